@@ -1,0 +1,16 @@
+package org.linux4j;
+
+/** This user may not open the device; {@link #hint()} says what would help. */
+public class DeviceAccessDeniedException extends DeviceException {
+
+    private static final long serialVersionUID = 1;
+
+    /**
+     * Makes the exception.
+     *
+     * @param failure what failed
+     */
+    public DeviceAccessDeniedException(DeviceException.Failure failure) {
+        super(failure);
+    }
+}

@@ -1,0 +1,41 @@
+package org.linux4j;
+
+/**
+ * What a device is for, in one word. An open set: drivers bring kinds of their own.
+ *
+ * @param name lower-case letters, digits and {@code -}
+ */
+public record DeviceKind(String name) {
+
+    /** Cameras, grabbers, codecs: {@code video}. */
+    public static final DeviceKind VIDEO = new DeviceKind("video");
+
+    /**
+     * Checks the name.
+     *
+     * @param name as the component of that name
+     * @throws IllegalArgumentException if the name has a character that is not allowed
+     */
+    public DeviceKind {
+        if (!DeviceId.isDriverName(name)) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is not a kind of device: it takes lower-case letters, digits and -");
+        }
+    }
+
+    /**
+     * The kind of a name.
+     *
+     * @param name lower-case letters, digits and {@code -}
+     * @return the kind
+     * @throws IllegalArgumentException if the name has a character that is not allowed
+     */
+    public static DeviceKind of(String name) {
+        return new DeviceKind(name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,195 @@
+package org.linux4j;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Predicate;
+
+/**
+ * Finds the devices of this machine and opens them.
+ *
+ * <pre>{@code
+ * try (DeviceManager devices = DeviceManager.create();
+ *         VideoDevice camera = devices.open("v4l2:video0", VideoDevice.class);
+ *         CaptureStream capture = camera.capture()) {
+ *     for (Frame frame : capture) {
+ *         System.out.println(frame.sequence() + ": " + frame.bytesUsed() + " bytes");
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Drivers are services; one that fails to load or to list never hides the devices of the others, its failure is kept
+ * for {@link #failures()}. Listing opens nothing it need not open and needs no permission.
+ *
+ * <p>Thread-safe. Closing the manager closes every device opened through it.
+ */
+public interface DeviceManager extends AutoCloseable {
+
+    /**
+     * Makes a manager with every driver that is found.
+     *
+     * @return a new manager; the caller closes it
+     * @throws IllegalStateException if no implementation is there, because module {@code org.linux4j.spi} is missing
+     */
+    static DeviceManager create() {
+        return builder().build();
+    }
+
+    /**
+     * Begins a manager.
+     *
+     * @return a new builder
+     * @throws IllegalStateException if no implementation is there, because module {@code org.linux4j.spi} is missing
+     */
+    static Builder builder() {
+        // The second look is for hosts whose context class loader knows nothing of us, as OSGi-like ones do.
+        return ServiceLoader.load(DeviceManagerProvider.class)
+                .findFirst()
+                .or(() -> ServiceLoader.load(DeviceManagerProvider.class, DeviceManager.class.getClassLoader())
+                        .findFirst())
+                .orElseThrow(() -> new IllegalStateException("No DeviceManagerProvider was found:"
+                        + " add the module org.linux4j.spi (linux4j-spi.jar) to the run-time path"))
+                .builder();
+    }
+
+    /**
+     * All devices of all drivers, now.
+     *
+     * @return the descriptors, by driver and then in the driver's natural order
+     * @throws DeviceClosedException if the manager is closed
+     */
+    List<DeviceDescriptor> list();
+
+    /**
+     * All devices of one kind, now; synthetic ones come last.
+     *
+     * @param kind the kind
+     * @return the descriptors
+     * @throws DeviceClosedException if the manager is closed
+     */
+    List<DeviceDescriptor> list(DeviceKind kind);
+
+    /**
+     * The first device that a condition holds for; synthetic devices are asked last.
+     *
+     * @param condition the condition
+     * @return the descriptor, or nothing where the condition holds for none
+     * @throws DeviceClosedException if the manager is closed
+     */
+    Optional<DeviceDescriptor> find(Predicate<? super DeviceDescriptor> condition);
+
+    /**
+     * The one device that a text names: an id, an identity, the path of a node, or a part of the name that fits one
+     * device only (in any case of letters).
+     *
+     * @param device the text
+     * @return the descriptor
+     * @throws DeviceNotFoundException if it fits no device, or more than one
+     * @throws DeviceClosedException if the manager is closed
+     */
+    DeviceDescriptor resolve(String device);
+
+    /**
+     * Opens the device that {@link #resolve} finds.
+     *
+     * @param device an id, an identity, a path, or a part of the name
+     * @return the open device; the caller closes it
+     * @throws DeviceException if it cannot be found or opened
+     */
+    Device open(String device);
+
+    /**
+     * Opens the device that {@link #resolve} finds, in a role.
+     *
+     * @param device an id, an identity, a path, or a part of the name
+     * @param capability what the device must be able to do
+     * @param <C> the capability
+     * @return the open device; the caller closes it
+     * @throws DeviceUnsupportedException if it cannot do that; the message names what it can do
+     * @throws DeviceException if it cannot be found or opened
+     */
+    <C extends Device> C open(String device, Class<C> capability);
+
+    /**
+     * Opens a device of a listing.
+     *
+     * @param descriptor the device
+     * @return the open device; the caller closes it
+     * @throws DeviceException if it cannot be opened
+     */
+    Device open(DeviceDescriptor descriptor);
+
+    /**
+     * Opens a device of a listing, in a role.
+     *
+     * @param descriptor the device
+     * @param capability what the device must be able to do
+     * @param <C> the capability
+     * @return the open device; the caller closes it
+     * @throws DeviceUnsupportedException if it cannot do that; the message names what it can do
+     * @throws DeviceException if it cannot be opened
+     */
+    <C extends Device> C open(DeviceDescriptor descriptor, Class<C> capability);
+
+    /**
+     * The names of the drivers that are at work.
+     *
+     * @return the names
+     */
+    List<String> drivers();
+
+    /**
+     * The drivers that could not be loaded, and those that failed in the latest listing.
+     *
+     * @return the failures, oldest first
+     */
+    List<DriverFailure> failures();
+
+    /** Closes every device opened through this manager, and the drivers; closing again does nothing. */
+    @Override
+    void close();
+
+    /** Builds a manager. Not thread-safe. */
+    interface Builder {
+
+        /**
+         * Hands over a driver, in addition to those that are found; the way in where services do not reach.
+         *
+         * @param driver the driver; where one of its name is found too, this one is taken
+         * @return this builder
+         * @throws IllegalArgumentException if it does not implement {@code org.linux4j.spi.DeviceDriver}
+         */
+        Builder driver(Driver driver);
+
+        /**
+         * Looks for drivers in another class loader, such as that of a plugin directory, in addition to the usual ones.
+         *
+         * @param loader the class loader
+         * @return this builder
+         */
+        Builder driversFrom(ClassLoader loader);
+
+        /**
+         * Looks for drivers in a module layer and its parents, in addition to the usual places.
+         *
+         * @param layer the layer
+         * @return this builder
+         */
+        Builder driversFrom(ModuleLayer layer);
+
+        /**
+         * Whether to look for drivers as services; on unless it is switched off.
+         *
+         * @param on false to take only the drivers that were handed over
+         * @return this builder
+         */
+        Builder discovery(boolean on);
+
+        /**
+         * Ends the manager.
+         *
+         * @return a new manager; the caller closes it
+         */
+        DeviceManager build();
+    }
+}

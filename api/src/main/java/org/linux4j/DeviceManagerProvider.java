@@ -1,0 +1,12 @@
+package org.linux4j;
+
+/** The service through which {@link DeviceManager#builder()} finds its implementation; applications do not call it. */
+public interface DeviceManagerProvider {
+
+    /**
+     * Begins a device manager.
+     *
+     * @return a new builder
+     */
+    DeviceManager.Builder builder();
+}

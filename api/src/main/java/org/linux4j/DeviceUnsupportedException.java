@@ -1,0 +1,16 @@
+package org.linux4j;
+
+/** The device, its driver or this platform cannot do that. */
+public class DeviceUnsupportedException extends DeviceException {
+
+    private static final long serialVersionUID = 1;
+
+    /**
+     * Makes the exception.
+     *
+     * @param failure what failed
+     */
+    public DeviceUnsupportedException(DeviceException.Failure failure) {
+        super(failure);
+    }
+}

@@ -1,0 +1,33 @@
+package org.linux4j;
+
+/** Something that happened on a device. Immutable, unless a {@linkplain EventSource#drain flyweight}. */
+public interface Event {
+
+    /**
+     * When it happened.
+     *
+     * @return nanoseconds of {@link #clock()}
+     */
+    long timestampNanos();
+
+    /**
+     * The clock of {@link #timestampNanos()}.
+     *
+     * @return the clock
+     */
+    ClockSource clock();
+
+    /**
+     * What happened.
+     *
+     * @return the type
+     */
+    EventType type();
+
+    /**
+     * The event described so that any program can show it.
+     *
+     * @return the attributes, without time and type
+     */
+    Attributes attributes();
+}

@@ -1,0 +1,21 @@
+package org.linux4j;
+
+import java.util.function.Consumer;
+
+/**
+ * Events as they come from a device.
+ *
+ * @param <E> the events
+ */
+public interface EventSource<E extends Event> extends Source<E> {
+
+    /**
+     * Hands all events that are there now to a handler, without waiting and without allocating.
+     *
+     * @param handler takes each event; the object is reused for the next one and must not be kept
+     * @return how many events were handed over
+     * @throws DeviceException as for {@link #next()}, apart from the timeout
+     * @throws IllegalStateException if somebody else is consuming
+     */
+    int drain(Consumer<? super E> handler);
+}

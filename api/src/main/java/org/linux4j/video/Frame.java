@@ -1,0 +1,125 @@
+package org.linux4j.video;
+
+import java.nio.ByteBuffer;
+import org.linux4j.ClockSource;
+
+/**
+ * A picture: a lease on the driver's own memory, not a copy.
+ *
+ * <p>Ownership. A frame from {@link CaptureStream#next()} or from iterating belongs to the caller until
+ * {@link #close()} or the next step, whichever comes first; then the driver fills its memory again, and every method
+ * here throws {@link IllegalStateException} until that same buffer is handed out anew. A frame from
+ * {@link CaptureStream#take()} or a publisher belongs to the caller until it is closed; its second {@code close()} does
+ * nothing, and its use afterwards always throws. A buffer got from {@link #data()} must not be read after its frame was
+ * given back: it shows other pictures then, or zeros.
+ *
+ * <p>A lease stays readable when its stream is closed; the memory goes when the last lease is back. {@link #copyTo} is
+ * the way to keep a picture.
+ *
+ * <p>Frames may be handed from thread to thread, but one thread at a time may use one.
+ */
+public interface Frame extends AutoCloseable {
+
+    /**
+     * The image, where it lies in one piece of memory.
+     *
+     * @return a read-only direct buffer from position 0 to the end of the image; the same object every time this buffer
+     *     comes round, so that its position and limit are the caller's to use
+     * @throws IllegalStateException if the frame was given back, or if it lies in {@linkplain #planes() several pieces}
+     */
+    ByteBuffer data();
+
+    /**
+     * In how many pieces of memory the image lies.
+     *
+     * @return one or more
+     * @throws IllegalStateException if the frame was given back
+     */
+    int planes();
+
+    /**
+     * One piece of the image.
+     *
+     * @param plane its number, from zero
+     * @return a read-only direct buffer, as for {@link #data()}
+     * @throws IllegalStateException if the frame was given back
+     * @throws IndexOutOfBoundsException if there is no such piece
+     */
+    ByteBuffer plane(int plane);
+
+    /**
+     * How large the image is, over all pieces.
+     *
+     * @return bytes
+     * @throws IllegalStateException if the frame was given back
+     */
+    int bytesUsed();
+
+    /**
+     * The format, the same for all frames of a stream.
+     *
+     * @return the format
+     */
+    VideoFormat format();
+
+    /**
+     * The device's count of frames; a gap means that frames were dropped.
+     *
+     * @return the number, as the device counts: it may begin anywhere and wraps round at 2<sup>32</sup>
+     * @throws IllegalStateException if the frame was given back
+     */
+    long sequence();
+
+    /**
+     * When the picture was taken.
+     *
+     * @return nanoseconds of {@link #clock()}
+     * @throws IllegalStateException if the frame was given back
+     */
+    long timestampNanos();
+
+    /**
+     * The clock of {@link #timestampNanos()}.
+     *
+     * @return the clock
+     * @throws IllegalStateException if the frame was given back
+     */
+    ClockSource clock();
+
+    /**
+     * Whether the driver marked the picture as damaged.
+     *
+     * @return true if parts of it may be missing or wrong
+     * @throws IllegalStateException if the frame was given back
+     */
+    boolean erroneous();
+
+    /**
+     * Copies the image, all pieces in order, to where it may be kept.
+     *
+     * @param target the buffer to copy to, from its position on, which is advanced
+     * @return the number of bytes copied
+     * @throws IllegalStateException if the frame was given back
+     * @throws java.nio.BufferOverflowException if less than {@link #bytesUsed()} remains in the target
+     */
+    default int copyTo(ByteBuffer target) {
+        if (target.remaining() < bytesUsed()) {
+            throw new java.nio.BufferOverflowException();
+        }
+        for (int i = 0; i < planes(); i++) {
+            ByteBuffer plane = plane(i);
+            int position = plane.position();
+            int limit = plane.limit();
+            plane.rewind();
+            target.put(plane);
+            plane.limit(limit).position(position);
+        }
+        return bytesUsed();
+    }
+
+    /**
+     * Gives the memory back to the driver. Never throws, not even when the device is gone.
+     */
+    @Override
+    void close();
+}

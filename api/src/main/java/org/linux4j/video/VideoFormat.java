@@ -1,0 +1,201 @@
+package org.linux4j.video;
+
+import java.util.Objects;
+
+/** The format of frames: pixel format, size, layout in memory and colours. Immutable. */
+public final class VideoFormat {
+
+    private final PixelFormat pixelFormat;
+    private final int width;
+    private final int height;
+    private final int bytesPerLine;
+    private final int imageBytes;
+    private final FieldOrder field;
+    private final Colorimetry colorimetry;
+
+    private VideoFormat(Builder builder) {
+        pixelFormat = builder.pixelFormat;
+        width = builder.width;
+        height = builder.height;
+        bytesPerLine = builder.bytesPerLine;
+        imageBytes = builder.imageBytes;
+        field = builder.field;
+        colorimetry = builder.colorimetry;
+    }
+
+    /**
+     * Begins a format.
+     *
+     * @param pixelFormat how pixels lie in memory
+     * @param width the width in pixels
+     * @param height the height in pixels
+     * @return a new builder; lines are packed as the driver likes, frames are progressive, colours are those of a
+     *     webcam until it says otherwise
+     */
+    public static Builder builder(PixelFormat pixelFormat, int width, int height) {
+        return new Builder(pixelFormat, width, height);
+    }
+
+    /**
+     * How pixels lie in memory.
+     *
+     * @return the pixel format
+     */
+    public PixelFormat pixelFormat() {
+        return pixelFormat;
+    }
+
+    /**
+     * The width.
+     *
+     * @return pixels
+     */
+    public int width() {
+        return width;
+    }
+
+    /**
+     * The height.
+     *
+     * @return pixels, of a whole picture where fields come one by one
+     */
+    public int height() {
+        return height;
+    }
+
+    /**
+     * The distance from one line to the next, of the first plane.
+     *
+     * @return bytes; 0 for compressed formats, and in a wish where the driver may choose
+     */
+    public int bytesPerLine() {
+        return bytesPerLine;
+    }
+
+    /**
+     * The largest size of an image.
+     *
+     * @return bytes; 0 in a wish where the driver may choose
+     */
+    public int imageBytes() {
+        return imageBytes;
+    }
+
+    /**
+     * How lines follow one another.
+     *
+     * @return the field order
+     */
+    public FieldOrder field() {
+        return field;
+    }
+
+    /**
+     * What the numbers mean as colours.
+     *
+     * @return the colorimetry
+     */
+    public Colorimetry colorimetry() {
+        return colorimetry;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof VideoFormat that
+                && pixelFormat.equals(that.pixelFormat)
+                && width == that.width
+                && height == that.height
+                && bytesPerLine == that.bytesPerLine
+                && imageBytes == that.imageBytes
+                && field == that.field
+                && colorimetry.equals(that.colorimetry);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(pixelFormat, width, height, bytesPerLine, imageBytes, field, colorimetry);
+    }
+
+    @Override
+    public String toString() {
+        return width + "x" + height + " " + pixelFormat;
+    }
+
+    /** Builds a format. Not thread-safe. */
+    public static final class Builder {
+        private final PixelFormat pixelFormat;
+        private final int width;
+        private final int height;
+        private int bytesPerLine;
+        private int imageBytes;
+        private FieldOrder field = FieldOrder.PROGRESSIVE;
+        private Colorimetry colorimetry = Colorimetry.SRGB_YCBCR;
+
+        private Builder(PixelFormat pixelFormat, int width, int height) {
+            this.pixelFormat = Objects.requireNonNull(pixelFormat, "pixelFormat");
+            this.width = width;
+            this.height = height;
+        }
+
+        /**
+         * Sets the distance from one line to the next.
+         *
+         * @param bytesPerLine bytes, or 0 to let the driver choose
+         * @return this builder
+         */
+        public Builder bytesPerLine(int bytesPerLine) {
+            this.bytesPerLine = bytesPerLine;
+            return this;
+        }
+
+        /**
+         * Sets the largest size of an image.
+         *
+         * @param imageBytes bytes, or 0 to let the driver choose
+         * @return this builder
+         */
+        public Builder imageBytes(int imageBytes) {
+            this.imageBytes = imageBytes;
+            return this;
+        }
+
+        /**
+         * Sets how lines follow one another.
+         *
+         * @param field the field order
+         * @return this builder
+         */
+        public Builder field(FieldOrder field) {
+            this.field = Objects.requireNonNull(field, "field");
+            return this;
+        }
+
+        /**
+         * Sets what the numbers mean as colours.
+         *
+         * @param colorimetry the colorimetry
+         * @return this builder
+         */
+        public Builder colorimetry(Colorimetry colorimetry) {
+            this.colorimetry = Objects.requireNonNull(colorimetry, "colorimetry");
+            return this;
+        }
+
+        /**
+         * Ends the format.
+         *
+         * @return the format
+         * @throws IllegalArgumentException if a number is out of its range
+         */
+        public VideoFormat build() {
+            if (width <= 0 || height <= 0) {
+                throw new IllegalArgumentException(
+                        "A frame of " + width + "x" + height + " pixels is none: both must be positive");
+            }
+            if (bytesPerLine < 0 || imageBytes < 0) {
+                throw new IllegalArgumentException("Bytes a line and bytes an image must not be negative");
+            }
+            return new VideoFormat(this);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.linux4j.spi;
+
+import java.util.function.Supplier;
+
+/** What a device manager shares with its drivers. Thread-safe. */
+public interface DriverContext {
+
+    /**
+     * An object that all drivers of this manager share, such as the kit for Linux.
+     *
+     * @param type the object's class, its key
+     * @param maker makes the object when it is first asked for
+     * @param <T> the object's class
+     * @return the object; the manager closes it after all sessions, where it is {@link AutoCloseable}
+     */
+    <T> T shared(Class<T> type, Supplier<? extends T> maker);
+}

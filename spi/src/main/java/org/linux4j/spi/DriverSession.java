@@ -1,0 +1,48 @@
+package org.linux4j.spi;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.linux4j.Device;
+import org.linux4j.DeviceDescriptor;
+
+/** A driver at work for one device manager. Thread-safe. */
+public interface DriverSession extends AutoCloseable {
+
+    /**
+     * The devices that are there now, in their natural order.
+     *
+     * <p>Opens nothing it need not open; a device that this user may not open is listed with
+     * {@link org.linux4j.Access.Denied}; one that answers oddly is listed as far as it is known.
+     *
+     * @return the descriptors, each with an id of this driver
+     * @throws org.linux4j.DeviceException if nothing can be listed; the manager reports it and lists the other drivers'
+     */
+    List<DeviceDescriptor> list();
+
+    /**
+     * The device at a path, where it is one of this driver's, even if {@link #list()} does not show it (a node outside
+     * {@code /dev}, a symbolic link).
+     *
+     * @param path an absolute path that exists
+     * @return the descriptor, or nothing where it is no device of this driver
+     */
+    default Optional<DeviceDescriptor> at(Path path) {
+        return list().stream()
+                .filter(descriptor -> descriptor.path().filter(path::equals).isPresent())
+                .findFirst();
+    }
+
+    /**
+     * Opens a device.
+     *
+     * @param descriptor a descriptor of this driver, perhaps an old one
+     * @return the open device
+     * @throws org.linux4j.DeviceException if it is gone, may not be opened, or cannot be
+     */
+    Device open(DeviceDescriptor descriptor);
+
+    /** Ends the session; the manager has closed its devices before. */
+    @Override
+    void close();
+}

@@ -1,0 +1,331 @@
+package org.linux4j.spi;
+
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.linux4j.Device;
+import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceId;
+import org.linux4j.DeviceKind;
+import org.linux4j.DeviceManager;
+import org.linux4j.DeviceNotFoundException;
+import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.Driver;
+import org.linux4j.DriverFailure;
+
+/** The device manager: asks every driver, and lets none of them spoil the answer of the others. */
+final class StandardDeviceManager implements DeviceManager {
+
+    private final SharedObjects shared = new SharedObjects();
+    private final Map<String, DriverSession> sessions = new LinkedHashMap<>();
+    private final List<DriverFailure> loadFailures = new ArrayList<>();
+
+    /** Replaced as a whole by each listing. */
+    private volatile List<DriverFailure> listFailures = List.of();
+
+    /** Weak, so that a forgotten device can be found by the garbage collector; guarded by itself. */
+    private final List<WeakReference<Device>> open = new ArrayList<>();
+
+    private volatile boolean closed;
+
+    private StandardDeviceManager(Builder builder) {
+        List<DeviceDriver> drivers = new ArrayList<>(builder.drivers);
+        if (builder.discovery) {
+            drivers.addAll(new DriverLoader(loadFailures::add).load(builder.loaders, builder.layers));
+        }
+        int handedOver = builder.drivers.size();
+        for (int i = 0; i < drivers.size(); i++) {
+            start(drivers.get(i), i >= handedOver);
+        }
+    }
+
+    private void start(DeviceDriver driver, boolean found) {
+        String name = driver.getClass().getName();
+        try {
+            name = driver.name();
+            if (!DeviceId.isDriverName(name)) {
+                throw new IllegalArgumentException("'" + name + "' is not a driver's name");
+            }
+            if (sessions.containsKey(name)) {
+                if (!found) {
+                    throw new IllegalArgumentException("a driver of this name was handed over before");
+                }
+                report(
+                        name,
+                        "a second driver of this name, " + driver.getClass().getName() + ", is not used",
+                        null);
+                return;
+            }
+            sessions.put(name, Objects.requireNonNull(driver.start(shared), "session"));
+        } catch (RuntimeException | LinkageError e) {
+            report(name, messageOf(e), e);
+        }
+    }
+
+    private void report(String driver, String message, Throwable cause) {
+        loadFailures.add(new DriverFailure(driver, message, cause));
+    }
+
+    private static String messageOf(Throwable e) {
+        return e instanceof DeviceException ? e.getMessage() : e.toString();
+    }
+
+    @Override
+    public List<DeviceDescriptor> list() {
+        checkOpen();
+        List<DeviceDescriptor> devices = new ArrayList<>();
+        List<DriverFailure> failures = new ArrayList<>();
+        sessions.forEach((name, session) -> {
+            try {
+                for (DeviceDescriptor descriptor : session.list()) {
+                    if (!descriptor.driver().equals(name)) {
+                        throw new IllegalStateException("it lists " + descriptor.id() + ", an id of another driver");
+                    }
+                    devices.add(descriptor);
+                }
+            } catch (RuntimeException | LinkageError e) {
+                failures.add(new DriverFailure(name, messageOf(e), e));
+            }
+        });
+        listFailures = List.copyOf(failures);
+        return List.copyOf(devices);
+    }
+
+    @Override
+    public List<DeviceDescriptor> list(DeviceKind kind) {
+        return list().stream()
+                .filter(descriptor -> descriptor.kind().equals(kind))
+                .sorted(Comparator.comparing(DeviceDescriptor::synthetic))
+                .toList();
+    }
+
+    @Override
+    public Optional<DeviceDescriptor> find(Predicate<? super DeviceDescriptor> condition) {
+        return list().stream()
+                .sorted(Comparator.comparing(DeviceDescriptor::synthetic))
+                .filter(condition)
+                .findFirst();
+    }
+
+    @Override
+    public DeviceDescriptor resolve(String device) {
+        checkOpen();
+        if (device.startsWith("/") || device.startsWith("./") || device.startsWith("../")) {
+            return atPath(device);
+        }
+        List<DeviceDescriptor> devices = list();
+        for (DeviceDescriptor descriptor : devices) {
+            if (descriptor.id().toString().equals(device)) {
+                return descriptor;
+            }
+        }
+        List<DeviceDescriptor> fitting = devices.stream()
+                .filter(descriptor ->
+                        descriptor.identity().filter(device::equals).isPresent())
+                .toList();
+        if (fitting.isEmpty() && !device.isBlank()) {
+            String part = device.toLowerCase(Locale.ROOT);
+            fitting = devices.stream()
+                    .filter(descriptor ->
+                            descriptor.name().toLowerCase(Locale.ROOT).contains(part))
+                    .toList();
+        }
+        if (fitting.size() == 1) {
+            return fitting.get(0);
+        }
+        throw fitting.isEmpty() ? noneFits(device, devices) : severalFit(device, fitting);
+    }
+
+    private DeviceDescriptor atPath(String text) {
+        Path path = Path.of(text).toAbsolutePath().normalize();
+        try {
+            path = path.toRealPath();
+        } catch (IOException e) {
+            throw new DeviceNotFoundException(DeviceException.failure("find device", "there is no such file")
+                    .on(text)
+                    .hint("`linux4j list` shows the devices")
+                    .cause(e));
+        }
+        for (DriverSession session : sessions.values()) {
+            Optional<DeviceDescriptor> found = session.at(path);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        String what = Files.isRegularFile(path)
+                ? "it is a regular file, not a device node"
+                : Files.isDirectory(path)
+                        ? "it is a directory, not a device node"
+                        : "no driver knows this node (drivers at work: " + String.join(", ", drivers()) + ")";
+        throw new DeviceNotFoundException(
+                DeviceException.failure("find device", what).on(text).hint("`linux4j list` shows the devices"));
+    }
+
+    private static DeviceNotFoundException noneFits(String device, List<DeviceDescriptor> devices) {
+        String there = devices.isEmpty()
+                ? "no device at all was found"
+                : "there are "
+                        + devices.stream().limit(8).map(Objects::toString).collect(Collectors.joining(", "))
+                        + (devices.size() > 8 ? " and " + (devices.size() - 8) + " more" : "");
+        return new DeviceNotFoundException(DeviceException.failure("find device", "no id, identity, path or name fits")
+                .on("'" + device + "'")
+                .hint(there));
+    }
+
+    private static DeviceNotFoundException severalFit(String device, List<DeviceDescriptor> fitting) {
+        return new DeviceNotFoundException(
+                DeviceException.failure("find device", "it fits " + fitting.size() + " devices")
+                        .on("'" + device + "'")
+                        .hint("say which by its id: "
+                                + fitting.stream().map(Objects::toString).collect(Collectors.joining(", "))));
+    }
+
+    @Override
+    public Device open(String device) {
+        return open(resolve(device));
+    }
+
+    @Override
+    public <C extends Device> C open(String device, Class<C> capability) {
+        return open(resolve(device), capability);
+    }
+
+    @Override
+    public Device open(DeviceDescriptor descriptor) {
+        checkOpen();
+        DriverSession session = sessions.get(descriptor.driver());
+        if (session == null) {
+            throw new DeviceNotFoundException(
+                    DeviceException.failure("open", "its driver '" + descriptor.driver() + "' is not at work here")
+                            .on(descriptor.id().toString()));
+        }
+        Device device = session.open(descriptor);
+        synchronized (open) {
+            if (!closed) {
+                open.removeIf(reference -> reference.refersTo(null));
+                open.add(new WeakReference<>(device));
+                return device;
+            }
+        }
+        device.close();
+        throw closedException();
+    }
+
+    @Override
+    public <C extends Device> C open(DeviceDescriptor descriptor, Class<C> capability) {
+        Device device = open(descriptor);
+        Optional<C> role = device.as(capability);
+        if (role.isPresent()) {
+            return role.get();
+        }
+        List<Class<?>> capabilities = device.capabilities();
+        device.close();
+        throw new DeviceUnsupportedException(
+                DeviceException.failure("open", "it cannot be used as " + capability.getSimpleName())
+                        .on(descriptor.id().toString())
+                        .hint(
+                                capabilities.isEmpty()
+                                        ? "it has no capability that this version knows"
+                                        : "it is "
+                                                + capabilities.stream()
+                                                        .map(Class::getSimpleName)
+                                                        .collect(Collectors.joining(", "))));
+    }
+
+    @Override
+    public List<String> drivers() {
+        return List.copyOf(sessions.keySet());
+    }
+
+    @Override
+    public List<DriverFailure> failures() {
+        List<DriverFailure> all = new ArrayList<>(loadFailures);
+        all.addAll(listFailures);
+        return List.copyOf(all);
+    }
+
+    @Override
+    public void close() {
+        List<AutoCloseable> closing = new ArrayList<>();
+        synchronized (open) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            for (WeakReference<Device> reference : open) {
+                Device device = reference.get();
+                if (device != null) {
+                    closing.add(device);
+                }
+            }
+            open.clear();
+        }
+        closing.addAll(sessions.values());
+        closing.add(shared);
+        CloseAll.of(closing);
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw closedException();
+        }
+    }
+
+    private static DeviceClosedException closedException() {
+        return new DeviceClosedException(DeviceException.failure("use device manager", "it was closed"));
+    }
+
+    /** Builds the manager. */
+    static final class Builder implements DeviceManager.Builder {
+        private final List<DeviceDriver> drivers = new ArrayList<>();
+        private final List<ClassLoader> loaders = new ArrayList<>();
+        private final List<ModuleLayer> layers = new ArrayList<>();
+        private boolean discovery = true;
+
+        @Override
+        public Builder driver(Driver driver) {
+            if (!(driver instanceof DeviceDriver known)) {
+                throw new IllegalArgumentException(
+                        driver.getClass().getName() + " does not implement " + DeviceDriver.class.getName());
+            }
+            drivers.add(known);
+            return this;
+        }
+
+        @Override
+        public Builder driversFrom(ClassLoader loader) {
+            loaders.add(Objects.requireNonNull(loader, "loader"));
+            return this;
+        }
+
+        @Override
+        public Builder driversFrom(ModuleLayer layer) {
+            layers.add(Objects.requireNonNull(layer, "layer"));
+            return this;
+        }
+
+        @Override
+        public Builder discovery(boolean on) {
+            discovery = on;
+            return this;
+        }
+
+        @Override
+        public DeviceManager build() {
+            return new StandardDeviceManager(this);
+        }
+    }
+}

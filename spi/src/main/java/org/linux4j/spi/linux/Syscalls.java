@@ -1,0 +1,153 @@
+package org.linux4j.spi.linux;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The system calls that drivers need, as the kernel has them.
+ *
+ * <p>Every call gives zero or more for success and {@code -errno} for failure; none throws, none allocates, none blocks
+ * safepoints of the JVM. Addresses are {@code long}: those of {@link NativeMemory} or of a mapping, never of Java
+ * objects. A caller keeps the memory behind an address reachable during the call.
+ *
+ * <p>Thread-safe. The manual pages of section 2 describe each call.
+ */
+public interface Syscalls {
+
+    /**
+     * Opens a file: {@code openat(AT_FDCWD, path, flags, 0)}.
+     *
+     * @param path the address of a path that ends with a zero byte
+     * @param flags {@code O_...}
+     * @return a file descriptor or {@code -errno}
+     */
+    int open(long path, int flags);
+
+    /**
+     * Closes a file descriptor.
+     *
+     * @param fd the file descriptor
+     * @return 0 or {@code -errno}
+     */
+    int close(int fd);
+
+    /**
+     * Asks a device for something.
+     *
+     * @param fd the file descriptor
+     * @param request the request's number, zero-extended from 32 bits
+     * @param argument the address of its argument, or the argument itself
+     * @return 0 or more, or {@code -errno}
+     */
+    int ioctl(int fd, long request, long argument);
+
+    /**
+     * Reads.
+     *
+     * @param fd the file descriptor
+     * @param address where to
+     * @param count how many bytes at most
+     * @return the number of bytes, 0 at the end, or {@code -errno}
+     */
+    long read(int fd, long address, long count);
+
+    /**
+     * Writes.
+     *
+     * @param fd the file descriptor
+     * @param address where from
+     * @param count how many bytes at most
+     * @return the number of bytes or {@code -errno}
+     */
+    long write(int fd, long address, long count);
+
+    /**
+     * Waits for events on file descriptors.
+     *
+     * @param fds the address of an array of {@code struct pollfd}
+     * @param count how many there are
+     * @param timeoutMillis how long, 0 for not at all, negative for ever
+     * @return how many have events, 0 when the time is over, or {@code -errno}
+     */
+    int poll(long fds, long count, int timeoutMillis);
+
+    /**
+     * Makes an event counter.
+     *
+     * @param initial its value
+     * @param flags {@code EFD_...}
+     * @return a file descriptor or {@code -errno}
+     */
+    int eventfd(int initial, int flags);
+
+    /**
+     * Makes an epoll instance.
+     *
+     * @param flags {@code EPOLL_CLOEXEC} or 0
+     * @return a file descriptor or {@code -errno}
+     */
+    int epollCreate(int flags);
+
+    /**
+     * Changes the interest list of an epoll instance.
+     *
+     * @param epoll its file descriptor
+     * @param operation {@code EPOLL_CTL_...}
+     * @param fd the file descriptor in question
+     * @param event the address of a {@code struct epoll_event}, whose layout {@link Machine} knows
+     * @return 0 or {@code -errno}
+     */
+    int epollControl(int epoll, int operation, int fd, long event);
+
+    /**
+     * Waits for events of an epoll instance.
+     *
+     * @param epoll its file descriptor
+     * @param events the address of an array of {@code struct epoll_event}
+     * @param count how many fit
+     * @param timeoutMillis how long, 0 for not at all, negative for ever
+     * @return how many there are, 0 when the time is over, or {@code -errno}
+     */
+    int epollWait(int epoll, long events, int count, int timeoutMillis);
+
+    /**
+     * Maps memory.
+     *
+     * @param address where, or 0 for anywhere
+     * @param length how many bytes
+     * @param protection {@code PROT_...}
+     * @param flags {@code MAP_...}
+     * @param fd the file descriptor
+     * @param offset the offset in the file
+     * @return an address or {@code -errno}
+     */
+    long mmap(long address, long length, int protection, int flags, int fd, long offset);
+
+    /**
+     * Unmaps memory.
+     *
+     * @param address where
+     * @param length how many bytes
+     * @return 0 or {@code -errno}
+     */
+    int munmap(long address, long length);
+
+    /**
+     * Allocates memory that system calls may use.
+     *
+     * @param size how many bytes, one or more
+     * @param alignment a power of two that the address is a multiple of
+     * @return the memory, filled with zeros; it lives as long as this object or a view of its buffer is reachable
+     */
+    NativeMemory allocate(int size, int alignment);
+
+    /**
+     * Makes memory that a system call gave, such as a mapping, accessible.
+     *
+     * <p>The buffer does not own the memory: whoever unmaps it answers for nobody reading the buffer any more.
+     *
+     * @param address where it begins
+     * @param length how many bytes
+     * @return a new direct buffer in native order
+     */
+    ByteBuffer view(long address, long length);
+}
