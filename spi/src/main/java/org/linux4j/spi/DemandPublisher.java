@@ -1,0 +1,201 @@
+package org.linux4j.spi;
+
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.linux4j.DeviceClosedException;
+
+/**
+ * A publisher that asks its source only when its subscriber asks: nothing is read ahead, nothing is queued.
+ *
+ * @param <T> the items
+ */
+public final class DemandPublisher<T> implements Flow.Publisher<T> {
+
+    /**
+     * What the publisher needs of a source.
+     *
+     * @param <T> the items
+     */
+    public interface Port<T> {
+
+        /**
+         * Claims the source for one subscriber.
+         *
+         * @throws IllegalStateException if somebody else is consuming
+         */
+        void open();
+
+        /** Gives the claim back. */
+        void shut();
+
+        /**
+         * Fetches an item without waiting.
+         *
+         * @return the item, or null where none is there
+         * @throws DeviceClosedException if the source was closed, which completes the subscription
+         * @throws RuntimeException anything else, which ends the subscription with an error
+         */
+        T poll();
+
+        /**
+         * Arranges for an action to run once when {@link #poll} may have something, or something to say.
+         *
+         * @param action takes no time
+         */
+        void whenReady(Runnable action);
+    }
+
+    private final Port<T> port;
+    private final Executor executor;
+
+    /**
+     * Makes the publisher.
+     *
+     * @param port the source
+     * @param executor where the subscriber's methods run
+     */
+    public DemandPublisher(Port<T> port, Executor executor) {
+        this.port = port;
+        this.executor = executor;
+    }
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super T> subscriber) {
+        Objects.requireNonNull(subscriber, "subscriber");
+        try {
+            port.open();
+        } catch (RuntimeException e) {
+            executor.execute(() -> {
+                subscriber.onSubscribe(new Refused());
+                subscriber.onError(e);
+            });
+            return;
+        }
+        Work work = new Work(subscriber);
+        executor.execute(() -> {
+            subscriber.onSubscribe(work);
+            work.begin();
+        });
+    }
+
+    /** The subscription of a subscriber that gets nothing but an error. */
+    private static final class Refused implements Flow.Subscription {
+        @Override
+        public void request(long count) {
+            // There is nothing to come.
+        }
+
+        @Override
+        public void cancel() {
+            // It never began.
+        }
+    }
+
+    private final class Work implements Flow.Subscription, Runnable {
+        private final Flow.Subscriber<? super T> subscriber;
+        private final AtomicLong demand = new AtomicLong();
+        /** How often work was called for since it last began; one runner at a time. */
+        private final AtomicInteger calls = new AtomicInteger(1);
+
+        private final AtomicBoolean ended = new AtomicBoolean();
+        private volatile long badRequest = 1;
+
+        Work(Flow.Subscriber<? super T> subscriber) {
+            this.subscriber = subscriber;
+        }
+
+        /** Calls that came while onSubscribe ran are served now. */
+        void begin() {
+            run();
+        }
+
+        @Override
+        public void request(long count) {
+            if (count <= 0) {
+                badRequest = count;
+            } else {
+                demand.accumulateAndGet(count, (now, more) -> now + more < 0 ? Long.MAX_VALUE : now + more);
+            }
+            schedule();
+        }
+
+        @Override
+        public void cancel() {
+            end();
+        }
+
+        private void schedule() {
+            if (calls.getAndIncrement() == 0) {
+                try {
+                    executor.execute(this);
+                } catch (RejectedExecutionException e) {
+                    // The subscriber's own executor is gone, so nobody can be told.
+                    end();
+                }
+            }
+        }
+
+        private boolean end() {
+            boolean first = ended.compareAndSet(false, true);
+            if (first) {
+                port.shut();
+            }
+            return first;
+        }
+
+        @Override
+        public void run() {
+            int served;
+            do {
+                served = calls.get();
+                serve();
+            } while (calls.addAndGet(-served) != 0);
+        }
+
+        private void serve() {
+            if (ended.get()) {
+                return;
+            }
+            if (badRequest <= 0) {
+                fail(new IllegalArgumentException("A demand of " + badRequest + " items is none (rule 3.9)"));
+                return;
+            }
+            while (demand.get() > 0 && !ended.get()) {
+                T item;
+                try {
+                    item = port.poll();
+                    if (item == null) {
+                        port.whenReady(this::schedule);
+                        return;
+                    }
+                } catch (DeviceClosedException e) {
+                    if (end()) {
+                        subscriber.onComplete();
+                    }
+                    return;
+                } catch (RuntimeException e) {
+                    fail(e);
+                    return;
+                }
+                demand.updateAndGet(now -> now == Long.MAX_VALUE ? now : now - 1);
+                try {
+                    subscriber.onNext(item);
+                } catch (RuntimeException e) {
+                    fail(e);
+                    return;
+                }
+            }
+        }
+
+        private void fail(Throwable failure) {
+            if (end()) {
+                subscriber.onError(failure);
+            }
+        }
+    }
+}
