@@ -221,10 +221,6 @@ public abstract class AbstractCaptureStream implements CaptureStream {
                 if (slot != null) {
                     return slot;
                 }
-                if (Thread.interrupted()) {
-                    // A stream that is always ready but never gives anything must not swallow the interrupt.
-                    Thread.currentThread().interrupt();
-                }
             }
         } finally {
             consuming.set(false);

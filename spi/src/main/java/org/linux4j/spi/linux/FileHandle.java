@@ -1,0 +1,134 @@
+package org.linux4j.spi.linux;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceException;
+import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.uapi.fcntl;
+
+/**
+ * A file descriptor that is never used after it was closed.
+ *
+ * <p>Its number is lent out by {@link #acquire()} and given back by {@link #release()}; {@link #close()} takes effect
+ * when the last borrower is done, so that the kernel cannot give the number to somebody else in the meantime.
+ * Thread-safe; nothing is allocated after opening.
+ */
+public final class FileHandle implements AutoCloseable {
+
+    private static final int CLOSED = 1 << 30;
+
+    private final Syscalls syscalls;
+    private final int fd;
+    private final String target;
+    /** Borrowers, and {@link #CLOSED}. */
+    private final AtomicInteger state = new AtomicInteger();
+
+    private FileHandle(Syscalls syscalls, int fd, String target) {
+        this.syscalls = syscalls;
+        this.fd = fd;
+        this.target = target;
+    }
+
+    /**
+     * Opens a device node for reading and writing, without blocking and not inherited by child processes.
+     *
+     * @param linux the kit
+     * @param path the node
+     * @return the handle; the caller closes it
+     * @throws DeviceException if it cannot be opened; typed, with what would help
+     */
+    public static FileHandle open(Linux linux, Path path) {
+        Syscalls syscalls = linux.syscalls();
+        byte[] bytes = path.toString().getBytes(StandardCharsets.UTF_8);
+        NativeMemory name = syscalls.allocate(bytes.length + 1, 1);
+        name.buffer().put(0, bytes).put(bytes.length, (byte) 0);
+        int fd;
+        do {
+            fd = syscalls.open(name.address(), fcntl.O_RDWR | fcntl.O_NONBLOCK | fcntl.O_CLOEXEC);
+        } while (fd == -errno.EINTR);
+        java.lang.ref.Reference.reachabilityFence(name);
+        if (fd < 0) {
+            throw LinuxErrors.opening(-fd, path);
+        }
+        return new FileHandle(syscalls, fd, path.toString());
+    }
+
+    /**
+     * Takes over a file descriptor.
+     *
+     * @param syscalls where it comes from
+     * @param fd the file descriptor
+     * @param target what it is, for messages
+     * @return the handle, which owns the descriptor
+     */
+    public static FileHandle of(Syscalls syscalls, int fd, String target) {
+        return new FileHandle(syscalls, fd, target);
+    }
+
+    /**
+     * What was opened, for messages.
+     *
+     * @return the path
+     */
+    public String target() {
+        return target;
+    }
+
+    /**
+     * Borrows the descriptor's number, until {@link #release()}.
+     *
+     * @return the number
+     * @throws DeviceClosedException if the handle was closed
+     */
+    public int acquire() {
+        for (int now = state.get(); (now & CLOSED) == 0; now = state.get()) {
+            if (state.compareAndSet(now, now + 1)) {
+                return fd;
+            }
+        }
+        throw new DeviceClosedException(
+                DeviceException.failure("use", "the device was closed").on(target));
+    }
+
+    /** Gives the number back. */
+    public void release() {
+        if (state.decrementAndGet() == CLOSED) {
+            syscalls.close(fd);
+        }
+    }
+
+    /**
+     * Asks the device for something, again where a signal came between.
+     *
+     * @param request the request's number
+     * @param argument the address of its argument, or the argument itself
+     * @return 0 or more, or {@code -errno}
+     * @throws DeviceClosedException if the handle was closed
+     */
+    public int ioctl(long request, long argument) {
+        int number = acquire();
+        try {
+            int result;
+            do {
+                result = syscalls.ioctl(number, request, argument);
+            } while (result == -errno.EINTR);
+            return result;
+        } finally {
+            release();
+        }
+    }
+
+    @Override
+    public void close() {
+        for (int now = state.get(); (now & CLOSED) == 0; now = state.get()) {
+            if (state.compareAndSet(now, now | CLOSED)) {
+                if (now == 0) {
+                    syscalls.close(fd);
+                }
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.linux4j.spi.linux;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.spi.DriverContext;
+
+/**
+ * The kit for drivers of Linux devices; all drivers of a device manager share one.
+ *
+ * <p>Thread-safe.
+ */
+public final class Linux implements AutoCloseable {
+
+    private final Syscalls syscalls;
+    private final Machine machine;
+    private final Path root;
+    private final Poller poller;
+
+    private Linux(Syscalls syscalls, Machine machine, Path root) {
+        this.syscalls = syscalls;
+        this.machine = machine;
+        this.root = root;
+        this.poller = new Poller(syscalls, machine);
+    }
+
+    /**
+     * The kit that the drivers of a device manager share.
+     *
+     * @param context the context that a driver is started with
+     * @return the kit; the manager closes it
+     * @throws DeviceUnsupportedException if no bridge to the system calls works here
+     */
+    public static Linux of(DriverContext context) {
+        return context.shared(Linux.class, Linux::load);
+    }
+
+    /**
+     * A kit on given system calls, for tests.
+     *
+     * @param syscalls the system calls
+     * @param root what takes the place of {@code /}
+     * @return a new kit; the caller closes it
+     */
+    public static Linux on(Syscalls syscalls, Path root) {
+        return new Linux(syscalls, Machine.current(), root);
+    }
+
+    private static Linux load() {
+        Machine machine = Machine.current();
+        ServiceLoader<SyscallsProvider> own = ServiceLoader.load(SyscallsProvider.class, Linux.class.getClassLoader());
+        List<SyscallsProvider> providers = java.util.stream.Stream.concat(
+                        ServiceLoader.load(SyscallsProvider.class).stream(), own.stream())
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparingInt(SyscallsProvider::priority).reversed())
+                .toList();
+        DeviceException last = null;
+        for (SyscallsProvider provider : providers) {
+            try {
+                return new Linux(provider.syscalls(), machine, Path.of("/"));
+            } catch (DeviceException e) {
+                last = e;
+            }
+        }
+        if (last != null) {
+            throw last;
+        }
+        throw new DeviceUnsupportedException(DeviceException.failure("start", "no bridge to the system calls is there")
+                .hint("add the module org.linux4j.nativ.jna (linux4j-native-jna.jar, jna-jpms.jar)"
+                        + " to the run-time path"));
+    }
+
+    /**
+     * The system calls.
+     *
+     * @return the system calls
+     */
+    public Syscalls syscalls() {
+        return syscalls;
+    }
+
+    /**
+     * The machine that this runs on.
+     *
+     * @return the machine
+     */
+    public Machine machine() {
+        return machine;
+    }
+
+    /**
+     * The one thread that waits for readiness on behalf of publishers.
+     *
+     * @return the poller
+     */
+    public Poller poller() {
+        return poller;
+    }
+
+    /**
+     * A file of this machine.
+     *
+     * @param absolute its path, such as {@code /sys/class/video4linux}
+     * @return the path to use
+     */
+    public Path path(String absolute) {
+        return root.resolve(absolute.substring(1));
+    }
+
+    @Override
+    public void close() {
+        poller.close();
+    }
+}
