@@ -1,0 +1,65 @@
+# The Debian packages that the lab needs. Sourced after common.sh.
+
+# A line is "package|test that passes where it is not missing".
+source_package="$lab_source_package|[ -e /usr/src/$lab_source_package.tar.xz ]"
+
+run_packages="\
+$source_package
+iproute2|command -v ip
+perl-base|command -v perl"
+
+headers_packages="\
+$source_package
+gcc|command -v gcc
+libc6-dev|[ -e /usr/include/stdio.h ]
+make|command -v make
+xz-utils|command -v xz
+perl-base|command -v perl"
+
+kernel_packages="\
+$headers_packages
+flex|command -v flex
+bison|command -v bison
+bc|command -v bc
+libelf-dev|[ -e /usr/include/libelf.h ]
+iproute2|command -v ip"
+
+missing_packages() {
+    local package check
+    while IFS='|' read -r package check; do
+        # sbin is where Debian keeps ip, and not in every user's PATH
+        PATH=$PATH:/usr/sbin:/sbin eval "$check" >/dev/null 2>&1 || printf '%s ' "$package"
+    done <<<"$1"
+}
+
+apt_install() {
+    DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=600 -o Dpkg::Use-Pty=0 \
+        --no-install-recommends install "$@" </dev/null
+}
+
+# need_packages LIST: installs what is missing when root, otherwise says how and ends.
+need_packages() {
+    local missing log
+    missing=$(missing_packages "$1")
+    missing=${missing% }
+    [[ -n $missing ]] || return 0
+    command -v apt-get >/dev/null || die "missing, and this is not Debian: $missing"
+    [[ $(id -u) == 0 ]] || die "missing packages; run: sudo apt-get install $missing"
+
+    say "installing $missing"
+    log=$(mktemp)
+    # The package lists may be absent (a fresh container) or older than the archive: then update and try again.
+    # shellcheck disable=SC2086
+    if ! apt_install $missing >"$log" 2>&1; then
+        say "updating the package lists"
+        apt-get -qq -o DPkg::Lock::Timeout=600 update >>"$log" 2>&1 || true
+        apt_install $missing >>"$log" 2>&1 || {
+            tail -n 5 "$log" >&2
+            rm -f "$log"
+            die "could not install; run: apt-get update && apt-get install $missing"
+        }
+    fi
+    rm -f "$log"
+    missing=$(missing_packages "$1")
+    [[ -z $missing ]] || die "still missing after apt-get install: $missing"
+}
