@@ -1,0 +1,196 @@
+package org.linux4j.driver.v4l2;
+
+import java.util.List;
+import java.util.Optional;
+import org.linux4j.Attributes;
+import org.linux4j.DeviceBusyException;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.Fraction;
+import org.linux4j.Value;
+import org.linux4j.video.CaptureSettings;
+import org.linux4j.video.CaptureStream;
+import org.linux4j.video.FrameInterval;
+import org.linux4j.video.FrameSize;
+import org.linux4j.video.PixelFormat;
+import org.linux4j.video.PixelFormatInfo;
+import org.linux4j.video.VideoDevice;
+import org.linux4j.video.VideoFormat;
+import org.linux4j.video.VideoInput;
+
+/** A node that captures video in memory-mapped buffers of one plane. */
+final class V4l2Camera extends V4l2PlainDevice implements VideoDevice {
+
+    private final V4l2Formats formats;
+    private final V4l2Inputs inputs;
+
+    /** Held while a stream is made, so that two threads cannot make two. */
+    private final Object starting = new Object();
+
+    V4l2Camera(DeviceDescriptor descriptor, V4l2Node node, V4l2Capabilities capabilities) {
+        super(descriptor, node, capabilities);
+        this.formats = new V4l2Formats(node);
+        this.inputs = new V4l2Inputs(node);
+    }
+
+    @Override
+    public Attributes attributes() {
+        Attributes.Builder attributes = Attributes.builder();
+        try {
+            VideoFormat format = formats.format();
+            attributes
+                    .put("video.format.pixel_format", format.pixelFormat().fourcc())
+                    .put("video.format.width", format.width())
+                    .put("video.format.height", format.height())
+                    .put("video.format.bytes_per_line", format.bytesPerLine())
+                    .put("video.format.image_bytes", format.imageBytes())
+                    .put("video.format.field", format.field().name().toLowerCase(java.util.Locale.ROOT))
+                    .put("video.format.colorspace", format.colorimetry().colorspace())
+                    .put("video.format.transfer", format.colorimetry().transfer())
+                    .put("video.format.encoding", format.colorimetry().encoding())
+                    .put("video.format.full_range", format.colorimetry().fullRange());
+        } catch (DeviceException e) {
+            attributes.put("video.format", new Value.Unreadable(e.getMessage()));
+        }
+        frameRate().ifPresent(rate -> attributes.put("video.frame_rate", Value.of(rate)));
+        attributes.put(
+                "video.pixel_formats",
+                Value.ofTexts(pixelFormats().stream()
+                        .map(info -> info.pixelFormat().fourcc())
+                        .toList()));
+        input().ifPresent(input -> attributes.put("video.input", input));
+        attributes.put(
+                "video.inputs",
+                Value.ofTexts(inputs().stream().map(VideoInput::name).toList()));
+        return super.attributes().merge(attributes.build());
+    }
+
+    @Override
+    public List<PixelFormatInfo> pixelFormats() {
+        checkOpen();
+        return formats.pixelFormats();
+    }
+
+    @Override
+    public List<FrameSize> frameSizes(PixelFormat pixelFormat) {
+        checkOpen();
+        return formats.frameSizes(pixelFormat);
+    }
+
+    @Override
+    public List<FrameInterval> frameIntervals(PixelFormat pixelFormat, int width, int height) {
+        checkOpen();
+        return formats.frameIntervals(pixelFormat, width, height);
+    }
+
+    @Override
+    public VideoFormat format() {
+        checkOpen();
+        return formats.format();
+    }
+
+    @Override
+    public VideoFormat tryFormat(VideoFormat wish) {
+        checkOpen();
+        return formats.tryFormat(wish);
+    }
+
+    @Override
+    public VideoFormat setFormat(VideoFormat wish) {
+        checkOpen();
+        return formats.setFormat(wish);
+    }
+
+    @Override
+    public Optional<Fraction> frameRate() {
+        checkOpen();
+        return formats.frameRate();
+    }
+
+    @Override
+    public Fraction setFrameRate(Fraction framesPerSecond) {
+        checkOpen();
+        return formats.setFrameRate(framesPerSecond);
+    }
+
+    @Override
+    public List<VideoInput> inputs() {
+        checkOpen();
+        return inputs.list();
+    }
+
+    @Override
+    public Optional<Integer> input() {
+        checkOpen();
+        return inputs.selected();
+    }
+
+    @Override
+    public void selectInput(int index) {
+        checkOpen();
+        inputs.select(index);
+    }
+
+    @Override
+    public CaptureStream capture(CaptureSettings settings) {
+        synchronized (starting) {
+            checkOpen();
+            V4l2CaptureStream running = open.stream();
+            if (running != null && !running.isClosed()) {
+                throw new DeviceBusyException(
+                        DeviceException.failure("capture", "a stream is open already")
+                                .on(node.handle().target())
+                                .hint("close it first"),
+                        "this process");
+            }
+            VideoFormat format = negotiate(settings);
+            Optional<Fraction> rate = negotiateRate(settings);
+            return V4l2CaptureStream.start(this, format, rate, settings);
+        }
+    }
+
+    private VideoFormat negotiate(CaptureSettings settings) {
+        VideoFormat standing = formats.format();
+        VideoFormat wish = settings.formatFrom(standing);
+        if (wish.equals(standing)) {
+            return standing;
+        }
+        VideoFormat taken = formats.setFormat(wish);
+        if (!taken.pixelFormat().equals(wish.pixelFormat())) {
+            throw unsupported("it has not the pixel format " + wish.pixelFormat() + " (it would give "
+                    + taken.pixelFormat() + ")");
+        }
+        if (settings.exact() && (taken.width() != wish.width() || taken.height() != wish.height())) {
+            throw unsupported("it has not the size " + wish.width() + "x" + wish.height() + " (it would give "
+                    + taken.width() + "x" + taken.height() + ")");
+        }
+        return taken;
+    }
+
+    private Optional<Fraction> negotiateRate(CaptureSettings settings) {
+        if (settings.frameRate().isEmpty()) {
+            return formats.frameRate();
+        }
+        Fraction wish = settings.frameRate().get();
+        Fraction taken;
+        try {
+            taken = formats.setFrameRate(wish);
+        } catch (DeviceUnsupportedException e) {
+            if (settings.exact()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+        if (settings.exact() && taken.compareTo(wish) != 0) {
+            throw unsupported("it has not the rate of " + wish + " frames a second (it would give " + taken + ")");
+        }
+        return Optional.of(taken);
+    }
+
+    private DeviceUnsupportedException unsupported(String reason) {
+        return new DeviceUnsupportedException(DeviceException.failure("capture", reason)
+                .on(node.handle().target())
+                .hint("`linux4j video formats` shows what it has"));
+    }
+}

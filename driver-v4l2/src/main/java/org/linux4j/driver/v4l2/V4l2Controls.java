@@ -1,0 +1,68 @@
+package org.linux4j.driver.v4l2;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.linux4j.Control;
+import org.linux4j.Controls;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.driver.v4l2.uapi.v4l2_query_ext_ctrl;
+import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.uapi.errno;
+
+/** The controls of a node, asked for each time: they come and go with inputs and formats. */
+final class V4l2Controls implements Controls {
+
+    private static final int NEXT = videodev2.V4L2_CTRL_FLAG_NEXT_CTRL | videodev2.V4L2_CTRL_FLAG_NEXT_COMPOUND;
+
+    private final V4l2Node node;
+
+    V4l2Controls(V4l2Node node) {
+        this.node = node;
+    }
+
+    @Override
+    public List<Control> list() {
+        List<Control> found = new ArrayList<>();
+        NativeMemory memory = node.allocate(v4l2_query_ext_ctrl.SIZE);
+        v4l2_query_ext_ctrl query = new v4l2_query_ext_ctrl().wrap(memory.buffer(), 0);
+        String group = "";
+        int last = 0;
+        while (true) {
+            query.clear();
+            query.id(last | NEXT);
+            int result = node.ask(videodev2.VIDIOC_QUERY_EXT_CTRL, memory);
+            if (result == -errno.ENODEV) {
+                throw node.error(-result, "VIDIOC_QUERY_EXT_CTRL");
+            }
+            // A driver that gives the same control again would never end.
+            if (result < 0 || Integer.compareUnsigned(query.id(), last) <= 0) {
+                return found;
+            }
+            last = query.id();
+            if (query.type() == videodev2.V4L2_CTRL_TYPE_CTRL_CLASS) {
+                group = query.name_text();
+            } else {
+                found.add(V4l2Control.of(node, query, group));
+            }
+        }
+    }
+
+    @Override
+    public Control control(String name) {
+        return find(name)
+                .orElseThrow(() -> new DeviceUnsupportedException(
+                        DeviceException.failure("control", "it has no control named '" + name + "'")
+                                .on(node.handle().target())
+                                .hint(names())));
+    }
+
+    private String names() {
+        List<Control> all = list();
+        return all.isEmpty()
+                ? "it has no controls at all"
+                : "it has " + all.stream().map(Control::name).collect(Collectors.joining(", "));
+    }
+}

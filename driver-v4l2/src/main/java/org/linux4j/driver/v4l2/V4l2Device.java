@@ -1,0 +1,29 @@
+package org.linux4j.driver.v4l2;
+
+import java.util.List;
+import org.linux4j.Controls;
+import org.linux4j.Device;
+
+/**
+ * What every V4L2 node can tell, whatever it is for.
+ *
+ * <p>Thread-safe.
+ */
+public interface V4l2Device extends Device {
+
+    /**
+     * What the node can do, in the kernel's words without {@code V4L2_CAP_}, in lower case.
+     *
+     * @return names such as {@code video_capture}; a bit without a name in hexadecimal digits; empty where the node
+     *     does not tell, as sub-devices do not
+     */
+    List<String> nodeCapabilities();
+
+    /**
+     * The controls.
+     *
+     * @return the controls; empty where there are none
+     * @throws org.linux4j.DeviceException if the device is closed or gone
+     */
+    Controls controls();
+}

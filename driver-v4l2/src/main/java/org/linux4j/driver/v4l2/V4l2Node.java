@@ -1,0 +1,68 @@
+package org.linux4j.driver.v4l2;
+
+import java.lang.ref.Reference;
+import org.linux4j.DeviceException;
+import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.LinuxErrors;
+import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.uapi.errno;
+
+/** An open node, and what all requests to it have in common. Thread-safe. */
+final class V4l2Node {
+
+    /** The queue that this driver captures from. */
+    static final int QUEUE = videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE;
+
+    private final Linux linux;
+    private final FileHandle handle;
+
+    V4l2Node(Linux linux, FileHandle handle) {
+        this.linux = linux;
+        this.handle = handle;
+    }
+
+    Linux linux() {
+        return linux;
+    }
+
+    FileHandle handle() {
+        return handle;
+    }
+
+    /** Memory for the argument of a request, filled with zeros. */
+    NativeMemory allocate(int size) {
+        return linux.syscalls().allocate(size, 8);
+    }
+
+    /** Makes a request; gives 0 or more, or {@code -errno}. */
+    int ask(long request, NativeMemory argument) {
+        try {
+            return handle.ioctl(request, argument.address());
+        } finally {
+            Reference.reachabilityFence(argument);
+        }
+    }
+
+    /** Makes a request that must succeed. */
+    int demand(long request, String name, NativeMemory argument) {
+        int result = ask(request, argument);
+        if (result < 0) {
+            throw error(-result, name);
+        }
+        return result;
+    }
+
+    DeviceException error(int number, String request) {
+        return LinuxErrors.using(number, request, handle.target());
+    }
+
+    /**
+     * Whether an enumeration ends with this error: drivers end them in several ways, and one that ends oddly must not
+     * hide what came before.
+     */
+    static boolean endsEnumeration(int result) {
+        return result < 0 && result != -errno.ENODEV;
+    }
+}

@@ -1,0 +1,107 @@
+package org.linux4j.driver.v4l2;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.linux4j.Device;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
+import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.DriverSession;
+import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.linux.Linux;
+
+/** Finds video nodes in sysfs, without opening them, and opens them. */
+final class V4l2Session implements DriverSession {
+
+    private static final int CHARACTER_DEVICE = 0020000;
+    private static final int FILE_TYPE = 0170000;
+
+    private final Linux linux;
+    private final Path nodes;
+
+    V4l2Session(Linux linux) {
+        this.linux = linux;
+        this.nodes = linux.path("/sys/class/video4linux");
+    }
+
+    @Override
+    public List<DeviceDescriptor> list() {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(nodes)) {
+            entries.forEach(found::add);
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new DeviceException(DeviceException.failure("list", "the directory cannot be read")
+                    .on(nodes.toString())
+                    .cause(e));
+        }
+        found.sort(Comparator.comparing(V4l2Session::prefix).thenComparingLong(V4l2Session::number));
+        return found.stream().map(this::describe).toList();
+    }
+
+    private DeviceDescriptor describe(Path sysfs) {
+        return SysfsNode.describe(linux, sysfs);
+    }
+
+    private static String prefix(Path node) {
+        return node.getFileName().toString().replaceAll("\\d+$", "");
+    }
+
+    private static long number(Path node) {
+        String digits = node.getFileName().toString().substring(prefix(node).length());
+        return digits.isEmpty() || digits.length() > 9 ? 0 : Long.parseLong(digits);
+    }
+
+    @Override
+    public Optional<DeviceDescriptor> at(Path path) {
+        // The device number tells, wherever the node lies.
+        try {
+            int mode = (Integer) Files.getAttribute(path, "unix:mode");
+            if ((mode & FILE_TYPE) != CHARACTER_DEVICE) {
+                return Optional.empty();
+            }
+            long device = ((Number) Files.getAttribute(path, "unix:rdev")).longValue();
+            long major = device >>> 8 & 0xfff;
+            long minor = device & 0xff | device >>> 12 & 0xfff00;
+            Path sysfs = linux.path("/sys/dev/char/" + major + ":" + minor).toRealPath();
+            boolean video = sysfs.getParent().getFileName().toString().equals("video4linux");
+            return video ? Optional.of(SysfsNode.describe(linux, sysfs, path)) : Optional.empty();
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Device open(DeviceDescriptor descriptor) {
+        Path path = descriptor
+                .path()
+                .orElseGet(() -> linux.path("/dev/" + descriptor.id().local()));
+        FileHandle handle = FileHandle.open(linux, path);
+        try {
+            V4l2Node node = new V4l2Node(linux, handle);
+            V4l2Capabilities capabilities = V4l2Capabilities.read(node);
+            boolean captures = capabilities.has(videodev2.V4L2_CAP_VIDEO_CAPTURE)
+                    && capabilities.has(videodev2.V4L2_CAP_STREAMING);
+            return captures
+                    ? new V4l2Camera(descriptor, node, capabilities)
+                    : new V4l2PlainDevice(descriptor, node, capabilities);
+        } catch (RuntimeException | Error e) {
+            handle.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        // It holds nothing; the kit is the manager's.
+    }
+}
