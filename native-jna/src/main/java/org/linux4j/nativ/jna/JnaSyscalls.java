@@ -1,0 +1,108 @@
+package org.linux4j.nativ.jna;
+
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.Syscalls;
+
+/** The system calls through {@link Libc}. Stateless, thus thread-safe. */
+final class JnaSyscalls implements Syscalls {
+
+    JnaSyscalls() {}
+
+    @Override
+    public int open(long path, int flags) {
+        return result(Libc.open(path, flags, 0));
+    }
+
+    @Override
+    public int close(int fd) {
+        return result(Libc.close(fd));
+    }
+
+    @Override
+    public int ioctl(int fd, long request, long argument) {
+        return result(Libc.ioctl(fd, request, argument));
+    }
+
+    @Override
+    public long read(int fd, long address, long count) {
+        return result(Libc.read(fd, address, count));
+    }
+
+    @Override
+    public long write(int fd, long address, long count) {
+        return result(Libc.write(fd, address, count));
+    }
+
+    @Override
+    public int poll(long fds, long count, int timeoutMillis) {
+        return result(Libc.poll(fds, count, timeoutMillis));
+    }
+
+    @Override
+    public int eventfd(int initial, int flags) {
+        return result(Libc.eventfd(initial, flags));
+    }
+
+    @Override
+    public int epollCreate(int flags) {
+        return result(Libc.epoll_create1(flags));
+    }
+
+    @Override
+    public int epollControl(int epoll, int operation, int fd, long event) {
+        return result(Libc.epoll_ctl(epoll, operation, fd, event));
+    }
+
+    @Override
+    public int epollWait(int epoll, long events, int count, int timeoutMillis) {
+        return result(Libc.epoll_wait(epoll, events, count, timeoutMillis));
+    }
+
+    @Override
+    public long mmap(long address, long length, int protection, int flags, int fd, long offset) {
+        return result(Libc.mmap(address, length, protection, flags, fd, offset));
+    }
+
+    @Override
+    public int munmap(long address, long length) {
+        return result(Libc.munmap(address, length));
+    }
+
+    @Override
+    public NativeMemory allocate(int size, int alignment) {
+        if (size < 1 || alignment < 1 || Integer.bitCount(alignment) != 1) {
+            throw new IllegalArgumentException("allocate: " + size + " bytes aligned to " + alignment
+                    + "; size is 1 or more, alignment a power of two");
+        }
+        ByteBuffer root = ByteBuffer.allocateDirect(Math.addExact(size, alignment - 1));
+        long start = Pointer.nativeValue(Native.getDirectBufferPointer(root));
+        int skip = (int) (-start & (alignment - 1));
+        // A slice keeps its root reachable: the collector frees the memory, never sooner than the last view.
+        return new NativeMemory(start + skip, root.slice(skip, size).order(ByteOrder.nativeOrder()));
+    }
+
+    @Override
+    public ByteBuffer view(long address, long length) {
+        if (address <= 0 || length < 0 || length > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("view: " + length + " bytes at 0x" + Long.toHexString(address)
+                    + "; a view begins at a mapped address and has at most " + Integer.MAX_VALUE + " bytes");
+        }
+        return new Pointer(address).getByteBuffer(0, length).order(ByteOrder.nativeOrder());
+    }
+
+    // libc gives -1 for every failure. JNA copies errno to a place of this thread's own right after the call, before
+    // the
+    // JVM can change it, and overwrites it with this thread's next call only.
+
+    private static int result(int value) {
+        return value == -1 ? -Native.getLastError() : value;
+    }
+
+    private static long result(long value) {
+        return value == -1 ? -Native.getLastError() : value;
+    }
+}

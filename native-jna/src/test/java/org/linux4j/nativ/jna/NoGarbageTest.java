@@ -1,0 +1,70 @@
+package org.linux4j.nativ.jna;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+import org.linux4j.spi.linux.Machine;
+import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.Syscalls;
+import org.linux4j.spi.linux.uapi.eventfd;
+import org.linux4j.spi.linux.uapi.eventpoll;
+import org.linux4j.spi.linux.uapi.mman;
+import org.linux4j.spi.linux.uapi.poll;
+
+/** No call allocates: neither a successful one nor a failing one. */
+class NoGarbageTest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int CALLS = 10_000;
+
+    private final Syscalls sys = new JnaSyscallsProvider().syscalls();
+    private final int fd = sys.eventfd(0, eventfd.EFD_NONBLOCK);
+    private final int epoll = sys.epollCreate(0);
+    private final NativeMemory memory = sys.allocate(64, 8);
+
+    @Test
+    void callsAllocateNothing() {
+        long address = memory.address();
+        memory.buffer().putInt(0, fd).putShort(4, (short) poll.POLLIN);
+        memory.buffer().putLong(8, 1);
+        assertNoGarbage("poll", () -> sys.poll(address, 1, 0));
+        assertNoGarbage("write and read", () -> {
+            sys.write(fd, address + 8, 8);
+            sys.read(fd, address + 8, 8);
+        });
+        assertNoGarbage("read that fails", () -> sys.read(fd, address + 8, 8));
+        assertNoGarbage("ioctl that fails", () -> sys.ioctl(fd, 0xc0585611L, address));
+        assertNoGarbage("open that fails", () -> sys.open(address + 32, 0));
+        assertNoGarbage("eventfd and close", () -> sys.close(sys.eventfd(0, 0)));
+        assertNoGarbage(
+                "mmap and munmap",
+                () -> sys.munmap(
+                        sys.mmap(0, 4096, mman.PROT_READ, mman.MAP_PRIVATE | mman.MAP_ANONYMOUS, -1, 0), 4096));
+        int machineSize = Machine.current().epollEventSize();
+        assertNoGarbage("epoll", () -> {
+            sys.epollControl(epoll, eventpoll.EPOLL_CTL_ADD, fd, address + 8);
+            sys.epollWait(epoll, address + 8, 32 / machineSize, 0);
+            sys.epollControl(epoll, eventpoll.EPOLL_CTL_DEL, fd, address + 8);
+        });
+        sys.close(fd);
+        sys.close(epoll);
+    }
+
+    private static void assertNoGarbage(String what, Runnable calls) {
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 5 && least > 0; round++) {
+            least = Math.min(least, allocated(calls));
+        }
+        assertEquals(0, least, what + ": bytes allocated by " + CALLS + " calls");
+    }
+
+    private static long allocated(Runnable calls) {
+        long thread = Thread.currentThread().getId();
+        long before = THREADS.getThreadAllocatedBytes(thread);
+        for (int i = 0; i < CALLS; i++) {
+            calls.run();
+        }
+        return THREADS.getThreadAllocatedBytes(thread) - before;
+    }
+}
