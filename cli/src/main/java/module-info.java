@@ -1,0 +1,24 @@
+/**
+ * The command {@code linux4j}: verbs for every device, and the groups of verbs that services bring.
+ *
+ * @uses org.linux4j.cli.CommandProvider groups of commands, such as those of one driver
+ * @uses org.linux4j.video.PictureEncoder how pictures are written; module {@code org.linux4j.image} brings one
+ * @provides org.linux4j.cli.CommandProvider the group {@code video}
+ */
+module org.linux4j.cli {
+    requires transitive info.picocli;
+    requires transitive org.linux4j;
+    requires transitive org.linux4j.json;
+
+    exports org.linux4j.cli;
+
+    // picocli fills in annotated fields.
+    opens org.linux4j.cli to
+            info.picocli;
+
+    provides org.linux4j.cli.CommandProvider with
+            org.linux4j.cli.VideoCommand.Provider;
+
+    uses org.linux4j.cli.CommandProvider;
+    uses org.linux4j.video.PictureEncoder;
+}

@@ -1,0 +1,87 @@
+package org.linux4j.cli;
+
+import java.io.PrintWriter;
+import java.util.Iterator;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceNotFoundException;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** Runs command lines: puts the commands together, and turns what they throw into a sentence and an exit status. */
+final class Application {
+
+    private final CommandContext context;
+    private final RootCommand root = new RootCommand();
+
+    Application(CommandContext context) {
+        this.context = context;
+    }
+
+    /** Returns the exit status; the context is used up afterwards. */
+    int run(String... args) {
+        try (context) {
+            int status = commandLine().execute(args);
+            return status == 0 && context.out().checkError()
+                    ? fail("write to standard output: it takes no more", null)
+                    : status;
+        } catch (RuntimeException | LinkageError e) {
+            return fail("internal error: " + e, e);
+        }
+    }
+
+    private CommandLine commandLine() {
+        CommandLine line = new CommandLine(root);
+        line.addSubcommand(new ListCommand(context));
+        line.addSubcommand(new InfoCommand(context));
+        addProvided(line);
+        // A file's name may well begin with @, and picocli takes any console of a newer JDK for a terminal.
+        line.setExpandAtFiles(false);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+        line.setOut(new PrintWriter(context.out(), true));
+        line.setErr(new PrintWriter(context.err(), true));
+        line.setParameterExceptionHandler((e, arguments) -> misuse(e));
+        line.setExecutionExceptionHandler((e, command, parsed) -> failure(e));
+        return line;
+    }
+
+    private void addProvided(CommandLine line) {
+        Iterator<CommandProvider> providers = ServiceLoader.load(
+                        CommandProvider.class, Application.class.getClassLoader())
+                .iterator();
+        while (true) {
+            try {
+                if (!providers.hasNext()) {
+                    return;
+                }
+                line.addSubcommand(providers.next().command(context));
+            } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+                context.note("Some commands are missing: " + e);
+            }
+        }
+    }
+
+    private int misuse(CommandLine.ParameterException e) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        context.note(command + ": " + e.getMessage() + "; `" + command + " --help` shows what it takes");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private int failure(Exception e) {
+        if (e instanceof DeviceNotFoundException) {
+            // The driver that failed may be the one that knows the device.
+            context.reportDriverFailures();
+        }
+        boolean expected = e instanceof CommandException || e instanceof DeviceException;
+        return fail(expected ? e.getMessage() : "internal error: " + e, e);
+    }
+
+    private int fail(String message, Throwable cause) {
+        context.note("linux4j: " + message);
+        if (cause != null && root.verbose) {
+            cause.printStackTrace(context.err());
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

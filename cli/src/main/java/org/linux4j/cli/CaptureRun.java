@@ -1,0 +1,96 @@
+package org.linux4j.cli;
+
+import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceTimeoutException;
+import org.linux4j.video.CaptureStatistics;
+import org.linux4j.video.CaptureStream;
+import org.linux4j.video.Frame;
+
+/** Takes frames from a stream to an output until there are enough or the user has enough. */
+final class CaptureRun {
+
+    private final CommandContext context;
+    private final StartedCamera camera;
+    private final CaptureStream stream;
+    private final FrameOutput output;
+    private final long wanted;
+    private volatile boolean stopped;
+
+    private long frames;
+    private long bytes;
+    private long startedAt;
+    private long firstAt;
+    private long lastAt;
+
+    CaptureRun(CommandContext context, StartedCamera camera, FrameOutput output, long wanted) {
+        this.context = context;
+        this.camera = camera;
+        this.stream = camera.stream();
+        this.output = output;
+        this.wanted = wanted;
+    }
+
+    CaptureSummary run() {
+        startedAt = System.nanoTime();
+        CommandContext.Registration interrupt = context.onInterrupt(this::stop);
+        try (Progress progress = new Progress(context, wanted)) {
+            while (frames < wanted && step()) {
+                progress.show(frames, rate());
+            }
+        } finally {
+            interrupt.close();
+        }
+        if (frames == 0) {
+            throw new CommandException("capture from " + camera.id() + ": it was ended before the first frame came");
+        }
+        output.finish();
+        return summary();
+    }
+
+    private void stop() {
+        stopped = true;
+        stream.close();
+    }
+
+    private boolean step() {
+        Frame frame;
+        try {
+            // A lease outlives the wait for the next frame, and the end of the stream.
+            frame = output.holdsFrame() && stream.buffers() > 1 ? stream.take() : stream.next();
+        } catch (DeviceClosedException e) {
+            if (stopped) {
+                return false;
+            }
+            throw e;
+        } catch (DeviceTimeoutException e) {
+            throw new CommandException(
+                    "capture from " + camera.id() + ": " + e.getMessage() + "; --timeout SECONDS waits longer", e);
+        }
+        lastAt = System.nanoTime();
+        firstAt = frames == 0 ? lastAt : firstAt;
+        frames++;
+        bytes += frame.bytesUsed();
+        output.accept(frame);
+        return true;
+    }
+
+    private double rate() {
+        return frames > 1 && lastAt > firstAt
+                ? (frames - 1) * 1e9 / (lastAt - firstAt)
+                : frames * 1e9 / Math.max(1, lastAt - startedAt);
+    }
+
+    private CaptureSummary summary() {
+        CaptureStatistics statistics = stream.statistics();
+        return new CaptureSummary(
+                camera.id(),
+                stream.format(),
+                frames,
+                bytes,
+                (lastAt - startedAt) / 1e9,
+                rate(),
+                statistics.dropped(),
+                statistics.erroneous(),
+                camera.adjustments());
+    }
+}

@@ -1,0 +1,126 @@
+package org.linux4j.cli;
+
+import jakarta.json.JsonStructure;
+import java.io.PrintStream;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.linux4j.DeviceManager;
+import org.linux4j.DriverFailure;
+import org.linux4j.json.JsonText;
+
+/** What commands work with: the devices, where results and notes go, and the user's wish to stop. Not thread-safe. */
+public final class CommandContext implements AutoCloseable {
+
+    private final Supplier<DeviceManager> maker;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean terminal;
+    private final Interrupts interrupts;
+    private final Set<DriverFailure> reported = new LinkedHashSet<>();
+    private DeviceManager devices;
+
+    CommandContext(
+            Supplier<DeviceManager> maker, PrintStream out, PrintStream err, boolean terminal, Interrupts interrupts) {
+        this.maker = maker;
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+        this.interrupts = interrupts;
+    }
+
+    /**
+     * The devices of this machine.
+     *
+     * @return the manager, made when it is first asked for, and closed when the command has ended
+     */
+    public DeviceManager devices() {
+        if (devices == null) {
+            try {
+                devices = maker.get();
+            } catch (IllegalStateException e) {
+                throw new CommandException(e.getMessage(), e);
+            }
+        }
+        return devices;
+    }
+
+    /**
+     * Where results go.
+     *
+     * @return standard output
+     */
+    public PrintStream out() {
+        return out;
+    }
+
+    /**
+     * Where everything else goes.
+     *
+     * @return standard error
+     */
+    public PrintStream err() {
+        return err;
+    }
+
+    /**
+     * Whether somebody watches standard error.
+     *
+     * @return true if it is a terminal
+     */
+    public boolean terminal() {
+        return terminal;
+    }
+
+    /**
+     * Writes a line to standard error.
+     *
+     * @param text the text, whose line breaks become spaces
+     */
+    public void note(String text) {
+        err.println(text.strip().replaceAll("\\s*\\R\\s*", " "));
+    }
+
+    /**
+     * Writes JSON to standard output.
+     *
+     * @param json the one document that the command gives
+     */
+    public void print(JsonStructure json) {
+        out.println(JsonText.write(json));
+    }
+
+    /** Says on standard error which drivers failed, each failure once. */
+    public void reportDriverFailures() {
+        for (DriverFailure failure : devices().failures()) {
+            if (reported.add(failure)) {
+                note(failure.toString());
+            }
+        }
+    }
+
+    /**
+     * Says what ends the work early when the user asks for it with Ctrl-C; the command then returns as usual.
+     *
+     * @param action called from another thread, at most once
+     * @return undoes this; to be closed before the command returns
+     */
+    public Registration onInterrupt(Runnable action) {
+        interrupts.set(action);
+        return () -> interrupts.set(null);
+    }
+
+    @Override
+    public void close() {
+        if (devices != null) {
+            devices.close();
+        }
+    }
+
+    /** Something that can be undone. */
+    @FunctionalInterface
+    public interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,111 @@
+package org.linux4j.cli;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.linux4j.DeviceKind;
+import org.linux4j.Fraction;
+import org.linux4j.video.PixelFormat;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How the texts of a command line become values; what does not is exit status 2. */
+final class Converters {
+
+    private Converters() {}
+
+    private static <T> T refuseIfIllegal(Supplier<T> conversion) {
+        try {
+            return conversion.get();
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    /** A kind of device. */
+    static final class Kind implements ITypeConverter<DeviceKind> {
+        @Override
+        public DeviceKind convert(String text) {
+            return refuseIfIllegal(() -> DeviceKind.of(text));
+        }
+    }
+
+    /** A number of frames. */
+    static final class Count implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            if (!text.matches("\\d{1,18}") || Long.parseLong(text) == 0) {
+                throw new TypeConversionException("'" + text + "' is not a number of 1 or more");
+            }
+            return Long.parseLong(text);
+        }
+    }
+
+    /** A width and a height in pixels. */
+    record Size(int width, int height) {
+        private static final Pattern TEXT = Pattern.compile("(\\d{1,9})[xX](\\d{1,9})");
+
+        @Override
+        public String toString() {
+            return width + "x" + height;
+        }
+
+        /** Reads {@code 640x480}. */
+        static final class Converter implements ITypeConverter<Size> {
+            @Override
+            public Size convert(String text) {
+                Matcher matcher = TEXT.matcher(text);
+                if (!matcher.matches()) {
+                    throw new TypeConversionException("'" + text + "' is not a size such as 640x480");
+                }
+                Size size = new Size(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+                if (size.width == 0 || size.height == 0) {
+                    throw new TypeConversionException("'" + text + "' has no pixels: both numbers must be 1 or more");
+                }
+                return size;
+            }
+        }
+    }
+
+    /** Frames a second. */
+    static final class Rate implements ITypeConverter<Fraction> {
+        private static final long LIMIT = 0xffff_ffffL;
+
+        @Override
+        public Fraction convert(String text) {
+            Fraction rate = refuseIfIllegal(() -> Fraction.parse(text));
+            if (rate.numerator() == 0 || rate.numerator() > LIMIT || rate.denominator() > LIMIT) {
+                throw new TypeConversionException("'" + text + "' is not a rate such as 30, 29.97 or 30000/1001");
+            }
+            return rate;
+        }
+    }
+
+    /** A pixel format as four characters, or as {@code 0x} and hexadecimal digits where it is no text. */
+    static final class Fourcc implements ITypeConverter<PixelFormat> {
+        @Override
+        public PixelFormat convert(String text) {
+            return text.matches("0x[0-9a-fA-F]{1,8}")
+                    ? new PixelFormat(Integer.parseUnsignedInt(text.substring(2), 16))
+                    : refuseIfIllegal(() -> PixelFormat.of(text));
+        }
+    }
+
+    /** Seconds, perhaps with decimals. */
+    static final class Seconds implements ITypeConverter<Duration> {
+        private static final BigDecimal DAY = BigDecimal.valueOf(86_400);
+
+        @Override
+        public Duration convert(String text) {
+            if (text.matches("\\d{1,9}(\\.\\d{1,9})?")) {
+                BigDecimal seconds = new BigDecimal(text);
+                if (seconds.signum() > 0 && seconds.compareTo(DAY) <= 0) {
+                    return Duration.ofNanos(seconds.movePointRight(9).longValueExact());
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is not a number of seconds above 0 and up to 86400");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.linux4j.cli;
+
+import jakarta.json.Json;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.linux4j.Access;
+import org.linux4j.Attribute;
+import org.linux4j.Attributes;
+import org.linux4j.Device;
+import org.linux4j.DeviceAccessDeniedException;
+import org.linux4j.DeviceBusyException;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.Value;
+import org.linux4j.json.AttributesJson;
+import org.linux4j.json.DescriptorJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code linux4j info}. */
+@Command(name = "info", description = "Shows everything about one device.")
+final class InfoCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Parameters(paramLabel = "DEVICE", description = "An id, an identity, a path, or a part of the name.")
+    private String device;
+
+    @Option(names = "--json", description = "Print an object.")
+    private boolean json;
+
+    InfoCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        DeviceDescriptor descriptor = context.devices().resolve(device);
+        Attributes attributes = descriptor.attributes();
+        List<String> capabilities = List.of();
+        if (descriptor.access() instanceof Access.Denied denied) {
+            context.note(descriptor.id() + " cannot be opened, so less is known of it: " + denied);
+        } else {
+            try (Device open = context.devices().open(descriptor)) {
+                attributes = attributes.merge(open.attributes());
+                capabilities =
+                        open.capabilities().stream().map(Class::getSimpleName).toList();
+            } catch (DeviceAccessDeniedException | DeviceBusyException e) {
+                context.note("Less is known of " + descriptor.id() + ": " + e.getMessage());
+            }
+        }
+        if (json) {
+            context.print(Json.createObjectBuilder(DescriptorJson.toJson(descriptor))
+                    .add("capabilities", Json.createArrayBuilder(capabilities))
+                    .add("attributes", AttributesJson.toJson(attributes))
+                    .build());
+        } else {
+            table(descriptor, capabilities, attributes).print(context.out());
+        }
+        return 0;
+    }
+
+    private static Table table(DeviceDescriptor descriptor, List<String> capabilities, Attributes attributes) {
+        Table table = new Table();
+        table.row("id", descriptor.id().toString());
+        descriptor.identity().ifPresent(identity -> table.row("identity", identity));
+        table.row("name", descriptor.name());
+        table.row("kind", descriptor.kind().name());
+        table.row("driver", descriptor.driver());
+        descriptor.path().ifPresent(path -> table.row("path", path.toString()));
+        table.row("access", descriptor.access().toString());
+        table.row("synthetic", descriptor.synthetic() ? "yes" : "no");
+        if (!capabilities.isEmpty()) {
+            table.row("capabilities", String.join(", ", capabilities));
+        }
+        addRows(table, "", attributes);
+        return table;
+    }
+
+    private static void addRows(Table table, String prefix, Attributes attributes) {
+        for (Attribute attribute : attributes) {
+            if (attribute.value() instanceof Value.Group group) {
+                addRows(table, prefix + attribute.name() + ".", group.attributes());
+            } else {
+                String unit = attribute.unit().isEmpty() ? "" : " " + attribute.unit();
+                String label = attribute.label().isEmpty() ? "" : "  (" + attribute.label() + ")";
+                table.row(prefix + attribute.name(), attribute.value() + unit + label);
+            }
+        }
+    }
+}

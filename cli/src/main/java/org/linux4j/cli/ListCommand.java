@@ -1,0 +1,67 @@
+package org.linux4j.cli;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceKind;
+import org.linux4j.json.DescriptorJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code linux4j list}. */
+@Command(name = "list", description = "Lists the devices of this machine, those too that this user may not open.")
+final class ListCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "KIND",
+            converter = Converters.Kind.class,
+            description = "Only devices of this kind, such as video.")
+    private DeviceKind kind;
+
+    @Option(names = "--json", description = "Print an array of objects.")
+    private boolean json;
+
+    ListCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        List<DeviceDescriptor> devices =
+                kind == null ? context.devices().list() : context.devices().list(kind);
+        context.reportDriverFailures();
+        if (json) {
+            JsonArrayBuilder array = Json.createArrayBuilder();
+            devices.forEach(device -> array.add(DescriptorJson.toJson(device)));
+            context.print(array.build());
+        } else if (devices.isEmpty()) {
+            context.note("No devices" + (kind == null ? "" : " of kind " + kind) + " were found; drivers at work: "
+                    + String.join(", ", context.devices().drivers()));
+        } else {
+            table(devices).print(context.out());
+        }
+        return 0;
+    }
+
+    private static Table table(List<DeviceDescriptor> devices) {
+        Table table = new Table();
+        table.row("ID", "KIND", "NAME", "DRIVER", "PATH", "ACCESS");
+        for (DeviceDescriptor device : devices) {
+            table.row(
+                    device.id().toString(),
+                    device.kind().name(),
+                    device.name(),
+                    device.driver(),
+                    device.path().map(Path::toString).orElse("-"),
+                    device.access().toString());
+        }
+        return table;
+    }
+}

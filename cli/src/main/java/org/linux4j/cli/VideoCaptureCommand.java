@@ -1,0 +1,104 @@
+package org.linux4j.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.linux4j.Fraction;
+import org.linux4j.video.PixelFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code linux4j video capture}. */
+@Command(
+        name = "capture",
+        description = "Captures frames, and says what came.",
+        footer = {
+            "",
+            "What is not said stays as the camera has it. Without --format, a .jpg is captured in a JPEG format where the"
+                    + " camera has one. Ctrl-C ends the capture early, in order.",
+            "The summary's seconds run from the start to the last frame, its fps from the first frame to the last."
+        })
+final class VideoCaptureCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DEVICE",
+            description =
+                    "An id, an identity, a path, or a part of the name; the first camera whose stream starts where"
+                            + " none is named.")
+    private String device;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            defaultValue = "30",
+            converter = Converters.Count.class,
+            description = "How many frames to capture; ${DEFAULT-VALUE} unless it is said.")
+    private long frames;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            converter = Converters.Size.Converter.class,
+            description = "The size in pixels, such as 640x480.")
+    private Converters.Size size;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FOURCC",
+            converter = Converters.Fourcc.class,
+            description = "The pixel format, such as YUYV.")
+    private PixelFormat format;
+
+    @Option(
+            names = "--fps",
+            paramLabel = "N[/D]",
+            converter = Converters.Rate.class,
+            description = "Frames a second, such as 30 or 30000/1001.")
+    private Fraction rate;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "5",
+            converter = Converters.Seconds.class,
+            description = "How long to wait for a frame; ${DEFAULT-VALUE} seconds unless it is said.")
+    private Duration timeout;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Where to: .raw takes the frames end to end, .png the last frame, .jpg the last frame of a"
+                    + " JPEG format as it came.")
+    private Path output;
+
+    @Option(names = "--json", description = "Print the summary as an object.")
+    private boolean json;
+
+    VideoCaptureCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        // The output comes first: what cannot be written need not be captured.
+        try (FrameOutput sink = FrameOutputs.open(output)) {
+            CaptureWishes wishes = new CaptureWishes(size, format, rate, timeout, sink.preferredFormats());
+            CameraStarter starter = new CameraStarter(context, wishes);
+            try (StartedCamera camera = device == null ? starter.first() : starter.named(device)) {
+                camera.adjustments().forEach(context::note);
+                sink.check(camera.id(), camera.stream().format());
+                CaptureSummary summary = new CaptureRun(context, camera, sink, frames).run();
+                if (json) {
+                    context.print(summary.toJson());
+                } else {
+                    context.out().println(summary + (output == null ? "" : ", written to " + output));
+                }
+            }
+        }
+        return 0;
+    }
+}

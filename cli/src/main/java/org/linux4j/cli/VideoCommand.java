@@ -1,0 +1,29 @@
+package org.linux4j.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code linux4j video}: the group of commands for devices that give pictures. */
+@Command(
+        name = "video",
+        description = "Shows formats and controls of cameras, and captures frames.",
+        synopsisSubcommandLabel = "COMMAND")
+final class VideoCommand {
+
+    VideoCommand() {}
+
+    /** Brings the group. */
+    public static final class Provider implements CommandProvider {
+
+        /** Called by the service loader. */
+        public Provider() {}
+
+        @Override
+        public CommandLine command(CommandContext context) {
+            return new CommandLine(new VideoCommand())
+                    .addSubcommand(new VideoFormatsCommand(context))
+                    .addSubcommand(new VideoControlsCommand(context))
+                    .addSubcommand(new VideoCaptureCommand(context));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.linux4j.cli;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.linux4j.Control;
+import org.linux4j.Controls;
+import org.linux4j.json.ControlJson;
+import org.linux4j.video.VideoDevice;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code linux4j video controls}. */
+@Command(
+        name = "controls",
+        description = "Shows the controls of a camera, and sets them.",
+        footer = {
+            "VALUE is a number, on or off, the label or the index of a menu's item, or a text. NAME=push pushes a button.",
+            "Controls that were set are shown as they stand afterwards."
+        })
+final class VideoControlsCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Parameters(index = "0", paramLabel = "DEVICE", description = "An id, an identity, a path, or a part of the name.")
+    private String device;
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "NAME[=VALUE]",
+            description = "The controls to show, or to set in this order; all of them are shown where none is named.")
+    private List<String> requests = List.of();
+
+    @Option(names = "--json", description = "Print an array of objects.")
+    private boolean json;
+
+    VideoControlsCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        try (VideoDevice camera = context.devices().open(device, VideoDevice.class)) {
+            String id = camera.descriptor().id().toString();
+            List<Control> shown = requests.isEmpty() ? camera.controls().list() : obey(id, camera.controls());
+            if (json) {
+                JsonArrayBuilder array = Json.createArrayBuilder();
+                shown.forEach(control -> array.add(ControlJson.toJson(control)));
+                context.print(array.build());
+            } else if (shown.isEmpty()) {
+                context.note(id + " has no controls");
+            } else {
+                ControlText.print(shown, !requests.isEmpty(), context.out());
+            }
+        }
+        return 0;
+    }
+
+    private List<Control> obey(String id, Controls controls) {
+        // Every name is looked up before the first value is set, so that a slip of the pen changes nothing.
+        List<Control> named = new ArrayList<>();
+        for (String request : requests) {
+            named.add(controls.control(request.split("=", 2)[0]));
+        }
+        for (int i = 0; i < requests.size(); i++) {
+            String[] parts = requests.get(i).split("=", 2);
+            if (parts.length == 2) {
+                ControlText.set(id, named.get(i), parts[1]);
+            }
+        }
+        return named.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The command {@code linux4j}.
+ *
+ * <p>Exit status 0 for success, 2 where the command line does not parse, 1 for everything else. Results go to standard
+ * output, everything else to standard error; with {@code --json} standard output has one JSON document, or nothing where
+ * the command fails.
+ *
+ * <p>A module brings commands of its own by a service {@link org.linux4j.cli.CommandProvider}.
+ */
+package org.linux4j.cli;

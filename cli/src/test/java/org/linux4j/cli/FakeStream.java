@@ -1,0 +1,96 @@
+package org.linux4j.cli;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.linux4j.ClockSource;
+import org.linux4j.DeviceDisconnectedException;
+import org.linux4j.DeviceException;
+import org.linux4j.Fraction;
+import org.linux4j.spi.AbstractCaptureStream;
+import org.linux4j.video.CaptureSettings;
+import org.linux4j.video.VideoFormat;
+
+/** Gives frames whose bytes are all their number; every fifth number is left out. */
+final class FakeStream extends AbstractCaptureStream {
+
+    private final String id;
+    private final FakeCamera.Behaviour behaviour;
+    private final ByteBuffer[][] memory;
+    private final boolean[] lent;
+    private final int imageBytes;
+    private int given;
+    private volatile boolean stopped;
+
+    FakeStream(String id, VideoFormat format, CaptureSettings settings, FakeCamera.Behaviour behaviour) {
+        this(id, format, settings, behaviour, buffers(format.imageBytes()));
+    }
+
+    private FakeStream(
+            String id,
+            VideoFormat format,
+            CaptureSettings settings,
+            FakeCamera.Behaviour behaviour,
+            ByteBuffer[][] memory) {
+        super(id, format, Optional.of(Fraction.of(30)), settings, memory);
+        this.id = id;
+        this.behaviour = behaviour;
+        this.memory = memory;
+        this.lent = new boolean[memory.length];
+        this.imageBytes = format.imageBytes();
+    }
+
+    private static ByteBuffer[][] buffers(int size) {
+        return new ByteBuffer[][] {{ByteBuffer.allocateDirect(size)}, {ByteBuffer.allocateDirect(size)}};
+    }
+
+    @Override
+    protected boolean await(long timeoutNanos) {
+        if (behaviour == FakeCamera.Behaviour.BROKEN_AFTER_THREE && given == 3) {
+            throw new DeviceDisconnectedException(DeviceException.failure("read frame", "the device is gone")
+                    .on(id)
+                    .code("ENODEV"));
+        }
+        if (behaviour == FakeCamera.Behaviour.SILENT) {
+            long deadline = System.nanoTime() + timeoutNanos;
+            while (!stopped && (timeoutNanos < 0 || System.nanoTime() < deadline)) {
+                Thread.onSpinWait();
+            }
+            return stopped;
+        }
+        return true;
+    }
+
+    @Override
+    protected int dequeue() {
+        for (int i = 0; i < lent.length; i++) {
+            if (!lent[i]) {
+                lent[i] = true;
+                ByteBuffer buffer = memory[i][0];
+                for (int k = 0; k < imageBytes; k++) {
+                    buffer.put(k, (byte) given);
+                }
+                slot(i).image(0, 0, imageBytes);
+                slot(i).picture(given + given / 4, System.nanoTime(), ClockSource.MONOTONIC, false);
+                given++;
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    protected void requeue(int index) {
+        lent[index] = false;
+    }
+
+    @Override
+    protected void stop() {
+        stopped = true;
+    }
+
+    @Override
+    protected void release() {}
+
+    @Override
+    protected void armReady() {}
+}

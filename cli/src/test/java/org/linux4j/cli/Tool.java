@@ -1,0 +1,79 @@
+package org.linux4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonStructure;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.linux4j.DeviceManager;
+import org.linux4j.json.JsonText;
+
+/** Runs the command on made-up cameras and keeps what it says. */
+final class Tool {
+
+    private final Map<String, FakeCamera.Behaviour> cameras = new LinkedHashMap<>();
+    final Interrupts interrupts = new Interrupts();
+    private DeviceManager devices;
+    String out;
+    String err;
+    int status;
+
+    Tool camera(String local, FakeCamera.Behaviour behaviour) {
+        cameras.put(local, behaviour);
+        return this;
+    }
+
+    /** Instead of the made-up cameras. */
+    Tool devices(DeviceManager devices) {
+        this.devices = devices;
+        return this;
+    }
+
+    Tool run(String... args) {
+        int open = FakeCamera.OPEN.get();
+        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+        CommandContext context = new CommandContext(
+                () -> devices != null
+                        ? devices
+                        : DeviceManager.builder()
+                                .discovery(false)
+                                .driver(new FakeDriver("fake", cameras))
+                                .build(),
+                new PrintStream(outBytes, true, StandardCharsets.UTF_8),
+                new PrintStream(errBytes, true, StandardCharsets.UTF_8),
+                false,
+                interrupts);
+        status = new Application(context).run(args);
+        out = outBytes.toString(StandardCharsets.UTF_8);
+        err = errBytes.toString(StandardCharsets.UTF_8);
+        assertEquals(open, FakeCamera.OPEN.get(), "cameras left open");
+        return this;
+    }
+
+    Tool succeeds() {
+        assertEquals(0, status, err);
+        return this;
+    }
+
+    /** Exit status, nothing on standard output, and one line on standard error with all of the words. */
+    Tool fails(int status, String... words) {
+        assertEquals(status, this.status, err);
+        assertEquals("", out);
+        List<String> lines = err.lines().toList();
+        assertEquals(1, lines.size(), err);
+        for (String word : words) {
+            assertTrue(lines.get(0).contains(word), () -> "'" + word + "' in " + err);
+        }
+        return this;
+    }
+
+    JsonStructure json() {
+        return JsonText.read(out);
+    }
+}
