@@ -44,7 +44,10 @@ final class V4l2Session implements DriverSession {
                     .on(nodes.toString())
                     .cause(e));
         }
-        found.sort(Comparator.comparing(V4l2Session::prefix).thenComparingLong(V4l2Session::number));
+        // Video first, for that is what most people look for.
+        found.sort(Comparator.comparing((Path node) -> !prefix(node).equals("video"))
+                .thenComparing(V4l2Session::prefix)
+                .thenComparingLong(V4l2Session::number));
         return found.stream().map(this::describe).toList();
     }
 
