@@ -30,21 +30,18 @@ describe_command() {
         mkdir -p -- "$dir" && dir=$(realpath -e -- "$dir") || die "cannot use --out $dir"
         printf '%s\0' "$dir" >>"$talk/out"
     done
+    lab_terminal=no
+    if [[ -t 0 && -t 1 && -t 2 ]]; then lab_terminal=yes; fi
+    # Most test runners give /dev/null, and then there is nothing to carry.
+    lab_stdin=yes
+    if [[ $(readlink /proc/self/fd/0) == /dev/null ]]; then lab_stdin=no; fi
     {
-        printf 'lab_%s=%q\n' cwd "$(pwd -P)" user "$user" umask "$(umask)" hostname "$(uname -n)"
-        if [[ -t 0 && -t 1 && -t 2 ]]; then
-            printf 'lab_%s=%q\n' terminal yes stty "sane rows $(stty size </dev/tty | sed 's/ / cols /')"
-        else
-            printf 'lab_%s=%q\n' terminal no
-        fi
-        # Most test runners give /dev/null; then there is nothing to carry.
-        if [[ $(readlink /proc/self/fd/0 || true) == /dev/null ]] || ! { true <&0; } 2>/dev/null; then
-            printf 'lab_stdin=no\n'
-        else
-            printf 'lab_stdin=yes\n'
+        printf 'lab_%s=%q\n' cwd "$(pwd -P)" user "$user" umask "$(umask)" hostname "$(uname -n)" \
+            terminal "$lab_terminal" stdin "$lab_stdin"
+        if [[ $lab_terminal == yes ]]; then
+            printf 'lab_stty=%q\n' "sane $(stty size | sed 's/^/rows /; s/ \([0-9]*\)$/ cols \1/')"
         fi
     } >"$talk/settings"
-    . "$talk/settings"
 }
 
 # User-mode Linux keeps the guest's memory in a file that must be mapped with exec, in the first of these that suits.
@@ -71,7 +68,7 @@ start_guest() {
         "uml_dir=$talk/uml/" umid=guest con=null con0=null,fd:1)
     mkdir "$talk/uml"
 
-    exec 3<&0 || exec 3</dev/null
+    exec 3<&0
     if [[ $lab_terminal == yes ]]; then
         terminal_mode=$(stty -g <&3)
         # An open file of its own: user-mode Linux makes it non-blocking, which the caller's must not become.
@@ -114,18 +111,23 @@ launch() {
     guest_pid=$!
 }
 
+# Killed by SIGPIPE like any command whose reader left; everything else (a full disk) the pump has said itself.
+pump_failed() {
+    if [[ $1 -gt 128 ]]; then exit "$1"; else exit 125; fi
+}
+
 await_guest() {
     local ended status=0 pid
     # A pump that ends before the guest does could not write: our reader is gone.
-    wait -n -p ended "$guest_pid" $stdout_pid $stderr_pid || status=$?
+    # (bash tells on stderr how a guest died; so do we.)
+    wait -n -p ended "$guest_pid" $stdout_pid $stderr_pid 2>/dev/null || status=$?
     if [[ $ended != "$guest_pid" && $status != 0 ]]; then
-        exit "$status"
+        pump_failed "$status"
     fi
     wait "$guest_pid" 2>/dev/null || status=$?
     # A kernel that crashed leaves processes that hold the pipes.
     kill -KILL -- "-$guest_pid" 2>/dev/null || true
-    for pid in $stdout_pid $stderr_pid; do wait "$pid" || guest_status=$?; done
-    [[ -z $guest_status ]] || exit "$guest_status"
+    for pid in $stdout_pid $stderr_pid; do wait "$pid" || pump_failed $?; done
 
     if [[ -s $talk/status ]]; then
         guest_status=$(<"$talk/status")
