@@ -143,6 +143,10 @@ public final class Attributes implements Iterable<Attribute> {
          */
         public Builder put(String dottedName, Value value) {
             int dot = dottedName.lastIndexOf('.');
+            if (dot == 0) {
+                throw new IllegalArgumentException(
+                        "'" + dottedName + "' is not an attribute name: it begins with a dot");
+            }
             return put(dottedName.substring(0, Math.max(dot, 0)), new Attribute(dottedName.substring(dot + 1), value));
         }
 

@@ -1,0 +1,33 @@
+package org.linux4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class DeviceExceptionTest {
+
+    @Test
+    void theMessageIsOneSentenceOfItsParts() {
+        DeviceBusyException busy = new DeviceBusyException(
+                DeviceException.failure("open", "the device is busy")
+                        .on("/dev/video0")
+                        .code("EBUSY")
+                        .hint("it is held by ffmpeg (process 7)"),
+                "ffmpeg (process 7)");
+        assertEquals(
+                "open /dev/video0: the device is busy (EBUSY); it is held by ffmpeg (process 7)", busy.getMessage());
+        assertEquals("EBUSY", busy.code().orElseThrow());
+        assertEquals("ffmpeg (process 7)", busy.holder().orElseThrow());
+    }
+
+    @Test
+    void partsMayBeMissing() {
+        DeviceException plain =
+                new DeviceException(DeviceException.failure("list", "no").hint(""));
+        assertEquals("list: no", plain.getMessage());
+        assertTrue(plain.target().isEmpty()
+                && plain.code().isEmpty()
+                && plain.hint().isEmpty());
+    }
+}

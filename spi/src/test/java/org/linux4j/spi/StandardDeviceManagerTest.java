@@ -1,0 +1,182 @@
+package org.linux4j.spi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.Attributes;
+import org.linux4j.Device;
+import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceId;
+import org.linux4j.DeviceKind;
+import org.linux4j.DeviceManager;
+import org.linux4j.DeviceNotFoundException;
+import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.video.VideoDevice;
+
+class StandardDeviceManagerTest {
+
+    private static final DeviceKind KIND = DeviceKind.of("lamp");
+
+    private final List<String> closed = new ArrayList<>();
+
+    private final class Lamp extends AbstractDevice {
+        Lamp(DeviceDescriptor descriptor) {
+            super(descriptor, () -> closed.add(descriptor.id().toString()));
+        }
+
+        @Override
+        public Attributes attributes() {
+            checkOpen();
+            return descriptor().attributes();
+        }
+    }
+
+    private class Lamps implements DeviceDriver {
+        private final String name;
+        private final List<DeviceDescriptor> devices;
+
+        Lamps(String name, DeviceDescriptor... devices) {
+            this.name = name;
+            this.devices = List.of(devices);
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public DriverSession start(DriverContext context) {
+            return new DriverSession() {
+                @Override
+                public List<DeviceDescriptor> list() {
+                    return devices;
+                }
+
+                @Override
+                public Device open(DeviceDescriptor descriptor) {
+                    return new Lamp(descriptor);
+                }
+
+                @Override
+                public void close() {
+                    closed.add("session " + name);
+                }
+            };
+        }
+    }
+
+    private static DeviceDescriptor.Builder lamp(String id) {
+        return DeviceDescriptor.builder(DeviceId.parse(id), KIND);
+    }
+
+    private final Lamps two = new Lamps(
+            "lamps",
+            lamp("lamps:a").name("Reading lamp").identity("serial-7").build(),
+            lamp("lamps:b").name("Drawn lamp").synthetic(true).build(),
+            lamp("lamps:c").name("Street lamp").build());
+
+    private static DeviceManager.Builder alone() {
+        return DeviceManager.builder().discovery(false);
+    }
+
+    @Test
+    void aDeviceIsFoundByIdIdentityAndPartOfItsName() {
+        try (DeviceManager manager = alone().driver(two).build()) {
+            assertEquals("lamps:a", manager.resolve("lamps:a").id().toString());
+            assertEquals("lamps:a", manager.resolve("serial-7").id().toString());
+            assertEquals("lamps:c", manager.resolve("STREET").id().toString());
+            DeviceNotFoundException several =
+                    assertThrows(DeviceNotFoundException.class, () -> manager.resolve("lamp"));
+            assertTrue(several.getMessage().contains("fits 3 devices"), several.getMessage());
+            DeviceNotFoundException none = assertThrows(DeviceNotFoundException.class, () -> manager.resolve("x"));
+            assertTrue(none.getMessage().contains("lamps:a (Reading lamp)"), none.getMessage());
+            assertThrows(DeviceNotFoundException.class, () -> manager.resolve(""));
+        }
+    }
+
+    @Test
+    void aPathThatIsNoDeviceIsSaidToBeNone(@TempDir Path directory) throws Exception {
+        Path file = Files.createFile(directory.resolve("notes.txt"));
+        try (DeviceManager manager = alone().driver(two).build()) {
+            assertTrue(assertThrows(DeviceNotFoundException.class, () -> manager.resolve(file.toString()))
+                    .getMessage()
+                    .contains("a regular file, not a device node"));
+            assertTrue(assertThrows(DeviceNotFoundException.class, () -> manager.resolve(directory.toString()))
+                    .getMessage()
+                    .contains("a directory"));
+            assertTrue(assertThrows(DeviceNotFoundException.class, () -> manager.resolve("/no/such/node"))
+                    .getMessage()
+                    .contains("no such file"));
+        }
+    }
+
+    @Test
+    void syntheticDevicesComeLast() {
+        try (DeviceManager manager = alone().driver(two).build()) {
+            assertEquals("lamps:b", manager.list(KIND).get(2).id().toString());
+            assertEquals(
+                    "lamps:b",
+                    manager.find(DeviceDescriptor::synthetic).orElseThrow().id().toString());
+        }
+    }
+
+    @Test
+    void aDriverThatFailsHidesNoOther() {
+        DeviceDriver cannotStart = new Lamps("broken") {
+            @Override
+            public DriverSession start(DriverContext context) {
+                throw new DeviceException(DeviceException.failure("start", "no luck"));
+            }
+        };
+        DeviceDriver foreign = new Lamps("foreign", lamp("lamps:z").build());
+        try (DeviceManager manager =
+                alone().driver(cannotStart).driver(foreign).driver(two).build()) {
+            assertEquals(3, manager.list().size());
+            assertEquals(List.of("foreign", "lamps"), manager.drivers());
+            assertEquals(2, manager.failures().size());
+            assertEquals(
+                    "Driver broken: start: no luck", manager.failures().get(0).toString());
+            assertEquals("foreign", manager.failures().get(1).driver());
+        }
+    }
+
+    @Test
+    void aSecondDriverOfANameIsReported() {
+        try (DeviceManager manager =
+                alone().driver(two).driver(new Lamps("lamps")).build()) {
+            assertEquals(3, manager.list().size());
+            assertEquals(1, manager.failures().size());
+        }
+    }
+
+    @Test
+    void closingClosesDevicesAndSessions() {
+        DeviceManager manager = alone().driver(two).build();
+        Device device = manager.open("lamps:a");
+        manager.open("lamps:c").close();
+        manager.close();
+        manager.close();
+        assertEquals(List.of("lamps:c", "lamps:a", "session lamps"), closed);
+        assertThrows(DeviceClosedException.class, device::attributes);
+        assertThrows(DeviceClosedException.class, manager::list);
+    }
+
+    @Test
+    void aRoleThatADeviceHasNotIsRefusedAndLeavesNothingOpen() {
+        try (DeviceManager manager = alone().driver(two).build()) {
+            assertThrows(DeviceUnsupportedException.class, () -> manager.open("lamps:a", VideoDevice.class));
+            assertFalse(closed.isEmpty());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.linux4j.spi.linux;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.DeviceAccessDeniedException;
+import org.linux4j.DeviceBusyException;
+import org.linux4j.DeviceDisconnectedException;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceNotFoundException;
+import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.spi.linux.uapi.errno;
+
+class LinuxErrorsTest {
+
+    @Test
+    void numbersBecomeTypes() {
+        assertInstanceOf(DeviceNotFoundException.class, LinuxErrors.opening(errno.ENOENT, Path.of("/dev/x")));
+        assertInstanceOf(DeviceDisconnectedException.class, LinuxErrors.opening(errno.ENODEV, Path.of("/dev/x")));
+        assertInstanceOf(DeviceDisconnectedException.class, LinuxErrors.using(errno.ENODEV, "A", "/dev/x"));
+        assertInstanceOf(DeviceBusyException.class, LinuxErrors.using(errno.EBUSY, "A", "/dev/x"));
+        assertInstanceOf(DeviceUnsupportedException.class, LinuxErrors.using(errno.ENOTTY, "A", "/dev/x"));
+        DeviceException plain = LinuxErrors.using(errno.EIO, "VIDIOC_DQBUF", "/dev/x");
+        assertEquals(DeviceException.class, plain.getClass());
+        assertEquals("EIO", plain.code().orElseThrow());
+        assertEquals("EAGAIN", LinuxErrors.name(errno.EAGAIN));
+        assertEquals("errno 4095", LinuxErrors.name(4095));
+    }
+
+    @Test
+    void deniedAccessNamesOwnerModeAndWhatHelps(@TempDir Path directory) throws Exception {
+        Path node = Files.createFile(
+                directory.resolve("video0"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        DeviceException denied = LinuxErrors.opening(errno.EACCES, node);
+        assertInstanceOf(DeviceAccessDeniedException.class, denied);
+        assertTrue(denied.getMessage().contains("rw-------"), denied.getMessage());
+        assertTrue(denied.hint().orElseThrow().contains(Files.getOwner(node).getName()), denied.getMessage());
+    }
+}
