@@ -22,10 +22,7 @@ final class Application {
     /** Returns the exit status; the context is used up afterwards. */
     int run(String... args) {
         try (context) {
-            int status = commandLine().execute(args);
-            return status == 0 && context.out().checkError()
-                    ? fail("write to standard output: it takes no more", null)
-                    : status;
+            return commandLine().execute(args);
         } catch (RuntimeException | LinkageError e) {
             return fail("internal error: " + e, e);
         }
@@ -79,7 +76,7 @@ final class Application {
 
     private int fail(String message, Throwable cause) {
         context.note("linux4j: " + message);
-        if (cause != null && root.verbose) {
+        if (root.verbose) {
             cause.printStackTrace(context.err());
         }
         return CommandLine.ExitCode.SOFTWARE;

@@ -18,9 +18,9 @@ final class CaptureRun {
 
     private long frames;
     private long bytes;
-    private long startedAt;
-    private long firstAt;
     private long lastAt;
+    private long firstTimestamp;
+    private long lastTimestamp;
 
     CaptureRun(CommandContext context, StartedCamera camera, FrameOutput output, long wanted) {
         this.context = context;
@@ -31,7 +31,6 @@ final class CaptureRun {
     }
 
     CaptureSummary run() {
-        startedAt = System.nanoTime();
         CommandContext.Registration interrupt = context.onInterrupt(this::stop);
         try (Progress progress = new Progress(context, wanted)) {
             while (frames < wanted && step()) {
@@ -67,17 +66,19 @@ final class CaptureRun {
                     "capture from " + camera.id() + ": " + e.getMessage() + "; --timeout SECONDS waits longer", e);
         }
         lastAt = System.nanoTime();
-        firstAt = frames == 0 ? lastAt : firstAt;
+        lastTimestamp = frame.timestampNanos();
+        firstTimestamp = frames == 0 ? lastTimestamp : firstTimestamp;
         frames++;
         bytes += frame.bytesUsed();
         output.accept(frame);
         return true;
     }
 
+    /** By the device's clock where it has one: frames may have waited for us. */
     private double rate() {
-        return frames > 1 && lastAt > firstAt
-                ? (frames - 1) * 1e9 / (lastAt - firstAt)
-                : frames * 1e9 / Math.max(1, lastAt - startedAt);
+        return frames > 1 && lastTimestamp > firstTimestamp
+                ? (frames - 1) * 1e9 / (lastTimestamp - firstTimestamp)
+                : frames * 1e9 / Math.max(1, lastAt - camera.startedAt());
     }
 
     private CaptureSummary summary() {
@@ -87,7 +88,7 @@ final class CaptureRun {
                 stream.format(),
                 frames,
                 bytes,
-                (lastAt - startedAt) / 1e9,
+                (lastAt - camera.startedAt()) / 1e9,
                 rate(),
                 statistics.dropped(),
                 statistics.erroneous(),

@@ -16,7 +16,7 @@ import org.linux4j.video.VideoFormat;
  * @param frames how many frames came
  * @param bytes how many bytes were in them
  * @param seconds from the start to the last frame
- * @param fps frames a second, from the first one to the last
+ * @param fps frames a second, by their timestamps
  * @param dropped frames that the device took but could not deliver
  * @param errors frames that the driver marked as damaged
  * @param adjustments what the driver made of the wishes, as sentences

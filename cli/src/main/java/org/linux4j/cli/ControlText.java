@@ -60,11 +60,9 @@ final class ControlText {
                     .filter(item -> item.index() == whole.number())
                     .findFirst()
                     .map(MenuItem::toString)
-                    .orElse(value.toString());
-        } else if (value instanceof Value.Flag flag) {
-            return flag.on() ? "on" : "off";
+                    .orElse(ValueText.of(value));
         }
-        return control.type() == ControlType.BUTTON ? "-" : value.toString();
+        return control.type() == ControlType.BUTTON ? "-" : ValueText.of(value);
     }
 
     private static String details(Control control) {
@@ -73,7 +71,7 @@ final class ControlText {
             control.range().ifPresent(range -> text.append(range).append(' '));
         }
         text.append(control.unit().isEmpty() ? "" : control.unit() + " ");
-        control.defaultValue().ifPresent(value -> text.append("default ").append(value));
+        control.defaultValue().ifPresent(value -> text.append("default ").append(ValueText.of(value)));
         Set<ControlFlag> flags = control.flags();
         if (!flags.isEmpty()) {
             text.append(flags.stream().map(ControlText::word).sorted().collect(Collectors.joining(", ", " [", "]")));

@@ -84,7 +84,7 @@ final class InfoCommand implements Callable<Integer> {
             } else {
                 String unit = attribute.unit().isEmpty() ? "" : " " + attribute.unit();
                 String label = attribute.label().isEmpty() ? "" : "  (" + attribute.label() + ")";
-                table.row(prefix + attribute.name(), attribute.value() + unit + label);
+                table.row(prefix + attribute.name(), ValueText.of(attribute.value()) + unit + label);
             }
         }
     }

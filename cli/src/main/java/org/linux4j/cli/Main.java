@@ -19,20 +19,17 @@ public final class Main {
     public static void main(String[] args) {
         // Pictures are written without a screen.
         System.setProperty("java.awt.headless", "true");
-        PrintStream out = utf8(FileDescriptor.out);
-        PrintStream err = utf8(FileDescriptor.err);
+        Results results = new Results(new FileOutputStream(FileDescriptor.out));
+        // Names of devices are UTF-8, and so is JSON, whatever the locale.
+        PrintStream out = new PrintStream(results, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         Interrupts interrupts = new Interrupts();
         interrupts.watchShutdown();
         // The launcher knows whether there is a terminal; System.console() tells other things on newer JDKs.
         boolean terminal = Boolean.getBoolean("linux4j.terminal");
         CommandContext context = new CommandContext(DeviceManager::create, out, err, terminal, interrupts);
-        int status = new Application(context).run(args);
+        int status = results.check(new Application(context).run(args), context);
         interrupts.finished(status);
         System.exit(status);
-    }
-
-    /** Names of devices are UTF-8, and so is JSON, whatever the locale. */
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }

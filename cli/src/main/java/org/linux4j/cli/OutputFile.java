@@ -57,8 +57,11 @@ final class OutputFile implements AutoCloseable {
             temporary.toFile().deleteOnExit();
             return new OutputFile(target, temporary, channel);
         } catch (NoSuchFileException e) {
-            throw new CommandException(
-                    "write " + file + ": its directory does not exist; make it, or name a file elsewhere", e);
+            Path directory = file.toAbsolutePath().getParent();
+            String reason = directory != null && Files.isDirectory(directory)
+                    ? "its directory takes no files; name a file elsewhere"
+                    : "its directory does not exist; make it, or name a file elsewhere";
+            throw new CommandException("write " + file + ": " + reason, e);
         } catch (AccessDeniedException e) {
             throw new CommandException(
                     "write " + file + ": its directory may not be written; name a file elsewhere", e);

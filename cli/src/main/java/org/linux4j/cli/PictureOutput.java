@@ -48,7 +48,7 @@ abstract class PictureOutput implements FrameOutput {
 
     final CommandException refuse(String device, VideoFormat format, String instead) {
         return new CommandException("write " + file + ": frames of " + format.pixelFormat() + " from " + device
-                + " cannot be written as this kind of picture; " + instead + ", or write .raw");
+                + " cannot be written as this kind of picture; " + instead);
     }
 
     @Override
@@ -95,7 +95,7 @@ abstract class PictureOutput implements FrameOutput {
             encoder = encoders.stream()
                     .filter(one -> one.supports(type, format))
                     .findFirst()
-                    .orElseThrow(() -> refuse(device, format, "choose another --format, such as YUYV"));
+                    .orElseThrow(() -> refuse(device, format, "write .raw, or choose another --format, such as YUYV"));
         }
 
         @Override
@@ -127,7 +127,7 @@ abstract class PictureOutput implements FrameOutput {
         @Override
         public void check(String device, VideoFormat format) {
             if (!JPEG.contains(format.pixelFormat())) {
-                throw refuse(device, format, "choose --format MJPG where the camera has it, or write .png");
+                throw refuse(device, format, "write .png or .raw, or choose --format MJPG where the camera has it");
             }
         }
 

@@ -13,16 +13,19 @@ import org.linux4j.video.VideoFormat;
  *
  * @param device the camera
  * @param stream its stream
+ * @param startedAt when it was started, as {@link System#nanoTime()} has it
  * @param adjustments what its driver made of the wishes, where that is something else, as sentences
  */
-record StartedCamera(VideoDevice device, CaptureStream stream, List<String> adjustments) implements AutoCloseable {
+record StartedCamera(VideoDevice device, CaptureStream stream, long startedAt, List<String> adjustments)
+        implements AutoCloseable {
 
     /** Takes over the device: it is closed where the stream does not start. */
     static StartedCamera start(VideoDevice device, CaptureWishes wishes) {
         try {
             CaptureSettings settings = wishes.settingsFor(device);
+            long startedAt = System.nanoTime();
             CaptureStream stream = device.capture(settings);
-            return new StartedCamera(device, stream, adjustments(device, stream, wishes, settings));
+            return new StartedCamera(device, stream, startedAt, adjustments(device, stream, wishes, settings));
         } catch (RuntimeException e) {
             device.close();
             throw e;

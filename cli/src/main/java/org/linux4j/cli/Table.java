@@ -7,6 +7,9 @@ import java.util.List;
 /** Rows of text whose columns stand below one another. */
 final class Table {
 
+    /** A longer cell stands out of its column and does not widen it. */
+    private static final int MAX_WIDTH = 48;
+
     private final List<String[]> rows = new ArrayList<>();
 
     void row(String... cells) {
@@ -18,13 +21,15 @@ final class Table {
         int[] widths = new int[columns];
         for (String[] row : rows) {
             for (int i = 0; i < row.length; i++) {
-                widths[i] = Math.max(widths[i], row[i].length());
+                if (row[i].length() <= MAX_WIDTH) {
+                    widths[i] = Math.max(widths[i], row[i].length());
+                }
             }
         }
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.length; i++) {
-                line.append(row[i]).append(" ".repeat(widths[i] - row[i].length() + 2));
+                line.append(row[i]).append(" ".repeat(Math.max(0, widths[i] - row[i].length()) + 2));
             }
             out.println(line.toString().stripTrailing());
         }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
             "",
             "What is not said stays as the camera has it. Without --format, a .jpg is captured in a JPEG format where the"
                     + " camera has one. Ctrl-C ends the capture early, in order.",
-            "The summary's seconds run from the start to the last frame, its fps from the first frame to the last."
+            "The summary's seconds run from the start to the last frame, its fps are those of the frames' own timestamps."
         })
 final class VideoCaptureCommand implements Callable<Integer> {
 

@@ -3,7 +3,9 @@ package org.linux4j.cli;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.linux4j.Control;
 import org.linux4j.Controls;
@@ -63,8 +65,11 @@ final class VideoControlsCommand implements Callable<Integer> {
     private List<Control> obey(String id, Controls controls) {
         // Every name is looked up before the first value is set, so that a slip of the pen changes nothing.
         List<Control> named = new ArrayList<>();
+        Map<String, Control> shown = new LinkedHashMap<>();
         for (String request : requests) {
-            named.add(controls.control(request.split("=", 2)[0]));
+            Control control = controls.control(request.split("=", 2)[0]);
+            named.add(control);
+            shown.putIfAbsent(control.name(), control);
         }
         for (int i = 0; i < requests.size(); i++) {
             String[] parts = requests.get(i).split("=", 2);
@@ -72,6 +77,6 @@ final class VideoControlsCommand implements Callable<Integer> {
                 ControlText.set(id, named.get(i), parts[1]);
             }
         }
-        return named.stream().distinct().toList();
+        return List.copyOf(shown.values());
     }
 }

@@ -156,6 +156,8 @@ class ShowTest {
         assertEquals(3, set.getJsonObject(1).getInt("value"));
         assertEquals(
                 60, set.getJsonObject(1).getJsonArray("menu").getJsonObject(1).getInt("number"));
+        tool.run("video", "controls", "fake:good", "brightness=7", "brightness").succeeds();
+        assertEquals(1, tool.out.lines().count(), tool.out);
         tool.run("video", "controls", "fake:good", "shutter=push", "power_line").succeeds();
         assertTrue(tool.out.contains("50 Hz"), tool.out);
     }
