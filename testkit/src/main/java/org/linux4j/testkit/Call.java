@@ -1,0 +1,32 @@
+package org.linux4j.testkit;
+
+/** A system call of {@link org.linux4j.spi.linux.Syscalls}, to count it or to make it fail. */
+public enum Call {
+    /** {@code open}. */
+    OPEN,
+    /** {@code close}. */
+    CLOSE,
+    /** {@code ioctl}. */
+    IOCTL,
+    /** {@code read}. */
+    READ,
+    /** {@code write}. */
+    WRITE,
+    /** {@code poll}. */
+    POLL,
+    /** {@code eventfd}. */
+    EVENTFD,
+    /** {@code epoll_create1}. */
+    EPOLL_CREATE,
+    /** {@code epoll_ctl}. */
+    EPOLL_CONTROL,
+    /** {@code epoll_wait}. */
+    EPOLL_WAIT,
+    /** {@code mmap}. */
+    MMAP,
+    /** {@code munmap}. */
+    MUNMAP;
+
+    /** How many there are; {@code values()} would allocate. */
+    static final int COUNT = values().length;
+}

@@ -1,0 +1,176 @@
+package org.linux4j.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What this process holds: open descriptors, mappings of device files, threads.
+ *
+ * <p>A test takes a {@link #snapshot} before, and afterwards calls {@link #assertNoMoreThan}. Immutable. Other tests must
+ * not run in this JVM at the same time.
+ */
+public final class ProcessResources {
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+    private static final Path MAPPINGS = Path.of("/proc/self/maps");
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int PAUSE_MILLIS = 20;
+
+    private final String mapped;
+    private final String threads;
+
+    private ProcessResources(String mapped, String threads) {
+        this.mapped = mapped;
+        this.threads = threads;
+    }
+
+    /**
+     * Says what to look at, beside all descriptors.
+     *
+     * @param mapped mappings of files whose path begins so, such as {@code /dev/}
+     * @param threads live threads whose name begins so, such as {@code linux4j-}
+     * @return the counter
+     */
+    public static ProcessResources of(String mapped, String threads) {
+        return new ProcessResources(mapped, threads);
+    }
+
+    /**
+     * What is held at one time.
+     *
+     * @param descriptors what each open descriptor refers to
+     * @param mappings the lines of {@code /proc/self/maps} that are looked at, without their addresses
+     * @param threads the names of the threads that are looked at
+     * @param allMappings how many lines {@code /proc/self/maps} has: the JVM's own come and go, so this is for reports
+     */
+    public record Snapshot(List<String> descriptors, List<String> mappings, List<String> threads, int allMappings) {
+        /**
+         * Makes the snapshot.
+         *
+         * @param descriptors what each open descriptor refers to
+         * @param mappings the mappings
+         * @param threads the threads
+         * @param allMappings the number of all mappings
+         */
+        public Snapshot {
+            descriptors = List.copyOf(descriptors);
+            mappings = List.copyOf(mappings);
+            threads = List.copyOf(threads);
+        }
+    }
+
+    /**
+     * Looks now.
+     *
+     * @return what is held
+     */
+    public Snapshot snapshot() {
+        try {
+            List<String> lines = Files.readAllLines(MAPPINGS);
+            List<String> devices = new ArrayList<>();
+            for (String line : lines) {
+                // address perms offset dev inode path
+                String[] columns = line.split("\\s+", 6);
+                if (columns.length == 6 && columns[5].startsWith(mapped)) {
+                    devices.add(columns[5] + " at offset 0x" + columns[2]);
+                }
+            }
+            return new Snapshot(descriptors(), devices, threads(), lines.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Fails if more is held than before, after five seconds of patience with what is just ending.
+     *
+     * <p>Archives that the JVM opened for its own classes do not count.
+     *
+     * @param before what was held
+     * @throws AssertionError naming what is left
+     */
+    public void assertNoMoreThan(Snapshot before) {
+        assertNoMoreThan(before, PATIENCE);
+    }
+
+    /**
+     * Fails if more is held than before.
+     *
+     * @param before what was held
+     * @param patience how long to wait for what is just ending
+     * @throws AssertionError naming what is left
+     */
+    public void assertNoMoreThan(Snapshot before, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        List<String> left = left(before, snapshot());
+        while (!left.isEmpty()) {
+            if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+                throw new AssertionError("More is held than before:\n  " + String.join("\n  ", left));
+            }
+            pause();
+            left = left(before, snapshot());
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<String> left(Snapshot before, Snapshot now) {
+        List<String> left = new ArrayList<>();
+        left(left, "descriptor", before.descriptors, now.descriptors);
+        left(left, "mapping", before.mappings, now.mappings);
+        left(left, "thread", before.threads, now.threads);
+        return left;
+    }
+
+    private static void left(List<String> left, String kind, List<String> before, List<String> now) {
+        List<String> more = new ArrayList<>(now);
+        // One for one: two of a kind now and one before leaves one.
+        before.forEach(more::remove);
+        more.removeIf(name -> name.endsWith(".jar") || name.endsWith("/lib/modules"));
+        more.forEach(name -> left.add(kind + " " + name));
+    }
+
+    private static List<String> descriptors() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(DESCRIPTORS)) {
+            for (Path entry : entries) {
+                String target = target(entry);
+                // The directory being read is itself open.
+                if (!target.isEmpty() && !target.matches("/proc/\\d+/fd")) {
+                    names.add(target.replaceFirst("^(pipe|socket):\\[\\d+]$", "$1"));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static String target(Path entry) {
+        try {
+            return Files.readSymbolicLink(entry).toString();
+        } catch (IOException e) {
+            // Closed in between.
+            return "";
+        }
+    }
+
+    private List<String> threads() {
+        List<String> names = new ArrayList<>();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith(threads)) {
+                names.add(thread.getName());
+            }
+        }
+        return names;
+    }
+}

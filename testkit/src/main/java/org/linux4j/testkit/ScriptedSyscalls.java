@@ -1,0 +1,559 @@
+package org.linux4j.testkit;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.linux4j.spi.linux.Machine;
+import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.Syscalls;
+import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.uapi.eventfd;
+import org.linux4j.spi.linux.uapi.eventpoll;
+import org.linux4j.spi.linux.uapi.fcntl;
+import org.linux4j.spi.linux.uapi.mman;
+
+/**
+ * System calls without a kernel, for what no driver can be made to do.
+ *
+ * <p>A test registers a {@link FakeFile} for each path; event counters, epoll, poll and memory are played here. Calls
+ * that block do block, until something changed or the time is over; like real ones they do not care about
+ * {@link Thread#interrupt}. Everything is counted, and what a caller must never do is recorded for {@link #assertClean}:
+ * the use of a closed or unknown descriptor, closing one that another thread is using, unmapping what is not mapped,
+ * memory that is not there.
+ *
+ * <p>Thread-safe. {@code ioctl}, {@code read}, {@code write}, {@code poll} and {@code epollWait} allocate nothing in
+ * steady state, provided that the file does not.
+ */
+public final class ScriptedSyscalls implements Syscalls {
+    private static final long PAGE = 4096;
+    private static final int MOST_POLLED = 1024;
+
+    private final Violations violations = new Violations();
+    private final Descriptors descriptors = new Descriptors(violations);
+    private final Changes changes = new Changes();
+    private final CallCounts counts = new CallCounts();
+    private final ScriptedMemory memory = new ScriptedMemory();
+    private final Machine machine = Machine.current();
+    private final Map<String, FakeFile> files = new HashMap<>();
+    private final List<Mapping> mappings = new ArrayList<>();
+    private PollSet pool;
+
+    /** Makes a kernel that knows no file. */
+    public ScriptedSyscalls() {}
+
+    // For the test
+
+    /**
+     * Puts a file at a path, in place of any other.
+     *
+     * @param path the path, as callers spell it
+     * @param file what plays it
+     * @return this object
+     */
+    public ScriptedSyscalls register(String path, FakeFile file) {
+        synchronized (files) {
+            files.put(Objects.requireNonNull(path, "path"), Objects.requireNonNull(file, "file"));
+        }
+        return this;
+    }
+
+    /**
+     * Takes a path away: opening it gives {@code ENOENT} from now on. What is open stays open.
+     *
+     * @param path the path
+     */
+    public void unregister(String path) {
+        synchronized (files) {
+            files.remove(path);
+        }
+    }
+
+    /**
+     * The memory, to read and write at the addresses that callers give.
+     *
+     * @return the memory
+     */
+    public ScriptedMemory memory() {
+        return memory;
+    }
+
+    /** Makes calls that block look again: to be called after what a file is ready for has changed. */
+    public void changed() {
+        changes.changed();
+    }
+
+    /**
+     * Waits until threads block in a system call.
+     *
+     * @param threads how many at least
+     * @throws AssertionError if there are fewer after ten seconds
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public void awaitBlocked(int threads) throws InterruptedException {
+        changes.awaitWaiting(threads, Duration.ofSeconds(10));
+    }
+
+    /**
+     * Makes one call fail before it does anything.
+     *
+     * @param call which
+     * @param after how many succeed before, from now on
+     * @param error the {@code errno}, such as {@code EMFILE}
+     */
+    public void fail(Call call, int after, int error) {
+        counts.fail(call, after, error);
+    }
+
+    /**
+     * How many calls were made.
+     *
+     * @return the number
+     */
+    public long calls() {
+        return counts.all();
+    }
+
+    /**
+     * How many calls of one kind were made.
+     *
+     * @param call which
+     * @return the number, failed ones included
+     */
+    public long calls(Call call) {
+        return counts.of(call);
+    }
+
+    /**
+     * How many calls of one kind were made on one descriptor.
+     *
+     * @param call which
+     * @param fd the descriptor, which may be closed; numbers are not used twice
+     * @return the number; a {@code poll} counts for each descriptor it was given
+     */
+    public long calls(Call call, int fd) {
+        return descriptors.calls(call, fd);
+    }
+
+    /**
+     * How often a request was made.
+     *
+     * @param request the number of the {@code ioctl}
+     * @return the number, failed ones included
+     */
+    public long requests(long request) {
+        return counts.ofRequest(request);
+    }
+
+    /**
+     * The descriptors that are open.
+     *
+     * @return a name for each
+     */
+    public List<String> openDescriptors() {
+        return descriptors.open();
+    }
+
+    /**
+     * The mappings that are alive.
+     *
+     * @return a description of each
+     */
+    public List<String> liveMappings() {
+        synchronized (mappings) {
+            return mappings.stream().map(Mapping::toString).toList();
+        }
+    }
+
+    /**
+     * What callers did that they must not do.
+     *
+     * @return a sentence for each
+     */
+    public List<String> violations() {
+        return violations.list();
+    }
+
+    /**
+     * Fails if a descriptor is open, a mapping is alive, or a violation was recorded.
+     *
+     * @throws AssertionError naming all of them
+     */
+    public void assertClean() {
+        List<String> found = new ArrayList<>();
+        violations().forEach(violation -> found.add("violation: " + violation));
+        openDescriptors().forEach(name -> found.add("still open: " + name));
+        liveMappings().forEach(mapping -> found.add("still mapped: " + mapping));
+        if (!found.isEmpty()) {
+            throw new AssertionError("The system calls were not used cleanly:\n  " + String.join("\n  ", found));
+        }
+    }
+
+    // Files
+
+    @Override
+    public int open(long path, int flags) {
+        int failure = counts.count(Call.OPEN);
+        if (failure != 0) {
+            return -failure;
+        }
+        String name;
+        try {
+            name = memory.text(path);
+        } catch (BadAddressException e) {
+            return fault(Call.OPEN, e);
+        }
+        FakeFile file;
+        synchronized (files) {
+            file = files.get(name);
+        }
+        if (file == null) {
+            return -errno.ENOENT;
+        }
+        OpenFile open = descriptors.add(file, name, flags);
+        int result;
+        synchronized (file) {
+            result = file.open(open.fd, flags);
+        }
+        if (result < 0) {
+            descriptors.forget(open);
+            return result;
+        }
+        return open.fd;
+    }
+
+    @Override
+    public int close(int fd) {
+        int failure = counts.count(Call.CLOSE);
+        OpenFile open = descriptors.enter(Call.CLOSE, fd);
+        if (open == null) {
+            return -errno.EBADF;
+        }
+        // The kernel closes in any case, whatever close() gives.
+        descriptors.close(open);
+        leave(open);
+        return -failure;
+    }
+
+    @Override
+    public int ioctl(int fd, long request, long argument) {
+        int failure = counts.count(Call.IOCTL);
+        counts.countRequest(request);
+        OpenFile open = descriptors.enter(Call.IOCTL, fd);
+        if (open == null) {
+            return -errno.EBADF;
+        }
+        try {
+            if (failure != 0) {
+                return -failure;
+            }
+            synchronized (open.file) {
+                return open.file.ioctl(fd, request, memory, argument);
+            }
+        } catch (BadAddressException e) {
+            return fault(Call.IOCTL, e);
+        } finally {
+            leave(open);
+        }
+    }
+
+    @Override
+    public long read(int fd, long address, long count) {
+        return transfer(Call.READ, fd, address, count);
+    }
+
+    @Override
+    public long write(int fd, long address, long count) {
+        return transfer(Call.WRITE, fd, address, count);
+    }
+
+    private long transfer(Call call, int fd, long address, long count) {
+        int failure = counts.count(call);
+        OpenFile open = descriptors.enter(call, fd);
+        if (open == null) {
+            return -errno.EBADF;
+        }
+        try {
+            if (failure != 0) {
+                return -failure;
+            }
+            while (true) {
+                long since = changes.generation();
+                long result;
+                synchronized (open.file) {
+                    result = call == Call.READ
+                            ? open.file.read(fd, memory, address, count)
+                            : open.file.write(fd, memory, address, count);
+                }
+                if (result != -errno.EAGAIN || (open.flags & fcntl.O_NONBLOCK) != 0) {
+                    return result;
+                }
+                changes.await(since, true, 0);
+            }
+        } catch (BadAddressException e) {
+            return fault(call, e);
+        } finally {
+            leave(open);
+        }
+    }
+
+    // Waiting
+
+    @Override
+    public int poll(long fds, long count, int timeoutMillis) {
+        int failure = counts.count(Call.POLL);
+        if (failure != 0) {
+            return -failure;
+        }
+        if (count < 0 || count > MOST_POLLED) {
+            return -errno.EINVAL;
+        }
+        PollSet set = takePollSet();
+        try {
+            set.enter(descriptors, memory, fds, (int) count);
+            long deadline = System.nanoTime() + timeoutMillis * 1_000_000L;
+            while (true) {
+                long since = changes.generation();
+                int found = set.collect(memory, fds);
+                if (found != 0 || timeoutMillis == 0 || !changes.await(since, timeoutMillis < 0, deadline)) {
+                    return found;
+                }
+            }
+        } catch (BadAddressException e) {
+            return fault(Call.POLL, e);
+        } finally {
+            for (int i = 0; i < set.count(); i++) {
+                OpenFile open = set.take(i);
+                if (open != null) {
+                    leave(open);
+                }
+            }
+            givePollSet(set);
+        }
+    }
+
+    private PollSet takePollSet() {
+        synchronized (changes) {
+            PollSet set = pool;
+            if (set == null) {
+                return new PollSet();
+            }
+            pool = set.next;
+            return set;
+        }
+    }
+
+    private void givePollSet(PollSet set) {
+        synchronized (changes) {
+            set.next = pool;
+            pool = set;
+        }
+    }
+
+    @Override
+    public int eventfd(int initial, int flags) {
+        int failure = counts.count(Call.EVENTFD);
+        if (failure != 0) {
+            return -failure;
+        }
+        if ((flags & ~(eventfd.EFD_CLOEXEC | eventfd.EFD_NONBLOCK | eventfd.EFD_SEMAPHORE)) != 0) {
+            return -errno.EINVAL;
+        }
+        return descriptors.add(new EventCounter(changes, initial, flags), "eventfd", flags).fd;
+    }
+
+    @Override
+    public int epollCreate(int flags) {
+        int failure = counts.count(Call.EPOLL_CREATE);
+        if (failure != 0) {
+            return -failure;
+        }
+        if ((flags & ~eventpoll.EPOLL_CLOEXEC) != 0) {
+            return -errno.EINVAL;
+        }
+        return descriptors.add(new EpollSet(machine), "epoll", flags).fd;
+    }
+
+    @Override
+    public int epollControl(int epoll, int operation, int fd, long event) {
+        int failure = counts.count(Call.EPOLL_CONTROL);
+        OpenFile set = descriptors.enter(Call.EPOLL_CONTROL, epoll);
+        OpenFile open = descriptors.enter(Call.EPOLL_CONTROL, fd);
+        try {
+            if (failure != 0 || set == null || open == null) {
+                return failure != 0 ? -failure : -errno.EBADF;
+            }
+            if (!(set.file instanceof EpollSet epollSet)) {
+                return -errno.EINVAL;
+            }
+            int result = epollSet.control(operation, open, memory, event);
+            changes.changed();
+            return result;
+        } catch (BadAddressException e) {
+            return fault(Call.EPOLL_CONTROL, e);
+        } finally {
+            leave(open);
+            leave(set);
+        }
+    }
+
+    @Override
+    public int epollWait(int epoll, long events, int count, int timeoutMillis) {
+        int failure = counts.count(Call.EPOLL_WAIT);
+        OpenFile set = descriptors.enter(Call.EPOLL_WAIT, epoll);
+        try {
+            if (failure != 0 || set == null) {
+                return failure != 0 ? -failure : -errno.EBADF;
+            }
+            if (count <= 0 || !(set.file instanceof EpollSet epollSet)) {
+                return -errno.EINVAL;
+            }
+            long deadline = System.nanoTime() + timeoutMillis * 1_000_000L;
+            while (true) {
+                long since = changes.generation();
+                int found = epollSet.collect(memory, events, count);
+                if (found != 0 || timeoutMillis == 0 || !changes.await(since, timeoutMillis < 0, deadline)) {
+                    return found;
+                }
+            }
+        } catch (BadAddressException e) {
+            return fault(Call.EPOLL_WAIT, e);
+        } finally {
+            leave(set);
+        }
+    }
+
+    // Memory
+
+    @Override
+    public long mmap(long address, long length, int protection, int flags, int fd, long offset) {
+        int failure = counts.count(Call.MMAP);
+        boolean anonymous = (flags & mman.MAP_ANONYMOUS) != 0;
+        OpenFile open = anonymous ? null : descriptors.enter(Call.MMAP, fd);
+        try {
+            if (failure != 0 || open == null && !anonymous) {
+                return failure != 0 ? -failure : -errno.EBADF;
+            }
+            if (length <= 0 || length > Integer.MAX_VALUE || offset % PAGE != 0) {
+                return -errno.EINVAL;
+            }
+            long fixed = (flags & mman.MAP_FIXED) != 0 ? address : 0;
+            Mapping replaced = fixed == 0 ? null : mapped(fixed, length);
+            if (fixed != 0 && replaced == null) {
+                violations.add("mmap over what is not mapped at 0x" + Long.toHexString(fixed));
+                return -errno.EINVAL;
+            }
+            long source;
+            if (anonymous) {
+                source = memory.allocate((int) length).address();
+            } else {
+                synchronized (open.file) {
+                    source = open.file.mmap(fd, memory, length, protection, flags, offset);
+                }
+                if (source < 0) {
+                    return source;
+                }
+            }
+            if (replaced != null) {
+                unmap(replaced);
+            }
+            Mapping mapping = new Mapping(memory.alias(source, length, fixed), length, open, source);
+            synchronized (mappings) {
+                mappings.add(mapping);
+            }
+            if (open != null) {
+                descriptors.keep(open);
+            }
+            return mapping.address();
+        } catch (BadAddressException e) {
+            return fault(Call.MMAP, e);
+        } finally {
+            leave(open);
+        }
+    }
+
+    @Override
+    public int munmap(long address, long length) {
+        int failure = counts.count(Call.MUNMAP);
+        if (failure != 0) {
+            return -failure;
+        }
+        Mapping mapping = mapped(address, length);
+        if (mapping == null || !unmap(mapping)) {
+            violations.add(
+                    "munmap of " + length + " bytes at 0x" + Long.toHexString(address) + ", no mapping of its own");
+            return -errno.EINVAL;
+        }
+        return 0;
+    }
+
+    private Mapping mapped(long address, long length) {
+        synchronized (mappings) {
+            for (Mapping mapping : mappings) {
+                if (mapping.address() == address && mapping.length() == length) {
+                    return mapping;
+                }
+            }
+            return null;
+        }
+    }
+
+    private boolean unmap(Mapping mapping) {
+        synchronized (mappings) {
+            if (!mappings.remove(mapping)) {
+                return false;
+            }
+        }
+        memory.free(mapping.address());
+        OpenFile open = mapping.file();
+        if (open == null) {
+            memory.free(mapping.source());
+            return true;
+        }
+        synchronized (open.file) {
+            open.file.unmapped(open.fd, mapping.source());
+        }
+        if (descriptors.drop(open)) {
+            release(open);
+        }
+        return true;
+    }
+
+    @Override
+    public NativeMemory allocate(int size, int alignment) {
+        if (size < 1 || alignment < 1 || Integer.bitCount(alignment) != 1) {
+            throw new IllegalArgumentException("allocate: " + size + " bytes aligned to " + alignment
+                    + "; size is 1 or more, alignment a power of two");
+        }
+        return memory.allocateWeakly(size, alignment);
+    }
+
+    @Override
+    public ByteBuffer view(long address, long length) {
+        return memory.slice(address, length);
+    }
+
+    private void leave(OpenFile open) {
+        if (open != null && descriptors.leave(open)) {
+            release(open);
+        }
+    }
+
+    /** The last reference is gone, as in the kernel's {@code __fput}. */
+    private void release(OpenFile open) {
+        for (EpollSet epoll : descriptors.epolls()) {
+            epoll.forget(open);
+        }
+        synchronized (open.file) {
+            open.file.release(open.fd);
+        }
+    }
+
+    private int fault(Call call, BadAddressException e) {
+        violations.add(Descriptors.name(call) + ": " + e.getMessage());
+        return -errno.EFAULT;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Helps to test drivers.
+ *
+ * <p>{@link org.linux4j.testkit.ScriptedSyscalls} plays the kernel for what no real driver can be made to do;
+ * {@link org.linux4j.testkit.ProcessResources} and {@link org.linux4j.testkit.AllocationMeter} count what a test leaves
+ * behind; {@link org.linux4j.testkit.OnlyInLab} marks the tests that need the lab's kernel.
+ */
+package org.linux4j.testkit;
