@@ -55,8 +55,8 @@ public record PixelFormat(int code) {
     /**
      * The code as people write it.
      *
-     * @return the characters without trailing spaces, then {@code -BE} for a big-endian twin; a code that is no text is
-     *     given in hexadecimal digits
+     * @return the characters without trailing spaces, or all four and {@code -BE} for a big-endian twin, as v4l2-ctl
+     *     spells them; a code that is no text is given in hexadecimal digits
      */
     public String fourcc() {
         StringBuilder text = new StringBuilder(7);
@@ -67,10 +67,13 @@ public record PixelFormat(int code) {
             }
             text.append((char) character);
         }
+        if ((code & BIG_ENDIAN) != 0) {
+            return text.append("-BE").toString();
+        }
         while (text.length() > 1 && text.charAt(text.length() - 1) == ' ') {
             text.setLength(text.length() - 1);
         }
-        return text.append((code & BIG_ENDIAN) != 0 ? "-BE" : "").toString();
+        return text.toString();
     }
 
     @Override

@@ -11,7 +11,7 @@ class PixelFormatTest {
     @Test
     void codesGoBothWays() {
         assertEquals(0x56595559, PixelFormat.YUYV.code());
-        for (String fourcc : List.of("YUYV", "Y10", "Y16-BE", "AR15-BE", "RGB3")) {
+        for (String fourcc : List.of("YUYV", "Y10", "Y16 -BE", "AR15-BE", "RGB3")) {
             assertEquals(fourcc, PixelFormat.of(fourcc).fourcc());
         }
         assertEquals(
