@@ -1,0 +1,148 @@
+package org.linux4j.driver.v4l2;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.linux4j.DeviceBusyException;
+import org.linux4j.video.CaptureStream;
+import org.linux4j.video.Frame;
+import org.linux4j.video.VideoDevice;
+
+/** Who may use a buffer's memory, and for how long. */
+class LeaseTest {
+
+    private static final int BUFFERS = 4;
+
+    private final Rig rig = new Rig();
+    private VideoDevice device;
+    private CaptureStream stream;
+
+    @BeforeEach
+    void start() {
+        rig.camera.endless = true;
+        device = rig.open();
+        stream = device.capture();
+        assertEquals(BUFFERS, stream.buffers());
+        assertEquals(BUFFERS, rig.mappings());
+    }
+
+    @AfterEach
+    void clean() {
+        stream.close();
+        device.close();
+        rig.close();
+    }
+
+    @Test
+    void holdingEveryLeaseIsAnErrorAndNoHang() {
+        List<Frame> held = new ArrayList<>();
+        for (int i = 0; i < BUFFERS; i++) {
+            held.add(stream.take());
+        }
+        assertThrows(IllegalStateException.class, stream::next);
+        assertThrows(IllegalStateException.class, stream::take);
+        held.get(2).close();
+        stream.next();
+        held.forEach(Frame::close);
+        stream.next();
+    }
+
+    @Test
+    void closingATakenFrameTwiceGivesItBackOnce() {
+        Frame frame = stream.take();
+        assertEquals(BUFFERS - 1, rig.camera.queuedBuffers());
+        frame.close();
+        long queues = rig.queues();
+        frame.close();
+        assertEquals(queues, rig.queues());
+        assertThrows(IllegalStateException.class, frame::data);
+    }
+
+    @Test
+    void aBorrowedFrameIsStaleAfterTheNextStep() {
+        Frame first = stream.next();
+        assertEquals(0, first.sequence());
+        Frame second = stream.next();
+        assertThrows(IllegalStateException.class, first::data);
+        assertThrows(IllegalStateException.class, first::sequence);
+        second.close();
+        assertThrows(IllegalStateException.class, second::data);
+        second.close();
+        assertEquals(BUFFERS, rig.camera.queuedBuffers());
+    }
+
+    @Test
+    void theStreamReusesOneFrameForEachBuffer() {
+        List<Frame> seen = new ArrayList<>();
+        for (int i = 0; i < 3 * BUFFERS; i++) {
+            Frame frame = stream.next();
+            if (seen.stream().noneMatch(one -> one == frame)) {
+                seen.add(frame);
+            }
+        }
+        assertEquals(BUFFERS, seen.size());
+    }
+
+    @Test
+    void aLeaseSurvivesTheStreamAndTheDevice() {
+        Frame one = stream.take();
+        Frame other = stream.take();
+        stream.close();
+        assertFalse(rig.camera.streaming());
+        assertEquals(BUFFERS, rig.mappings());
+        assertEquals(FakeCamera.IMAGE_BYTES, one.data().remaining());
+        one.data().get(0);
+        one.close();
+        assertEquals(BUFFERS, rig.mappings(), "while one lease is out");
+        device.close();
+        other.data().get(0);
+        assertEquals(BUFFERS, rig.mappings(), "while one lease is out");
+        other.close();
+        assertEquals(0, rig.mappings());
+    }
+
+    @Test
+    void aBorrowedFrameEndsWithTheStreamOnItsThread() {
+        Frame frame = stream.next();
+        stream.close();
+        assertThrows(IllegalStateException.class, frame::data);
+        assertEquals(0, rig.mappings());
+    }
+
+    @Test
+    void aBorrowedFrameStaysMappedWhenAnotherThreadCloses() {
+        Frame frame = stream.next();
+        Thread closer = new Thread(stream::close);
+        closer.start();
+        Waiting.until("the stream is closed", () -> !closer.isAlive());
+        assertEquals(FakeCamera.IMAGE_BYTES, frame.data().remaining());
+        assertEquals(BUFFERS, rig.mappings());
+        frame.close();
+        assertEquals(0, rig.mappings());
+    }
+
+    @Test
+    void aLeaseOfAnEarlierStreamDoesNotDisturbTheNext() {
+        Frame old = stream.take();
+        stream.close();
+        stream = device.capture();
+        stream.next();
+        old.close();
+        assertEquals(BUFFERS, rig.mappings());
+        assertTrue(rig.camera.streaming());
+        stream.next();
+    }
+
+    @Test
+    void aDeviceHasOneStreamAtATime() {
+        assertThrows(DeviceBusyException.class, device::capture);
+        stream.next();
+    }
+}

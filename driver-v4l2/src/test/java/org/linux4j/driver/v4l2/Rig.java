@@ -1,0 +1,91 @@
+package org.linux4j.driver.v4l2;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.DriverSession;
+import org.linux4j.spi.SharedObjects;
+import org.linux4j.spi.linux.Linux;
+import org.linux4j.testkit.Call;
+import org.linux4j.testkit.ScriptedSyscalls;
+import org.linux4j.video.VideoDevice;
+
+/** The driver on scripted system calls and a made-up sysfs, with one {@link FakeCamera} in it. */
+final class Rig implements AutoCloseable {
+
+    final ScriptedSyscalls syscalls = new ScriptedSyscalls();
+    final FakeCamera camera = new FakeCamera(syscalls);
+    private final Path root;
+    private final SharedObjects shared;
+    final DriverSession session;
+
+    Rig() {
+        try {
+            root = Files.createTempDirectory("linux4j-fake");
+            Path sysfs = Files.createDirectories(root.resolve("sys/class/video4linux/video0"));
+            Files.writeString(sysfs.resolve("name"), "Fake Camera\n");
+            Files.writeString(sysfs.resolve("index"), "0\n");
+            Files.createDirectories(root.resolve("dev"));
+            Files.createFile(node());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        syscalls.register(node().toString(), camera);
+        shared = new SharedObjects().with(Linux.class, Linux.on(syscalls, root));
+        session = new V4l2Driver().start(shared);
+    }
+
+    Path node() {
+        return root.resolve("dev/video0");
+    }
+
+    VideoDevice open() {
+        return (VideoDevice) session.open(session.list().get(0));
+    }
+
+    long calls() {
+        return syscalls.calls();
+    }
+
+    long polls() {
+        return syscalls.calls(Call.POLL);
+    }
+
+    long fetches() {
+        return syscalls.requests(videodev2.VIDIOC_DQBUF);
+    }
+
+    long queues() {
+        return syscalls.requests(videodev2.VIDIOC_QBUF);
+    }
+
+    int mappings() {
+        return syscalls.liveMappings().size();
+    }
+
+    int descriptors() {
+        return syscalls.openDescriptors().size();
+    }
+
+    /** Ends the driver, and fails where anything is left open or mapped. */
+    @Override
+    public void close() {
+        session.close();
+        shared.close();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // The poller's thread gives its own descriptor back in a moment.
+        Waiting.until("the poller ends", () -> syscalls.openDescriptors().stream()
+                .noneMatch(name -> name.startsWith("epoll")));
+        syscalls.assertClean();
+    }
+}
