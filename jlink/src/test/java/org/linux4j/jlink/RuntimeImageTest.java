@@ -1,0 +1,147 @@
+package org.linux4j.jlink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Builds the runtime image with a JDK of every version on this machine, and runs its command. */
+class RuntimeImageTest {
+
+    private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(\\d+)");
+    private static final int OLDEST = 17;
+
+    @TempDir
+    private Path scratch;
+
+    private record Result(int status, String out, String err) {}
+
+    @TestFactory
+    Stream<DynamicTest> listsAndCaptures() throws IOException {
+        Map<Integer, Path> jdks = jdks();
+        assertTrue(!jdks.isEmpty(), "no JDK with jlink beside " + System.getProperty("java.home"));
+        return jdks.entrySet().stream()
+                .map(jdk -> DynamicTest.dynamicTest("JDK " + jdk.getKey(), () -> check(jdk.getKey(), jdk.getValue())));
+    }
+
+    private void check(int version, Path jdk) throws Exception {
+        Path image = scratch.resolve("image-" + version);
+        Result link = link("--jdk", jdk.toString(), "--out", image.toString());
+        assertEquals("", link.err());
+        assertEquals(0, link.status(), link.out());
+        Path command = image.resolve("bin/linux4j");
+
+        Result list = run(command.toString(), "list", "--json");
+        assertEquals("", list.err());
+        assertEquals(0, list.status());
+        assertTrue(list.out().contains("\"pattern:bars\""), list.out());
+
+        Path picture = scratch.resolve("bars-" + version + ".png");
+        Result capture = run(
+                command.toString(),
+                "video",
+                "capture",
+                "pattern:bars",
+                "--frames",
+                "5",
+                "--output",
+                picture.toString(),
+                "--json");
+        assertEquals("", capture.err());
+        assertEquals(0, capture.status());
+        assertTrue(capture.out().replace(" ", "").contains("\"frames\":5"), capture.out());
+        assertTrue(Files.size(picture) > 0);
+
+        Path link2 = Files.createSymbolicLink(scratch.resolve("linux4j-" + version), command);
+        assertEquals(0, run(link2.toString(), "list").status());
+
+        if (version == Runtime.version().feature()) {
+            Result again = link("--jdk", jdk.toString(), "--out", image.toString());
+            assertEquals(0, again.status(), "a second image takes the place of the first: " + again.err());
+        }
+    }
+
+    @Test
+    void whatCannotBeDoneIsSaidInALine() throws Exception {
+        assertRefused(2, link("--jdks"));
+        assertRefused(2, link("--jdk"));
+        assertRefused(1, link("--jdk", scratch.toString()));
+        Path kept = Files.writeString(scratch.resolve("kept"), "something else");
+        assertRefused(1, link("--jdk", jdks().values().iterator().next().toString(), "--out", kept.toString()));
+        assertEquals("something else", Files.readString(kept));
+    }
+
+    private static void assertRefused(int status, Result result) {
+        assertEquals(status, result.status(), result.err());
+        assertEquals(1, result.err().lines().count(), result.err());
+    }
+
+    private Result link(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("./image"));
+        command.addAll(List.of(arguments));
+        return run(command.toArray(String[]::new));
+    }
+
+    private Result run(String... command) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(scratch, "out", "");
+        Path err = Files.createTempFile(scratch, "err", "");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        // They make every JVM say so on stderr.
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
+        Process process = builder.start();
+        try {
+            assertTrue(process.waitFor(3, TimeUnit.MINUTES), String.join(" ", command));
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Result(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    /** By version: the JDK that runs this test, those named in LINUX4J_JDKS, and those beside them. */
+    private static Map<Integer, Path> jdks() throws IOException {
+        List<Path> candidates = new ArrayList<>();
+        Path running = Path.of(System.getProperty("java.home")).toRealPath();
+        candidates.add(running);
+        String named = System.getenv("LINUX4J_JDKS");
+        if (named != null && !named.isEmpty()) {
+            Stream.of(named.split(":")).map(Path::of).forEach(candidates::add);
+        }
+        for (Path directory : List.of(running.resolveSibling(""), Path.of("/usr/lib/jvm"))) {
+            if (Files.isDirectory(directory)) {
+                try (Stream<Path> siblings = Files.list(directory)) {
+                    siblings.sorted().forEach(candidates::add);
+                }
+            }
+        }
+        Map<Integer, Path> found = new TreeMap<>();
+        for (Path candidate : candidates) {
+            Path release = candidate.resolve("release");
+            if (Files.isExecutable(candidate.resolve("bin/jlink")) && Files.isReadable(release)) {
+                Matcher version = VERSION.matcher(Files.readString(release));
+                if (version.find() && Integer.parseInt(version.group(1)) >= OLDEST) {
+                    found.putIfAbsent(Integer.parseInt(version.group(1)), candidate);
+                }
+            }
+        }
+        return found;
+    }
+}
