@@ -116,14 +116,14 @@ class RuntimeImageTest {
                 Files.readString(err, StandardCharsets.UTF_8));
     }
 
-    /** By version: the JDK that runs this test, those named in LINUX4J_JDKS, and those beside them. */
+    /** By version: the JDK that runs this test, the one that the script `test` names, and those beside them. */
     private static Map<Integer, Path> jdks() throws IOException {
         List<Path> candidates = new ArrayList<>();
         Path running = Path.of(System.getProperty("java.home")).toRealPath();
         candidates.add(running);
-        String named = System.getenv("LINUX4J_JDKS");
-        if (named != null && !named.isEmpty()) {
-            Stream.of(named.split(":")).map(Path::of).forEach(candidates::add);
+        String newer = System.getProperty("linux4j.newer.jdk", "");
+        if (!newer.isEmpty()) {
+            candidates.add(Path.of(newer));
         }
         for (Path directory : List.of(running.resolveSibling(""), Path.of("/usr/lib/jvm"))) {
             if (Files.isDirectory(directory)) {
