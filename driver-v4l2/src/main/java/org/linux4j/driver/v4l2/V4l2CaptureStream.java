@@ -47,8 +47,8 @@ final class V4l2CaptureStream extends AbstractCaptureStream {
 
     /** What the latest wait saw; of the consuming thread. */
     private int events;
-    /** The error of a buffer that could not be given back, or 0; guarded by the stream's lock. */
-    private int requeueError;
+    /** The error of a buffer that could not be given back, or 0; written with the stream's lock. */
+    private volatile int requeueError;
 
     private volatile boolean closed;
 
@@ -159,6 +159,10 @@ final class V4l2CaptureStream extends AbstractCaptureStream {
 
     @Override
     protected boolean await(long timeoutNanos) {
+        if (requeueError != 0) {
+            // There is something to say, and perhaps no buffer left that could end a wait.
+            return true;
+        }
         int seen = waiter.await(poll.POLLIN, timeoutNanos);
         events = seen == Waiter.WOKEN ? 0 : seen;
         return seen != 0;
@@ -227,6 +231,7 @@ final class V4l2CaptureStream extends AbstractCaptureStream {
         Reference.reachabilityFence(this);
         if (result < 0) {
             requeueError = -result;
+            waiter.wake();
         }
     }
 
