@@ -144,6 +144,7 @@ final class V4l2Camera extends V4l2PlainDevice implements VideoDevice {
                                 .hint("close it first"),
                         "this process");
             }
+            open.closeForgotten();
             VideoFormat format = negotiate(settings);
             Optional<Fraction> rate = negotiateRate(settings);
             return V4l2CaptureStream.start(this, format, rate, settings);

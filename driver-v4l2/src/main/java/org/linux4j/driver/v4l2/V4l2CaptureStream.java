@@ -107,7 +107,12 @@ final class V4l2CaptureStream extends AbstractCaptureStream {
             NativeMemory queue = node.allocate(Integer.BYTES);
             queue.buffer().putInt(0, V4l2Node.QUEUE);
             node.demand(videodev2.VIDIOC_STREAMON, "VIDIOC_STREAMON", queue);
-            camera.open.stream(stream, mappings);
+            List<AutoCloseable> remains = new ArrayList<>();
+            remains.add(() -> stopQueue(node));
+            remains.add(waiter);
+            remains.addAll(mappings);
+            remains.add(() -> freeBuffers(node));
+            camera.open.stream(stream, remains);
             return stream;
         } catch (RuntimeException | Error e) {
             if (waiter != null) {
@@ -147,6 +152,12 @@ final class V4l2CaptureStream extends AbstractCaptureStream {
         NativeMemory memory = node.allocate(v4l2_requestbuffers.SIZE);
         new v4l2_requestbuffers().wrap(memory.buffer(), 0).type(V4l2Node.QUEUE).memory(videodev2.V4L2_MEMORY_MMAP);
         askQuietly(node, videodev2.VIDIOC_REQBUFS, memory);
+    }
+
+    private static void stopQueue(V4l2Node node) {
+        NativeMemory queue = node.allocate(Integer.BYTES);
+        queue.buffer().putInt(0, V4l2Node.QUEUE);
+        askQuietly(node, videodev2.VIDIOC_STREAMOFF, queue);
     }
 
     private static void askQuietly(V4l2Node node, long request, NativeMemory argument) {
@@ -237,13 +248,13 @@ final class V4l2CaptureStream extends AbstractCaptureStream {
 
     @Override
     protected void stop() {
-        closed = true;
-        if (registration != null) {
-            registration.close();
+        synchronized (waiter) {
+            closed = true;
+            if (registration != null) {
+                registration.close();
+            }
         }
-        NativeMemory queue = node.allocate(Integer.BYTES);
-        queue.buffer().putInt(0, V4l2Node.QUEUE);
-        askQuietly(node, videodev2.VIDIOC_STREAMOFF, queue);
+        stopQueue(node);
         waiter.wake();
         waiter.close();
     }
@@ -255,6 +266,7 @@ final class V4l2CaptureStream extends AbstractCaptureStream {
         // Unless another stream has taken the queue over while leases were out.
         if (camera.open.stream() == this) {
             freeBuffers(node);
+            camera.open.stream(null, List.of());
         }
     }
 
@@ -265,14 +277,15 @@ final class V4l2CaptureStream extends AbstractCaptureStream {
     @Override
     protected void armReady() {
         synchronized (waiter) {
-            if (closed) {
-                signalReady();
+            if (!closed) {
+                if (registration == null) {
+                    registration = node.linux().poller().register(node.handle(), eventpoll.EPOLLIN);
+                    camera.open.alsoRemains(this, registration);
+                }
+                registration.arm(this::signalReady);
                 return;
             }
-            if (registration == null) {
-                registration = node.linux().poller().register(node.handle(), eventpoll.EPOLLIN);
-            }
-            registration.arm(this::signalReady);
         }
+        signalReady();
     }
 }

@@ -33,8 +33,8 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
         private final V4l2Node node;
         /** Weak, for a stream keeps its device. */
         private WeakReference<V4l2CaptureStream> stream = new WeakReference<>(null);
-        /** The mappings of the stream, in case both were forgotten. */
-        private List<? extends AutoCloseable> mappings = List.of();
+        /** What the stream holds, in case it was forgotten; none of it refers to the stream. */
+        private List<AutoCloseable> remains = List.of();
 
         private Open(V4l2Node node) {
             this.node = node;
@@ -44,24 +44,38 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
             return stream.get();
         }
 
-        synchronized void stream(V4l2CaptureStream running, List<? extends AutoCloseable> itsMappings) {
+        synchronized void stream(V4l2CaptureStream running, List<AutoCloseable> itsRemains) {
             stream = new WeakReference<>(running);
-            mappings = itsMappings;
+            remains = itsRemains;
+        }
+
+        synchronized void alsoRemains(V4l2CaptureStream running, AutoCloseable part) {
+            if (stream.get() == running) {
+                remains.add(0, part);
+            }
+        }
+
+        /** Does for a stream that was forgotten what its close() would have done. */
+        void closeForgotten() {
+            List<AutoCloseable> forgotten;
+            synchronized (this) {
+                if (stream.get() != null) {
+                    return;
+                }
+                forgotten = remains;
+                remains = List.of();
+            }
+            org.linux4j.spi.CloseAll.of(forgotten);
         }
 
         @Override
         public void close() {
-            V4l2CaptureStream running;
-            List<? extends AutoCloseable> forgotten;
-            synchronized (this) {
-                running = stream.get();
-                forgotten = mappings;
-            }
+            V4l2CaptureStream running = stream();
             try {
                 if (running != null) {
                     running.close();
                 } else {
-                    org.linux4j.spi.CloseAll.of(forgotten);
+                    closeForgotten();
                 }
             } finally {
                 node.handle().close();
