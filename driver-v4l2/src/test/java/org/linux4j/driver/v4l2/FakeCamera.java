@@ -381,6 +381,9 @@ final class FakeCamera implements FakeFile {
 
     private int requestBuffers(v4l2_requestbuffers request) {
         int asked = request.count();
+        if (streaming && asked != 0) {
+            return -errno.EBUSY;
+        }
         buffers = asked == 0 || granted < 0 ? asked : granted;
         request.count(buffers);
         for (int i = 0; i < buffers; i++) {
