@@ -23,7 +23,8 @@ public interface Frame extends AutoCloseable {
     /**
      * The image, where it lies in one piece of memory.
      *
-     * @return a read-only direct buffer from position 0 to the end of the image; the same object every time this buffer
+     * @return a read-only direct buffer whose position and limit are the image's, from position 0 unless the device puts
+     *     something before it; the same object every time this buffer
      *     comes round, so that its position and limit are the caller's to use
      * @throws IllegalStateException if the frame was given back, or if it lies in {@linkplain #planes() several pieces}
      */
@@ -102,20 +103,7 @@ public interface Frame extends AutoCloseable {
      * @throws IllegalStateException if the frame was given back
      * @throws java.nio.BufferOverflowException if less than {@link #bytesUsed()} remains in the target
      */
-    default int copyTo(ByteBuffer target) {
-        if (target.remaining() < bytesUsed()) {
-            throw new java.nio.BufferOverflowException();
-        }
-        for (int i = 0; i < planes(); i++) {
-            ByteBuffer plane = plane(i);
-            int position = plane.position();
-            int limit = plane.limit();
-            plane.rewind();
-            target.put(plane);
-            plane.limit(limit).position(position);
-        }
-        return bytesUsed();
-    }
+    int copyTo(ByteBuffer target);
 
     /**
      * Gives the memory back to the driver. Never throws, not even when the device is gone.

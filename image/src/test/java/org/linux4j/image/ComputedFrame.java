@@ -49,4 +49,10 @@ record ComputedFrame(VideoFormat format, byte[] bytes) implements Frame {
 
     @Override
     public void close() {}
+
+    @Override
+    public int copyTo(ByteBuffer target) {
+        target.put(bytes);
+        return bytes.length;
+    }
 }

@@ -1,5 +1,6 @@
 package org.linux4j.spi;
 
+import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public final class FrameSlot {
     /** Made once, so that {@code next(Duration)} allocates nothing. */
     final Optional<Frame> some = Optional.of(frame);
 
+    /** Where the image begins and ends in each piece, whatever the consumer does to the buffers' positions. */
+    private final int[] begins;
+
+    private final int[] ends;
+
     int bytesUsed;
     long sequence;
     long timestampNanos;
@@ -34,6 +40,8 @@ public final class FrameSlot {
         this.stream = stream;
         this.index = index;
         this.planes = new ByteBuffer[memory.length];
+        this.begins = new int[memory.length];
+        this.ends = new int[memory.length];
         for (int i = 0; i < memory.length; i++) {
             planes[i] = memory[i].asReadOnlyBuffer().order(ByteOrder.nativeOrder());
         }
@@ -49,8 +57,9 @@ public final class FrameSlot {
     public void image(int plane, int offset, int end) {
         ByteBuffer view = planes[plane];
         view.clear();
-        int limit = Math.min(end, view.capacity());
-        view.limit(limit).position(Math.min(offset, limit));
+        ends[plane] = Math.min(Math.max(0, end), view.capacity());
+        begins[plane] = Math.min(offset, ends[plane]);
+        view.limit(ends[plane]).position(begins[plane]);
         bytesUsed = (plane == 0 ? 0 : bytesUsed) + view.remaining();
     }
 
@@ -134,6 +143,20 @@ public final class FrameSlot {
         @Override
         public boolean erroneous() {
             return checked().erroneous;
+        }
+
+        @Override
+        public int copyTo(ByteBuffer target) {
+            FrameSlot from = checked();
+            if (target.remaining() < from.bytesUsed) {
+                throw new BufferOverflowException();
+            }
+            for (int i = 0; i < from.planes.length; i++) {
+                int length = from.ends[i] - from.begins[i];
+                target.put(target.position(), from.planes[i], from.begins[i], length);
+                target.position(target.position() + length);
+            }
+            return from.bytesUsed;
         }
 
         @Override

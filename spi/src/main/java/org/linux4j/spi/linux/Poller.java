@@ -75,7 +75,8 @@ public final class Poller implements AutoCloseable {
         epoll = made;
         wakeups = FileHandle.of(syscalls, fd, "eventfd");
         control(eventpoll.EPOLL_CTL_ADD, fd, eventpoll.EPOLLIN, WAKE_KEY);
-        Thread thread = new Thread(this::run, "linux4j-poller");
+        int waiting = epoll.acquire();
+        Thread thread = new Thread(() -> run(waiting), "linux4j-poller");
         thread.setDaemon(true);
         thread.start();
     }
@@ -92,9 +93,8 @@ public final class Poller implements AutoCloseable {
         }
     }
 
-    private void run() {
+    private void run(int fd) {
         NativeMemory events = syscalls.allocate(BATCH * machine.epollEventSize(), 8);
-        int fd = epoll.acquire();
         try {
             while (true) {
                 int count = syscalls.epollWait(fd, events.address(), BATCH, -1);
@@ -112,6 +112,9 @@ public final class Poller implements AutoCloseable {
             }
         } finally {
             epoll.release();
+            // Closed here, not by close(): a descriptor that is closed no longer wakes the wait that watches it.
+            wakeups.close();
+            epoll.close();
             java.lang.ref.Reference.reachabilityFence(events);
         }
     }
@@ -152,8 +155,6 @@ public final class Poller implements AutoCloseable {
             java.lang.ref.Reference.reachabilityFence(one);
             registrations.values().forEach(registration -> registration.device.release());
             registrations.clear();
-            wakeups.close();
-            epoll.close();
         }
     }
 

@@ -1,0 +1,277 @@
+package org.linux4j.jlink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertIterableEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.testkit.OnlyInLab;
+
+/** The command as a user has it, on the module path, with vivid as /dev/video190 and v4l2-ctl as the witness. */
+@OnlyInLab
+class CommandLabTest {
+
+    private static final String CAMERA = "/dev/video190";
+    private static final Path MODULES = modules();
+
+    @TempDir
+    private Path scratch;
+
+    private record Result(int status, String out, String err) {}
+
+    private static Path modules() {
+        try {
+            Path classes = Path.of(CommandLabTest.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return classes.resolveSibling("modules");
+        } catch (java.net.URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Result linux4j(String... arguments) {
+        return runAs(List.of(), arguments);
+    }
+
+    private Result runAs(List<String> prefix, String... arguments) {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=com.sun.jna",
+                "-p",
+                MODULES.toString(),
+                "--add-modules",
+                "ALL-MODULE-PATH",
+                "-m",
+                "org.linux4j.cli/org.linux4j.cli.Main"));
+        command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    private Result run(List<String> command) {
+        try {
+            Path out = Files.createTempFile(scratch, "out", "");
+            Path err = Files.createTempFile(scratch, "err", "");
+            int status = new ProcessBuilder(command)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start()
+                    .waitFor();
+            return new Result(status, text(out), text(err));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+
+    private Result succeeding(String... arguments) {
+        Result result = linux4j(arguments);
+        assertEquals(0, result.status(), result.err());
+        return result;
+    }
+
+    private static JsonValue json(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readValue();
+        }
+    }
+
+    @Test
+    void formatsAreThoseOfV4l2Ctl() {
+        Pattern line = Pattern.compile("\\s*(?:\\[\\d+\\]: '(.{4}(?:-BE)?)' .*|Size: Discrete (\\d+x\\d+)"
+                + "|Interval: Discrete \\S+ \\(([0-9.]+) fps\\))");
+        List<String> witness = new ArrayList<>();
+        Result ctl = run(List.of("v4l2-ctl", "-d", CAMERA, "--list-formats-ext"));
+        for (Matcher found : ctl.out().lines().map(line::matcher).toList()) {
+            if (found.matches()) {
+                for (int i = 1; i <= 3; i++) {
+                    if (found.group(i) != null) {
+                        witness.add(found.group(i).strip());
+                    }
+                }
+            }
+        }
+        assertTrue(witness.size() > 1000, ctl::toString);
+        List<String> ours = new ArrayList<>();
+        Result formats = succeeding("video", "formats", CAMERA, "--json");
+        assertEquals("", formats.err());
+        for (JsonObject format : ((JsonArray) json(formats.out())).getValuesAs(JsonObject.class)) {
+            ours.add(format.getString("fourcc"));
+            for (JsonObject size : format.getJsonArray("sizes").getValuesAs(JsonObject.class)) {
+                ours.add(size.getInt("width") + "x" + size.getInt("height"));
+                for (JsonObject interval : size.getJsonArray("intervals").getValuesAs(JsonObject.class)) {
+                    String[] fraction = interval.getString("interval").split("/");
+                    ours.add(String.format("%.3f", Double.parseDouble(fraction[1]) / Double.parseDouble(fraction[0])));
+                }
+            }
+        }
+        assertIterableEquals(witness, ours);
+    }
+
+    @Test
+    void listAndInfoKnowTheNode() {
+        JsonObject camera = ((JsonArray) json(succeeding("list", "--json").out()))
+                .getValuesAs(JsonObject.class).stream()
+                        .filter(device -> device.getString("id").equals("v4l2:video190"))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals("video", camera.getString("kind"));
+        assertEquals("v4l2", camera.getString("driver"));
+        assertEquals(CAMERA, camera.getString("path"));
+        assertEquals("granted", camera.getString("access"));
+        for (String name : List.of("v4l2:video190", camera.getString("identity"), CAMERA, "000-vid-cap")) {
+            String info = succeeding("info", name, "--json").out();
+            assertTrue(info.contains("\"vivid\""), info);
+        }
+    }
+
+    @Test
+    void thePictureHasTheBarsInTheirColours() throws IOException {
+        succeeding("video", "controls", CAMERA, "osd_text_mode=2", "test_pattern=0");
+        for (String format : List.of("YUYV", "NV12", "RGB3", "GREY")) {
+            Path file = scratch.resolve(format + ".png");
+            Result capture = succeeding(
+                    "video",
+                    "capture",
+                    CAMERA,
+                    "--size",
+                    "640x360",
+                    "--format",
+                    format,
+                    "--frames",
+                    "3",
+                    "--output",
+                    file.toString(),
+                    "--json");
+            JsonObject summary = (JsonObject) json(capture.out());
+            assertEquals("v4l2:video190", summary.getString("device"));
+            assertEquals(3, summary.getInt("frames"));
+            assertEquals(640, summary.getInt("width"));
+            assertEquals(360, summary.getInt("height"));
+            assertEquals(format, summary.getString("format"));
+            for (String key : List.of("bytes", "seconds", "fps", "dropped", "errors")) {
+                assertTrue(summary.containsKey(key), key);
+            }
+            BufferedImage image = ImageIO.read(file.toFile());
+            int[] bars = {0xbfbfbf, 0xbfbf00, 0x00bfbf, 0x00bf00, 0xbf00bf, 0xbf0000, 0x0000bf, 0x000000};
+            for (int bar = 0; bar < bars.length; bar++) {
+                int wanted = format.equals("GREY") ? grey(bars[bar]) : bars[bar];
+                int pixel = image.getRGB(bar * 80 + 40, 180) & 0xffffff;
+                for (int shift = 0; shift <= 16; shift += 8) {
+                    assertEquals(
+                            wanted >> shift & 0xff,
+                            pixel >> shift & 0xff,
+                            6,
+                            String.format("%s, bar %d: %06x, not %06x", format, bar, pixel, wanted));
+                }
+            }
+        }
+    }
+
+    private static int grey(int rgb) {
+        // vivid weighs grey as BT.709 does, in the full range.
+        double luma = 0.2126 * (rgb >> 16) + 0.7152 * (rgb >> 8 & 0xff) + 0.0722 * (rgb & 0xff);
+        return (int) Math.round(luma) * 0x10101;
+    }
+
+    @Test
+    void rawFramesLieEndToEnd() throws IOException {
+        Path file = scratch.resolve("frames.raw");
+        succeeding(
+                "video",
+                "capture",
+                CAMERA,
+                "--size",
+                "640x360",
+                "--format",
+                "YUYV",
+                "--frames",
+                "4",
+                "--output",
+                file.toString());
+        assertEquals(4 * 460_800, Files.size(file));
+    }
+
+    @Test
+    void theFirstCameraThatWorksIsTaken() {
+        Result capture = succeeding("video", "capture", "--frames", "2", "--json");
+        assertEquals("v4l2:video190", ((JsonObject) json(capture.out())).getString("device"));
+        assertTrue(capture.err().contains("EPIPE"), capture.err());
+        assertTrue(capture.err().contains("v4l2:video190"), capture.err());
+    }
+
+    @Test
+    void usersWithoutPermissionSeeTheDeviceAndTheReason() {
+        List<String> nobody =
+                List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "env", "HOME=/tmp");
+        Result list = runAs(nobody, "list");
+        assertEquals(0, list.status(), list.err());
+        assertTrue(
+                list.out().lines().anyMatch(row -> row.startsWith("v4l2:video190") && row.contains("denied")),
+                list.out());
+        Result capture = runAs(nobody, "video", "capture", CAMERA);
+        assertFailure(1, capture, "permission denied");
+        assertTrue(capture.err().contains("root"), capture.err());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> badInputIsRefusedInOneLine() {
+        return Stream.of(
+                bad(1, "no id", "video", "capture", "v4l2:video77"),
+                bad(1, "no such file", "video", "capture", "/dev/video77"),
+                bad(1, "regular file", "video", "capture", "/etc/passwd"),
+                bad(1, "no driver", "info", "/dev/null"),
+                bad(1, "V4l2Device", "video", "capture", "vim2m"),
+                bad(1, "641x361", "video", "capture", CAMERA, "--size", "641x361"),
+                bad(1, "H264", "video", "capture", CAMERA, "--format", "H264"),
+                bad(1, "/no/such", "video", "capture", CAMERA, "--output", "/no/such/directory/x.raw"),
+                bad(1, "brightness", "video", "controls", CAMERA, "brightness=999"),
+                bad(1, "no_such", "video", "controls", CAMERA, "no_such=1"),
+                bad(2, "frames", "video", "capture", CAMERA, "--frames", "-1"),
+                bad(2, "0x0", "video", "capture", CAMERA, "--size", "0x0"),
+                bad(2, "fps", "video", "capture", CAMERA, "--fps", "0"),
+                bad(2, "no-such", "video", "capture", CAMERA, "--no-such"));
+    }
+
+    private DynamicTest bad(int status, String part, String... arguments) {
+        return DynamicTest.dynamicTest(
+                String.join(" ", arguments), () -> assertFailure(status, linux4j(arguments), part));
+    }
+
+    private static void assertFailure(int status, Result result, String part) {
+        assertEquals(status, result.status(), result.err());
+        assertEquals("", result.out());
+        assertTrue(result.err().contains(part), result.err());
+        assertFalse(result.err().contains("\tat "), result.err());
+        if (status == 1) {
+            assertEquals(1, result.err().lines().count(), result.err());
+        }
+    }
+}
