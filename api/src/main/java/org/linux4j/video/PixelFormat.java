@@ -30,11 +30,15 @@ public record PixelFormat(int code) {
     /**
      * The format of a four-character code as {@link #fourcc()} writes it.
      *
-     * @param fourcc one to four printable ASCII characters, then perhaps {@code -BE}
+     * @param fourcc one to four printable ASCII characters, then perhaps {@code -BE}; or {@code 0x} and eight hexadecimal
+     *     digits
      * @return the format
      * @throws IllegalArgumentException if the text has not this form
      */
     public static PixelFormat of(String fourcc) {
+        if (fourcc.matches("0x[0-9a-fA-F]{8}")) {
+            return new PixelFormat(Integer.parseUnsignedInt(fourcc.substring(2), 16));
+        }
         boolean bigEndian = fourcc.endsWith("-BE");
         String characters = bigEndian ? fourcc.substring(0, fourcc.length() - 3) : fourcc;
         byte[] bytes = characters.getBytes(StandardCharsets.UTF_8);

@@ -22,7 +22,7 @@ class PixelFormatTest {
     @Test
     void unknownCodesAreKept() {
         assertEquals("0x00000001", new PixelFormat(1).fourcc());
-        assertEquals(1, new PixelFormat(1).code());
+        assertEquals(new PixelFormat(1), PixelFormat.of("0x00000001"));
         for (String bad : List.of("", "TOOLONG", "Ä123", "a\n")) {
             assertThrows(IllegalArgumentException.class, () -> PixelFormat.of(bad), bad);
         }

@@ -55,6 +55,12 @@ final class V4l2Node {
     }
 
     DeviceException error(int number, String request) {
+        if (number == errno.EPIPE) {
+            return new DeviceException(DeviceException.failure(request, "its media pipeline is not configured")
+                    .on(handle.target())
+                    .code("EPIPE")
+                    .hint("link its entities and set their formats first, for instance with media-ctl"));
+        }
         return LinuxErrors.using(number, request, handle.target());
     }
 

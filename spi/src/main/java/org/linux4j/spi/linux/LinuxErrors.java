@@ -71,7 +71,7 @@ public final class LinuxErrors {
             case errno.ENOTTY -> "the driver does not know this request";
             case errno.ENOSPC -> "no room is left";
             case errno.ERANGE -> "a value is out of range";
-            case errno.EPIPE -> "the video pipeline is not configured, or has ended";
+            case errno.EPIPE -> "the pipe is broken";
             case errno.ENOLINK -> "there is no signal, or a link is missing";
             case errno.ENODATA -> "not available with what is selected now";
             case errno.EOPNOTSUPP -> "the driver does not support it";
