@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.linux4j.Control;
 import org.linux4j.Controls;
+import org.linux4j.Device;
 import org.linux4j.json.ControlJson;
 import org.linux4j.video.VideoDevice;
 import picocli.CommandLine.Command;
@@ -46,9 +47,13 @@ final class VideoControlsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (VideoDevice camera = context.devices().open(device, VideoDevice.class)) {
-            String id = camera.descriptor().id().toString();
-            List<Control> shown = requests.isEmpty() ? camera.controls().list() : obey(id, camera.controls());
+        try (Device opened = context.devices().open(device)) {
+            String id = opened.descriptor().id().toString();
+            Controls controls = opened.as(Controls.class)
+                    .or(() -> opened.as(VideoDevice.class).map(VideoDevice::controls))
+                    .orElseThrow(() -> new CommandException(
+                            "show controls of " + id + ": it has none; `linux4j info " + id + "` shows what it has"));
+            List<Control> shown = requests.isEmpty() ? controls.list() : obey(id, controls);
             if (json) {
                 JsonArrayBuilder array = Json.createArrayBuilder();
                 shown.forEach(control -> array.add(ControlJson.toJson(control)));

@@ -99,10 +99,16 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"video formats", "video controls", "video capture"})
+    @ValueSource(strings = {"video formats", "video capture"})
     void aDeviceThatCannotCapture(String command) {
         tool.run((command + " fake:plain").split(" ")).fails(1, "fake:plain", "VideoDevice");
         tool.run((command + " fake:busy").split(" ")).fails(1, "fake:busy", "in use", "EBUSY");
+    }
+
+    @Test
+    void aDeviceWithoutControls() {
+        tool.run("video", "controls", "fake:plain").fails(1, "fake:plain", "controls", "linux4j info");
+        tool.run("video", "controls", "fake:busy").fails(1, "fake:busy", "in use", "EBUSY");
     }
 
     @Test

@@ -228,6 +228,12 @@ class CommandLabTest {
     }
 
     @Test
+    void controlsOfANodeThatDoesNotCaptureAreShown() {
+        Result controls = succeeding("video", "controls", "000-vid-out", "--json");
+        assertFalse(((JsonArray) json(controls.out())).isEmpty(), controls.out());
+    }
+
+    @Test
     void usersWithoutPermissionSeeTheDeviceAndTheReason() {
         List<String> nobody =
                 List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "env", "HOME=/tmp");

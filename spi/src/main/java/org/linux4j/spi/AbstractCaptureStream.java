@@ -233,11 +233,7 @@ public abstract class AbstractCaptureStream implements CaptureStream {
             checkOpen();
             FrameSlot slot = dequeueWanted();
             if (slot != null && newestOnly) {
-                for (FrameSlot newer = dequeueWanted(); newer != null; newer = dequeueWanted()) {
-                    skipped++;
-                    requeue(slot.index);
-                    slot = newer;
-                }
+                slot = newest(slot);
             }
             if (slot == null) {
                 return null;
@@ -252,6 +248,20 @@ public abstract class AbstractCaptureStream implements CaptureStream {
             }
             return slot;
         }
+    }
+
+    private FrameSlot newest(FrameSlot first) {
+        FrameSlot slot = first;
+        try {
+            for (FrameSlot newer = dequeueWanted(); newer != null; newer = dequeueWanted()) {
+                skipped++;
+                requeue(slot.index);
+                slot = newer;
+            }
+        } catch (DeviceException e) {
+            // The frame that is there is delivered; the next step meets the failure again.
+        }
+        return slot;
     }
 
     private FrameSlot dequeueWanted() {
@@ -402,16 +412,20 @@ public abstract class AbstractCaptureStream implements CaptureStream {
     @Override
     public final void close() {
         synchronized (lock) {
-            if (closed) {
-                return;
+            boolean again = closed;
+            if (!again) {
+                closed = true;
+                stop();
             }
-            closed = true;
-            stop();
             // A frame of next() is given up by the thread that asked for it; another thread may still be reading it.
+            // Asked on every call, for that thread may have ended since.
             if (borrowed != null && (borrower == Thread.currentThread() || !borrower.isAlive())) {
                 giveBackBorrowed(null);
             }
             releaseIfIdle();
+            if (again) {
+                return;
+            }
         }
         signalReady();
         onClosed();

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.linux4j.DeviceClosedException;
+import org.linux4j.video.Frame;
 
 /**
  * A publisher that asks its source only when its subscriber asks: nothing is read ahead, nothing is queued.
@@ -77,10 +78,12 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
             return;
         }
         Work work = new Work(subscriber);
-        executor.execute(() -> {
-            subscriber.onSubscribe(work);
-            work.begin();
-        });
+        try {
+            executor.execute(work::begin);
+        } catch (RejectedExecutionException e) {
+            work.end();
+            throw e;
+        }
     }
 
     /** The subscription of a subscriber that gets nothing but an error. */
@@ -104,13 +107,20 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
 
         private final AtomicBoolean ended = new AtomicBoolean();
         private volatile long badRequest = 1;
+        private volatile boolean cancelled;
 
         Work(Flow.Subscriber<? super T> subscriber) {
             this.subscriber = subscriber;
         }
 
-        /** Calls that came while onSubscribe ran are served now. */
+        /** Calls that come while onSubscribe runs are served after it. */
         void begin() {
+            try {
+                subscriber.onSubscribe(this);
+            } catch (RuntimeException | Error e) {
+                end();
+                throw e;
+            }
             run();
         }
 
@@ -126,7 +136,12 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
 
         @Override
         public void cancel() {
-            end();
+            cancelled = true;
+            // Whoever is at work sees to the end itself, so that nobody else consumes while it fetches; where nobody
+            // is, nobody will be, for the count stays above zero.
+            if (calls.getAndIncrement() == 0) {
+                end();
+            }
         }
 
         private void schedule() {
@@ -153,11 +168,21 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
             int served;
             do {
                 served = calls.get();
-                serve();
+                try {
+                    serve();
+                } catch (RuntimeException | Error e) {
+                    // Of the subscriber; the source is free again all the same.
+                    end();
+                    throw e;
+                }
             } while (calls.addAndGet(-served) != 0);
         }
 
         private void serve() {
+            if (cancelled) {
+                end();
+                return;
+            }
             if (ended.get()) {
                 return;
             }
@@ -165,7 +190,7 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
                 fail(new IllegalArgumentException("A demand of " + badRequest + " items is none (rule 3.9)"));
                 return;
             }
-            while (demand.get() > 0 && !ended.get()) {
+            while (demand.get() > 0 && !ended.get() && !cancelled) {
                 T item;
                 try {
                     item = port.poll();
@@ -182,6 +207,10 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
                     fail(e);
                     return;
                 }
+                if (cancelled) {
+                    giveUp(item);
+                    return;
+                }
                 demand.updateAndGet(now -> now == Long.MAX_VALUE ? now : now - 1);
                 try {
                     subscriber.onNext(item);
@@ -189,6 +218,14 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
                     fail(e);
                     return;
                 }
+            }
+        }
+
+        /** An item that nobody wants any more; a lease among them goes back. */
+        private void giveUp(T item) {
+            end();
+            if (item instanceof Frame frame) {
+                frame.close();
             }
         }
 

@@ -25,8 +25,8 @@ final class V4l2Camera extends V4l2PlainDevice implements VideoDevice {
     private final V4l2Formats formats;
     private final V4l2Inputs inputs;
 
-    /** Held while a stream is made, so that two threads cannot make two. */
-    private final Object starting = new Object();
+    /** Held while a stream is made or freed, so that two cannot have the queue; taken after a stream's own lock. */
+    final Object starting = new Object();
 
     V4l2Camera(DeviceDescriptor descriptor, V4l2Node node, V4l2Capabilities capabilities) {
         super(descriptor, node, capabilities);

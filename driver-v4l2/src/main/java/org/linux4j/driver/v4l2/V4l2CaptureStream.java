@@ -115,6 +115,7 @@ final class V4l2CaptureStream extends AbstractCaptureStream {
             camera.open.stream(stream, remains);
             return stream;
         } catch (RuntimeException | Error e) {
+            stopQueue(node);
             if (waiter != null) {
                 waiter.close();
             }
@@ -263,10 +264,12 @@ final class V4l2CaptureStream extends AbstractCaptureStream {
     protected void release() {
         // Unmapped first: a driver that cannot orphan buffers answers EBUSY to the other order.
         CloseAll.of(mappings);
-        // Unless another stream has taken the queue over while leases were out.
-        if (camera.open.stream() == this) {
-            freeBuffers(node);
-            camera.open.stream(null, List.of());
+        // Unless another stream has taken the queue over while leases were out; none may do so in between.
+        synchronized (camera.starting) {
+            if (camera.open.stream() == this) {
+                freeBuffers(node);
+                camera.open.released(this);
+            }
         }
     }
 

@@ -28,6 +28,9 @@ import org.linux4j.spi.linux.NativeMemory;
 final class V4l2Control implements Control {
 
     private final V4l2Node node;
+    /** Kept reachable: a device whose control is in use is not forgotten. */
+    private final V4l2Device owner;
+
     private final int id;
     private final int kernelType;
     private final ControlType type;
@@ -48,8 +51,9 @@ final class V4l2Control implements Control {
     private final v4l2_ext_controls batch = new v4l2_ext_controls();
     private final v4l2_ext_control item = new v4l2_ext_control();
 
-    private V4l2Control(V4l2Node node, v4l2_query_ext_ctrl query, String group) {
+    private V4l2Control(V4l2Node node, V4l2Device owner, v4l2_query_ext_ctrl query, String group) {
         this.node = node;
+        this.owner = owner;
         id = query.id();
         kernelType = query.type();
         kernelFlags = query.flags();
@@ -62,15 +66,16 @@ final class V4l2Control implements Control {
         maximum = query.maximum();
         step = query.step();
         defaultNumber = query.default_value();
-        payloadBytes = Math.multiplyExact(query.elem_size(), query.elems());
+        payloadBytes = (int) Math.min(
+                Integer.MAX_VALUE, Integer.toUnsignedLong(query.elem_size()) * Integer.toUnsignedLong(query.elems()));
         menu = type == ControlType.MENU ? readMenu() : List.of();
         request = node.allocate(v4l2_ext_controls.SIZE + v4l2_ext_control.SIZE);
         batch.wrap(request.buffer(), 0);
         item.wrap(request.buffer(), v4l2_ext_controls.SIZE);
     }
 
-    static V4l2Control of(V4l2Node node, v4l2_query_ext_ctrl query, String group) {
-        return new V4l2Control(node, query, group);
+    static V4l2Control of(V4l2Node node, V4l2Device owner, v4l2_query_ext_ctrl query, String group) {
+        return new V4l2Control(node, owner, query, group);
     }
 
     private static ControlType type(int kernelType, boolean payload) {
@@ -99,7 +104,8 @@ final class V4l2Control implements Control {
         NativeMemory memory = node.allocate(v4l2_querymenu.SIZE);
         v4l2_querymenu query = new v4l2_querymenu().wrap(memory.buffer(), 0);
         boolean numbers = kernelType == videodev2.V4L2_CTRL_TYPE_INTEGER_MENU;
-        for (long index = Math.max(0, minimum); index <= maximum; index++) {
+        long first = Math.max(0, minimum);
+        for (long index = first; index <= maximum && index < first + V4l2Node.MAX_ENTRIES; index++) {
             query.clear();
             query.id(id).index((int) index);
             // Gaps answer EINVAL.
@@ -374,6 +380,6 @@ final class V4l2Control implements Control {
 
     @Override
     public String toString() {
-        return name;
+        return owner.descriptor().id() + " " + name;
     }
 }

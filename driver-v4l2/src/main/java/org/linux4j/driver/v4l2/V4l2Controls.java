@@ -19,8 +19,12 @@ final class V4l2Controls implements Controls {
 
     private final V4l2Node node;
 
-    V4l2Controls(V4l2Node node) {
+    /** Kept reachable: a device whose controls are in use is not forgotten. */
+    private final V4l2Device owner;
+
+    V4l2Controls(V4l2Node node, V4l2Device owner) {
         this.node = node;
+        this.owner = owner;
     }
 
     @Override
@@ -45,7 +49,7 @@ final class V4l2Controls implements Controls {
             if (query.type() == videodev2.V4L2_CTRL_TYPE_CTRL_CLASS) {
                 group = query.name_text();
             } else {
-                found.add(V4l2Control.of(node, query, group));
+                found.add(V4l2Control.of(node, owner, query, group));
             }
         }
     }

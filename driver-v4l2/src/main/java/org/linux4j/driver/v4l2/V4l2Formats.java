@@ -39,7 +39,7 @@ final class V4l2Formats {
         List<PixelFormatInfo> found = new ArrayList<>();
         NativeMemory memory = node.allocate(v4l2_fmtdesc.SIZE);
         v4l2_fmtdesc format = new v4l2_fmtdesc().wrap(memory.buffer(), 0);
-        for (int index = 0; ; index++) {
+        for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             format.clear();
             format.index(index).type(V4l2Node.QUEUE);
             if (ends(node.ask(videodev2.VIDIOC_ENUM_FMT, memory), "VIDIOC_ENUM_FMT")) {
@@ -51,13 +51,14 @@ final class V4l2Formats {
                     (format.flags() & videodev2.V4L2_FMT_FLAG_COMPRESSED) != 0,
                     (format.flags() & videodev2.V4L2_FMT_FLAG_EMULATED) != 0));
         }
+        return found;
     }
 
     List<FrameSize> frameSizes(PixelFormat pixelFormat) {
         List<FrameSize> found = new ArrayList<>();
         NativeMemory memory = node.allocate(v4l2_frmsizeenum.SIZE);
         v4l2_frmsizeenum size = new v4l2_frmsizeenum().wrap(memory.buffer(), 0);
-        for (int index = 0; ; index++) {
+        for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             size.clear();
             size.index(index).pixel_format(pixelFormat.code());
             if (ends(node.ask(videodev2.VIDIOC_ENUM_FRAMESIZES, memory), "VIDIOC_ENUM_FRAMESIZES")) {
@@ -79,6 +80,7 @@ final class V4l2Formats {
                 return found;
             }
         }
+        return found;
     }
 
     List<FrameInterval> frameIntervals(PixelFormat pixelFormat, int width, int height) {
@@ -86,7 +88,7 @@ final class V4l2Formats {
         NativeMemory memory = node.allocate(v4l2_frmivalenum.SIZE);
         v4l2_frmivalenum interval = new v4l2_frmivalenum().wrap(memory.buffer(), 0);
         v4l2_fract fraction = new v4l2_fract();
-        for (int index = 0; ; index++) {
+        for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             interval.clear();
             interval.index(index).pixel_format(pixelFormat.code()).width(width).height(height);
             if (ends(node.ask(videodev2.VIDIOC_ENUM_FRAMEINTERVALS, memory), "VIDIOC_ENUM_FRAMEINTERVALS")) {
@@ -109,6 +111,7 @@ final class V4l2Formats {
                 return found;
             }
         }
+        return found;
     }
 
     /** Some drivers say 0/0 for "I do not know". */

@@ -21,7 +21,7 @@ final class V4l2Inputs {
         List<VideoInput> found = new ArrayList<>();
         NativeMemory memory = node.allocate(v4l2_input.SIZE);
         v4l2_input input = new v4l2_input().wrap(memory.buffer(), 0);
-        for (int index = 0; ; index++) {
+        for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             input.clear();
             input.index(index);
             int result = node.ask(videodev2.VIDIOC_ENUMINPUT, memory);
@@ -33,6 +33,7 @@ final class V4l2Inputs {
             }
             found.add(new VideoInput(index, input.name_text(), type(input.type()), problems(input.status())));
         }
+        return found;
     }
 
     private static String type(int type) {

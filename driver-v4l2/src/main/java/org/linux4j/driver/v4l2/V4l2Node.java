@@ -15,6 +15,9 @@ final class V4l2Node {
     /** The queue that this driver captures from. */
     static final int QUEUE = videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE;
 
+    /** A driver that ignores the index of an enumeration would never end it. */
+    static final int MAX_ENTRIES = 4096;
+
     private final Linux linux;
     private final FileHandle handle;
 

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.linux4j.Attributes;
 import org.linux4j.Controls;
+import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
 import org.linux4j.spi.AbstractDevice;
 
 /** A V4L2 node for which there is no neutral role, and the base of those that have one. */
@@ -25,7 +27,7 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
         this.node = node;
         this.capabilities = capabilities;
         this.open = open;
-        this.controls = new V4l2Controls(node);
+        this.controls = new V4l2Controls(node, this);
     }
 
     /** What is released with the device; it must not keep the device reachable. */
@@ -36,6 +38,8 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
         /** What the stream holds, in case it was forgotten; none of it refers to the stream. */
         private List<AutoCloseable> remains = List.of();
 
+        private boolean closed;
+
         private Open(V4l2Node node) {
             this.node = node;
         }
@@ -44,7 +48,12 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
             return stream.get();
         }
 
+        /** Takes note of a stream that runs; fails where the device was closed while it was made. */
         synchronized void stream(V4l2CaptureStream running, List<AutoCloseable> itsRemains) {
+            if (closed) {
+                throw new DeviceClosedException(DeviceException.failure("capture", "the device was closed")
+                        .on(node.handle().target()));
+            }
             stream = new WeakReference<>(running);
             remains = itsRemains;
         }
@@ -52,6 +61,14 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
         synchronized void alsoRemains(V4l2CaptureStream running, AutoCloseable part) {
             if (stream.get() == running) {
                 remains.add(0, part);
+            }
+        }
+
+        /** Forgets a stream that has released everything. */
+        synchronized void released(V4l2CaptureStream running) {
+            if (stream.get() == running) {
+                stream = new WeakReference<>(null);
+                remains = List.of();
             }
         }
 
@@ -70,7 +87,11 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
 
         @Override
         public void close() {
-            V4l2CaptureStream running = stream();
+            V4l2CaptureStream running;
+            synchronized (this) {
+                closed = true;
+                running = stream.get();
+            }
             try {
                 if (running != null) {
                     running.close();

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
+import org.linux4j.DeviceClosedException;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.eventfd;
 import org.linux4j.spi.linux.uapi.eventpoll;
@@ -147,14 +148,19 @@ public final class Poller implements AutoCloseable {
             if (epoll == null) {
                 return;
             }
+            registrations.values().forEach(registration -> registration.device.release());
+            registrations.clear();
             NativeMemory one = syscalls.allocate(Long.BYTES, 8);
             one.buffer().putLong(0, 1);
-            int fd = wakeups.acquire();
+            int fd;
+            try {
+                fd = wakeups.acquire();
+            } catch (DeviceClosedException ended) {
+                return;
+            }
             syscalls.write(fd, one.address(), Long.BYTES);
             wakeups.release();
             java.lang.ref.Reference.reachabilityFence(one);
-            registrations.values().forEach(registration -> registration.device.release());
-            registrations.clear();
         }
     }
 
