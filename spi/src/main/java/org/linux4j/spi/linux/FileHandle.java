@@ -40,13 +40,26 @@ public final class FileHandle implements AutoCloseable {
      * @throws DeviceException if it cannot be opened; typed, with what would help
      */
     public static FileHandle open(Linux linux, Path path) {
+        return open(linux, path, fcntl.O_RDWR);
+    }
+
+    /**
+     * Opens a file without blocking, not inherited by child processes.
+     *
+     * @param linux the kit
+     * @param path the file
+     * @param flags {@code O_RDWR}, {@code O_RDONLY} or {@code O_WRONLY}, and what else is wanted
+     * @return the handle; the caller closes it
+     * @throws DeviceException if it cannot be opened; typed, with what would help
+     */
+    public static FileHandle open(Linux linux, Path path, int flags) {
         Syscalls syscalls = linux.syscalls();
         byte[] bytes = path.toString().getBytes(StandardCharsets.UTF_8);
         NativeMemory name = syscalls.allocate(bytes.length + 1, 1);
         name.buffer().put(0, bytes).put(bytes.length, (byte) 0);
         int fd;
         do {
-            fd = syscalls.open(name.address(), fcntl.O_RDWR | fcntl.O_NONBLOCK | fcntl.O_CLOEXEC);
+            fd = syscalls.open(name.address(), flags | fcntl.O_NONBLOCK | fcntl.O_CLOEXEC);
         } while (fd == -errno.EINTR);
         java.lang.ref.Reference.reachabilityFence(name);
         if (fd < 0) {
@@ -113,6 +126,48 @@ public final class FileHandle implements AutoCloseable {
             int result;
             do {
                 result = syscalls.ioctl(number, request, argument);
+            } while (result == -errno.EINTR);
+            return result;
+        } finally {
+            release();
+        }
+    }
+
+    /**
+     * Reads, again where a signal came between.
+     *
+     * @param address where to
+     * @param count how many bytes at most
+     * @return the number of bytes, 0 at the end, or {@code -errno}
+     * @throws DeviceClosedException if the handle was closed
+     */
+    public long read(long address, long count) {
+        int number = acquire();
+        try {
+            long result;
+            do {
+                result = syscalls.read(number, address, count);
+            } while (result == -errno.EINTR);
+            return result;
+        } finally {
+            release();
+        }
+    }
+
+    /**
+     * Writes, again where a signal came between.
+     *
+     * @param address where from
+     * @param count how many bytes at most
+     * @return the number of bytes or {@code -errno}
+     * @throws DeviceClosedException if the handle was closed
+     */
+    public long write(long address, long count) {
+        int number = acquire();
+        try {
+            long result;
+            do {
+                result = syscalls.write(number, address, count);
             } while (result == -errno.EINTR);
             return result;
         } finally {

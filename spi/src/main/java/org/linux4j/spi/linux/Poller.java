@@ -46,7 +46,13 @@ public final class Poller implements AutoCloseable {
     public synchronized Registration register(FileHandle device, int events) {
         start();
         Registration registration = new Registration(device, device.acquire(), events, ++lastKey);
-        int result = control(eventpoll.EPOLL_CTL_ADD, registration.fd, eventpoll.EPOLLONESHOT, registration.key);
+        int result;
+        try {
+            result = control(eventpoll.EPOLL_CTL_ADD, registration.fd, eventpoll.EPOLLONESHOT, registration.key);
+        } catch (RuntimeException | Error e) {
+            device.release();
+            throw e;
+        }
         // Added without an event, so that errors are not reported before anybody wants to know.
         if (result < 0) {
             device.release();
