@@ -1,0 +1,299 @@
+package org.linux4j.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.linux4j.Attributes;
+import org.linux4j.ClockSource;
+import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceDisconnectedException;
+import org.linux4j.DeviceInterruptedException;
+import org.linux4j.DeviceTimeoutException;
+import org.linux4j.Event;
+import org.linux4j.EventType;
+import org.linux4j.spi.linux.AbstractFileEventSource;
+import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.uapi.poll;
+
+/** How waits end, on events of eight bytes that a scripted file gives. */
+@Timeout(30)
+class FileEventSourceTest {
+
+    private static final Path NODE = Path.of("/dev/numbers");
+
+    private final ScriptedSyscalls syscalls = new ScriptedSyscalls();
+    private final Linux linux = Linux.on(syscalls, Path.of("/"));
+    private final Numbers file = new Numbers();
+    private final FileHandle handle = opened();
+    private Source source = new Source(Optional.empty());
+
+    private FileHandle opened() {
+        syscalls.register(NODE.toString(), file);
+        return FileHandle.open(linux, NODE);
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws InterruptedException {
+        source.close();
+        handle.close();
+        linux.close();
+        // The poller's thread closes its descriptors itself, a moment later.
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("linux4j-poller")) {
+                thread.join(10_000);
+            }
+        }
+        syscalls.assertClean();
+    }
+
+    /** Gives numbers, in batches. */
+    private final class Numbers implements FakeFile {
+        private final List<Long> waiting = new ArrayList<>();
+        private boolean gone;
+
+        synchronized void give(long... numbers) {
+            for (long number : numbers) {
+                waiting.add(number);
+            }
+            syscalls.changed();
+        }
+
+        synchronized void unplug() {
+            gone = true;
+            syscalls.changed();
+        }
+
+        @Override
+        public long read(int fd, ScriptedMemory memory, long address, long count) {
+            if (waiting.isEmpty()) {
+                return gone ? -errno.ENODEV : -errno.EAGAIN;
+            }
+            int bytes = 0;
+            while (!waiting.isEmpty() && bytes + 8 <= count) {
+                memory.putLong(address + bytes, waiting.remove(0));
+                bytes += 8;
+            }
+            return bytes;
+        }
+
+        @Override
+        public int poll(int fd, int events) {
+            return (waiting.isEmpty() ? 0 : poll.POLLIN) | (gone ? poll.POLLERR | poll.POLLHUP : 0);
+        }
+    }
+
+    private interface Number extends Event {
+        long value();
+
+        @Override
+        default long timestampNanos() {
+            return 0;
+        }
+
+        @Override
+        default ClockSource clock() {
+            return ClockSource.UNKNOWN;
+        }
+
+        @Override
+        default EventType type() {
+            return new EventType(0, "number");
+        }
+
+        @Override
+        default Attributes attributes() {
+            return Attributes.empty();
+        }
+    }
+
+    private record Copy(long value) implements Number {}
+
+    private static final class Flyweight implements Number {
+        private long value;
+
+        @Override
+        public long value() {
+            return value;
+        }
+    }
+
+    private final class Source extends AbstractFileEventSource<Number> {
+        private final NativeMemory batch = syscalls.allocate(4 * 8, 8);
+        private final Flyweight event = new Flyweight();
+        private int at;
+        private int end;
+
+        Source(Optional<Duration> timeout) {
+            super(linux, handle, poll.POLLIN, timeout);
+        }
+
+        @Override
+        protected Number read() {
+            if (at == end) {
+                long count = file().read(batch.address(), 4 * 8);
+                if (count == -errno.EAGAIN) {
+                    return null;
+                }
+                if (count < 0) {
+                    throw org.linux4j.spi.linux.LinuxErrors.using((int) -count, "read", NODE.toString());
+                }
+                at = 0;
+                end = (int) count;
+            }
+            event.value = batch.buffer().getLong(at);
+            at += 8;
+            return event;
+        }
+
+        @Override
+        protected Number copy(Number number) {
+            return new Copy(number.value());
+        }
+    }
+
+    @Test
+    void nextGivesEventsInOrderAndCopies() {
+        file.give(1, 2, 3, 4, 5);
+        List<Number> kept = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            kept.add(source.next());
+        }
+        assertEquals(List.of(new Copy(1), new Copy(2), new Copy(3), new Copy(4), new Copy(5)), kept);
+    }
+
+    @Test
+    void timeOverIsEmptyOrThrows() {
+        assertEquals(Optional.empty(), source.next(Duration.ZERO));
+        assertEquals(Optional.empty(), source.next(Duration.ofMillis(20)));
+        source.close();
+        source = new Source(Optional.of(Duration.ofMillis(20)));
+        assertThrows(DeviceTimeoutException.class, source::next);
+    }
+
+    @Test
+    void drainHandsOverWhatIsThere() {
+        file.give(1, 2, 3, 4, 5, 6, 7);
+        long[] sum = new long[1];
+        assertEquals(7, source.drain(number -> sum[0] += number.value()));
+        assertEquals(28, sum[0]);
+        assertEquals(0, source.drain(number -> {}));
+    }
+
+    @Test
+    void drainMayBeEndedByItsHandler() {
+        file.give(1, 2, 3);
+        assertEquals(1, source.drain(number -> source.close()));
+        assertThrows(DeviceClosedException.class, () -> source.drain(number -> {}));
+    }
+
+    @Test
+    void drainAllocatesNothing() {
+        long[] sum = new long[1];
+        java.util.function.Consumer<Number> add = number -> sum[0] += number.value();
+        file.give(1, 2, 3);
+        source.drain(add);
+        assertEquals(6, sum[0]);
+        AllocationMeter.assertNothing(10_000, () -> source.drain(add));
+    }
+
+    @Test
+    void closeEndsAWaitAndTheIteration() throws Exception {
+        Iterator<Number> numbers = source.iterator();
+        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(numbers::hasNext);
+        Thread.sleep(50);
+        source.close();
+        assertFalse(waiting.get(10, TimeUnit.SECONDS));
+        assertThrows(DeviceClosedException.class, source::next);
+    }
+
+    @Test
+    void interruptEndsAWaitAndKeepsTheFlag() {
+        Thread.currentThread().interrupt();
+        assertThrows(DeviceInterruptedException.class, source::next);
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    void unplugEndsAWait() throws Exception {
+        CompletableFuture<Number> waiting = CompletableFuture.supplyAsync(source::next);
+        Thread.sleep(50);
+        file.unplug();
+        Throwable failure = assertThrows(Exception.class, () -> waiting.get(10, TimeUnit.SECONDS));
+        assertTrue(failure.getCause() instanceof DeviceDisconnectedException, failure.toString());
+    }
+
+    @Test
+    void oneConsumerAtATime() throws Exception {
+        CompletableFuture<Number> waiting = CompletableFuture.supplyAsync(source::next);
+        Thread.sleep(50);
+        assertThrows(IllegalStateException.class, source::next);
+        file.give(1);
+        assertEquals(new Copy(1), waiting.get(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void publisherFollowsDemandAndTellsTheEnd() throws Exception {
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try {
+            LinkedBlockingQueue<Long> received = new LinkedBlockingQueue<>();
+            CountDownLatch failed = new CountDownLatch(1);
+            Flow.Subscription[] subscription = new Flow.Subscription[1];
+            source.publisher(executor).subscribe(new Flow.Subscriber<>() {
+                @Override
+                public void onSubscribe(Flow.Subscription given) {
+                    subscription[0] = given;
+                    given.request(2);
+                }
+
+                @Override
+                public void onNext(Number number) {
+                    received.add(number.value());
+                }
+
+                @Override
+                public void onError(Throwable failure) {
+                    if (failure instanceof DeviceDisconnectedException) {
+                        failed.countDown();
+                    }
+                }
+
+                @Override
+                public void onComplete() {
+                    received.add(-1L);
+                }
+            });
+            file.give(1, 2, 3);
+            assertEquals(1, received.poll(10, TimeUnit.SECONDS));
+            assertEquals(2, received.poll(10, TimeUnit.SECONDS));
+            assertNull(received.poll(50, TimeUnit.MILLISECONDS));
+            subscription[0].request(2);
+            assertEquals(3, received.poll(10, TimeUnit.SECONDS));
+            file.unplug();
+            assertTrue(failed.await(10, TimeUnit.SECONDS));
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+}
