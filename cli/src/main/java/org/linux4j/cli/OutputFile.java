@@ -13,21 +13,28 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A file that appears in its place when it is complete, or not at all.
  *
- * <p>Until {@link #commit()} it is written beside its place under another name. What exists and is no regular file, such
- * as {@code /dev/null} or a pipe, is written directly.
+ * <p>Until {@link #commit()} it is written beside its place under another name, with owner and permissions of the file
+ * that it replaces. Written in place is what cannot be replaced without loss: a file with other names (hard links), of
+ * another owner, in a directory that takes no files, and what is no regular file, such as {@code /dev/null} or a pipe.
  */
 final class OutputFile implements AutoCloseable {
+
+    private static final int MOST_LINKS = 40;
 
     private final Path target;
     /** Where the bytes go until the commit; null where they go to the target directly. */
     private final Path temporary;
 
     private final FileChannel channel;
+    private boolean written;
     private boolean committed;
 
     private OutputFile(Path target, Path temporary, FileChannel channel) {
@@ -39,23 +46,24 @@ final class OutputFile implements AutoCloseable {
     /** Fails where the file could not be written, without touching what is there. */
     static OutputFile create(Path file) {
         try {
-            // A link stays, and what it points to is replaced.
-            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path target = followed(file);
             if (Files.isDirectory(target)) {
                 throw new CommandException("write " + file + ": it is a directory; name a file in it");
             }
-            if (Files.exists(target) && !Files.isWritable(target)) {
+            if (!Files.exists(target)) {
+                return beside(target, null);
+            }
+            if (!Files.isWritable(target)) {
                 throw new CommandException("write " + file + ": it is there and may not be written; name another file");
             }
-            if (Files.exists(target) && !Files.isRegularFile(target)) {
-                return new OutputFile(file, null, FileChannel.open(target, StandardOpenOption.WRITE));
+            if (Files.isRegularFile(target) && (int) Files.getAttribute(target, "unix:nlink") == 1) {
+                try {
+                    return beside(target, Files.readAttributes(target, PosixFileAttributes.class));
+                } catch (IOException e) {
+                    // The directory takes no files, or the owner cannot be kept: in place, then.
+                }
             }
-            Path temporary = target.resolveSibling("." + target.getFileName() + "."
-                    + Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36) + ".part");
-            FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            // For an end of the process that nobody sees coming; by then the file mostly has its own name.
-            temporary.toFile().deleteOnExit();
-            return new OutputFile(target, temporary, channel);
+            return new OutputFile(target, null, FileChannel.open(target, StandardOpenOption.WRITE));
         } catch (NoSuchFileException e) {
             Path directory = file.toAbsolutePath().getParent();
             String reason = directory != null && Files.isDirectory(directory)
@@ -66,17 +74,66 @@ final class OutputFile implements AutoCloseable {
             throw new CommandException(
                     "write " + file + ": its directory may not be written; name a file elsewhere", e);
         } catch (IOException e) {
-            throw failure(file, e);
+            throw new CommandException("write " + file + ": " + reason(e) + "; name a file elsewhere", e);
         }
+    }
+
+    /** A link stays, and what it points to is written, even if that is not there yet. */
+    private static Path followed(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        for (int i = 0; Files.isSymbolicLink(target); i++) {
+            if (i == MOST_LINKS) {
+                throw new FileSystemException(file.toString(), null, "its symbolic links go round in a circle");
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
+    }
+
+    private static OutputFile beside(Path target, PosixFileAttributes like) throws IOException {
+        Path temporary = target.resolveSibling("." + target.getFileName() + "."
+                + Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36) + ".part");
+        FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        // For an end of the process that nobody sees coming; by then the file mostly has its own name.
+        temporary.toFile().deleteOnExit();
+        try {
+            if (like != null) {
+                makeLike(temporary, like);
+            }
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            Files.delete(temporary);
+            throw e;
+        }
+        return new OutputFile(target, temporary, channel);
+    }
+
+    private static void makeLike(Path file, PosixFileAttributes like) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        PosixFileAttributes now = view.readAttributes();
+        // Permissions of the owner alone until the owner is the right one.
+        view.setPermissions(PosixFilePermissions.fromString("rw-------"));
+        if (!now.group().equals(like.group())) {
+            view.setGroup(like.group());
+        }
+        if (!now.owner().equals(like.owner())) {
+            view.setOwner(like.owner());
+        }
+        view.setPermissions(like.permissions());
     }
 
     void write(ByteBuffer bytes) {
         try {
+            if (temporary == null && !written && Files.isRegularFile(target)) {
+                // Not before there is something to put in the place of what it held.
+                channel.truncate(0);
+            }
+            written = true;
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
         } catch (IOException e) {
-            throw failure(target, e);
+            throw failure(e);
         }
     }
 
@@ -103,7 +160,7 @@ final class OutputFile implements AutoCloseable {
             }
             committed = true;
         } catch (IOException e) {
-            throw failure(target, e);
+            throw failure(e);
         }
     }
 
@@ -115,12 +172,18 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
-    private static CommandException failure(Path file, IOException e) {
-        String reason = e instanceof FileSystemException known && known.getReason() != null
-                ? known.getReason()
-                : e.getMessage() == null ? e.toString() : e.getMessage();
-        return new CommandException(
-                "write " + file + ": " + reason + "; nothing was left there, name a file elsewhere", e);
+    private CommandException failure(IOException e) {
+        String left = temporary != null
+                ? "nothing was left there"
+                : written ? "a part may have been written already" : "nothing was written";
+        return new CommandException("write " + target + ": " + reason(e) + "; " + left + ", name a file elsewhere", e);
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof FileSystemException known && known.getReason() != null) {
+            return known.getReason();
+        }
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     @Override
@@ -131,7 +194,7 @@ final class OutputFile implements AutoCloseable {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
-            throw failure(target, e);
+            throw failure(e);
         }
     }
 
