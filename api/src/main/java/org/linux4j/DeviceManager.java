@@ -132,6 +132,17 @@ public interface DeviceManager extends AutoCloseable {
     <C extends Device> C open(DeviceDescriptor descriptor, Class<C> capability);
 
     /**
+     * Tells which devices come, go and change from now on.
+     *
+     * <p>A device counts as added when its node is there; its access may still change a moment later, as udev sets it.
+     *
+     * @return the changes; the caller closes them, and so does {@link #close()}
+     * @throws DeviceException if changes cannot be noticed here
+     * @throws DeviceClosedException if the manager is closed
+     */
+    EventSource<DeviceChange> watch();
+
+    /**
      * The names of the drivers that are at work.
      *
      * @return the names

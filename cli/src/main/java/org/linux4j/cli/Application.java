@@ -32,6 +32,7 @@ final class Application {
         CommandLine line = new CommandLine(root);
         line.addSubcommand(new ListCommand(context));
         line.addSubcommand(new InfoCommand(context));
+        line.addSubcommand(new WatchCommand(context));
         addProvided(line);
         // A file's name may well begin with @, and picocli takes any console of a newer JDK for a terminal.
         line.setExpandAtFiles(false);

@@ -42,6 +42,17 @@ public interface DriverSession extends AutoCloseable {
      */
     Device open(DeviceDescriptor descriptor);
 
+    /**
+     * Has an action run whenever the answer of {@link #list()} may have changed.
+     *
+     * @param action takes no time, and may be called from any thread, also when nothing changed
+     * @return what ends it; the default is for drivers whose devices neither come nor go
+     * @throws org.linux4j.DeviceException if changes cannot be noticed here
+     */
+    default AutoCloseable onChange(Runnable action) {
+        return () -> {};
+    }
+
     /** Ends the session; the manager has closed its devices before. */
     @Override
     void close();

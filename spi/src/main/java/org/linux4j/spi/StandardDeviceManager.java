@@ -7,14 +7,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.linux4j.Device;
+import org.linux4j.DeviceChange;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
@@ -25,6 +29,7 @@ import org.linux4j.DeviceNotFoundException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.Driver;
 import org.linux4j.DriverFailure;
+import org.linux4j.EventSource;
 
 /** The device manager: asks every driver, and lets none of them spoil the answer of the others. */
 final class StandardDeviceManager implements DeviceManager {
@@ -38,6 +43,9 @@ final class StandardDeviceManager implements DeviceManager {
 
     /** Weak, so that a forgotten device can be found by the garbage collector; guarded by itself. */
     private final List<WeakReference<Device>> open = new ArrayList<>();
+
+    /** Guarded by {@link #open}. */
+    private final Set<DeviceWatch> watches = new LinkedHashSet<>();
 
     private volatile boolean closed;
 
@@ -85,6 +93,10 @@ final class StandardDeviceManager implements DeviceManager {
 
     @Override
     public List<DeviceDescriptor> list() {
+        return listing().devices();
+    }
+
+    private DeviceWatch.Listing listing() {
         checkOpen();
         List<DeviceDescriptor> devices = new ArrayList<>();
         List<DriverFailure> failures = new ArrayList<>();
@@ -101,7 +113,9 @@ final class StandardDeviceManager implements DeviceManager {
             }
         });
         listFailures = List.copyOf(failures);
-        return List.copyOf(devices);
+        return new DeviceWatch.Listing(
+                List.copyOf(devices),
+                failures.stream().map(DriverFailure::driver).collect(Collectors.toSet()));
     }
 
     @Override
@@ -246,6 +260,26 @@ final class StandardDeviceManager implements DeviceManager {
     }
 
     @Override
+    public EventSource<DeviceChange> watch() {
+        checkOpen();
+        AtomicReference<DeviceWatch> self = new AtomicReference<>();
+        DeviceWatch watch = new DeviceWatch(this::listing, sessions.values(), () -> {
+            synchronized (open) {
+                watches.remove(self.get());
+            }
+        });
+        self.set(watch);
+        synchronized (open) {
+            if (!closed) {
+                watches.add(watch);
+                return watch;
+            }
+        }
+        watch.close();
+        throw closedException();
+    }
+
+    @Override
     public List<String> drivers() {
         return List.copyOf(sessions.keySet());
     }
@@ -272,6 +306,7 @@ final class StandardDeviceManager implements DeviceManager {
                 }
             }
             open.clear();
+            closing.addAll(0, watches);
         }
         closing.addAll(sessions.values());
         closing.add(shared);

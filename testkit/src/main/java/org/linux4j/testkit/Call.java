@@ -22,6 +22,10 @@ public enum Call {
     EPOLL_CONTROL,
     /** {@code epoll_wait}. */
     EPOLL_WAIT,
+    /** {@code socket}. */
+    SOCKET,
+    /** {@code bind}. */
+    BIND,
     /** {@code mmap}. */
     MMAP,
     /** {@code munmap}. */

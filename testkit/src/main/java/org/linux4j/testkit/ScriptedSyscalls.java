@@ -365,6 +365,37 @@ public final class ScriptedSyscalls implements Syscalls {
         return descriptors.add(new EventCounter(changes, initial, flags), "eventfd", flags).fd;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>What plays the socket is registered as {@code socket:DOMAIN:PROTOCOL}.
+     */
+    @Override
+    public int socket(int domain, int type, int protocol) {
+        int failure = counts.count(Call.SOCKET);
+        if (failure != 0) {
+            return -failure;
+        }
+        String name = "socket:" + domain + ":" + protocol;
+        FakeFile file;
+        synchronized (files) {
+            file = files.get(name);
+        }
+        // The flags of a type are O_ flags.
+        return file == null ? -errno.EAFNOSUPPORT : descriptors.add(file, name, type).fd;
+    }
+
+    @Override
+    public int bind(int fd, long address, int length) {
+        int failure = counts.count(Call.BIND);
+        OpenFile open = descriptors.enter(Call.BIND, fd);
+        if (open == null) {
+            return -errno.EBADF;
+        }
+        leave(open);
+        return -failure;
+    }
+
     @Override
     public int epollCreate(int flags) {
         int failure = counts.count(Call.EPOLL_CREATE);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
@@ -101,6 +102,11 @@ final class V4l2Session implements DriverSession {
             handle.close();
             throw e;
         }
+    }
+
+    @Override
+    public AutoCloseable onChange(Runnable action) {
+        return linux.uevents().onChange(Set.of("video4linux"), action);
     }
 
     @Override

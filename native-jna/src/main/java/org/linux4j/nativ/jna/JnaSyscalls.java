@@ -63,6 +63,16 @@ final class JnaSyscalls implements Syscalls {
     }
 
     @Override
+    public int socket(int domain, int type, int protocol) {
+        return result(Libc.socket(domain, type, protocol));
+    }
+
+    @Override
+    public int bind(int fd, long address, int length) {
+        return result(Libc.bind(fd, address, length));
+    }
+
+    @Override
     public long mmap(long address, long length, int protection, int flags, int fd, long offset) {
         return result(Libc.mmap(address, length, protection, flags, fd, offset));
     }

@@ -44,6 +44,10 @@ final class Libc {
 
     static native int epoll_wait(int epoll, long events, int count, int timeoutMillis);
 
+    static native int socket(int domain, int type, int protocol);
+
+    static native int bind(int fd, long address, int length);
+
     static native long mmap(long address, long length, int protection, int flags, int fd, long offset);
 
     static native int munmap(long address, long length);

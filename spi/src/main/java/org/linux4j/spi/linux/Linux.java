@@ -19,12 +19,14 @@ public final class Linux implements AutoCloseable {
     private final Machine machine;
     private final Path root;
     private final Poller poller;
+    private final Uevents uevents;
 
     private Linux(Syscalls syscalls, Machine machine, Path root) {
         this.syscalls = syscalls;
         this.machine = machine;
         this.root = root;
         this.poller = new Poller(syscalls, machine);
+        this.uevents = new Uevents(this);
     }
 
     /**
@@ -101,6 +103,15 @@ public final class Linux implements AutoCloseable {
     }
 
     /**
+     * The kernel's word on devices that come and go.
+     *
+     * @return the uevents
+     */
+    public Uevents uevents() {
+        return uevents;
+    }
+
+    /**
      * A file of this machine.
      *
      * @param absolute its path, such as {@code /sys/class/video4linux}
@@ -112,6 +123,7 @@ public final class Linux implements AutoCloseable {
 
     @Override
     public void close() {
+        uevents.close();
         poller.close();
     }
 }

@@ -110,6 +110,26 @@ public interface Syscalls {
     int epollWait(int epoll, long events, int count, int timeoutMillis);
 
     /**
+     * Makes a socket.
+     *
+     * @param domain {@code AF_...}
+     * @param type {@code SOCK_...}
+     * @param protocol the protocol
+     * @return a file descriptor or {@code -errno}
+     */
+    int socket(int domain, int type, int protocol);
+
+    /**
+     * Gives a socket an address.
+     *
+     * @param fd its file descriptor
+     * @param address the address of a {@code struct sockaddr_...}
+     * @param length the struct's size
+     * @return 0 or {@code -errno}
+     */
+    int bind(int fd, long address, int length);
+
+    /**
      * Maps memory.
      *
      * @param address where, or 0 for anywhere

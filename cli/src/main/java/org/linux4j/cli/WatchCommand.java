@@ -1,0 +1,75 @@
+package org.linux4j.cli;
+
+import jakarta.json.Json;
+import java.util.concurrent.Callable;
+import org.linux4j.DeviceChange;
+import org.linux4j.DeviceKind;
+import org.linux4j.EventSource;
+import org.linux4j.json.DescriptorJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code linux4j watch}: devices that come and go, a line each. */
+@Command(name = "watch", description = "Show devices that come, go and change, until Ctrl-C.")
+final class WatchCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            converter = Converters.Kind.class,
+            description = "Only devices of this kind, such as video.")
+    private DeviceKind kind;
+
+    @Option(names = "--count", paramLabel = "N", description = "End after this many changes.")
+    private Long count;
+
+    @Option(names = "--json", description = "Print an object on a line for each change.")
+    private boolean json;
+
+    WatchCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (count != null && count < 1) {
+            throw new CommandException("--count " + count + ": it is 1 or more");
+        }
+        try (EventSource<DeviceChange> changes = context.devices().watch()) {
+            return show(changes);
+        }
+    }
+
+    private int show(EventSource<DeviceChange> changes) {
+        CommandContext.Registration registration = context.onInterrupt(changes::close);
+        try (registration) {
+            long left = count == null ? Long.MAX_VALUE : count;
+            for (DeviceChange change : changes) {
+                if (kind == null || change.device().kind().equals(kind)) {
+                    show(change);
+                    if (--left == 0) {
+                        break;
+                    }
+                }
+            }
+        }
+        return 0;
+    }
+
+    private void show(DeviceChange change) {
+        if (json) {
+            context.out()
+                    .println(Json.createObjectBuilder()
+                            .add("type", change.type().name())
+                            .add("timestampNanos", change.timestampNanos())
+                            .add("device", DescriptorJson.toJson(change.device()))
+                            .build());
+        } else {
+            context.out()
+                    .println(change.type() + " " + change.device().id() + " "
+                            + change.device().name());
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.linux4j.spi;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.linux4j.DeviceChange;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceId;
+import org.linux4j.DeviceInterruptedException;
+import org.linux4j.EventType;
+
+/**
+ * Tells which devices come and go, by listing again whenever a driver says that its list may have changed.
+ *
+ * <p>So it never disagrees with the listing, and what the system forgets to tell of one device is made up for by its
+ * word on the next.
+ */
+final class DeviceWatch extends AbstractEventSource<DeviceChange> {
+
+    /**
+     * The devices of all drivers, now.
+     *
+     * @param devices the devices
+     * @param failed the drivers that could not list; their devices count as unchanged
+     */
+    record Listing(List<DeviceDescriptor> devices, Set<String> failed) {}
+
+    private final Supplier<Listing> lister;
+    private final List<AutoCloseable> watches = new ArrayList<>();
+    private final Runnable ended;
+    private final Deque<DeviceChange> pending = new ArrayDeque<>();
+    private final Map<DeviceId, DeviceDescriptor> known = new LinkedHashMap<>();
+    private final Object monitor = new Object();
+    private boolean dirty;
+    private boolean stopped;
+
+    DeviceWatch(Supplier<Listing> lister, Collection<DriverSession> sessions, Runnable ended) {
+        super("the list of devices", Optional.empty());
+        this.lister = lister;
+        this.ended = ended;
+        try {
+            for (DriverSession session : sessions) {
+                watches.add(session.onChange(this::changed));
+            }
+            // Listed only now, so that nothing falls between.
+            lister.get().devices().forEach(device -> known.put(device.id(), device));
+        } catch (RuntimeException | Error e) {
+            CloseAll.of(watches);
+            throw e;
+        }
+    }
+
+    private void changed() {
+        synchronized (monitor) {
+            dirty = true;
+            monitor.notifyAll();
+        }
+        signalReady();
+    }
+
+    @Override
+    protected boolean await(long timeoutNanos) {
+        long deadline = System.nanoTime() + timeoutNanos;
+        synchronized (monitor) {
+            while (!dirty && !stopped) {
+                long remaining = timeoutNanos < 0 ? 0 : deadline - System.nanoTime();
+                if (timeoutNanos >= 0 && remaining <= 0) {
+                    return false;
+                }
+                try {
+                    // Zero is for ever; a part of a millisecond is rounded up.
+                    monitor.wait(timeoutNanos < 0 ? 0 : (remaining + 999_999) / 1_000_000);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new DeviceInterruptedException(DeviceException.failure("wait", "the thread was interrupted")
+                            .on("the list of devices"));
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    protected DeviceChange advance() {
+        if (pending.isEmpty()) {
+            synchronized (monitor) {
+                if (!dirty) {
+                    return null;
+                }
+                dirty = false;
+            }
+            compare(lister.get());
+        }
+        return pending.poll();
+    }
+
+    private void compare(Listing listing) {
+        Map<DeviceId, DeviceDescriptor> now = new LinkedHashMap<>();
+        listing.devices().forEach(device -> now.put(device.id(), device));
+        known.forEach((id, device) -> {
+            if (!now.containsKey(id)) {
+                if (listing.failed().contains(device.driver())) {
+                    now.put(id, device);
+                } else {
+                    add(DeviceChange.REMOVED, device);
+                }
+            }
+        });
+        now.forEach((id, device) -> {
+            DeviceDescriptor before = known.get(id);
+            if (before == null) {
+                add(DeviceChange.ADDED, device);
+            } else if (!before.equals(device)) {
+                add(DeviceChange.CHANGED, device);
+            }
+        });
+        known.clear();
+        known.putAll(now);
+    }
+
+    private void add(EventType type, DeviceDescriptor device) {
+        pending.add(new DeviceChange(type, device, System.nanoTime()));
+    }
+
+    @Override
+    protected DeviceChange copy(DeviceChange event) {
+        return event;
+    }
+
+    @Override
+    protected void stop() {
+        synchronized (monitor) {
+            stopped = true;
+            monitor.notifyAll();
+        }
+        CloseAll.of(watches);
+    }
+
+    @Override
+    protected void armReady() {
+        boolean now;
+        synchronized (monitor) {
+            now = dirty || stopped;
+        }
+        if (now) {
+            signalReady();
+        }
+    }
+
+    @Override
+    protected void onClosed() {
+        ended.run();
+    }
+}

@@ -1,0 +1,190 @@
+package org.linux4j.spi.linux;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.linux4j.DeviceException;
+import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.uapi.eventpoll;
+import org.linux4j.spi.linux.uapi.fcntl;
+import org.linux4j.spi.linux.uapi.netlink;
+import org.linux4j.spi.linux.uapi.sockaddr_nl;
+
+/**
+ * The kernel's word on devices that come, go and change: uevents, from netlink, without libudev.
+ *
+ * <p>Only the subsystem is read from a message, so that one forged by another process can do no more than have
+ * somebody look again. The kernel sends it after it has made the device's node; what udev then does to the node is
+ * not waited for. Actions run on the thread of {@link Poller} and take no time. Thread-safe.
+ *
+ * <p>{@code Documentation/ABI/stable/sysfs-devices} and {@code lib/kobject_uevent.c} are what it follows.
+ */
+public final class Uevents implements AutoCloseable {
+
+    private static final Logger LOGGER = System.getLogger(Uevents.class.getName());
+
+    // Of the C library's <sys/socket.h>, which no header of the kernel's interface has; equal on all our machines.
+    private static final int AF_NETLINK = 16;
+    private static final int SOCK_RAW = 3;
+
+    /** The kernel's own messages; group 2 is udev's. */
+    private static final int GROUP_KERNEL = 1;
+
+    private static final int MESSAGE = 8192;
+    private static final byte[] SUBSYSTEM = "SUBSYSTEM=".getBytes(StandardCharsets.US_ASCII);
+
+    private final Linux linux;
+    private final List<Watch> watches = new CopyOnWriteArrayList<>();
+    private FileHandle socket;
+    private Poller.Registration registration;
+    private NativeMemory message;
+    private boolean closed;
+
+    Uevents(Linux linux) {
+        this.linux = linux;
+    }
+
+    /** Somebody who wants to know. */
+    public final class Watch implements AutoCloseable {
+        private final Set<String> subsystems;
+        private final Runnable action;
+
+        private Watch(Set<String> subsystems, Runnable action) {
+            this.subsystems = subsystems;
+            this.action = action;
+        }
+
+        /** Ends it; an action that is running may still be. */
+        @Override
+        public void close() {
+            watches.remove(this);
+        }
+    }
+
+    /**
+     * Has an action run whenever a device of some subsystems came, went or changed, or may have.
+     *
+     * @param subsystems the kernel's names, such as {@code video4linux}
+     * @param action takes no time
+     * @return what ends it; the caller closes it
+     * @throws DeviceException if this machine gives no such messages, as some containers do not
+     */
+    public Watch onChange(Set<String> subsystems, Runnable action) {
+        Watch watch = new Watch(Set.copyOf(subsystems), action);
+        watches.add(watch);
+        try {
+            start();
+        } catch (RuntimeException e) {
+            watches.remove(watch);
+            throw e;
+        }
+        return watch;
+    }
+
+    private synchronized void start() {
+        if (closed) {
+            throw new IllegalStateException("The device manager is closed");
+        }
+        if (socket != null) {
+            return;
+        }
+        Syscalls syscalls = linux.syscalls();
+        // SOCK_CLOEXEC and SOCK_NONBLOCK are the O_ flags of those names.
+        int fd = syscalls.socket(
+                AF_NETLINK, SOCK_RAW | fcntl.O_CLOEXEC | fcntl.O_NONBLOCK, netlink.NETLINK_KOBJECT_UEVENT);
+        if (fd < 0) {
+            throw LinuxErrors.using(-fd, "socket", "netlink uevents");
+        }
+        FileHandle made = FileHandle.of(syscalls, fd, "netlink uevents");
+        try {
+            NativeMemory address = syscalls.allocate(sockaddr_nl.SIZE, 8);
+            new sockaddr_nl().wrap(address.buffer(), 0).nl_family(AF_NETLINK).nl_groups(GROUP_KERNEL);
+            int result = syscalls.bind(fd, address.address(), sockaddr_nl.SIZE);
+            java.lang.ref.Reference.reachabilityFence(address);
+            if (result < 0) {
+                throw LinuxErrors.using(-result, "bind", "netlink uevents");
+            }
+            message = syscalls.allocate(MESSAGE, 8);
+            Poller.Registration registered = linux.poller().register(made, eventpoll.EPOLLIN);
+            registered.arm(this::ready);
+            registration = registered;
+            socket = made;
+        } catch (RuntimeException | Error e) {
+            made.close();
+            throw e;
+        }
+    }
+
+    /** On the poller's thread. */
+    private void ready() {
+        try {
+            readAll();
+            synchronized (this) {
+                if (!closed) {
+                    registration.arm(this::ready);
+                }
+            }
+        } catch (DeviceException e) {
+            synchronized (this) {
+                if (!closed) {
+                    LOGGER.log(Level.WARNING, "Devices that come and go are no longer noticed", e);
+                }
+            }
+        }
+    }
+
+    private void readAll() {
+        while (true) {
+            long count = socket.read(message.address(), MESSAGE);
+            if (count == -errno.EAGAIN) {
+                return;
+            }
+            if (count == -errno.ENOBUFS) {
+                // Messages were lost: anything may have changed.
+                watches.forEach(watch -> watch.action.run());
+            } else if (count < 0) {
+                throw LinuxErrors.using((int) -count, "read", socket.target());
+            } else {
+                String subsystem = subsystem((int) count);
+                for (Watch watch : watches) {
+                    if (watch.subsystems.contains(subsystem)) {
+                        watch.action.run();
+                    }
+                }
+            }
+        }
+    }
+
+    /** A message is {@code action@devpath}, then {@code KEY=value}, each ended by a zero byte. */
+    private String subsystem(int length) {
+        byte[] bytes = new byte[length];
+        message.buffer().get(0, bytes);
+        for (int begin = 0; begin < length; ) {
+            int end = begin;
+            while (end < length && bytes[end] != 0) {
+                end++;
+            }
+            if (end - begin > SUBSYSTEM.length
+                    && java.util.Arrays.equals(
+                            bytes, begin, begin + SUBSYSTEM.length, SUBSYSTEM, 0, SUBSYSTEM.length)) {
+                return new String(
+                        bytes, begin + SUBSYSTEM.length, end - begin - SUBSYSTEM.length, StandardCharsets.UTF_8);
+            }
+            begin = end + 1;
+        }
+        return "";
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        watches.clear();
+        if (socket != null) {
+            registration.close();
+            socket.close();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.linux4j.spi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.linux4j.Device;
+import org.linux4j.DeviceChange;
+import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceId;
+import org.linux4j.DeviceInterruptedException;
+import org.linux4j.DeviceKind;
+import org.linux4j.DeviceManager;
+import org.linux4j.EventSource;
+
+/** What is told of devices that come and go. */
+@Timeout(30)
+class DeviceWatchTest {
+
+    private final List<DeviceDescriptor> there = new CopyOnWriteArrayList<>();
+    private final List<Runnable> watching = new CopyOnWriteArrayList<>();
+    private volatile boolean failing;
+
+    private final class Lamps implements DeviceDriver {
+        @Override
+        public String name() {
+            return "lamp";
+        }
+
+        @Override
+        public DriverSession start(DriverContext context) {
+            return new DriverSession() {
+                @Override
+                public List<DeviceDescriptor> list() {
+                    if (failing) {
+                        throw new DeviceException(DeviceException.failure("list", "no answer"));
+                    }
+                    return new ArrayList<>(there);
+                }
+
+                @Override
+                public Device open(DeviceDescriptor descriptor) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public AutoCloseable onChange(Runnable action) {
+                    watching.add(action);
+                    return () -> watching.remove(action);
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+
+    private static DeviceDescriptor lamp(String local, String name) {
+        return DeviceDescriptor.builder(DeviceId.parse("lamp:" + local), DeviceKind.of("lamp"))
+                .name(name)
+                .build();
+    }
+
+    private DeviceManager manager() {
+        return DeviceManager.builder().discovery(false).driver(new Lamps()).build();
+    }
+
+    private void tell() {
+        watching.forEach(Runnable::run);
+    }
+
+    @Test
+    void comesGoesAndChanges() {
+        there.add(lamp("0", "old"));
+        try (DeviceManager manager = manager();
+                EventSource<DeviceChange> changes = manager.watch()) {
+            assertEquals(Optional.empty(), changes.next(Duration.ZERO));
+            there.add(lamp("1", "new"));
+            tell();
+            assertEquals("added lamp:1", word(changes.next()));
+            there.set(0, lamp("0", "renamed"));
+            there.remove(1);
+            tell();
+            assertEquals("removed lamp:1", word(changes.next()));
+            assertEquals("changed lamp:0", word(changes.next()));
+            tell();
+            assertEquals(Optional.empty(), changes.next(Duration.ofMillis(20)));
+        }
+        assertTrue(watching.isEmpty());
+    }
+
+    private static String word(DeviceChange change) {
+        return change.type() + " " + change.device().id();
+    }
+
+    @Test
+    void aDriverThatFailsToListLosesNoDevice() {
+        there.add(lamp("0", "old"));
+        try (DeviceManager manager = manager();
+                EventSource<DeviceChange> changes = manager.watch()) {
+            failing = true;
+            tell();
+            assertEquals(Optional.empty(), changes.next(Duration.ofMillis(20)));
+            failing = false;
+            there.clear();
+            tell();
+            assertEquals("removed lamp:0", word(changes.next()));
+        }
+    }
+
+    @Test
+    void closingTheManagerEndsAWait() throws Exception {
+        DeviceManager manager = manager();
+        EventSource<DeviceChange> changes = manager.watch();
+        Iterator<DeviceChange> iterator = changes.iterator();
+        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(iterator::hasNext);
+        Thread.sleep(50);
+        manager.close();
+        assertFalse(waiting.get(10, TimeUnit.SECONDS));
+        assertThrows(DeviceClosedException.class, changes::next);
+        assertThrows(DeviceClosedException.class, manager::watch);
+        assertTrue(watching.isEmpty());
+    }
+
+    @Test
+    void interruptEndsAWait() {
+        try (DeviceManager manager = manager();
+                EventSource<DeviceChange> changes = manager.watch()) {
+            Thread.currentThread().interrupt();
+            assertThrows(DeviceInterruptedException.class, changes::next);
+            assertTrue(Thread.interrupted());
+        }
+    }
+}
