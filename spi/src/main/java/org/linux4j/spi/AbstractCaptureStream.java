@@ -386,6 +386,11 @@ public abstract class AbstractCaptureStream implements CaptureStream {
         }
 
         @Override
+        public void giveBack(Frame item) {
+            item.close();
+        }
+
+        @Override
         public void whenReady(Runnable action) {
             ready.set(action);
             boolean arm;

@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.linux4j.DeviceClosedException;
-import org.linux4j.video.Frame;
 
 /**
  * A publisher that asks its source only when its subscriber asks: nothing is read ahead, nothing is queued.
@@ -42,6 +41,13 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
          * @throws RuntimeException anything else, which ends the subscription with an error
          */
         T poll();
+
+        /**
+         * Takes an item back that nobody wants any more.
+         *
+         * @param item what {@link #poll} gave
+         */
+        default void giveBack(T item) {}
 
         /**
          * Arranges for an action to run once when {@link #poll} may have something, or something to say.
@@ -224,9 +230,7 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
         /** An item that nobody wants any more; a lease among them goes back. */
         private void giveUp(T item) {
             end();
-            if (item instanceof Frame frame) {
-                frame.close();
-            }
+            port.giveBack(item);
         }
 
         private void fail(Throwable failure) {

@@ -85,7 +85,16 @@ public final class Poller implements AutoCloseable {
         int waiting = epoll.acquire();
         Thread thread = new Thread(() -> run(waiting), "linux4j-poller");
         thread.setDaemon(true);
-        thread.start();
+        try {
+            thread.start();
+        } catch (Error e) {
+            // No thread is to be had: as if nothing had begun.
+            epoll.release();
+            epoll.close();
+            wakeups.close();
+            epoll = null;
+            throw e;
+        }
     }
 
     private int control(int operation, int fd, int events, long key) {
