@@ -143,6 +143,16 @@ public interface DeviceManager extends AutoCloseable {
     EventSource<DeviceChange> watch();
 
     /**
+     * Makes a virtual device, such as a keyboard that this program plays.
+     *
+     * @param spec what it shall be
+     * @return the device's host side, when its node can be opened; the caller closes it, which removes the node
+     * @throws DeviceUnsupportedException if no driver here makes devices of such a specification
+     * @throws DeviceException if it cannot be made; typed, with what would help
+     */
+    VirtualDevice create(VirtualDeviceSpec spec);
+
+    /**
      * The names of the drivers that are at work.
      *
      * @return the names
@@ -156,7 +166,7 @@ public interface DeviceManager extends AutoCloseable {
      */
     List<DriverFailure> failures();
 
-    /** Closes every device opened through this manager, and the drivers; closing again does nothing. */
+    /** Closes every device opened through this manager, removes those made by it, and closes the drivers; closing again does nothing. */
     @Override
     void close();
 

@@ -33,6 +33,7 @@ final class Application {
         line.addSubcommand(new ListCommand(context));
         line.addSubcommand(new InfoCommand(context));
         line.addSubcommand(new WatchCommand(context));
+        line.addSubcommand(new EventsCommand(context));
         addProvided(line);
         // A file's name may well begin with @, and picocli takes any console of a newer JDK for a terminal.
         line.setExpandAtFiles(false);

@@ -20,7 +20,7 @@ class ShowTest {
             new Tool().camera("good", FakeCamera.Behaviour.GOOD).camera("denied", FakeCamera.Behaviour.DENIED);
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list", "info", "video", "video formats", "video controls", "video capture"})
+    @ValueSource(strings = {"", "list", "info", "events", "video", "video formats", "video controls", "video capture"})
     void everyCommandHasHelp(String command) {
         tool.run((command + " --help").strip().split(" ")).succeeds();
         assertTrue(tool.out.startsWith(("Usage: linux4j " + command).strip()), tool.out);

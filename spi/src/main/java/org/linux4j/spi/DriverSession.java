@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.VirtualDevice;
+import org.linux4j.VirtualDeviceSpec;
 
 /** A driver at work for one device manager. Thread-safe. */
 public interface DriverSession extends AutoCloseable {
@@ -41,6 +43,20 @@ public interface DriverSession extends AutoCloseable {
      * @throws org.linux4j.DeviceException if it is gone, may not be opened, or cannot be
      */
     Device open(DeviceDescriptor descriptor);
+
+    /**
+     * Makes a virtual device, where this driver knows such a specification.
+     *
+     * <p>The device is handed out when its node can be opened. Where it is forgotten without being closed, the driver
+     * removes it.
+     *
+     * @param spec what it shall be
+     * @return the host side, or nothing where the specification is not one of this driver's; the default is nothing
+     * @throws org.linux4j.DeviceException if the specification is this driver's and the device cannot be made
+     */
+    default Optional<VirtualDevice> create(VirtualDeviceSpec spec) {
+        return Optional.empty();
+    }
 
     /**
      * Has an action run whenever the answer of {@link #list()} may have changed.

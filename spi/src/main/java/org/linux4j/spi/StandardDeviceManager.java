@@ -30,6 +30,8 @@ import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.Driver;
 import org.linux4j.DriverFailure;
 import org.linux4j.EventSource;
+import org.linux4j.VirtualDevice;
+import org.linux4j.VirtualDeviceSpec;
 
 /** The device manager: asks every driver, and lets none of them spoil the answer of the others. */
 final class StandardDeviceManager implements DeviceManager {
@@ -46,6 +48,9 @@ final class StandardDeviceManager implements DeviceManager {
 
     /** Guarded by {@link #open}. */
     private final Set<DeviceWatch> watches = new LinkedHashSet<>();
+
+    /** Weak, as {@link #open} is; guarded by it. */
+    private final List<WeakReference<VirtualDevice>> created = new ArrayList<>();
 
     private volatile boolean closed;
 
@@ -280,6 +285,38 @@ final class StandardDeviceManager implements DeviceManager {
     }
 
     @Override
+    public VirtualDevice create(VirtualDeviceSpec spec) {
+        Objects.requireNonNull(spec, "spec");
+        checkOpen();
+        for (DriverSession session : sessions.values()) {
+            Optional<VirtualDevice> made = session.create(spec);
+            if (made.isPresent()) {
+                return remember(made.get());
+            }
+        }
+        throw new DeviceUnsupportedException(DeviceException.failure(
+                        "create virtual device",
+                        "no driver makes devices of the specification "
+                                + spec.getClass().getSimpleName())
+                .hint(
+                        sessions.isEmpty()
+                                ? "no driver is at work here; add one to the run-time path"
+                                : "drivers at work: " + String.join(", ", drivers())));
+    }
+
+    private VirtualDevice remember(VirtualDevice device) {
+        synchronized (open) {
+            if (!closed) {
+                created.removeIf(reference -> reference.refersTo(null));
+                created.add(new WeakReference<>(device));
+                return device;
+            }
+        }
+        device.close();
+        throw closedException();
+    }
+
+    @Override
     public List<String> drivers() {
         return List.copyOf(sessions.keySet());
     }
@@ -306,6 +343,14 @@ final class StandardDeviceManager implements DeviceManager {
                 }
             }
             open.clear();
+            // After the readers: closing one may have to wait for an answer of its virtual device.
+            for (WeakReference<VirtualDevice> reference : created) {
+                VirtualDevice device = reference.get();
+                if (device != null) {
+                    closing.add(device);
+                }
+            }
+            created.clear();
             closing.addAll(0, watches);
         }
         closing.addAll(sessions.values());

@@ -1,0 +1,85 @@
+package org.linux4j.cli;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.linux4j.Device;
+import org.linux4j.Event;
+import org.linux4j.EventSource;
+import org.linux4j.EventfulDevice;
+import org.linux4j.json.EventJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code linux4j events}: what happens on a device, a line each. */
+@Command(
+        name = "events",
+        description = "Shows the events of a device as they come, until Ctrl-C.",
+        footer = "A line is the time in seconds of the event's own clock, the type, and what else the event tells.")
+final class EventsCommand implements Callable<Integer> {
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final long NANOS_PER_MICRO = 1000;
+
+    private final CommandContext context;
+
+    @Parameters(paramLabel = "DEVICE", description = "An id, an identity, a path, or a part of the name.")
+    private String device;
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            converter = Converters.Count.class,
+            description = "End after this many events.")
+    private Long count;
+
+    @Option(names = "--json", description = "Print an object on a line for each event.")
+    private boolean json;
+
+    EventsCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        try (Device opened = context.devices().open(device)) {
+            String id = opened.descriptor().id().toString();
+            EventfulDevice eventful = opened.as(EventfulDevice.class)
+                    .orElseThrow(() -> new CommandException(
+                            "show events of " + id + ": it has none; `linux4j info " + id + "` shows what it has"));
+            try (EventSource<? extends Event> events = eventful.events()) {
+                show(events);
+            }
+        }
+        return 0;
+    }
+
+    private void show(EventSource<? extends Event> events) {
+        CommandContext.Registration registration = context.onInterrupt(events::close);
+        try (registration) {
+            long left = count == null ? Long.MAX_VALUE : count;
+            for (Event event : events) {
+                context.out().println(json ? EventJson.toJson(event) : line(event));
+                if (--left == 0) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static String line(Event event) {
+        long nanos = event.timestampNanos();
+        String details = event.attributes().toList().stream()
+                .map(attribute -> attribute.name() + "=" + ValueText.of(attribute.value()))
+                .collect(Collectors.joining(" "));
+        return String.format(
+                        Locale.ROOT,
+                        "%d.%06d %s %s",
+                        Math.floorDiv(nanos, NANOS_PER_SECOND),
+                        Math.floorMod(nanos, NANOS_PER_SECOND) / NANOS_PER_MICRO,
+                        event.type(),
+                        details)
+                .strip();
+    }
+}

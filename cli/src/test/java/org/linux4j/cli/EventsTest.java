@@ -1,0 +1,75 @@
+package org.linux4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.linux4j.DeviceManager;
+import org.linux4j.json.JsonText;
+
+/** The verb {@code events}, on a device of a kind that the command has never heard of. */
+class EventsTest {
+
+    private final Tool tool = new Tool();
+    private Runnable atStart = () -> {};
+    private final FakeTicker ticker = new FakeTicker(() -> atStart.run());
+
+    private Tool run(String... args) {
+        tool.devices(DeviceManager.builder()
+                        .discovery(false)
+                        .driver(ticker)
+                        .driver(new FakeDriver("fake", java.util.Map.of("plain", FakeCamera.Behaviour.NO_CAMERA)))
+                        .build())
+                .run(args);
+        assertEquals(0, ticker.open, "event sources left open");
+        return tool;
+    }
+
+    @Test
+    void eachEventIsALine() {
+        run("events", "kitchen", "--count", "3").succeeds();
+        assertEquals(
+                List.of("0.000001 TICK number=0", "1.000001 TICK number=1", "2.000001 TICK number=2"),
+                tool.out.lines().toList());
+        assertEquals("", tool.err);
+    }
+
+    @Test
+    void eachEventIsAnObjectOnALine() {
+        run("events", "ticker:clock", "--count", "2", "--json").succeeds();
+        List<String> lines = tool.out.lines().toList();
+        assertEquals(2, lines.size());
+        JsonObject second = JsonText.read(lines.get(1)).asJsonObject();
+        assertEquals("TICK", second.getString("type"));
+        assertEquals(7, second.getInt("code"));
+        assertEquals("monotonic", second.getString("clock"));
+        assertEquals(
+                FakeTicker.SECOND + 1500, second.getJsonNumber("timestampNanos").longValue());
+        assertEquals(1, second.getJsonObject("attributes").getInt("number"));
+    }
+
+    @Test
+    void aDeviceThatGoesIsAFailureAfterItsEvents() {
+        run("events", "ticker:clock");
+        assertEquals(1, tool.status);
+        assertEquals(FakeTicker.EVENTS, tool.out.lines().count());
+        assertTrue(tool.err.contains("ticker:clock") && tool.err.contains("gone"), tool.err);
+    }
+
+    @Test
+    void ctrlCEndsInOrder() {
+        atStart = tool.interrupts::fire;
+        run("events", "ticker:clock").succeeds();
+        assertTrue(tool.out.lines().count() <= 1, tool.out);
+        assertEquals("", tool.err);
+    }
+
+    @Test
+    void aDeviceWithoutEventsSaysSo() {
+        run("events", "fake:plain").fails(1, "show events of fake:plain", "it has none", "linux4j info");
+        run("events", "nothing").fails(1, "nothing", "no id");
+        run("events", "ticker:clock", "--count", "0").fails(2, "--count");
+    }
+}
