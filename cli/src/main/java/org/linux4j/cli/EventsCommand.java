@@ -61,7 +61,8 @@ final class EventsCommand implements Callable<Integer> {
             long left = count == null ? Long.MAX_VALUE : count;
             for (Event event : events) {
                 context.out().println(json ? EventJson.toJson(event) : line(event));
-                if (--left == 0) {
+                // A reader that has seen enough, such as head, ends it too.
+                if (--left == 0 || context.out().checkError()) {
                     return;
                 }
             }

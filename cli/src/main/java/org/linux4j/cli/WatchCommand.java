@@ -49,7 +49,8 @@ final class WatchCommand implements Callable<Integer> {
             for (DeviceChange change : changes) {
                 if (kind == null || change.device().kind().equals(kind)) {
                     show(change);
-                    if (--left == 0) {
+                    // A reader that has seen enough, such as head, ends it too.
+                    if (--left == 0 || context.out().checkError()) {
                         break;
                     }
                 }

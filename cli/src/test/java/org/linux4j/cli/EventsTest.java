@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.linux4j.DeviceManager;
@@ -64,6 +68,27 @@ class EventsTest {
         run("events", "ticker:clock").succeeds();
         assertTrue(tool.out.lines().count() <= 1, tool.out);
         assertEquals("", tool.err);
+    }
+
+    @Test
+    void aReaderThatHasSeenEnoughEndsIt() {
+        ByteArrayOutputStream seen = new ByteArrayOutputStream();
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                if (seen.size() > 20) {
+                    throw new IOException("Broken pipe");
+                }
+                seen.write(one);
+            }
+        };
+        DeviceManager devices =
+                DeviceManager.builder().discovery(false).driver(ticker).build();
+        CommandContext context = new CommandContext(
+                () -> devices, new PrintStream(broken, true), new PrintStream(seen, true), false, new Interrupts());
+        // Going on would run into the end of the device, which is a failure.
+        assertEquals(0, new Application(context).run("events", "ticker:clock"), seen::toString);
+        assertEquals(0, ticker.open, "event sources left open");
     }
 
     @Test
