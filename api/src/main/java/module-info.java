@@ -9,6 +9,7 @@
  */
 module org.linux4j {
     exports org.linux4j;
+    exports org.linux4j.gpio;
     exports org.linux4j.video;
 
     uses org.linux4j.DeviceManagerProvider;

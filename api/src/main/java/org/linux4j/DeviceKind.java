@@ -10,6 +10,9 @@ public record DeviceKind(String name) {
     /** Cameras, grabbers, codecs: {@code video}. */
     public static final DeviceKind VIDEO = new DeviceKind("video");
 
+    /** Chips with general-purpose lines: {@code gpio}. */
+    public static final DeviceKind GPIO = new DeviceKind("gpio");
+
     /**
      * Checks the name.
      *

@@ -22,6 +22,8 @@ public enum Call {
     EPOLL_CONTROL,
     /** {@code epoll_wait}. */
     EPOLL_WAIT,
+    /** {@code fcntl}. */
+    FCNTL,
     /** {@code socket}. */
     SOCKET,
     /** {@code bind}. */

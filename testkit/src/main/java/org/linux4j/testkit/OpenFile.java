@@ -5,7 +5,7 @@ final class OpenFile {
     final int fd;
     final FakeFile file;
     final String name;
-    final int flags;
+    volatile int flags;
     final long[] calls = new long[Call.COUNT];
     /** One for the descriptor, one for each mapping, one for each call that is in it. */
     int references = 1;

@@ -368,6 +368,50 @@ public final class ScriptedSyscalls implements Syscalls {
     /**
      * {@inheritDoc}
      *
+     * <p>Only {@code F_GETFL} and {@code F_SETFL} are played.
+     */
+    @Override
+    public int fcntl(int fd, int command, long argument) {
+        int failure = counts.count(Call.FCNTL);
+        OpenFile open = descriptors.enter(Call.FCNTL, fd);
+        if (open == null) {
+            return -errno.EBADF;
+        }
+        try {
+            if (failure != 0) {
+                return -failure;
+            }
+            switch (command) {
+                case fcntl.F_GETFL -> {
+                    return open.flags;
+                }
+                case fcntl.F_SETFL -> {
+                    open.flags = (int) argument;
+                    return 0;
+                }
+                default -> {
+                    return -errno.EINVAL;
+                }
+            }
+        } finally {
+            leave(open);
+        }
+    }
+
+    /**
+     * Makes a descriptor, as a driver does that answers a request with one.
+     *
+     * @param file what plays it
+     * @param name what it is, for messages
+     * @return the descriptor
+     */
+    public int descriptor(FakeFile file, String name) {
+        return descriptors.add(file, name, 0).fd;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
      * <p>What plays the socket is registered as {@code socket:DOMAIN:PROTOCOL}.
      */
     @Override

@@ -63,6 +63,11 @@ final class JnaSyscalls implements Syscalls {
     }
 
     @Override
+    public int fcntl(int fd, int command, long argument) {
+        return result(Libc.fcntl(fd, command, argument));
+    }
+
+    @Override
     public int socket(int domain, int type, int protocol) {
         return result(Libc.socket(domain, type, protocol));
     }

@@ -6,7 +6,7 @@ import com.sun.jna.NativeLibrary;
 /**
  * The functions of libc, mapped directly: {@code int} and {@code long} only, which costs no garbage.
  *
- * <p>The variadic {@code open} and {@code ioctl} are declared with fixed parameters: on every machine that
+ * <p>The variadic {@code open}, {@code ioctl} and {@code fcntl} are declared with fixed parameters: on every machine that
  * {@link org.linux4j.spi.linux.Machine} knows, Linux passes integer arguments of both kinds in the same registers. No
  * method declares {@code LastErrorException}: it is thrown on success too, whenever libc left an errno behind.
  */
@@ -43,6 +43,8 @@ final class Libc {
     static native int epoll_ctl(int epoll, int operation, int fd, long event);
 
     static native int epoll_wait(int epoll, long events, int count, int timeoutMillis);
+
+    static native int fcntl(int fd, int command, long argument);
 
     static native int socket(int domain, int type, int protocol);
 

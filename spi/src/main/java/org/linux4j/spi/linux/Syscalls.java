@@ -110,6 +110,16 @@ public interface Syscalls {
     int epollWait(int epoll, long events, int count, int timeoutMillis);
 
     /**
+     * Changes a file descriptor.
+     *
+     * @param fd the file descriptor
+     * @param command {@code F_...}
+     * @param argument its argument
+     * @return 0 or more, or {@code -errno}
+     */
+    int fcntl(int fd, int command, long argument);
+
+    /**
      * Makes a socket.
      *
      * @param domain {@code AF_...}

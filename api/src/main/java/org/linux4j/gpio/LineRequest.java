@@ -1,0 +1,117 @@
+package org.linux4j.gpio;
+
+import java.util.List;
+import org.linux4j.EventSource;
+
+/**
+ * Lines that are held, until this is closed.
+ *
+ * <p>Lines are numbered by their place in {@link LineRequestSettings#lines()}, from zero: their index. Values are
+ * logical: true is active. Reading and writing values allocates nothing and asks the kernel once for each 64 lines (or
+ * less, where more than ten distinct settings had to be spread).
+ *
+ * <p>Thread-safe. Every method but {@link #close()} throws {@link org.linux4j.DeviceClosedException} after it, and
+ * {@link org.linux4j.DeviceDisconnectedException} when the chip is gone.
+ */
+public interface LineRequest extends AutoCloseable {
+
+    /**
+     * The lines' numbers on the chip, by index.
+     *
+     * @return the offsets
+     */
+    List<Integer> offsets();
+
+    /**
+     * How many requests of the kernel hold the lines.
+     *
+     * @return the number, 1 in most cases
+     */
+    int kernelRequests();
+
+    /**
+     * Reads a line.
+     *
+     * @param index its index
+     * @return whether it is active
+     */
+    boolean get(int index);
+
+    /**
+     * Drives a line, which must be an output.
+     *
+     * @param index its index
+     * @param active its value
+     * @throws org.linux4j.DeviceAccessDeniedException if it is an input
+     */
+    void set(int index, boolean active);
+
+    /**
+     * Reads up to 64 lines at once.
+     *
+     * @param first the index of the line that bit 0 stands for
+     * @param mask which lines, bit by bit
+     * @return the values of these lines, bit by bit; other bits are 0
+     */
+    long bits(int first, long mask);
+
+    /**
+     * Drives up to 64 lines at once, which must be outputs.
+     *
+     * @param first the index of the line that bit 0 stands for
+     * @param mask which lines, bit by bit
+     * @param values the values of these lines, bit by bit; other bits do not count
+     * @throws org.linux4j.DeviceAccessDeniedException if one is an input
+     */
+    void bits(int first, long mask, long values);
+
+    /**
+     * Reads all lines.
+     *
+     * @param values takes line 64 * i + j in bit j of element i
+     * @throws IllegalArgumentException if it is too short
+     */
+    void read(long[] values);
+
+    /**
+     * Drives all lines, which must be outputs.
+     *
+     * @param values line 64 * i + j in bit j of element i
+     * @throws IllegalArgumentException if it is too short
+     * @throws org.linux4j.DeviceAccessDeniedException if one is an input
+     */
+    void write(long[] values);
+
+    /**
+     * Makes lines work otherwise, without letting go of them.
+     *
+     * @param settings how each line is to work from now on, by index
+     * @throws IllegalArgumentException if there are not as many as lines
+     * @throws org.linux4j.DeviceUnsupportedException if the chip cannot do it, or it takes more distinct settings than
+     *     the kernel allows in one of its requests
+     */
+    void reconfigure(List<LineSettings> settings);
+
+    /**
+     * Makes all lines work otherwise, alike.
+     *
+     * @param settings how they are to work from now on
+     */
+    default void reconfigure(LineSettings settings) {
+        reconfigure(java.util.Collections.nCopies(offsets().size(), settings));
+    }
+
+    /**
+     * The edges of the lines whose settings ask for them; one source for all callers, closed with this.
+     *
+     * <p>Lines of one request of the kernel keep their order. What the kernel had no room for is told by
+     * {@link EdgeEvent#lost()} of the next one: it drops the oldest.
+     *
+     * @return the edges
+     */
+    EventSource<EdgeEvent> edges();
+
+    /** Lets go of the lines; closing again does nothing. */
+    @Override
+    void close();
+}

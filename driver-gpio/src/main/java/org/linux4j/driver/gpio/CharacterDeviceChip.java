@@ -1,0 +1,251 @@
+package org.linux4j.driver.gpio;
+
+import java.lang.ref.Reference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+import org.linux4j.Attributes;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
+import org.linux4j.EventSource;
+import org.linux4j.Value;
+import org.linux4j.driver.gpio.uapi.gpio;
+import org.linux4j.driver.gpio.uapi.gpio_v2_line_info;
+import org.linux4j.driver.gpio.uapi.gpiochip_info;
+import org.linux4j.gpio.GpioChip;
+import org.linux4j.gpio.LineInfo;
+import org.linux4j.gpio.LineInfoEvent;
+import org.linux4j.gpio.LineRequest;
+import org.linux4j.gpio.LineRequestSettings;
+import org.linux4j.spi.AbstractDevice;
+import org.linux4j.spi.CloseAll;
+import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.LinuxErrors;
+import org.linux4j.spi.linux.NativeMemory;
+
+/** A chip behind its character device. */
+final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
+
+    private final Linux linux;
+    private final FileHandle handle;
+    private final Path path;
+    private final Open open;
+    private final String label;
+    private final int lineCount;
+
+    CharacterDeviceChip(DeviceDescriptor descriptor, Linux linux, FileHandle handle, Path path) {
+        this(descriptor, linux, handle, path, new Open(handle));
+    }
+
+    private CharacterDeviceChip(DeviceDescriptor descriptor, Linux linux, FileHandle handle, Path path, Open open) {
+        super(descriptor, open);
+        this.linux = linux;
+        this.handle = handle;
+        this.path = path;
+        this.open = open;
+        NativeMemory memory = linux.syscalls().allocate(gpiochip_info.SIZE, 8);
+        demand(gpio.GPIO_GET_CHIPINFO_IOCTL, "GPIO_GET_CHIPINFO_IOCTL", memory);
+        gpiochip_info info = new gpiochip_info().wrap(memory.buffer(), 0);
+        this.label = info.label_text();
+        this.lineCount = info.lines();
+    }
+
+    /** What is closed with the device; it must not keep the device reachable. */
+    private static final class Open implements AutoCloseable {
+        private final FileHandle handle;
+        /** Weak, so that a request that is closed and forgotten is not kept. */
+        private final Set<AutoCloseable> parts = Collections.newSetFromMap(new WeakHashMap<>());
+
+        private boolean closed;
+
+        Open(FileHandle handle) {
+            this.handle = handle;
+        }
+
+        /** False where the device is closed already. */
+        synchronized boolean add(AutoCloseable part) {
+            return !closed && parts.add(part);
+        }
+
+        @Override
+        public void close() {
+            List<AutoCloseable> closing;
+            synchronized (this) {
+                closed = true;
+                closing = new ArrayList<>(parts);
+            }
+            closing.add(handle);
+            CloseAll.of(closing);
+        }
+    }
+
+    private <T extends AutoCloseable> T kept(T part) {
+        if (!open.add(part)) {
+            CloseAll.of(List.of(part));
+            checkOpen();
+        }
+        return part;
+    }
+
+    private void demand(long request, String name, NativeMemory memory) {
+        int result = handle.ioctl(request, memory.address());
+        Reference.reachabilityFence(memory);
+        Reference.reachabilityFence(this);
+        if (result < 0) {
+            throw LinuxErrors.using(-result, name, handle.target());
+        }
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public int lineCount() {
+        return lineCount;
+    }
+
+    @Override
+    public LineInfo line(int offset) {
+        checkOffset(offset);
+        return info(offset, gpio.GPIO_V2_GET_LINEINFO_IOCTL, "GPIO_V2_GET_LINEINFO_IOCTL");
+    }
+
+    private LineInfo info(int offset, long request, String name) {
+        checkOpen();
+        NativeMemory memory = linux.syscalls().allocate(gpio_v2_line_info.SIZE, 8);
+        gpio_v2_line_info info =
+                new gpio_v2_line_info().wrap(memory.buffer(), 0).offset(offset);
+        demand(request, name, memory);
+        return LineFlags.read(info);
+    }
+
+    @Override
+    public List<LineInfo> lines() {
+        checkOpen();
+        List<LineInfo> lines = new ArrayList<>(lineCount);
+        for (int i = 0; i < lineCount; i++) {
+            lines.add(line(i));
+        }
+        return List.copyOf(lines);
+    }
+
+    @Override
+    public LineRequest request(LineRequestSettings settings) {
+        checkOpen();
+        int[] offsets = offsets(settings);
+        return kept(HeldLines.request(linux, handle, settings, offsets, this::line));
+    }
+
+    private int[] offsets(LineRequestSettings settings) {
+        List<LineInfo> known = null;
+        int[] offsets = new int[settings.lines().size()];
+        for (int i = 0; i < offsets.length; i++) {
+            LineRequestSettings.Line line = settings.lines().get(i);
+            if (line.name().isEmpty()) {
+                offsets[i] = line.offset().getAsInt();
+                checkOffset(offsets[i]);
+            } else {
+                known = known == null ? lines() : known;
+                offsets[i] = named(line.name().get(), known);
+            }
+            for (int j = 0; j < i; j++) {
+                if (offsets[i] == offsets[j]) {
+                    throw new IllegalArgumentException(
+                            "line " + offsets[i] + " of " + descriptor().id() + " stands in the request twice");
+                }
+            }
+        }
+        return offsets;
+    }
+
+    private int named(String name, List<LineInfo> known) {
+        List<Integer> fitting = known.stream()
+                .filter(line -> line.name().filter(name::equals).isPresent())
+                .map(LineInfo::offset)
+                .toList();
+        if (fitting.size() != 1) {
+            throw new IllegalArgumentException(descriptor().id() + " has "
+                    + (fitting.isEmpty()
+                            ? "no line '" + name + "'; `linux4j gpio info` shows the names"
+                            : fitting.size() + " lines '" + name + "': say which by its number, of " + fitting));
+        }
+        return fitting.get(0);
+    }
+
+    private void checkOffset(int offset) {
+        if (offset < 0 || offset >= lineCount) {
+            throw new IllegalArgumentException(
+                    "line " + offset + ": " + descriptor().id() + " has lines 0 to " + (lineCount - 1));
+        }
+    }
+
+    @Override
+    public EventSource<LineInfoEvent> watch(int... offsets) {
+        checkOpen();
+        for (int offset : offsets) {
+            checkOffset(offset);
+        }
+        // A file of its own: what is watched belongs to the file, and would come to every reader of it.
+        FileHandle own = FileHandle.open(linux, path);
+        LineWatch watch;
+        try {
+            watch = new LineWatch(linux, own);
+        } catch (RuntimeException | Error e) {
+            own.close();
+            throw e;
+        }
+        try {
+            int count = offsets.length == 0 ? lineCount : offsets.length;
+            for (int i = 0; i < count; i++) {
+                watch.add(offsets.length == 0 ? i : offsets[i]);
+            }
+        } catch (RuntimeException | Error e) {
+            watch.close();
+            throw e;
+        }
+        return kept(watch);
+    }
+
+    @Override
+    public Attributes attributes() {
+        checkOpen();
+        Attributes.Builder all = Attributes.builder()
+                .putAll(descriptor().attributes())
+                .put("gpio.label", label)
+                .put("gpio.line_count", lineCount);
+        for (int i = 0; i < lineCount; i++) {
+            String key = "gpio.lines." + i;
+            try {
+                all.put(key, Value.of(describe(line(i))));
+            } catch (DeviceException e) {
+                all.put(key, new Value.Unreadable(e.getMessage()));
+            }
+        }
+        return all.build();
+    }
+
+    private static Attributes describe(LineInfo line) {
+        Attributes.Builder attributes = Attributes.builder();
+        line.name().ifPresent(name -> attributes.put("name", name));
+        attributes.put("used", line.used());
+        line.consumer().ifPresent(consumer -> attributes.put("consumer", consumer));
+        attributes.put("direction", word(line.settings().direction()));
+        attributes.put("active_low", line.settings().activeLow());
+        attributes.put("bias", word(line.settings().bias()));
+        attributes.put("drive", word(line.settings().drive()));
+        attributes.put("edges", word(line.settings().edges()));
+        attributes.put("event_clock", word(line.settings().clock()));
+        attributes.put("debounce_micros", line.settings().debounce().toNanos() / 1_000);
+        return attributes.build();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,274 @@
+package org.linux4j.driver.gpio;
+
+import java.lang.ref.Reference;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.linux4j.Attributes;
+import org.linux4j.ClockSource;
+import org.linux4j.EventType;
+import org.linux4j.driver.gpio.uapi.gpio;
+import org.linux4j.driver.gpio.uapi.gpio_v2_line_event;
+import org.linux4j.gpio.EdgeEvent;
+import org.linux4j.gpio.LineSettings;
+import org.linux4j.spi.linux.AbstractFileEventSource;
+import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.LinuxErrors;
+import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.uapi.eventpoll;
+import org.linux4j.spi.linux.uapi.poll;
+
+/** The edges of lines, read in batches from every request of the kernel in turn. */
+final class Edges extends AbstractFileEventSource<EdgeEvent> {
+
+    private static final EventType RISING = new EventType(gpio.GPIO_V2_LINE_EVENT_RISING_EDGE, "rising");
+    private static final EventType FALLING = new EventType(gpio.GPIO_V2_LINE_EVENT_FALLING_EDGE, "falling");
+    private static final int BATCH = 64;
+
+    private final KernelRequest[] parts;
+    private final int[] offsets;
+    private final long[] lastSequence;
+    private final NativeMemory batch;
+    private final gpio_v2_line_event raw = new gpio_v2_line_event();
+    private final Flyweight event = new Flyweight();
+    private volatile ClockSource[] clocks;
+    /** The part that the batch is of. */
+    private int part;
+
+    private int at;
+    private int end;
+
+    private Edges(
+            Linux linux,
+            FileHandle waitFor,
+            KernelRequest[] parts,
+            int[] offsets,
+            List<LineSettings> settings,
+            Optional<Duration> timeout) {
+        super(linux, waitFor, poll.POLLIN, timeout);
+        this.parts = parts;
+        this.offsets = offsets;
+        this.lastSequence = new long[parts.length];
+        this.batch = linux.syscalls().allocate(BATCH * gpio_v2_line_event.SIZE, 8);
+        reconfigured(settings);
+    }
+
+    static Edges of(
+            Linux linux,
+            KernelRequest[] parts,
+            int[] offsets,
+            List<LineSettings> settings,
+            Optional<Duration> timeout) {
+        if (parts.length == 1) {
+            return new Edges(linux, parts[0].handle, parts, offsets, settings, timeout);
+        }
+        FileHandle all = epoll(linux, parts);
+        try {
+            return new Edges(linux, all, parts, offsets, settings, timeout);
+        } catch (RuntimeException | Error e) {
+            all.close();
+            throw e;
+        }
+    }
+
+    /** One descriptor that is ready when one of many is. */
+    private static FileHandle epoll(Linux linux, KernelRequest[] parts) {
+        String target = parts[0].handle.target();
+        int fd = linux.syscalls().epollCreate(eventpoll.EPOLL_CLOEXEC);
+        if (fd < 0) {
+            throw LinuxErrors.using(-fd, "epoll_create1", target);
+        }
+        FileHandle epoll = FileHandle.of(linux.syscalls(), fd, target);
+        try {
+            NativeMemory interest = linux.syscalls().allocate(linux.machine().epollEventSize(), 8);
+            interest.buffer().putInt(0, eventpoll.EPOLLIN);
+            for (KernelRequest part : parts) {
+                int number = part.handle.acquire();
+                int result;
+                try {
+                    result = linux.syscalls().epollControl(fd, eventpoll.EPOLL_CTL_ADD, number, interest.address());
+                } finally {
+                    part.handle.release();
+                }
+                if (result < 0) {
+                    throw LinuxErrors.using(-result, "epoll_ctl", target);
+                }
+            }
+            Reference.reachabilityFence(interest);
+            return epoll;
+        } catch (RuntimeException | Error e) {
+            epoll.close();
+            throw e;
+        }
+    }
+
+    void reconfigured(List<LineSettings> settings) {
+        clocks = settings.stream()
+                .map(line -> switch (line.clock()) {
+                    case MONOTONIC -> ClockSource.MONOTONIC;
+                    case REALTIME -> ClockSource.REALTIME;
+                    case HARDWARE -> ClockSource.HARDWARE;
+                })
+                .toArray(ClockSource[]::new);
+    }
+
+    @Override
+    protected EdgeEvent read() {
+        for (int tried = 0; at == end; tried++) {
+            if (tried == parts.length) {
+                return null;
+            }
+            part = (part + 1) % parts.length;
+            long count = parts[part].handle.read(batch.address(), (long) BATCH * gpio_v2_line_event.SIZE);
+            if (count < 0 && count != -errno.EAGAIN) {
+                throw LinuxErrors.using((int) -count, "read", file().target());
+            }
+            at = 0;
+            end = (int) Math.max(0, count);
+        }
+        raw.wrap(batch.buffer(), at);
+        at += gpio_v2_line_event.SIZE;
+        event.read(raw);
+        return event;
+    }
+
+    @Override
+    protected EdgeEvent copy(EdgeEvent edge) {
+        return new Edge(
+                edge.type(),
+                edge.index(),
+                edge.offset(),
+                edge.timestampNanos(),
+                edge.clock(),
+                edge.sequence(),
+                edge.lineSequence(),
+                edge.lost());
+    }
+
+    @Override
+    protected void onClosed() {
+        if (parts.length > 1) {
+            file().close();
+        }
+    }
+
+    private static Attributes describe(EdgeEvent edge) {
+        Attributes.Builder attributes = Attributes.builder()
+                .put("line.offset", edge.offset())
+                .put("sequence", edge.sequence())
+                .put("line.sequence", edge.lineSequence());
+        if (edge.lost() != 0) {
+            attributes.put("lost", edge.lost());
+        }
+        return attributes.build();
+    }
+
+    /** An edge that may be kept. */
+    private record Edge(
+            EventType type,
+            int index,
+            int offset,
+            long timestampNanos,
+            ClockSource clock,
+            long sequence,
+            long lineSequence,
+            long lost)
+            implements EdgeEvent {
+        @Override
+        public boolean rising() {
+            return type.code() == gpio.GPIO_V2_LINE_EVENT_RISING_EDGE;
+        }
+
+        @Override
+        public Attributes attributes() {
+            return describe(this);
+        }
+    }
+
+    /** The edge that is reused. */
+    private final class Flyweight implements EdgeEvent {
+        private EventType type = RISING;
+        private int index;
+        private int offset;
+        private long timestampNanos;
+        private long sequence;
+        private long lineSequence;
+        private long lost;
+
+        void read(gpio_v2_line_event from) {
+            int id = from.id();
+            type = id == RISING.code()
+                    ? RISING
+                    : id == FALLING.code() ? FALLING : new EventType(id, Integer.toUnsignedString(id));
+            offset = from.offset();
+            index = parts[part].first;
+            while (index < offsets.length - 1 && offsets[index] != offset) {
+                index++;
+            }
+            timestampNanos = from.timestamp_ns();
+            sequence = Integer.toUnsignedLong(from.seqno());
+            lineSequence = Integer.toUnsignedLong(from.line_seqno());
+            long gap = (sequence - lastSequence[part] - 1) & 0xffff_ffffL;
+            // More than half the circle is a step back: counting began anew.
+            lost = gap < 0x8000_0000L ? gap : 0;
+            lastSequence[part] = sequence;
+        }
+
+        @Override
+        public int offset() {
+            return offset;
+        }
+
+        @Override
+        public int index() {
+            return index;
+        }
+
+        @Override
+        public boolean rising() {
+            return type.code() == gpio.GPIO_V2_LINE_EVENT_RISING_EDGE;
+        }
+
+        @Override
+        public long sequence() {
+            return sequence;
+        }
+
+        @Override
+        public long lineSequence() {
+            return lineSequence;
+        }
+
+        @Override
+        public long lost() {
+            return lost;
+        }
+
+        @Override
+        public long timestampNanos() {
+            return timestampNanos;
+        }
+
+        @Override
+        public ClockSource clock() {
+            return clocks[index];
+        }
+
+        @Override
+        public EventType type() {
+            return type;
+        }
+
+        @Override
+        public Attributes attributes() {
+            return describe(this);
+        }
+
+        @Override
+        public String toString() {
+            return copy(this).toString();
+        }
+    }
+}

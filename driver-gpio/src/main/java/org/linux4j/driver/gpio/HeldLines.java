@@ -1,0 +1,251 @@
+package org.linux4j.driver.gpio;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.linux4j.DeviceBusyException;
+import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceException;
+import org.linux4j.EventSource;
+import org.linux4j.gpio.EdgeEvent;
+import org.linux4j.gpio.LineInfo;
+import org.linux4j.gpio.LineRequest;
+import org.linux4j.gpio.LineRequestSettings;
+import org.linux4j.gpio.LineSettings;
+import org.linux4j.spi.CloseAll;
+import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.LinuxErrors;
+import org.linux4j.spi.linux.uapi.errno;
+
+/** Lines that are held by one request of the kernel or more. */
+final class HeldLines implements LineRequest {
+
+    private static final int WORD = Long.SIZE;
+
+    private final String target;
+    private final List<Integer> offsets;
+    private final List<KernelRequest> requests;
+    /** By index, for a loop that allocates nothing. */
+    private final KernelRequest[] parts;
+
+    private final Edges edges;
+    private volatile boolean closed;
+
+    private HeldLines(
+            Linux linux, String target, LineRequestSettings settings, int[] offsets, List<KernelRequest> requests) {
+        this.target = target;
+        this.offsets = Arrays.stream(offsets).boxed().toList();
+        this.requests = requests;
+        this.parts = requests.toArray(KernelRequest[]::new);
+        this.edges = Edges.of(
+                linux,
+                parts,
+                offsets,
+                settings.lines().stream()
+                        .map(LineRequestSettings.Line::settings)
+                        .toList(),
+                settings.timeout());
+    }
+
+    static HeldLines request(
+            Linux linux, FileHandle chip, LineRequestSettings settings, int[] offsets, IntFunction<LineInfo> lines) {
+        List<LineSettings> all = settings.lines().stream()
+                .map(LineRequestSettings.Line::settings)
+                .toList();
+        List<KernelRequest> requests = new ArrayList<>();
+        try {
+            for (int first = 0; first < all.size(); ) {
+                int count = KernelRequest.fitting(all, first);
+                int begin = first;
+                requests.add(KernelRequest.request(
+                        linux,
+                        chip,
+                        all.subList(first, first + count),
+                        offsets,
+                        first,
+                        settings.consumer(),
+                        settings.eventBufferSize(),
+                        number -> failure(number, chip.target(), offsets, begin, count, lines)));
+                first += count;
+            }
+            return new HeldLines(linux, chip.target(), settings, offsets, requests);
+        } catch (RuntimeException | Error e) {
+            CloseAll.of(requests);
+            throw e;
+        }
+    }
+
+    /** The kernel does not say which line is the trouble; the lines themselves do. */
+    private static DeviceException failure(
+            int number, String target, int[] offsets, int first, int count, IntFunction<LineInfo> lines) {
+        if (number != errno.EBUSY) {
+            return LinuxErrors.using(number, "GPIO_V2_GET_LINE_IOCTL", target);
+        }
+        List<LineInfo> used = IntStream.range(first, first + count)
+                .mapToObj(i -> lines.apply(offsets[i]))
+                .filter(LineInfo::used)
+                .toList();
+        String who = used.stream()
+                .map(line -> "line " + line.offset()
+                        + line.name().map(name -> " (" + name + ")").orElse("")
+                        + line.consumer()
+                                .map(consumer -> " by '" + consumer + "'")
+                                .orElse(" by the kernel"))
+                .collect(Collectors.joining(", "));
+        String holder = used.stream()
+                .flatMap(line -> line.consumer().stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return new DeviceBusyException(
+                DeviceException.failure("GPIO_V2_GET_LINE_IOCTL", who.isEmpty() ? "a line is in use" : "in use: " + who)
+                        .on(target)
+                        .code(LinuxErrors.name(number))
+                        .hint("end that program, or use other lines"),
+                holder);
+    }
+
+    @Override
+    public List<Integer> offsets() {
+        return offsets;
+    }
+
+    @Override
+    public int kernelRequests() {
+        return parts.length;
+    }
+
+    @Override
+    public boolean get(int index) {
+        return bits(index, 1) != 0;
+    }
+
+    @Override
+    public void set(int index, boolean active) {
+        bits(index, 1, active ? 1 : 0);
+    }
+
+    @Override
+    public long bits(int first, long mask) {
+        check(first, mask);
+        long values = 0;
+        for (KernelRequest part : parts) {
+            long own = shifted(mask, first - part.first) & all(part.count);
+            if (own != 0) {
+                values |= shifted(part.get(own), part.first - first);
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public void bits(int first, long mask, long values) {
+        check(first, mask);
+        for (KernelRequest part : parts) {
+            int shift = first - part.first;
+            long own = shifted(mask, shift) & all(part.count);
+            if (own != 0) {
+                part.set(own, shifted(values, shift));
+            }
+        }
+    }
+
+    /** To the left by a number of bits, to the right where it is negative; what goes over the edge is gone. */
+    private static long shifted(long bits, int left) {
+        return Math.abs(left) >= WORD ? 0 : left >= 0 ? bits << left : bits >>> -left;
+    }
+
+    /** The lowest bits. */
+    private static long all(int count) {
+        return count >= WORD ? -1 : (1L << count) - 1;
+    }
+
+    private void check(int first, long mask) {
+        checkOpen();
+        int last = first + WORD - 1 - Long.numberOfLeadingZeros(mask);
+        if (first < 0 || mask == 0 || last >= offsets.size()) {
+            throw new IllegalArgumentException("lines " + first + " and on, mask 0x" + Long.toHexString(mask)
+                    + ": the request has lines 0 to " + (offsets.size() - 1));
+        }
+    }
+
+    @Override
+    public void read(long[] values) {
+        checkLength(values);
+        for (int i = 0; i * WORD < offsets.size(); i++) {
+            values[i] = 0;
+        }
+        for (KernelRequest part : parts) {
+            long bits = part.get(all(part.count));
+            int word = part.first / WORD;
+            int shift = part.first % WORD;
+            values[word] |= bits << shift;
+            if (shift + part.count > WORD) {
+                values[word + 1] |= bits >>> (WORD - shift);
+            }
+        }
+    }
+
+    @Override
+    public void write(long[] values) {
+        checkLength(values);
+        for (KernelRequest part : parts) {
+            int word = part.first / WORD;
+            int shift = part.first % WORD;
+            long bits = values[word] >>> shift;
+            if (shift + part.count > WORD) {
+                bits |= values[word + 1] << (WORD - shift);
+            }
+            part.set(all(part.count), bits);
+        }
+    }
+
+    private void checkLength(long[] values) {
+        checkOpen();
+        if ((long) values.length * WORD < offsets.size()) {
+            throw new IllegalArgumentException(
+                    values.length + " elements do not hold the values of " + offsets.size() + " lines");
+        }
+    }
+
+    @Override
+    public void reconfigure(List<LineSettings> settings) {
+        checkOpen();
+        if (settings.size() != offsets.size()) {
+            throw new IllegalArgumentException(
+                    settings.size() + " settings were given for " + offsets.size() + " lines");
+        }
+        for (KernelRequest part : parts) {
+            part.reconfigure(settings.subList(part.first, part.first + part.count));
+        }
+        edges.reconfigured(settings);
+    }
+
+    @Override
+    public EventSource<EdgeEvent> edges() {
+        checkOpen();
+        return edges;
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new DeviceClosedException(DeviceException.failure("use lines", "the request was closed")
+                    .on(target));
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (requests) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        edges.close();
+        CloseAll.of(requests);
+    }
+}

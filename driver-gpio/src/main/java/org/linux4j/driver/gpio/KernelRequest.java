@@ -1,0 +1,223 @@
+package org.linux4j.driver.gpio;
+
+import java.lang.ref.Reference;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.driver.gpio.uapi.gpio;
+import org.linux4j.driver.gpio.uapi.gpio_v2_line_attribute;
+import org.linux4j.driver.gpio.uapi.gpio_v2_line_config;
+import org.linux4j.driver.gpio.uapi.gpio_v2_line_config_attribute;
+import org.linux4j.driver.gpio.uapi.gpio_v2_line_request;
+import org.linux4j.driver.gpio.uapi.gpio_v2_line_values;
+import org.linux4j.gpio.LineDirection;
+import org.linux4j.gpio.LineSettings;
+import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.LinuxErrors;
+import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.uapi.fcntl;
+
+/** One request of the kernel: up to 64 lines that follow each other in ours. */
+final class KernelRequest implements AutoCloseable {
+
+    /** The index of its first line. */
+    final int first;
+
+    final int count;
+    final FileHandle handle;
+
+    private final Linux linux;
+    /** For values; guarded by itself. */
+    private final NativeMemory memory;
+
+    private final gpio_v2_line_values values;
+
+    private KernelRequest(Linux linux, FileHandle handle, int first, int count) {
+        this.linux = linux;
+        this.handle = handle;
+        this.first = first;
+        this.count = count;
+        this.memory = linux.syscalls().allocate(gpio_v2_line_values.SIZE, 8);
+        this.values = new gpio_v2_line_values().wrap(memory.buffer(), 0);
+    }
+
+    /** How many of the lines from a first one fit in a request; always one or more. */
+    static int fitting(List<LineSettings> settings, int first) {
+        int most = Math.min(settings.size() - first, gpio.GPIO_V2_LINES_MAX);
+        for (int count = 1; count <= most; count++) {
+            if (attributes(settings.subList(first, first + count)) > gpio.GPIO_V2_LINE_NUM_ATTRS_MAX) {
+                return count - 1;
+            }
+        }
+        return most;
+    }
+
+    /** How many attributes the settings take, beyond the flags of the first line, which are everybody's. */
+    private static int attributes(List<LineSettings> settings) {
+        return flags(settings).size()
+                - 1
+                + (outputs(settings) == 0 ? 0 : 1)
+                + periods(settings).size();
+    }
+
+    private static List<Long> flags(List<LineSettings> settings) {
+        return settings.stream().map(LineFlags::of).distinct().toList();
+    }
+
+    private static List<Long> periods(List<LineSettings> settings) {
+        return settings.stream()
+                .map(KernelRequest::micros)
+                .filter(period -> period != 0)
+                .distinct()
+                .toList();
+    }
+
+    private static long micros(LineSettings settings) {
+        return settings.debounce().toNanos() / 1_000;
+    }
+
+    private static long outputs(List<LineSettings> settings) {
+        return mask(settings, line -> line.direction() == LineDirection.OUTPUT);
+    }
+
+    private static long mask(List<LineSettings> settings, java.util.function.Predicate<LineSettings> condition) {
+        long mask = 0;
+        for (int i = 0; i < settings.size(); i++) {
+            mask |= condition.test(settings.get(i)) ? 1L << i : 0;
+        }
+        return mask;
+    }
+
+    /**
+     * Asks the kernel for lines.
+     *
+     * @param failure makes the exception of an error's number
+     */
+    static KernelRequest request(
+            Linux linux,
+            FileHandle chip,
+            List<LineSettings> settings,
+            int[] offsets,
+            int first,
+            String consumer,
+            int eventBufferSize,
+            IntFunction<DeviceException> failure) {
+        NativeMemory memory = linux.syscalls().allocate(gpio_v2_line_request.SIZE, 8);
+        gpio_v2_line_request request = new gpio_v2_line_request().wrap(memory.buffer(), 0);
+        int count = settings.size();
+        for (int i = 0; i < count; i++) {
+            request.offsets(i, offsets[first + i]);
+        }
+        byte[] text = shortened(consumer);
+        for (int i = 0; i < text.length; i++) {
+            request.consumer(i, text[i]);
+        }
+        request.num_lines(count).event_buffer_size(eventBufferSize);
+        fill(request.config(new gpio_v2_line_config()), settings);
+        int result = chip.ioctl(gpio.GPIO_V2_GET_LINE_IOCTL, memory.address());
+        Reference.reachabilityFence(memory);
+        if (result < 0) {
+            throw failure.apply(-result);
+        }
+        FileHandle handle = FileHandle.of(linux.syscalls(), request.fd(), chip.target());
+        try {
+            int fd = handle.acquire();
+            try {
+                // The kernel opens it to block, and closing does not end a read that blocks.
+                int flags = linux.syscalls().fcntl(fd, fcntl.F_GETFL, 0);
+                result = flags < 0 ? flags : linux.syscalls().fcntl(fd, fcntl.F_SETFL, flags | fcntl.O_NONBLOCK);
+            } finally {
+                handle.release();
+            }
+            if (result < 0) {
+                throw LinuxErrors.using(-result, "fcntl", chip.target());
+            }
+            return new KernelRequest(linux, handle, first, count);
+        } catch (RuntimeException | Error e) {
+            handle.close();
+            throw e;
+        }
+    }
+
+    /** What the kernel keeps: 31 bytes, not cut within a character. */
+    private static byte[] shortened(String consumer) {
+        String text = consumer;
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        while (bytes.length >= gpio_v2_line_request.LENGTH_consumer) {
+            text = text.substring(0, text.offsetByCodePoints(text.length(), -1));
+            bytes = text.getBytes(StandardCharsets.UTF_8);
+        }
+        return bytes;
+    }
+
+    private static void fill(gpio_v2_line_config config, List<LineSettings> settings) {
+        gpio_v2_line_config_attribute slot = new gpio_v2_line_config_attribute();
+        gpio_v2_line_attribute attribute = new gpio_v2_line_attribute();
+        List<Long> flags = flags(settings);
+        config.flags(flags.get(0));
+        int used = 0;
+        for (long one : flags.subList(1, flags.size())) {
+            config.attrs(used++, slot).mask(mask(settings, line -> LineFlags.of(line) == one));
+            slot.attr(attribute).id(gpio.GPIO_V2_LINE_ATTR_ID_FLAGS).flags(one);
+        }
+        long outputs = outputs(settings);
+        if (outputs != 0) {
+            config.attrs(used++, slot).mask(outputs);
+            slot.attr(attribute)
+                    .id(gpio.GPIO_V2_LINE_ATTR_ID_OUTPUT_VALUES)
+                    .values(mask(settings, LineSettings::active) & outputs);
+        }
+        for (long period : periods(settings)) {
+            config.attrs(used++, slot).mask(mask(settings, line -> micros(line) == period));
+            slot.attr(attribute).id(gpio.GPIO_V2_LINE_ATTR_ID_DEBOUNCE).debounce_period_us((int) period);
+        }
+        config.num_attrs(used);
+    }
+
+    void reconfigure(List<LineSettings> settings) {
+        if (fitting(settings, 0) < count) {
+            throw new DeviceUnsupportedException(DeviceException.failure(
+                            "reconfigure",
+                            "these settings take more attributes than the " + gpio.GPIO_V2_LINE_NUM_ATTRS_MAX
+                                    + " of a kernel request")
+                    .on(handle.target())
+                    .hint("close the request and make another, which is spread anew"));
+        }
+        NativeMemory argument = linux.syscalls().allocate(gpio_v2_line_config.SIZE, 8);
+        fill(new gpio_v2_line_config().wrap(argument.buffer(), 0), settings);
+        int result = handle.ioctl(gpio.GPIO_V2_LINE_SET_CONFIG_IOCTL, argument.address());
+        Reference.reachabilityFence(argument);
+        if (result < 0) {
+            throw LinuxErrors.using(-result, "GPIO_V2_LINE_SET_CONFIG_IOCTL", handle.target());
+        }
+    }
+
+    long get(long mask) {
+        synchronized (memory) {
+            values.mask(mask).bits(0);
+            int result = handle.ioctl(gpio.GPIO_V2_LINE_GET_VALUES_IOCTL, memory.address());
+            if (result < 0) {
+                throw LinuxErrors.using(-result, "GPIO_V2_LINE_GET_VALUES_IOCTL", handle.target());
+            }
+            return values.bits() & mask;
+        }
+    }
+
+    void set(long mask, long bits) {
+        synchronized (memory) {
+            values.mask(mask).bits(bits);
+            int result = handle.ioctl(gpio.GPIO_V2_LINE_SET_VALUES_IOCTL, memory.address());
+            if (result < 0) {
+                throw LinuxErrors.using(-result, "GPIO_V2_LINE_SET_VALUES_IOCTL", handle.target());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        handle.close();
+    }
+}

@@ -1,0 +1,84 @@
+package org.linux4j.driver.gpio;
+
+import java.lang.ref.Reference;
+import java.util.Optional;
+import org.linux4j.EventType;
+import org.linux4j.driver.gpio.uapi.gpio;
+import org.linux4j.driver.gpio.uapi.gpio_v2_line_info;
+import org.linux4j.driver.gpio.uapi.gpio_v2_line_info_changed;
+import org.linux4j.gpio.LineInfoEvent;
+import org.linux4j.spi.linux.AbstractFileEventSource;
+import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.LinuxErrors;
+import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.uapi.poll;
+
+/** Changes of line information, on a file of its own. An event is made for each: they are rare. */
+final class LineWatch extends AbstractFileEventSource<LineInfoEvent> {
+
+    private static final int BATCH = 16;
+
+    private final Linux linux;
+    private final NativeMemory batch;
+    private final gpio_v2_line_info_changed changed = new gpio_v2_line_info_changed();
+    private final gpio_v2_line_info info = new gpio_v2_line_info();
+    private int at;
+    private int end;
+
+    /** Takes over the file. */
+    LineWatch(Linux linux, FileHandle file) {
+        super(linux, file, poll.POLLIN, Optional.empty());
+        this.linux = linux;
+        this.batch = linux.syscalls().allocate(BATCH * gpio_v2_line_info_changed.SIZE, 8);
+    }
+
+    void add(int offset) {
+        NativeMemory memory = linux.syscalls().allocate(gpio_v2_line_info.SIZE, 8);
+        new gpio_v2_line_info().wrap(memory.buffer(), 0).offset(offset);
+        int result = file().ioctl(gpio.GPIO_V2_GET_LINEINFO_WATCH_IOCTL, memory.address());
+        Reference.reachabilityFence(memory);
+        if (result < 0) {
+            throw LinuxErrors.using(-result, "GPIO_V2_GET_LINEINFO_WATCH_IOCTL", file().target());
+        }
+    }
+
+    @Override
+    protected LineInfoEvent read() {
+        if (at == end) {
+            long count = file().read(batch.address(), (long) BATCH * gpio_v2_line_info_changed.SIZE);
+            if (count == -errno.EAGAIN) {
+                return null;
+            }
+            if (count < 0) {
+                throw LinuxErrors.using((int) -count, "read", file().target());
+            }
+            at = 0;
+            end = (int) count;
+        }
+        changed.wrap(batch.buffer(), at);
+        at += gpio_v2_line_info_changed.SIZE;
+        return new LineInfoEvent(
+                type(changed.event_type()), LineFlags.read(changed.info(info)), changed.timestamp_ns());
+    }
+
+    private static EventType type(int number) {
+        return switch (number) {
+            case gpio.GPIO_V2_LINE_CHANGED_REQUESTED -> LineInfoEvent.REQUESTED;
+            case gpio.GPIO_V2_LINE_CHANGED_RELEASED -> LineInfoEvent.RELEASED;
+            case gpio.GPIO_V2_LINE_CHANGED_CONFIG -> LineInfoEvent.RECONFIGURED;
+            default -> new EventType(number, Integer.toUnsignedString(number));
+        };
+    }
+
+    @Override
+    protected LineInfoEvent copy(LineInfoEvent event) {
+        return event;
+    }
+
+    @Override
+    protected void onClosed() {
+        file().close();
+    }
+}
