@@ -1,0 +1,1 @@
+# gpio-sim makes its chips through configfs, in the tests.
