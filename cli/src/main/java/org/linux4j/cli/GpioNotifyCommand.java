@@ -1,0 +1,94 @@
+package org.linux4j.cli;
+
+import jakarta.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.linux4j.EventSource;
+import org.linux4j.gpio.LineInfoEvent;
+import org.linux4j.json.GpioJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code linux4j gpio notify}: who takes lines, changes them, lets go of them. */
+@Command(name = "notify", description = "Show when lines are requested, released and reconfigured, until Ctrl-C.")
+final class GpioNotifyCommand implements Callable<Integer> {
+
+    private static final List<String> EVENTS = List.of("requested", "released", "reconfigured");
+
+    private final CommandContext context;
+
+    @Mixin
+    private GpioLineOptions options = new GpioLineOptions();
+
+    @Mixin
+    private GpioEventOptions events = new GpioEventOptions();
+
+    @Option(
+            names = {"-e", "--event"},
+            paramLabel = "EVENT",
+            description = "Only requested, released or reconfigured.")
+    private String only;
+
+    @Parameters(paramLabel = "LINE", arity = "1..*", description = "The lines.")
+    private List<String> lines;
+
+    GpioNotifyCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        events.check();
+        if (only != null && !EVENTS.contains(only)) {
+            throw new CommandException("--event " + only + ": it is one of " + String.join(", ", EVENTS));
+        }
+        List<List<GpioLineOptions.Found>> parts =
+                List.copyOf(GpioLineOptions.byChip(options.find(context, lines)).values());
+        List<EventSource<LineInfoEvent>> sources = new ArrayList<>();
+        try {
+            for (List<GpioLineOptions.Found> part : parts) {
+                sources.add(part.get(0)
+                        .chip()
+                        .watch(part.stream()
+                                .mapToInt(line -> line.info().offset())
+                                .toArray()));
+            }
+            events.<LineInfoEvent>run(context, sources, told -> {
+                if (only != null && !told.event().type().name().equals(only)) {
+                    return false;
+                }
+                show(told.event(), parts.get(told.source()).get(0));
+                return true;
+            });
+        } finally {
+            sources.forEach(EventSource::close);
+        }
+        return 0;
+    }
+
+    private void show(LineInfoEvent event, GpioLineOptions.Found any) {
+        if (events.quiet()) {
+            return;
+        }
+        if (events.json()) {
+            context.out()
+                    .println(Json.createObjectBuilder()
+                            .add("type", event.type().name())
+                            .add("chip", any.chip().descriptor().id().toString())
+                            .add("timestampNanos", event.timestampNanos())
+                            .add("line", GpioJson.toJson(event.line()))
+                            .build());
+        } else {
+            String name = event.line().name().map(options::quoted).orElse("");
+            context.out()
+                    .println(events.text(
+                            event,
+                            GpioLineOptions.chipName(any.chip()),
+                            event.line().offset(),
+                            name));
+        }
+    }
+}
