@@ -13,7 +13,6 @@ import jakarta.json.JsonValue;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.jlink.InstalledCommand.Result;
 import org.linux4j.testkit.OnlyInLab;
 
 /** The command as a user has it, on the module path, with vivid as /dev/video190 and v4l2-ctl as the witness. */
@@ -33,62 +33,16 @@ import org.linux4j.testkit.OnlyInLab;
 class CommandLabTest {
 
     private static final String CAMERA = "/dev/video190";
-    private static final Path MODULES = modules();
 
     @TempDir
     private Path scratch;
-
-    private record Result(int status, String out, String err) {}
-
-    private static Path modules() {
-        try {
-            Path classes = Path.of(CommandLabTest.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return classes.resolveSibling("modules");
-        } catch (java.net.URISyntaxException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     private Result linux4j(String... arguments) {
         return runAs(List.of(), arguments);
     }
 
     private Result runAs(List<String> prefix, String... arguments) {
-        List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=com.sun.jna",
-                "-p",
-                MODULES.toString(),
-                "--add-modules",
-                "ALL-MODULE-PATH",
-                "-m",
-                "org.linux4j.cli/org.linux4j.cli.Main"));
-        command.addAll(List.of(arguments));
-        return run(command);
-    }
-
-    private Result run(List<String> command) {
-        try {
-            Path out = Files.createTempFile(scratch, "out", "");
-            Path err = Files.createTempFile(scratch, "err", "");
-            int status = new ProcessBuilder(command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start()
-                    .waitFor();
-            return new Result(status, text(out), text(err));
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String text(Path file) throws IOException {
-        return Files.readString(file, StandardCharsets.UTF_8);
+        return new InstalledCommand(scratch).runAs(prefix, arguments);
     }
 
     private Result succeeding(String... arguments) {
@@ -108,7 +62,7 @@ class CommandLabTest {
         Pattern line = Pattern.compile("\\s*(?:\\[\\d+\\]: '(.{4}(?:-BE)?)' .*|Size: Discrete (\\d+x\\d+)"
                 + "|Interval: Discrete \\S+ \\(([0-9.]+) fps\\))");
         List<String> witness = new ArrayList<>();
-        Result ctl = run(List.of("v4l2-ctl", "-d", CAMERA, "--list-formats-ext"));
+        Result ctl = new InstalledCommand(scratch).program("v4l2-ctl", "-d", CAMERA, "--list-formats-ext");
         for (Matcher found : ctl.out().lines().map(line::matcher).toList()) {
             if (found.matches()) {
                 for (int i = 1; i <= 3; i++) {

@@ -1,0 +1,200 @@
+package org.linux4j.jlink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.jlink.InstalledCommand.Result;
+import org.linux4j.jlink.InstalledCommand.Running;
+import org.linux4j.testkit.OnlyInLab;
+
+/** {@code linux4j gpio} on a simulated chip of four lines: LED, KEY, one without a name, and one that is hogged. */
+@OnlyInLab
+@Timeout(180)
+class GpioCommandLabTest {
+
+    private static final Path DEVICE = Path.of("/sys/kernel/config/gpio-sim/command");
+    private static final Path BANK = DEVICE.resolve("bank");
+    private static final List<Path> DIRECTORIES = List.of(
+            DEVICE,
+            BANK,
+            BANK.resolve("line0"),
+            BANK.resolve("line1"),
+            BANK.resolve("line3"),
+            BANK.resolve("line3/hog"));
+
+    @TempDir
+    private Path scratch;
+
+    private InstalledCommand linux4j;
+    private String chip;
+    private Path lines;
+
+    @BeforeEach
+    void makeChip() throws IOException {
+        linux4j = new InstalledCommand(scratch);
+        for (Path directory : DIRECTORIES) {
+            Files.createDirectory(directory);
+        }
+        Files.writeString(BANK.resolve("num_lines"), "4");
+        Files.writeString(BANK.resolve("line0/name"), "LED");
+        Files.writeString(BANK.resolve("line1/name"), "KEY");
+        Files.writeString(BANK.resolve("line3/hog/name"), "guard");
+        Files.writeString(BANK.resolve("line3/hog/direction"), "input");
+        Files.writeString(DEVICE.resolve("live"), "1");
+        chip = Files.readString(BANK.resolve("chip_name")).strip();
+        lines = Path.of(
+                "/sys/devices/platform",
+                Files.readString(DEVICE.resolve("dev_name")).strip(),
+                chip);
+    }
+
+    @AfterEach
+    void removeChip() throws IOException {
+        Files.writeString(DEVICE.resolve("live"), "0");
+        for (int i = DIRECTORIES.size() - 1; i >= 0; i--) {
+            Files.delete(DIRECTORIES.get(i));
+        }
+    }
+
+    private void pull(int line, String level) throws IOException {
+        Files.writeString(lines.resolve("sim_gpio" + line + "/pull"), "pull-" + level);
+    }
+
+    private String value(int line) throws IOException {
+        return Files.readString(lines.resolve("sim_gpio" + line + "/value")).strip();
+    }
+
+    private String out(String... arguments) {
+        Result result = linux4j.run(arguments);
+        assertEquals(0, result.status(), result.err());
+        return result.out();
+    }
+
+    private static JsonObject object(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+
+    @Test
+    void chipsAndLinesAreShown() {
+        assertTrue(out("gpio", "detect").contains(chip + " [gpio-sim"), () -> out("gpio", "detect"));
+        assertTrue(out("list", "gpio").contains("gpio:" + chip));
+        assertTrue(out("info", chip.replace("gpiochip", "gpio:gpiochip")).contains("guard"));
+        String info = out("gpio", "info", "-c", chip);
+        assertEquals(5, info.lines().count(), info);
+        assertTrue(info.contains("line   0:\t\"LED\""), info);
+        assertTrue(info.contains("consumer=\"guard\""), info);
+        String json = out("gpio", "info", "--json", "KEY");
+        JsonArray array;
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            array = reader.readArray();
+        }
+        assertEquals(1, array.size());
+        assertEquals(1, array.getJsonObject(0).getInt("offset"));
+        assertEquals("input", array.getJsonObject(0).getString("direction"));
+    }
+
+    @Test
+    void valuesAreReadAndDriven() throws Exception {
+        pull(1, "up");
+        assertEquals("\"KEY\"=active\n", out("gpio", "get", "KEY"));
+        assertEquals("0 1\n", out("gpio", "get", "-c", chip, "--numeric", "2", "1"));
+        assertEquals("0\n", out("gpio", "get", "--active-low", "--numeric", "KEY"));
+        Running set = linux4j.start(List.of(), "gpio", "set", "-C", "the test", "LED=1");
+        for (int i = 0; i < 600 && value(0).equals("0"); i++) {
+            Thread.sleep(50);
+        }
+        assertEquals("1", value(0));
+        Result busy = linux4j.run("gpio", "get", "LED");
+        assertEquals(1, busy.status());
+        assertTrue(busy.err().contains("line 0 (LED) by 'the test'"), busy.err());
+        set.interrupt();
+        set.result();
+        assertEquals("", out("gpio", "set", "--toggle", "20ms,20ms,20ms,0", "LED=0"));
+    }
+
+    @Test
+    void edgesAreShown() throws Exception {
+        Running monitor = linux4j.start(
+                List.of(), "gpio", "monitor", "--banner", "-n", "2", "-F", "%c %o %l %E", "--unquoted", "KEY");
+        monitor.awaitText(monitor.err(), "Watching");
+        pull(1, "up");
+        Thread.sleep(50);
+        pull(1, "down");
+        Result result = monitor.result();
+        assertEquals(0, result.status(), result.err());
+        assertEquals(chip + " 1 KEY rising\n" + chip + " 1 KEY falling\n", result.out());
+
+        Running json = linux4j.start(List.of(), "gpio", "mon", "--banner", "--json", "-e", "rising", "LED", "KEY");
+        json.awaitText(json.err(), "Watching");
+        pull(0, "up");
+        json.awaitText(json.out(), "}");
+        json.interrupt();
+        JsonObject edge = object(json.result().out());
+        assertEquals("rising", edge.getString("type"));
+        assertEquals(0, edge.getInt("offset"));
+        assertEquals(1, edge.getInt("sequence"));
+
+        long begin = System.nanoTime();
+        assertEquals("", out("gpio", "monitor", "--idle-timeout", "100ms", "KEY"));
+        assertTrue(System.nanoTime() - begin >= 100_000_000);
+    }
+
+    @Test
+    void whoTakesLinesIsShown() throws Exception {
+        Running notify = linux4j.start(List.of(), "gpio", "notify", "--banner", "-n", "2", "-F", "%E %o", "KEY");
+        notify.awaitText(notify.err(), "Watching");
+        out("gpio", "get", "KEY");
+        Result result = notify.result();
+        assertEquals("requested 1\nreleased 1\n", result.out());
+        assertEquals(0, result.status());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> badInputIsRefusedInOneLine() {
+        return Stream.of(
+                bad(1, "no line has this name", "gpio", "get", "NO_SUCH"),
+                bad(1, "needs --chip", "gpio", "get", "1"),
+                bad(1, "lines 0 to 3", "gpio", "get", "-c", "gpio-sim", "4"),
+                bad(1, "no id", "gpio", "info", "-c", "99"),
+                bad(1, "LINE=VALUE", "gpio", "set", "LED"),
+                bad(1, "LINE=VALUE", "gpio", "set", "LED=maybe"),
+                bad(1, "twice", "gpio", "get", "LED", "LED"),
+                bad(1, "in use", "gpio", "get", "-c", "gpio-sim", "3"),
+                bad(1, "does not support", "gpio", "monitor", "-E", "hte", "KEY"),
+                bad(2, "pull-up", "gpio", "get", "--bias", "sideways", "LED"),
+                bad(2, "20ms", "gpio", "monitor", "-p", "soon", "LED"));
+    }
+
+    private DynamicTest bad(int status, String part, String... arguments) {
+        return DynamicTest.dynamicTest(String.join(" ", arguments), () -> {
+            Result result = linux4j.run(arguments);
+            assertEquals(status, result.status(), result.err());
+            assertEquals("", result.out());
+            assertTrue(result.err().contains(part), result.err());
+            assertFalse(result.err().contains("\tat "), result.err());
+            if (status == 1) {
+                assertEquals(1, result.err().lines().count(), result.err());
+            }
+        });
+    }
+}
