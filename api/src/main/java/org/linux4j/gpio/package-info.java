@@ -8,7 +8,7 @@
  * try (GpioChip chip = devices.open("gpio:gpiochip0", GpioChip.class);
  *         LineRequest lines = chip.request(LineRequestSettings.builder()
  *                 .line("LED", LineSettings.output(true))
- *                 .line("BUTTON", LineSettings.input().edges(LineEdges.BOTH).build())
+ *                 .line("KEY", LineSettings.input().edges(LineEdges.BOTH).build())
  *                 .build())) {
  *     lines.set(0, false);
  *     for (EdgeEvent edge : lines.edges()) {

@@ -13,6 +13,9 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.DeviceManager;
+import org.linux4j.gpio.GpioChip;
 import org.linux4j.jlink.InstalledCommand.Result;
 import org.linux4j.jlink.InstalledCommand.Running;
 import org.linux4j.testkit.OnlyInLab;
@@ -167,6 +172,31 @@ class GpioCommandLabTest {
         Result result = notify.result();
         assertEquals("requested 1\nreleased 1\n", result.out());
         assertEquals(0, result.status());
+    }
+
+    @Test
+    void theReadmesLedFollowsItsKey() throws Exception {
+        String code = ReadmeSnippet.of("GpioChip", "gpio:gpiochip0", "gpio:" + chip);
+        CompletableFuture<Void> running = CompletableFuture.runAsync(() -> {
+            try {
+                ReadmeSnippet.run(code, scratch);
+            } catch (Exception e) {
+                throw new CompletionException(e);
+            }
+        });
+        try (DeviceManager devices = DeviceManager.create();
+                GpioChip own = devices.open("gpio:" + chip, GpioChip.class)) {
+            for (int i = 0; i < 600 && !own.line(1).used() && !running.isDone(); i++) {
+                Thread.sleep(50);
+            }
+        }
+        pull(1, "up");
+        for (int i = 0; i < 200 && value(0).equals("0"); i++) {
+            Thread.sleep(50);
+        }
+        assertEquals("1", value(0));
+        pull(1, "down");
+        running.get(10, TimeUnit.SECONDS);
     }
 
     @TestFactory

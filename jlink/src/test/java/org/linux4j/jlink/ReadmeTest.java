@@ -5,58 +5,34 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compiles and runs the Java of the README, with the pattern camera in place of the one it names. */
+/**
+ * Compiles and runs the Java of the README; the camera's with the pattern camera in place of the one it names, that of
+ * GPIO in the lab ({@link GpioCommandLabTest}).
+ */
 class ReadmeTest {
-
-    private static final Pattern JAVA = Pattern.compile("(?ms)^```java\n(.*?)^```");
 
     @TempDir
     private Path scratch;
 
     @Test
-    void theSnippetPrintsThirtyFrames() throws Exception {
-        Path root = Path.of("").toAbsolutePath().getParent();
-        Matcher snippet = JAVA.matcher(Files.readString(root.resolve("README.md")));
-        assertTrue(snippet.find(), "the README has no Java");
-        String code = snippet.group(1);
-        assertTrue(code.contains("\"v4l2:video0\""), code);
-        Path source = scratch.resolve("Snippet.java");
-        Files.writeString(
-                source,
-                "import java.time.*;\nimport org.linux4j.*;\nimport org.linux4j.video.*;\n"
-                        + "public class Snippet {\npublic static void main(String[] arguments) {\n"
-                        + code.replace("v4l2:video0", "pattern:bars") + "}\n}\n");
-        ByteArrayOutputStream messages = new ByteArrayOutputStream();
-        int status = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        messages,
-                        messages,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-d",
-                        scratch.toString(),
-                        source.toString());
-        assertEquals(0, status, messages.toString(StandardCharsets.UTF_8));
+    void everySnippetIsRunByATest() throws Exception {
+        assertEquals(2, ReadmeSnippet.all().size(), "a new snippet needs a test of its own");
+    }
 
+    @Test
+    void theCameraPrintsThirtyFrames() throws Exception {
+        String code = ReadmeSnippet.of("VideoDevice", "v4l2:video0", "pattern:bars");
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream before = System.out;
-        try (URLClassLoader loader = new URLClassLoader(
-                new URL[] {scratch.toUri().toURL()}, getClass().getClassLoader())) {
+        try {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            loader.loadClass("Snippet").getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+            ReadmeSnippet.run(code, scratch);
         } finally {
             System.setOut(before);
         }

@@ -1,0 +1,75 @@
+package org.linux4j.jlink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+
+/** A piece of Java of the README, compiled as the body of a {@code main}. */
+final class ReadmeSnippet {
+
+    private static final Pattern JAVA = Pattern.compile("(?ms)^```java\n(.*?)^```");
+
+    private ReadmeSnippet() {}
+
+    /** All of them, in order. */
+    static List<String> all() throws IOException {
+        Path root = Path.of(ReadmeSnippet.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .getParent()
+                .getParent()
+                .getParent();
+        return JAVA.matcher(Files.readString(root.resolve("README.md")))
+                .results()
+                .map((MatchResult result) -> result.group(1))
+                .toList();
+    }
+
+    /** The one that uses a package, with the device that it names replaced. */
+    static String of(String mark, String device, String instead) throws IOException {
+        String code = all().stream()
+                .filter(snippet -> snippet.contains(mark))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the README has no Java with " + mark));
+        assertTrue(code.contains('"' + device + '"'), code);
+        return code.replace(device, instead);
+    }
+
+    /** Compiles and runs it. */
+    static void run(String code, Path scratch) throws Exception {
+        Path source = scratch.resolve("Snippet.java");
+        Files.writeString(
+                source,
+                "import java.time.*;\nimport org.linux4j.*;\nimport org.linux4j.gpio.*;\nimport org.linux4j.video.*;\n"
+                        + "public class Snippet {\npublic static void main(String[] arguments) {\n" + code + "}\n}\n");
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        messages,
+                        messages,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        scratch.toString(),
+                        source.toString());
+        assertEquals(0, status, messages.toString(StandardCharsets.UTF_8));
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {scratch.toUri().toURL()}, ReadmeSnippet.class.getClassLoader())) {
+            loader.loadClass("Snippet").getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+        }
+    }
+}
