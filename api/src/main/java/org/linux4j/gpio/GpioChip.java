@@ -3,9 +3,10 @@ package org.linux4j.gpio;
 import java.util.List;
 import org.linux4j.Device;
 import org.linux4j.EventSource;
+import org.linux4j.EventfulDevice;
 
 /** A chip with lines. Thread-safe. */
-public interface GpioChip extends Device {
+public interface GpioChip extends Device, EventfulDevice {
 
     /**
      * What the chip is called by its driver; not unique.
@@ -75,4 +76,15 @@ public interface GpioChip extends Device {
      * @throws org.linux4j.DeviceException if the chip is gone or closed
      */
     EventSource<LineInfoEvent> watch(int... offsets);
+
+    /**
+     * Tells when any line is requested, released or reconfigured: {@link #watch} of all lines.
+     *
+     * @return the events; the caller closes them, and so does {@link #close()}
+     * @throws org.linux4j.DeviceException if the chip is gone or closed
+     */
+    @Override
+    default EventSource<LineInfoEvent> events() {
+        return watch();
+    }
 }

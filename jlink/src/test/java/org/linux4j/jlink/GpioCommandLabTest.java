@@ -172,6 +172,14 @@ class GpioCommandLabTest {
         Result result = notify.result();
         assertEquals("requested 1\nreleased 1\n", result.out());
         assertEquals(0, result.status());
+
+        Running events = linux4j.start(List.of(), "events", "gpio:" + chip, "--count", "1", "--json");
+        // It says nothing when it has begun, so lines are taken until it has seen one.
+        while (events.process().isAlive()) {
+            out("gpio", "get", "KEY");
+        }
+        List<String> told = events.result().out().lines().toList();
+        assertEquals("requested", object(told.get(0)).getString("type"));
     }
 
     @Test
