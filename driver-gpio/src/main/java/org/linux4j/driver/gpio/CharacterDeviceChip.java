@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -54,11 +55,13 @@ final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
         this.lineCount = info.lines();
     }
 
-    /** What is closed with the device; it must not keep the device reachable. */
-    private static final class Open implements AutoCloseable {
+    /** What is closed with the device; nothing of it may keep the device reachable. */
+    static final class Open implements AutoCloseable {
         private final FileHandle handle;
-        /** Weak, so that a request that is closed and forgotten is not kept. */
-        private final Set<AutoCloseable> parts = Collections.newSetFromMap(new WeakHashMap<>());
+        /** Requests and watches, which keep their chip; weak, so that all of them can be forgotten together. */
+        private final Set<AutoCloseable> users = Collections.newSetFromMap(new WeakHashMap<>());
+        /** What those hold, in case they were forgotten. */
+        private final Set<AutoCloseable> held = new LinkedHashSet<>();
 
         private boolean closed;
 
@@ -67,8 +70,12 @@ final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
         }
 
         /** False where the device is closed already. */
-        synchronized boolean add(AutoCloseable part) {
-            return !closed && parts.add(part);
+        synchronized boolean add(AutoCloseable user, AutoCloseable holds) {
+            return !closed && users.add(user) && held.add(holds);
+        }
+
+        synchronized void remove(AutoCloseable holds) {
+            held.remove(holds);
         }
 
         @Override
@@ -76,19 +83,25 @@ final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
             List<AutoCloseable> closing;
             synchronized (this) {
                 closed = true;
-                closing = new ArrayList<>(parts);
+                closing = new ArrayList<>(users);
+                closing.addAll(held);
             }
             closing.add(handle);
             CloseAll.of(closing);
         }
     }
 
-    private <T extends AutoCloseable> T kept(T part) {
-        if (!open.add(part)) {
-            CloseAll.of(List.of(part));
+    private <T extends AutoCloseable> T kept(T user, AutoCloseable holds) {
+        if (!open.add(user, holds)) {
+            CloseAll.of(List.of(user));
             checkOpen();
         }
-        return part;
+        return user;
+    }
+
+    /** Forgets what a request or a watch held, and has let go of. */
+    void released(AutoCloseable holds) {
+        open.remove(holds);
     }
 
     private void demand(long request, String name, NativeMemory memory) {
@@ -139,7 +152,8 @@ final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
     public LineRequest request(LineRequestSettings settings) {
         checkOpen();
         int[] offsets = offsets(settings);
-        return kept(HeldLines.request(linux, handle, settings, offsets, this::line));
+        HeldLines lines = HeldLines.request(this, linux, handle, settings, offsets);
+        return kept(lines, lines.held());
     }
 
     private int[] offsets(LineRequestSettings settings) {
@@ -195,7 +209,7 @@ final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
         FileHandle own = FileHandle.open(linux, path);
         LineWatch watch;
         try {
-            watch = new LineWatch(linux, own);
+            watch = new LineWatch(this, linux, own);
         } catch (RuntimeException | Error e) {
             own.close();
             throw e;
@@ -209,7 +223,7 @@ final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
             watch.close();
             throw e;
         }
-        return kept(watch);
+        return kept(watch, own);
     }
 
     @Override

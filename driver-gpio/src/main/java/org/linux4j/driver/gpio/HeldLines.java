@@ -26,6 +26,9 @@ final class HeldLines implements LineRequest {
 
     private static final int WORD = Long.SIZE;
 
+    /** Kept reachable while its lines are in use. */
+    private final CharacterDeviceChip chip;
+
     private final String target;
     private final List<Integer> offsets;
     private final List<KernelRequest> requests;
@@ -33,10 +36,17 @@ final class HeldLines implements LineRequest {
     private final KernelRequest[] parts;
 
     private final Edges edges;
+    private final AutoCloseable held;
     private volatile boolean closed;
 
     private HeldLines(
-            Linux linux, String target, LineRequestSettings settings, int[] offsets, List<KernelRequest> requests) {
+            CharacterDeviceChip chip,
+            Linux linux,
+            String target,
+            LineRequestSettings settings,
+            int[] offsets,
+            List<KernelRequest> requests) {
+        this.chip = chip;
         this.target = target;
         this.offsets = Arrays.stream(offsets).boxed().toList();
         this.requests = requests;
@@ -49,10 +59,11 @@ final class HeldLines implements LineRequest {
                         .map(LineRequestSettings.Line::settings)
                         .toList(),
                 settings.timeout());
+        this.held = together(edges, requests);
     }
 
     static HeldLines request(
-            Linux linux, FileHandle chip, LineRequestSettings settings, int[] offsets, IntFunction<LineInfo> lines) {
+            CharacterDeviceChip chip, Linux linux, FileHandle handle, LineRequestSettings settings, int[] offsets) {
         List<LineSettings> all = settings.lines().stream()
                 .map(LineRequestSettings.Line::settings)
                 .toList();
@@ -63,16 +74,16 @@ final class HeldLines implements LineRequest {
                 int begin = first;
                 requests.add(KernelRequest.request(
                         linux,
-                        chip,
+                        handle,
                         all.subList(first, first + count),
                         offsets,
                         first,
                         settings.consumer(),
                         settings.eventBufferSize(),
-                        number -> failure(number, chip.target(), offsets, begin, count, lines)));
+                        number -> failure(number, handle.target(), offsets, begin, count, chip::line)));
                 first += count;
             }
-            return new HeldLines(linux, chip.target(), settings, offsets, requests);
+            return new HeldLines(chip, linux, handle.target(), settings, offsets, requests);
         } catch (RuntimeException | Error e) {
             CloseAll.of(requests);
             throw e;
@@ -245,7 +256,19 @@ final class HeldLines implements LineRequest {
             }
             closed = true;
         }
-        edges.close();
-        CloseAll.of(requests);
+        CloseAll.of(List.of(held));
+        chip.released(held);
+    }
+
+    /** What is held of the kernel; it does not refer to this object. */
+    AutoCloseable held() {
+        return held;
+    }
+
+    private static AutoCloseable together(Edges edges, List<KernelRequest> requests) {
+        List<AutoCloseable> all = new ArrayList<>();
+        all.add(edges);
+        all.addAll(requests);
+        return () -> CloseAll.of(all);
     }
 }

@@ -20,6 +20,7 @@ final class LineWatch extends AbstractFileEventSource<LineInfoEvent> {
 
     private static final int BATCH = 16;
 
+    private final CharacterDeviceChip chip;
     private final Linux linux;
     private final NativeMemory batch;
     private final gpio_v2_line_info_changed changed = new gpio_v2_line_info_changed();
@@ -28,8 +29,9 @@ final class LineWatch extends AbstractFileEventSource<LineInfoEvent> {
     private int end;
 
     /** Takes over the file. */
-    LineWatch(Linux linux, FileHandle file) {
+    LineWatch(CharacterDeviceChip chip, Linux linux, FileHandle file) {
         super(linux, file, poll.POLLIN, Optional.empty());
+        this.chip = chip;
         this.linux = linux;
         this.batch = linux.syscalls().allocate(BATCH * gpio_v2_line_info_changed.SIZE, 8);
     }
@@ -80,5 +82,6 @@ final class LineWatch extends AbstractFileEventSource<LineInfoEvent> {
     @Override
     protected void onClosed() {
         file().close();
+        chip.released(file());
     }
 }

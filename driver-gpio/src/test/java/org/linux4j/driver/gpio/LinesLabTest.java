@@ -26,6 +26,7 @@ import org.linux4j.DeviceNotFoundException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.EventSource;
 import org.linux4j.gpio.EdgeClock;
+import org.linux4j.gpio.FoundLine;
 import org.linux4j.gpio.GpioChip;
 import org.linux4j.gpio.LineBias;
 import org.linux4j.gpio.LineDirection;
@@ -78,6 +79,11 @@ class LinesLabTest {
             assertEquals(LineDirection.OUTPUT, hog.settings().direction());
             assertEquals(Optional.empty(), chip.line(1).name());
             assertFalse(chip.line(1).used());
+            assertEquals(
+                    List.of(sim.id() + " 0", sim.id() + " 3"),
+                    FoundLine.named(devices, "LED").stream()
+                            .map(found -> found.chip().id() + " " + found.line().offset())
+                            .toList());
             assertEquals(
                     List.of(0, 3),
                     chip.lines("LED").stream().map(LineInfo::offset).toList());
@@ -403,6 +409,48 @@ class LinesLabTest {
             try (GpioChip again = open(sim)) {
                 assertFalse(again.line(0).used());
             }
+        }
+    }
+
+    @Test
+    void whatIsForgottenIsClosed() throws Exception {
+        try (GpioSim sim = GpioSim.of(1)) {
+            ProcessResources.Snapshot before = RESOURCES.snapshot();
+            forget(sim);
+            for (int i = 0; i < 200; i++) {
+                System.gc();
+                Thread.sleep(20);
+                try (GpioChip chip = open(sim)) {
+                    if (!chip.line(0).used()) {
+                        break;
+                    }
+                }
+            }
+            RESOURCES.assertNoMoreThan(before);
+        }
+    }
+
+    private void forget(GpioSim sim) {
+        LineRequest held = open(sim).request(lines(INPUT, 0));
+        System.gc();
+        assertFalse(held.get(0), "the chip stays as long as its lines are in use");
+    }
+
+    @Test
+    void twoThreadsAtOnce() throws Exception {
+        try (GpioSim sim = GpioSim.of(2);
+                GpioChip chip = open(sim);
+                LineRequest held = chip.request(lines(LineSettings.output(false), 0, 1))) {
+            var other = java.util.concurrent.CompletableFuture.runAsync(() -> toggle(held, 1));
+            toggle(held, 0);
+            other.get();
+        }
+    }
+
+    private static void toggle(LineRequest held, int index) {
+        for (int i = 0; i < 2_000; i++) {
+            held.set(index, i % 2 == 0);
+            assertEquals(i % 2 == 0, held.get(index));
         }
     }
 
