@@ -14,13 +14,22 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** A frame allocates nothing, as JMH counts it. */
-class FramePathAllocationTest {
+/** Frames, values and edges allocate nothing, as JMH counts it. */
+class HotPathAllocationTest {
 
     @Test
     void aFrameAllocatesNothing() throws RunnerException {
+        assertNothing(FramePathBenchmark.class);
+    }
+
+    @Test
+    void valuesAndEdgesAllocateNothing() throws RunnerException {
+        assertNothing(LinesBenchmark.class);
+    }
+
+    private static void assertNothing(Class<?> benchmark) throws RunnerException {
         Options options = new OptionsBuilder()
-                .include(FramePathBenchmark.class.getName() + "\\.")
+                .include(benchmark.getName() + "\\.")
                 .addProfiler(GCProfiler.class)
                 .forks(0)
                 .warmupIterations(1)
@@ -38,7 +47,7 @@ class FramePathAllocationTest {
                     .get("gc.alloc.rate.norm")
                     .getStatistics()
                     .getMin();
-            assertTrue(bytes < 1, () -> result.getParams().getBenchmark() + " allocates " + bytes + " bytes a frame");
+            assertTrue(bytes < 1, () -> result.getParams().getBenchmark() + " allocates " + bytes + " bytes each time");
         }
     }
 }
