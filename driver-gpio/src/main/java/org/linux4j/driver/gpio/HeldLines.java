@@ -94,7 +94,7 @@ final class HeldLines implements LineRequest {
     private static DeviceException failure(
             int number, String target, int[] offsets, int first, int count, IntFunction<LineInfo> lines) {
         if (number != errno.EBUSY) {
-            return LinuxErrors.using(number, "GPIO_V2_GET_LINE_IOCTL", target);
+            return LineErrors.of(number, "GPIO_V2_GET_LINE_IOCTL", target);
         }
         List<LineInfo> used = IntStream.range(first, first + count)
                 .mapToObj(i -> lines.apply(offsets[i]))

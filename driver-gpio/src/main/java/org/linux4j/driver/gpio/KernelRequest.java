@@ -191,7 +191,7 @@ final class KernelRequest implements AutoCloseable {
         int result = handle.ioctl(gpio.GPIO_V2_LINE_SET_CONFIG_IOCTL, argument.address());
         Reference.reachabilityFence(argument);
         if (result < 0) {
-            throw LinuxErrors.using(-result, "GPIO_V2_LINE_SET_CONFIG_IOCTL", handle.target());
+            throw LineErrors.of(-result, "GPIO_V2_LINE_SET_CONFIG_IOCTL", handle.target());
         }
     }
 

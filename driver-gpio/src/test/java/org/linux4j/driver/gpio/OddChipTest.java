@@ -16,6 +16,7 @@ import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceId;
 import org.linux4j.DeviceKind;
+import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.gpio.uapi.gpio;
 import org.linux4j.driver.gpio.uapi.gpio_v2_line_event;
 import org.linux4j.driver.gpio.uapi.gpio_v2_line_info;
@@ -52,6 +53,7 @@ class OddChipTest {
 
     private final class Chip implements FakeFile {
         private boolean denied;
+        private int refusal;
 
         @Override
         public int open(int fd, int flags) {
@@ -67,6 +69,8 @@ class OddChipTest {
                         argument + gpio_v2_line_info.OFFSET_flags,
                         1L << 40 | gpio.GPIO_V2_LINE_FLAG_OUTPUT | gpio.GPIO_V2_LINE_FLAG_EDGE_RISING);
                 memory.putInt(argument + gpio_v2_line_info.OFFSET_num_attrs, 99);
+            } else if (request == gpio.GPIO_V2_GET_LINE_IOCTL && refusal != 0) {
+                return -refusal;
             } else if (request == gpio.GPIO_V2_GET_LINE_IOCTL) {
                 memory.putInt(argument + gpio_v2_line_request.OFFSET_fd, syscalls.descriptor(edges, "lines"));
             } else {
@@ -176,6 +180,12 @@ class OddChipTest {
         assertThrows(
                 DeviceAccessDeniedException.class,
                 () -> new GpioDriver().start(shared).open(descriptor));
+    }
+
+    @Test
+    void aLineWithoutInterruptCannotTellEdges() {
+        node.refusal = errno.ENXIO;
+        assertThrows(DeviceUnsupportedException.class, this::both);
     }
 
     @Test
