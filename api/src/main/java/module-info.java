@@ -10,6 +10,8 @@
 module org.linux4j {
     exports org.linux4j;
     exports org.linux4j.gpio;
+    exports org.linux4j.input;
+    exports org.linux4j.input.uapi;
     exports org.linux4j.video;
 
     uses org.linux4j.DeviceManagerProvider;

@@ -13,6 +13,9 @@ public record DeviceKind(String name) {
     /** Chips with general-purpose lines: {@code gpio}. */
     public static final DeviceKind GPIO = new DeviceKind("gpio");
 
+    /** Keyboards, mice, touch screens, gamepads, switches: {@code input}. */
+    public static final DeviceKind INPUT = new DeviceKind("input");
+
     /**
      * Checks the name.
      *

@@ -1,12 +1,8 @@
 package org.linux4j.spi;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.linux4j.Device;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDescriptor;
@@ -20,12 +16,8 @@ import org.linux4j.DeviceException;
  */
 public abstract class AbstractDevice implements Device {
 
-    private static final Logger LOGGER = System.getLogger(AbstractDevice.class.getName());
-    private static final Cleaner CLEANER = Cleaner.create();
-
     private final DeviceDescriptor descriptor;
     private final Release release;
-    private final Cleaner.Cleanable cleanable;
 
     /**
      * Makes the device.
@@ -35,8 +27,7 @@ public abstract class AbstractDevice implements Device {
      */
     protected AbstractDevice(DeviceDescriptor descriptor, AutoCloseable resources) {
         this.descriptor = descriptor;
-        this.release = new Release(descriptor.id().toString(), resources);
-        this.cleanable = CLEANER.register(this, release);
+        this.release = Release.of(this, "Device " + descriptor.id(), resources);
     }
 
     @Override
@@ -68,7 +59,7 @@ public abstract class AbstractDevice implements Device {
      * @throws DeviceClosedException if it is
      */
     protected final void checkOpen() {
-        if (release.done.get()) {
+        if (release.done()) {
             throw new DeviceClosedException(DeviceException.failure("use", "the device was closed")
                     .on(descriptor.id().toString()));
         }
@@ -76,36 +67,6 @@ public abstract class AbstractDevice implements Device {
 
     @Override
     public void close() {
-        release.closedByOwner = true;
-        cleanable.clean();
-    }
-
-    private static final class Release implements Runnable {
-        private final String id;
-        private final AutoCloseable resources;
-        private final AtomicBoolean done = new AtomicBoolean();
-        private volatile boolean closedByOwner;
-
-        Release(String id, AutoCloseable resources) {
-            this.id = id;
-            this.resources = resources;
-        }
-
-        @Override
-        public void run() {
-            if (!done.compareAndSet(false, true)) {
-                return;
-            }
-            if (!closedByOwner) {
-                LOGGER.log(Level.WARNING, "Device {0} was forgotten without close(); it is closed now", id);
-            }
-            try {
-                resources.close();
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException("Closing " + id + " failed", e);
-            }
-        }
+        release.close();
     }
 }

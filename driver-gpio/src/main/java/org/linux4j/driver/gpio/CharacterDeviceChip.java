@@ -3,11 +3,7 @@ package org.linux4j.driver.gpio;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.WeakHashMap;
 import org.linux4j.Attributes;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
@@ -23,6 +19,7 @@ import org.linux4j.gpio.LineRequest;
 import org.linux4j.gpio.LineRequestSettings;
 import org.linux4j.spi.AbstractDevice;
 import org.linux4j.spi.CloseAll;
+import org.linux4j.spi.OpenedParts;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.LinuxErrors;
@@ -34,15 +31,16 @@ final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
     private final Linux linux;
     private final FileHandle handle;
     private final Path path;
-    private final Open open;
+    private final OpenedParts open;
     private final String label;
     private final int lineCount;
 
     CharacterDeviceChip(DeviceDescriptor descriptor, Linux linux, FileHandle handle, Path path) {
-        this(descriptor, linux, handle, path, new Open(handle));
+        this(descriptor, linux, handle, path, new OpenedParts(handle));
     }
 
-    private CharacterDeviceChip(DeviceDescriptor descriptor, Linux linux, FileHandle handle, Path path, Open open) {
+    private CharacterDeviceChip(
+            DeviceDescriptor descriptor, Linux linux, FileHandle handle, Path path, OpenedParts open) {
         super(descriptor, open);
         this.linux = linux;
         this.handle = handle;
@@ -53,42 +51,6 @@ final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
         gpiochip_info info = new gpiochip_info().wrap(memory.buffer(), 0);
         this.label = info.label_text();
         this.lineCount = info.lines();
-    }
-
-    /** What is closed with the device; nothing of it may keep the device reachable. */
-    static final class Open implements AutoCloseable {
-        private final FileHandle handle;
-        /** Requests and watches, which keep their chip; weak, so that all of them can be forgotten together. */
-        private final Set<AutoCloseable> users = Collections.newSetFromMap(new WeakHashMap<>());
-        /** What those hold, in case they were forgotten. */
-        private final Set<AutoCloseable> held = new LinkedHashSet<>();
-
-        private boolean closed;
-
-        Open(FileHandle handle) {
-            this.handle = handle;
-        }
-
-        /** False where the device is closed already. */
-        synchronized boolean add(AutoCloseable user, AutoCloseable holds) {
-            return !closed && users.add(user) && held.add(holds);
-        }
-
-        synchronized void remove(AutoCloseable holds) {
-            held.remove(holds);
-        }
-
-        @Override
-        public void close() {
-            List<AutoCloseable> closing;
-            synchronized (this) {
-                closed = true;
-                closing = new ArrayList<>(users);
-                closing.addAll(held);
-            }
-            closing.add(handle);
-            CloseAll.of(closing);
-        }
     }
 
     private <T extends AutoCloseable> T kept(T user, AutoCloseable holds) {

@@ -1,10 +1,5 @@
 package org.linux4j.driver.v4l2;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,17 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
-import org.linux4j.DeviceException;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.DriverSession;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.Sysfs;
 
 /** Finds video nodes in sysfs, without opening them, and opens them. */
 final class V4l2Session implements DriverSession {
-
-    private static final int CHARACTER_DEVICE = 0020000;
-    private static final int FILE_TYPE = 0170000;
 
     private final Linux linux;
     private final Path nodes;
@@ -35,16 +27,7 @@ final class V4l2Session implements DriverSession {
 
     @Override
     public List<DeviceDescriptor> list() {
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(nodes)) {
-            entries.forEach(found::add);
-        } catch (NoSuchFileException | NotDirectoryException e) {
-            return List.of();
-        } catch (IOException e) {
-            throw new DeviceException(DeviceException.failure("list", "the directory cannot be read")
-                    .on(nodes.toString())
-                    .cause(e));
-        }
+        List<Path> found = new ArrayList<>(Sysfs.entries(nodes, "*"));
         // Video first, for that is what most people look for.
         found.sort(Comparator.comparing((Path node) -> !prefix(node).equals("video"))
                 .thenComparing(V4l2Session::prefix)
@@ -67,21 +50,9 @@ final class V4l2Session implements DriverSession {
 
     @Override
     public Optional<DeviceDescriptor> at(Path path) {
-        // The device number tells, wherever the node lies.
-        try {
-            int mode = (Integer) Files.getAttribute(path, "unix:mode");
-            if ((mode & FILE_TYPE) != CHARACTER_DEVICE) {
-                return Optional.empty();
-            }
-            long device = ((Number) Files.getAttribute(path, "unix:rdev")).longValue();
-            long major = device >>> 8 & 0xfff;
-            long minor = device & 0xff | device >>> 12 & 0xfff00;
-            Path sysfs = linux.path("/sys/dev/char/" + major + ":" + minor).toRealPath();
-            boolean video = sysfs.getParent().getFileName().toString().equals("video4linux");
-            return video ? Optional.of(SysfsNode.describe(linux, sysfs, path)) : Optional.empty();
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Sysfs.ofNode(linux, path)
+                .filter(sysfs -> sysfs.getParent().getFileName().toString().equals("video4linux"))
+                .map(sysfs -> SysfsNode.describe(linux, sysfs, path));
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.linux4j.spi.AbstractDevice;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.VideoDevice;
 
@@ -22,7 +21,7 @@ import org.linux4j.video.VideoDevice;
 class ForgottenTest {
 
     private final Rig rig = new Rig();
-    private final Logger logger = Logger.getLogger(AbstractDevice.class.getName());
+    private final Logger logger = Logger.getLogger("org.linux4j.spi");
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final Handler handler = new Handler() {
         @Override

@@ -1,0 +1,120 @@
+package org.linux4j.input;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.linux4j.EventType;
+
+/** What an input device can tell and take: its properties, the types of its events, their codes. Immutable. */
+public final class InputCapabilities {
+
+    private final NavigableSet<InputProperty> properties;
+    private final NavigableSet<Integer> types;
+    private final NavigableSet<InputCode> codes;
+
+    /**
+     * Makes capabilities.
+     *
+     * @param properties the properties
+     * @param types the numbers of types, for those that have no codes; the types of the codes need not be among them
+     * @param codes the codes
+     */
+    public InputCapabilities(
+            Collection<InputProperty> properties, Collection<Integer> types, Collection<InputCode> codes) {
+        this.properties = Collections.unmodifiableNavigableSet(new TreeSet<>(properties));
+        this.codes = Collections.unmodifiableNavigableSet(new TreeSet<>(codes));
+        NavigableSet<Integer> all = new TreeSet<>(types);
+        codes.forEach(code -> all.add(code.typeNumber()));
+        this.types = Collections.unmodifiableNavigableSet(all);
+    }
+
+    /**
+     * The properties.
+     *
+     * @return the properties, in the order of their numbers
+     */
+    public NavigableSet<InputProperty> properties() {
+        return properties;
+    }
+
+    /**
+     * The types of events.
+     *
+     * @return the types, in the order of their numbers
+     */
+    public List<EventType> types() {
+        List<EventType> all = new ArrayList<>();
+        types.forEach(type -> all.add(InputCode.typeOf(type)));
+        return List.copyOf(all);
+    }
+
+    /**
+     * All codes.
+     *
+     * @return the codes, in the order of their numbers
+     */
+    public NavigableSet<InputCode> codes() {
+        return codes;
+    }
+
+    /**
+     * The codes of a type.
+     *
+     * @param type the type's number, such as {@code EV_KEY}
+     * @return the codes, in the order of their numbers
+     */
+    public NavigableSet<InputCode> codes(int type) {
+        return codes.subSet(new InputCode(type, 0), true, new InputCode(type, 0xffff), true);
+    }
+
+    /**
+     * Whether a code is among them.
+     *
+     * @param code the code
+     * @return true if the device has it
+     */
+    public boolean has(InputCode code) {
+        return codes.contains(code);
+    }
+
+    /**
+     * Whether a property is among them.
+     *
+     * @param property the property
+     * @return true if the device has it
+     */
+    public boolean has(InputProperty property) {
+        return properties.contains(property);
+    }
+
+    /**
+     * Whether a type is among them.
+     *
+     * @param type the type's number, such as {@code EV_REP}
+     * @return true if the device has it
+     */
+    public boolean hasType(int type) {
+        return types.contains(type);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof InputCapabilities that
+                && properties.equals(that.properties)
+                && types.equals(that.types)
+                && codes.equals(that.codes);
+    }
+
+    @Override
+    public int hashCode() {
+        return codes.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return properties + " " + codes;
+    }
+}

@@ -1,0 +1,115 @@
+package org.linux4j.input;
+
+import static org.linux4j.input.uapi.input_event_codes.*;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What an input device is used as; a device may be several things. */
+public enum InputClass {
+    /** Has the keys of a keyboard. */
+    KEYBOARD,
+    /** Has keys, but not those of a keyboard: a power button, a remote control. */
+    KEYS,
+    /** Moves a pointer by steps, and has buttons. */
+    MOUSE,
+    /** Has the buttons of a gamepad, as {@code Documentation/input/gamepad.rst} lays them out. */
+    GAMEPAD,
+    /** Has a stick, a wheel or pedals. */
+    JOYSTICK,
+    /** Is touched where the picture is. */
+    TOUCHSCREEN,
+    /** Is touched to move a pointer. */
+    TOUCHPAD,
+    /** Is drawn on with a pen. */
+    TABLET,
+    /** Has switches, such as that of a lid. */
+    SWITCH,
+    /** Tells how it is held and moved. */
+    ACCELEROMETER;
+
+    /** The keys from escape to S: no device but a keyboard has all of them. */
+    private static final int LAST_KEYBOARD_KEY = KEY_S;
+
+    /**
+     * Tells by what a device can do.
+     *
+     * @param device the properties and codes
+     * @return the classes, in the order above; empty where nothing fits
+     */
+    public static Set<InputClass> of(InputCapabilities device) {
+        EnumSet<InputClass> classes = EnumSet.noneOf(InputClass.class);
+        if (device.has(new InputProperty(INPUT_PROP_ACCELEROMETER))) {
+            classes.add(ACCELEROMETER);
+            return classes;
+        }
+        boolean position = absolute(device, ABS_X) && absolute(device, ABS_Y)
+                || absolute(device, ABS_MT_POSITION_X) && absolute(device, ABS_MT_POSITION_Y);
+        boolean pen = key(device, BTN_TOOL_PEN) || key(device, BTN_STYLUS);
+        boolean finger = key(device, BTN_TOOL_FINGER) && !key(device, BTN_TOOL_PEN);
+        boolean direct = device.has(new InputProperty(INPUT_PROP_DIRECT));
+        if (isKeyboard(device)) {
+            classes.add(KEYBOARD);
+        } else if (anyKey(device, KEY_ESC, BTN_MISC - 1) || anyKey(device, KEY_OK, BTN_DPAD_UP - 1)) {
+            classes.add(KEYS);
+        }
+        if (device.has(InputCode.relative(REL_X)) && device.has(InputCode.relative(REL_Y)) && key(device, BTN_LEFT)
+                || position && key(device, BTN_LEFT) && !finger && !pen && !direct && !key(device, BTN_TOUCH)) {
+            // The second kind is what virtual machines have: a mouse that tells where it is.
+            classes.add(MOUSE);
+        }
+        if (key(device, BTN_SOUTH)) {
+            classes.add(GAMEPAD);
+        } else if (anyKey(device, BTN_JOYSTICK, BTN_DEAD)
+                || key(device, BTN_GEAR_DOWN)
+                || anyAxis(device, ABS_THROTTLE, ABS_BRAKE)
+                || anyAxis(device, ABS_RX, ABS_RZ) && !position) {
+            classes.add(JOYSTICK);
+        }
+        if (position && pen) {
+            classes.add(TABLET);
+        } else if (position && finger && !direct) {
+            classes.add(TOUCHPAD);
+        } else if (position && (direct || key(device, BTN_TOUCH))) {
+            classes.add(TOUCHSCREEN);
+        }
+        if (!device.codes(EV_SW).isEmpty()) {
+            classes.add(SWITCH);
+        }
+        return classes;
+    }
+
+    private static boolean isKeyboard(InputCapabilities device) {
+        for (int code = KEY_ESC; code <= LAST_KEYBOARD_KEY; code++) {
+            if (!key(device, code)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean key(InputCapabilities device, int code) {
+        return device.has(InputCode.key(code));
+    }
+
+    private static boolean absolute(InputCapabilities device, int code) {
+        return device.has(InputCode.absolute(code));
+    }
+
+    private static boolean anyKey(InputCapabilities device, int first, int last) {
+        return any(device, EV_KEY, first, last);
+    }
+
+    private static boolean anyAxis(InputCapabilities device, int first, int last) {
+        return any(device, EV_ABS, first, last);
+    }
+
+    private static boolean any(InputCapabilities device, int type, int first, int last) {
+        for (int code = first; code <= last; code++) {
+            if (device.has(InputCode.of(type, code))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,441 @@
+package org.linux4j.input;
+
+import static org.linux4j.input.uapi.input_event_codes.*;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.linux4j.EventType;
+import org.linux4j.VirtualDeviceSpec;
+import org.linux4j.input.uapi.input;
+
+/** What a virtual input device shall be; {@link org.linux4j.DeviceManager#create} makes it. Immutable. */
+public final class InputDeviceSpec implements VirtualDeviceSpec {
+
+    private static final int EFFECTS = 16;
+    private static final int STICK = 32767;
+    private static final int TRIGGER = 255;
+    private static final int SLOTS = 10;
+
+    private final String name;
+    private final InputIdentity identity;
+    private final Optional<String> phys;
+    private final InputCapabilities supported;
+    private final Map<InputCode, AxisInfo> axes;
+    private final int effects;
+
+    private InputDeviceSpec(Builder builder) {
+        this.name = builder.name;
+        this.identity = builder.identity;
+        this.phys = builder.phys;
+        this.supported = new InputCapabilities(builder.properties, builder.types, builder.codes);
+        this.axes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.axes));
+        this.effects = builder.effects;
+    }
+
+    /**
+     * Begins a device.
+     *
+     * @param name its name
+     * @return a new builder
+     */
+    public static Builder builder(String name) {
+        return new Builder(name);
+    }
+
+    /**
+     * Begins a device that is like another one.
+     *
+     * @param device the other one; its serial number cannot be copied
+     * @return a new builder
+     * @throws org.linux4j.DeviceException if the other one is closed or gone
+     */
+    public static Builder copyOf(InputDevice device) {
+        Builder builder = builder(device.name()).identity(device.identity());
+        device.phys().ifPresent(builder::phys);
+        builder.properties.addAll(device.supported().properties());
+        device.supported().types().forEach(type -> builder.type(type.code()));
+        device.supported().codes().stream()
+                .filter(code -> code.typeNumber() != EV_SYN && code.typeNumber() != EV_REP)
+                .forEach(builder.codes::add);
+        device.axes().forEach(builder::axis);
+        device.forceFeedback().ifPresent(force -> builder.effects(force.capacity()));
+        return builder;
+    }
+
+    /**
+     * A keyboard with all keys of a usual one, and its LEDs; held keys repeat.
+     *
+     * @param name its name
+     * @return a new builder
+     */
+    public static Builder keyboard(String name) {
+        Builder builder = builder(name);
+        for (int key = KEY_ESC; key <= KEY_COMPOSE; key++) {
+            builder.keys(key);
+        }
+        return builder.keys(KEY_MUTE, KEY_VOLUMEDOWN, KEY_VOLUMEUP, KEY_POWER, KEY_PAUSE)
+                .leds(LED_NUML, LED_CAPSL, LED_SCROLLL)
+                .type(EV_REP);
+    }
+
+    /**
+     * A mouse with three buttons and two more, and wheels.
+     *
+     * @param name its name
+     * @return a new builder
+     */
+    public static Builder mouse(String name) {
+        return builder(name)
+                .property(new InputProperty(INPUT_PROP_POINTER))
+                .keys(BTN_LEFT, BTN_RIGHT, BTN_MIDDLE, BTN_SIDE, BTN_EXTRA)
+                .relative(REL_X, REL_Y, REL_WHEEL, REL_HWHEEL, REL_WHEEL_HI_RES, REL_HWHEEL_HI_RES);
+    }
+
+    /**
+     * A gamepad with two sticks, two triggers, a directional pad and rumble, as {@code Documentation/input/gamepad.rst}
+     * lays it out.
+     *
+     * @param name its name
+     * @return a new builder
+     */
+    public static Builder gamepad(String name) {
+        AxisInfo stick = new AxisInfo(0, -STICK, STICK, 0, 0, 0);
+        AxisInfo trigger = AxisInfo.range(0, TRIGGER);
+        AxisInfo hat = AxisInfo.range(-1, 1);
+        return builder(name)
+                .keys(BTN_SOUTH, BTN_EAST, BTN_NORTH, BTN_WEST, BTN_TL, BTN_TR, BTN_TL2, BTN_TR2)
+                .keys(BTN_SELECT, BTN_START, BTN_MODE, BTN_THUMBL, BTN_THUMBR)
+                .axis(InputCode.absolute(ABS_X), stick)
+                .axis(InputCode.absolute(ABS_Y), stick)
+                .axis(InputCode.absolute(ABS_Z), trigger)
+                .axis(InputCode.absolute(ABS_RX), stick)
+                .axis(InputCode.absolute(ABS_RY), stick)
+                .axis(InputCode.absolute(ABS_RZ), trigger)
+                .axis(InputCode.absolute(ABS_HAT0X), hat)
+                .axis(InputCode.absolute(ABS_HAT0Y), hat)
+                .forces(input.FF_RUMBLE, input.FF_PERIODIC, input.FF_SQUARE, input.FF_TRIANGLE, input.FF_SINE)
+                .forces(input.FF_GAIN)
+                .effects(EFFECTS);
+    }
+
+    /**
+     * A touch screen for ten fingers, with slots (protocol B).
+     *
+     * @param name its name
+     * @param width how many positions there are from left to right
+     * @param height how many positions there are from top to bottom
+     * @return a new builder
+     */
+    public static Builder touchscreen(String name, int width, int height) {
+        AxisInfo x = AxisInfo.range(0, width - 1);
+        AxisInfo y = AxisInfo.range(0, height - 1);
+        return builder(name)
+                .property(new InputProperty(INPUT_PROP_DIRECT))
+                .keys(BTN_TOUCH)
+                .axis(InputCode.absolute(ABS_X), x)
+                .axis(InputCode.absolute(ABS_Y), y)
+                .axis(InputCode.absolute(ABS_MT_SLOT), AxisInfo.range(0, SLOTS - 1))
+                .axis(InputCode.absolute(ABS_MT_TRACKING_ID), AxisInfo.range(0, 0xffff))
+                .axis(InputCode.absolute(ABS_MT_POSITION_X), x)
+                .axis(InputCode.absolute(ABS_MT_POSITION_Y), y)
+                .axis(InputCode.absolute(ABS_MT_PRESSURE), AxisInfo.range(0, TRIGGER));
+    }
+
+    /**
+     * The name.
+     *
+     * @return the name
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * How it is identified.
+     *
+     * @return the numbers
+     */
+    public InputIdentity identity() {
+        return identity;
+    }
+
+    /**
+     * Where it is said to be plugged in.
+     *
+     * @return the text, where it is said
+     */
+    public Optional<String> phys() {
+        return phys;
+    }
+
+    /**
+     * What it can tell and take.
+     *
+     * @return properties, types and codes
+     */
+    public InputCapabilities supported() {
+        return supported;
+    }
+
+    /**
+     * Its absolute axes.
+     *
+     * @return the axes
+     */
+    public Map<InputCode, AxisInfo> axes() {
+        return axes;
+    }
+
+    /**
+     * How many effects of force feedback it holds at once.
+     *
+     * @return the number
+     */
+    public int effects() {
+        return effects;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof InputDeviceSpec that
+                && name.equals(that.name)
+                && identity.equals(that.identity)
+                && phys.equals(that.phys)
+                && supported.equals(that.supported)
+                && axes.equals(that.axes)
+                && effects == that.effects;
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + identity + ")";
+    }
+
+    /** Builds a specification. Not thread-safe. */
+    public static final class Builder {
+        private final String name;
+        private InputIdentity identity = InputIdentity.VIRTUAL;
+        private Optional<String> phys = Optional.empty();
+        private final Set<InputProperty> properties = new TreeSet<>();
+        private final Set<Integer> types = new TreeSet<>();
+        private final Set<InputCode> codes = new TreeSet<>();
+        private final Map<InputCode, AxisInfo> axes = new LinkedHashMap<>();
+        private int effects;
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /**
+         * Sets how it is identified.
+         *
+         * @param identity the numbers
+         * @return this builder
+         */
+        public Builder identity(InputIdentity identity) {
+            this.identity = identity;
+            return this;
+        }
+
+        /**
+         * Sets where it is said to be plugged in.
+         *
+         * @param phys the text
+         * @return this builder
+         */
+        public Builder phys(String phys) {
+            this.phys = Optional.of(phys);
+            return this;
+        }
+
+        /**
+         * Adds a property.
+         *
+         * @param property the property
+         * @return this builder
+         */
+        public Builder property(InputProperty property) {
+            properties.add(property);
+            return this;
+        }
+
+        /**
+         * Adds a type without codes, such as {@code EV_REP} for a keyboard whose keys repeat.
+         *
+         * @param type the type's number
+         * @return this builder
+         */
+        public Builder type(int type) {
+            types.add(type);
+            return this;
+        }
+
+        /**
+         * Adds a code.
+         *
+         * @param code the code; an absolute axis is better added with {@link #axis}
+         * @return this builder
+         */
+        public Builder code(InputCode code) {
+            codes.add(code);
+            if (code.typeNumber() == EV_ABS) {
+                axes.putIfAbsent(code, AxisInfo.range(0, 0));
+            }
+            return this;
+        }
+
+        private Builder codes(int type, int... numbers) {
+            Arrays.stream(numbers).forEach(number -> code(InputCode.of(type, number)));
+            return this;
+        }
+
+        /**
+         * Adds keys and buttons.
+         *
+         * @param numbers {@code KEY_...} and {@code BTN_...}
+         * @return this builder
+         */
+        public Builder keys(int... numbers) {
+            return codes(EV_KEY, numbers);
+        }
+
+        /**
+         * Adds relative axes.
+         *
+         * @param numbers {@code REL_...}
+         * @return this builder
+         */
+        public Builder relative(int... numbers) {
+            return codes(EV_REL, numbers);
+        }
+
+        /**
+         * Adds LEDs.
+         *
+         * @param numbers {@code LED_...}
+         * @return this builder
+         */
+        public Builder leds(int... numbers) {
+            return codes(EV_LED, numbers);
+        }
+
+        /**
+         * Adds sounds.
+         *
+         * @param numbers {@code SND_...}
+         * @return this builder
+         */
+        public Builder sounds(int... numbers) {
+            return codes(EV_SND, numbers);
+        }
+
+        /**
+         * Adds switches.
+         *
+         * @param numbers {@code SW_...}
+         * @return this builder
+         */
+        public Builder switches(int... numbers) {
+            return codes(EV_SW, numbers);
+        }
+
+        /**
+         * Adds effects and settings of force feedback.
+         *
+         * @param numbers {@code FF_...}
+         * @return this builder
+         */
+        public Builder forces(int... numbers) {
+            return codes(EV_FF, numbers);
+        }
+
+        /**
+         * Adds an absolute axis.
+         *
+         * @param axis a code of {@code EV_ABS}
+         * @param info its range
+         * @return this builder
+         */
+        public Builder axis(InputCode axis, AxisInfo info) {
+            codes.add(axis);
+            axes.put(axis, info);
+            return this;
+        }
+
+        /**
+         * Sets how many effects of force feedback it holds at once.
+         *
+         * @param effects the number
+         * @return this builder
+         */
+        public Builder effects(int effects) {
+            this.effects = effects;
+            return this;
+        }
+
+        /**
+         * Ends the specification.
+         *
+         * @return the specification
+         * @throws IllegalArgumentException if the name is empty or longer than the kernel's 79 bytes, a code is one that
+         *     the kernel cannot give to a device, an axis is none or its range is reversed, or the effects do not go
+         *     together with the codes
+         */
+        public InputDeviceSpec build() {
+            int length = name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+            if (length == 0 || length > 79 || name.indexOf(0) >= 0) {
+                throw new IllegalArgumentException("name '" + name + "': it is 1 to 79 bytes long");
+            }
+            codes.forEach(Builder::check);
+            axes.forEach((axis, info) -> {
+                if (axis.typeNumber() != EV_ABS) {
+                    throw new IllegalArgumentException(axis + " is no absolute axis");
+                }
+                if (info.maximum() < info.minimum()) {
+                    throw new IllegalArgumentException(
+                            axis + ": its range is " + info.minimum() + " to " + info.maximum());
+                }
+            });
+            boolean forces = codes.stream().anyMatch(code -> code.typeNumber() == EV_FF);
+            if (forces != effects > 0 || effects > input.FF_MAX_EFFECTS) {
+                throw new IllegalArgumentException(
+                        forces
+                                ? effects + " effects: a device with force feedback holds 1 to " + input.FF_MAX_EFFECTS
+                                : effects + " effects, and no code of EV_FF");
+            }
+            return new InputDeviceSpec(this);
+        }
+
+        private static void check(InputCode code) {
+            int count =
+                    switch (code.typeNumber()) {
+                        case EV_KEY -> KEY_CNT;
+                        case EV_REL -> REL_CNT;
+                        case EV_ABS -> ABS_CNT;
+                        case EV_MSC -> MSC_CNT;
+                        case EV_SW -> SW_CNT;
+                        case EV_LED -> LED_CNT;
+                        case EV_SND -> SND_CNT;
+                        case EV_FF -> input.FF_CNT;
+                        default -> 0;
+                    };
+            if (code.number() >= count) {
+                EventType type = code.type();
+                throw new IllegalArgumentException(
+                        count == 0
+                                ? code + ": devices are not given codes of type " + type
+                                : code + ": the kernel's codes of " + type + " end at " + (count - 1));
+            }
+        }
+    }
+}

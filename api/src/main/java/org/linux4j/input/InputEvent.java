@@ -1,0 +1,45 @@
+package org.linux4j.input;
+
+import org.linux4j.Attributes;
+import org.linux4j.Event;
+import org.linux4j.EventType;
+
+/** A key went down, an axis moved, a packet ended: one event of an input device. */
+public interface InputEvent extends Event {
+
+    /**
+     * What the event is about.
+     *
+     * @return the code
+     */
+    InputCode code();
+
+    /**
+     * The new value of an axis, how far a relative one moved, or 0 released, 1 pressed, 2 repeated for a key.
+     *
+     * @return the value
+     */
+    int value();
+
+    /**
+     * Whether the driver made the event up, to tell what changed while events were dropped.
+     *
+     * @return true for what was learnt by asking the device for its state
+     */
+    boolean synthetic();
+
+    @Override
+    default EventType type() {
+        return code().type();
+    }
+
+    @Override
+    default Attributes attributes() {
+        Attributes.Builder attributes =
+                Attributes.builder().put("code", code().name()).put("value", value());
+        if (synthetic()) {
+            attributes.put("synthetic", true);
+        }
+        return attributes.build();
+    }
+}

@@ -1,0 +1,147 @@
+package org.linux4j.input;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.linux4j.ClockSource;
+
+/** Which events are wanted, and how. Immutable. */
+public final class InputEventSettings {
+
+    /** Every event, by the monotonic clock, without a timeout. */
+    public static final InputEventSettings DEFAULTS = builder().build();
+
+    private final ClockSource clock;
+    private final Optional<Duration> timeout;
+    private final Map<Integer, Set<InputCode>> only;
+    private final boolean grab;
+
+    private InputEventSettings(Builder builder) {
+        this.clock = builder.clock;
+        this.timeout = builder.timeout;
+        this.only = Map.copyOf(builder.only);
+        this.grab = builder.grab;
+    }
+
+    /**
+     * Begins settings.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The clock of timestamps.
+     *
+     * @return monotonic unless it was set
+     */
+    public ClockSource clock() {
+        return clock;
+    }
+
+    /**
+     * How long {@code next()} waits.
+     *
+     * @return the time, or nothing for ever
+     */
+    public Optional<Duration> timeout() {
+        return timeout;
+    }
+
+    /**
+     * The types of which some codes only are wanted.
+     *
+     * @return the codes by the type's number; a type that is not there is wanted whole
+     */
+    public Map<Integer, Set<InputCode>> only() {
+        return only;
+    }
+
+    /**
+     * Whether the device is grabbed before the first event.
+     *
+     * @return false unless it was set
+     */
+    public boolean grab() {
+        return grab;
+    }
+
+    /** Builds settings. Not thread-safe. */
+    public static final class Builder {
+        private ClockSource clock = ClockSource.MONOTONIC;
+        private Optional<Duration> timeout = Optional.empty();
+        private final Map<Integer, Set<InputCode>> only = new TreeMap<>();
+        private boolean grab;
+
+        private Builder() {}
+
+        /**
+         * Sets the clock of timestamps.
+         *
+         * @param clock monotonic, realtime or boottime
+         * @return this builder
+         */
+        public Builder clock(ClockSource clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /**
+         * Sets how long {@code next()} waits; for ever unless it is set.
+         *
+         * @param timeout the time
+         * @return this builder
+         */
+        public Builder timeout(Duration timeout) {
+            this.timeout = Optional.of(timeout);
+            return this;
+        }
+
+        /**
+         * Wants some codes of a type only; the kernel leaves the others out, and wakes nobody for them.
+         *
+         * @param type the type's number, such as {@code EV_KEY}
+         * @param codes the codes; none for no event of the type
+         * @return this builder
+         */
+        public Builder only(int type, Collection<InputCode> codes) {
+            only.put(type, Set.copyOf(new TreeSet<>(codes)));
+            return this;
+        }
+
+        /**
+         * Grabs the device before the first event.
+         *
+         * @return this builder
+         */
+        public Builder grab() {
+            this.grab = true;
+            return this;
+        }
+
+        /**
+         * Ends the settings.
+         *
+         * @return the settings
+         * @throws IllegalArgumentException if there is no such clock for events, or a code is of another type
+         */
+        public InputEventSettings build() {
+            if (clock != ClockSource.MONOTONIC && clock != ClockSource.REALTIME && clock != ClockSource.BOOTTIME) {
+                throw new IllegalArgumentException(
+                        "clock " + clock + ": input events have MONOTONIC, REALTIME or BOOTTIME");
+            }
+            only.forEach((type, codes) -> codes.forEach(code -> {
+                if (code.typeNumber() != type) {
+                    throw new IllegalArgumentException(code + " is not of type " + InputCode.typeOf(type));
+                }
+            }));
+            return new InputEventSettings(this);
+        }
+    }
+}

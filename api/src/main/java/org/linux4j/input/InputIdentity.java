@@ -1,0 +1,39 @@
+package org.linux4j.input;
+
+import org.linux4j.input.uapi.input;
+
+/**
+ * How an input device is identified on its bus.
+ *
+ * @param bus the bus, {@code BUS_...}
+ * @param vendor the vendor's number
+ * @param product the product's number
+ * @param version the version's number
+ */
+public record InputIdentity(int bus, int vendor, int product, int version) {
+
+    /** What virtual devices are unless they say otherwise. */
+    public static final InputIdentity VIRTUAL = new InputIdentity(input.BUS_VIRTUAL, 0, 0, 0);
+
+    /**
+     * Checks the numbers.
+     *
+     * @param bus as the component of that name
+     * @param vendor as the component of that name
+     * @param product as the component of that name
+     * @param version as the component of that name
+     * @throws IllegalArgumentException if one does not fit in 16 bits
+     */
+    public InputIdentity {
+        if (((bus | vendor | product | version) & ~0xffff) != 0) {
+            throw new IllegalArgumentException("bus " + bus + ", vendor " + vendor + ", product " + product
+                    + ", version " + version + ": each has 16 bits");
+        }
+    }
+
+    /** As {@code BUS:VENDOR:PRODUCT:VERSION}, four hexadecimal digits each. */
+    @Override
+    public String toString() {
+        return String.format("%04x:%04x:%04x:%04x", bus, vendor, product, version);
+    }
+}

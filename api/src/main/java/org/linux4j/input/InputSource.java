@@ -1,0 +1,80 @@
+package org.linux4j.input;
+
+import java.util.Collection;
+import java.util.Set;
+import org.linux4j.DeviceBusyException;
+import org.linux4j.Event;
+import org.linux4j.EventSource;
+
+/**
+ * Events of an input device, with an opening of the device of its own: what is grabbed, masked or revoked is this source's.
+ *
+ * <p>Where the kernel had to drop events, because they came quicker than they were read, {@code SYN_DROPPED} comes
+ * through; then the difference that made, as events marked {@linkplain InputEvent#synthetic() synthetic}. Movements of
+ * relative axes are lost then.
+ *
+ * @param <E> {@link InputEvent} or {@link InputPacket}
+ */
+public interface InputSource<E extends Event> extends EventSource<E> {
+
+    /**
+     * The device as the events handed out so far leave it.
+     *
+     * @return the state, which follows the events
+     */
+    InputState state();
+
+    /**
+     * How often the kernel dropped events.
+     *
+     * @return the number of {@code SYN_DROPPED}
+     */
+    long drops();
+
+    /**
+     * Takes the device's events for this source alone; nobody else in the machine gets any, until {@link #ungrab()} or
+     * {@link #close()}.
+     *
+     * <p>Keys that are down when a keyboard is grabbed stay down for everybody else until it is ungrabbed.
+     *
+     * @throws DeviceBusyException if somebody else has grabbed it
+     * @throws org.linux4j.DeviceException if the device is gone or the source is closed
+     */
+    void grab();
+
+    /**
+     * Gives the device's events back to everybody; nothing happens where it was not grabbed.
+     *
+     * @throws org.linux4j.DeviceException if the device is gone or the source is closed
+     */
+    void ungrab();
+
+    /**
+     * Wants some codes of a type only from now on; the kernel leaves the others out, and wakes nobody for them. The state
+     * does not follow what is left out. A device with slots should be asked for all of its axes or none.
+     *
+     * @param type the type's number, such as {@code EV_KEY}
+     * @param codes the codes; none for no event of the type
+     * @throws org.linux4j.DeviceException if the device is gone or the source is closed
+     */
+    void only(int type, Collection<InputCode> codes);
+
+    /**
+     * The codes of a type that are let through.
+     *
+     * @param type the type's number, such as {@code EV_KEY}
+     * @return a new set, asked of the kernel; where nothing is left out, all that it could let through
+     * @throws org.linux4j.DeviceException if the device is gone or the source is closed
+     */
+    Set<InputCode> only(int type);
+
+    /**
+     * Ends this opening for good, in all processes that share it: a wait ends with
+     * {@link org.linux4j.DeviceDisconnectedException}, and so does every later one.
+     *
+     * <p>It may wait until the effects are erased that were uploaded through this opening; there are none of ours.
+     *
+     * @throws org.linux4j.DeviceException if the device is gone or the source is closed
+     */
+    void revoke();
+}

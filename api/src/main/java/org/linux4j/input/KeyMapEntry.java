@@ -1,0 +1,19 @@
+package org.linux4j.input;
+
+import java.util.HexFormat;
+
+/**
+ * Which key a device reports for a scan code.
+ *
+ * @param index the place in the map
+ * @param scanCode what the hardware sends; up to 8 bytes of it, as a number
+ * @param key the key; {@code KEY_RESERVED} where there is none
+ */
+public record KeyMapEntry(int index, long scanCode, InputCode key) {
+
+    /** As {@code SCANCODE -> KEY}. */
+    @Override
+    public String toString() {
+        return "0x" + HexFormat.of().withUpperCase().toHexDigits(scanCode).replaceFirst("^0{1,15}", "") + " -> " + key;
+    }
+}

@@ -1,0 +1,368 @@
+package org.linux4j.driver.evdev;
+
+import static org.linux4j.input.uapi.input_event_codes.*;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.linux4j.Attributes;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.Value;
+import org.linux4j.driver.evdev.uapi.input;
+import org.linux4j.driver.evdev.uapi.input_id;
+import org.linux4j.input.AxisInfo;
+import org.linux4j.input.ForceFeedback;
+import org.linux4j.input.InputCapabilities;
+import org.linux4j.input.InputCode;
+import org.linux4j.input.InputDevice;
+import org.linux4j.input.InputEvent;
+import org.linux4j.input.InputEventSettings;
+import org.linux4j.input.InputIdentity;
+import org.linux4j.input.InputPacket;
+import org.linux4j.input.InputProperty;
+import org.linux4j.input.InputSource;
+import org.linux4j.input.InputState;
+import org.linux4j.input.KeyMap;
+import org.linux4j.input.Repeat;
+import org.linux4j.spi.AbstractDevice;
+import org.linux4j.spi.CloseAll;
+import org.linux4j.spi.OpenedParts;
+import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.LinuxErrors;
+import org.linux4j.spi.linux.NativeMemory;
+
+/** An input device behind its event node. This opening of the node is asked for state, and never read. */
+final class EvdevDevice extends AbstractDevice implements InputDevice {
+
+    private static final Map<Integer, Integer> COUNTS = Map.of(
+            EV_KEY, KEY_CNT,
+            EV_REL, REL_CNT,
+            EV_ABS, ABS_CNT,
+            EV_MSC, MSC_CNT,
+            EV_SW, SW_CNT,
+            EV_LED, LED_CNT,
+            EV_SND, SND_CNT,
+            EV_FF, org.linux4j.input.uapi.input.FF_CNT);
+
+    private static final int SLOTS_MAX = 1024;
+
+    private final Path path;
+    private final EvdevNode node;
+    private final OpenedParts parts;
+    private final String name;
+    private final Optional<String> phys;
+    private final Optional<String> uniq;
+    private final InputIdentity identity;
+    private final InputCapabilities supported;
+    private final int slots;
+    private final KernelState state;
+    private EffectSlots effects;
+
+    private EvdevDevice(DeviceDescriptor descriptor, Path path, EvdevNode node, OpenedParts parts, boolean forces) {
+        super(descriptor, forces ? () -> BoundedClose.run(path.toString(), parts::close) : parts);
+        this.path = path;
+        this.node = node;
+        this.parts = parts;
+        this.name = node.text(Evioc.NAME, "EVIOCGNAME").orElse("");
+        this.phys = node.text(Evioc.PHYS, "EVIOCGPHYS");
+        this.uniq = node.text(Evioc.UNIQ, "EVIOCGUNIQ");
+        this.identity = identity(node);
+        this.supported = supported(node);
+        this.slots = supported.has(InputCode.absolute(ABS_MT_SLOT))
+                ? Math.max(0, Math.min(SLOTS_MAX, node.axis(ABS_MT_SLOT).maximum() + 1))
+                : 0;
+        this.state = new KernelState(this, node, supported, slots);
+        // Nothing is ever read here: the kernel need not keep anything.
+        node.mask(EV_SYN, List.of());
+    }
+
+    static EvdevDevice open(DeviceDescriptor descriptor, Linux linux, Path path) {
+        EvdevNode node = EvdevNode.open(linux, path);
+        try {
+            boolean forces = node.bits(Evioc.BIT, "EVIOCGBIT", EV_CNT).get(EV_FF);
+            return new EvdevDevice(descriptor, path, node, new OpenedParts(node.handle), forces);
+        } catch (RuntimeException | Error e) {
+            node.handle.close();
+            throw e;
+        }
+    }
+
+    private static InputIdentity identity(EvdevNode node) {
+        NativeMemory memory = node.memory(input_id.SIZE);
+        node.demand(input.EVIOCGID, "EVIOCGID", memory);
+        input_id id = new input_id().wrap(memory.buffer(), 0);
+        return new InputIdentity(id.bustype(), id.vendor(), id.product(), id.version());
+    }
+
+    private static InputCapabilities supported(EvdevNode node) {
+        List<InputProperty> properties = new ArrayList<>();
+        node.bits(Evioc.PROP, "EVIOCGPROP", INPUT_PROP_CNT).stream()
+                .forEach(bit -> properties.add(new InputProperty(bit)));
+        List<Integer> types = new ArrayList<>();
+        List<InputCode> codes = new ArrayList<>();
+        node.bits(Evioc.BIT, "EVIOCGBIT", EV_CNT).stream().forEach(type -> {
+            types.add(type);
+            if (COUNTS.containsKey(type)) {
+                node.bits(Evioc.BIT + type, "EVIOCGBIT", COUNTS.get(type)).stream()
+                        .forEach(code -> codes.add(InputCode.of(type, code)));
+            }
+        });
+        return new InputCapabilities(properties, types, codes);
+    }
+
+    /** For what works on behalf of the device. */
+    void stillOpen() {
+        checkOpen();
+    }
+
+    EvdevNode node() {
+        return node;
+    }
+
+    InputCapabilities codes() {
+        return supported;
+    }
+
+    /** Another opening of the node. */
+    EvdevNode another() {
+        checkOpen();
+        return EvdevNode.open(node.linux, path);
+    }
+
+    private boolean hasForces() {
+        return supported.hasType(EV_FF);
+    }
+
+    void closeSource(FileHandle handle) {
+        if (hasForces()) {
+            BoundedClose.run(handle.target(), handle::close);
+        } else {
+            handle.close();
+        }
+        parts.remove(handle);
+    }
+
+    <T extends AutoCloseable> T kept(T part, AutoCloseable holds) {
+        if (!parts.add(part, holds)) {
+            CloseAll.of(List.of(part));
+            checkOpen();
+        }
+        return part;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public InputIdentity identity() {
+        return identity;
+    }
+
+    @Override
+    public Optional<String> phys() {
+        return phys;
+    }
+
+    @Override
+    public Optional<String> uniq() {
+        return uniq;
+    }
+
+    @Override
+    public InputCapabilities supported() {
+        return supported;
+    }
+
+    @Override
+    public Map<InputCode, AxisInfo> axes() {
+        checkOpen();
+        Map<InputCode, AxisInfo> axes = new TreeMap<>();
+        supported.codes(EV_ABS).forEach(axis -> axes.put(axis, node.axis(axis.number())));
+        return axes;
+    }
+
+    @Override
+    public AxisInfo axis(InputCode axis) {
+        checkHas(axis, EV_ABS);
+        return node.axis(axis.number());
+    }
+
+    @Override
+    public void axis(InputCode axis, AxisInfo info) {
+        checkHas(axis, EV_ABS);
+        node.axis(axis.number(), info);
+    }
+
+    private void checkHas(InputCode code, int type) {
+        checkOpen();
+        if (!supported.has(code) || type >= 0 && code.typeNumber() != type) {
+            throw new IllegalArgumentException(descriptor().id() + " has no "
+                    + (type == EV_ABS ? "axis " : "code ") + code + "; `linux4j input info "
+                    + descriptor().id()
+                    + "` shows what it has");
+        }
+    }
+
+    @Override
+    public InputState state() {
+        checkOpen();
+        return state;
+    }
+
+    @Override
+    public InputSource<InputEvent> events(InputEventSettings settings) {
+        EventReader reader = reader(settings);
+        return kept(new Events(this, reader, settings.timeout()), reader.node.handle);
+    }
+
+    @Override
+    public InputSource<InputPacket> packets(InputEventSettings settings) {
+        EventReader reader = reader(settings);
+        return kept(new Packets(this, reader, settings.timeout()), reader.node.handle);
+    }
+
+    private EventReader reader(InputEventSettings settings) {
+        EvdevNode own = another();
+        try {
+            return new EventReader(own, node, supported, slots, settings);
+        } catch (RuntimeException | Error e) {
+            own.handle.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void send(InputCode code, int value) {
+        checkHas(code, -1);
+        node.send(code.typeNumber(), code.number(), value);
+    }
+
+    @Override
+    public Optional<Repeat> repeat() {
+        checkOpen();
+        if (!supported.hasType(EV_REP)) {
+            return Optional.empty();
+        }
+        NativeMemory memory = node.memory(2 * Integer.BYTES);
+        node.demand(input.EVIOCGREP, "EVIOCGREP", memory);
+        return Optional.of(new Repeat(memory.buffer().getInt(0), memory.buffer().getInt(Integer.BYTES)));
+    }
+
+    @Override
+    public void repeat(Repeat repeat) {
+        checkOpen();
+        if (!supported.hasType(EV_REP)) {
+            throw new DeviceUnsupportedException(DeviceException.failure("EVIOCSREP", "the device does not repeat keys")
+                    .on(node.handle.target()));
+        }
+        NativeMemory memory = node.memory(2 * Integer.BYTES);
+        memory.buffer().putInt(0, repeat.delayMillis()).putInt(Integer.BYTES, repeat.periodMillis());
+        node.demand(input.EVIOCSREP, "EVIOCSREP", memory);
+    }
+
+    @Override
+    public synchronized Optional<ForceFeedback> forceFeedback() {
+        checkOpen();
+        if (!hasForces()) {
+            return Optional.empty();
+        }
+        if (effects == null) {
+            // Effects are an opening's own: they shall outlive nobody's reading.
+            EvdevNode own = another();
+            own.mask(EV_SYN, List.of());
+            EffectSlots made = new EffectSlots(own, supported);
+            effects = kept(made, own.handle);
+        }
+        return Optional.of(effects);
+    }
+
+    @Override
+    public KeyMap keyMap() {
+        return new EvdevKeyMap(this);
+    }
+
+    @Override
+    public Attributes attributes() {
+        checkOpen();
+        Attributes.Builder all = Attributes.builder().putAll(descriptor().attributes());
+        all.put("input.name", name);
+        all.put("input.identity", identity.toString());
+        phys.ifPresent(text -> all.put("input.phys", text));
+        uniq.ifPresent(text -> all.put("input.uniq", text));
+        all.put("input.classes", SysfsInput.classes(classes()));
+        all.put(
+                "input.properties",
+                Value.ofTexts(
+                        supported.properties().stream().map(InputProperty::name).toList()));
+        read(all, "input.protocol", () -> {
+            NativeMemory memory = node.memory(Integer.BYTES);
+            node.demand(input.EVIOCGVERSION, "EVIOCGVERSION", memory);
+            int version = memory.buffer().getInt(0);
+            return Value.of((version >>> 16) + "." + (version >>> 8 & 0xff) + "." + (version & 0xff));
+        });
+        supported.types().forEach(type -> {
+            List<String> codes =
+                    supported.codes(type.code()).stream().map(InputCode::name).toList();
+            all.put("input.codes." + key(type.name()), Value.ofTexts(codes));
+        });
+        for (InputCode axis : supported.codes(EV_ABS)) {
+            read(all, "input.axes." + key(axis.name()), () -> Value.of(describe(node.axis(axis.number()))));
+        }
+        for (int type : new int[] {EV_KEY, EV_LED, EV_SND, EV_SW}) {
+            if (supported.hasType(type)) {
+                read(
+                        all,
+                        "input.active." + key(InputCode.typeOf(type).name()),
+                        () -> Value.ofTexts(
+                                state.active(type).stream().map(InputCode::name).toList()));
+            }
+        }
+        if (supported.hasType(EV_REP)) {
+            read(all, "input.repeat", () -> {
+                Repeat repeat = repeat().orElseThrow();
+                return Value.of(Attributes.builder()
+                        .put("delay_millis", repeat.delayMillis())
+                        .put("period_millis", repeat.periodMillis())
+                        .build());
+            });
+        }
+        return all.build();
+    }
+
+    /** An attribute's name: {@code EV_KEY/700} is {@code ev_key_700}. */
+    private static String key(String name) {
+        return name.toLowerCase(java.util.Locale.ROOT).replace('/', '_');
+    }
+
+    private static void read(Attributes.Builder all, String key, java.util.function.Supplier<Value> value) {
+        try {
+            all.put(key, value.get());
+        } catch (DeviceException e) {
+            all.put(key, new Value.Unreadable(e.getMessage()));
+        }
+    }
+
+    private static Attributes describe(AxisInfo axis) {
+        return Attributes.builder()
+                .put("value", axis.value())
+                .put("minimum", axis.minimum())
+                .put("maximum", axis.maximum())
+                .put("fuzz", axis.fuzz())
+                .put("flat", axis.flat())
+                .put("resolution", axis.resolution())
+                .build();
+    }
+
+    /** An exception for an effect or a key map entry. */
+    DeviceException failure(int number, String operation) {
+        return LinuxErrors.using(number, operation, node.handle.target());
+    }
+}

@@ -1,0 +1,219 @@
+package org.linux4j.driver.evdev;
+
+import static org.linux4j.input.uapi.input_event_codes.*;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.linux4j.ClockSource;
+import org.linux4j.DeviceDisconnectedException;
+import org.linux4j.DeviceException;
+import org.linux4j.driver.evdev.uapi.input;
+import org.linux4j.driver.evdev.uapi.input_event;
+import org.linux4j.input.InputCapabilities;
+import org.linux4j.input.InputCode;
+import org.linux4j.input.InputEventSettings;
+import org.linux4j.spi.linux.LinuxErrors;
+import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.uapi.time;
+
+/**
+ * Reads events in batches, keeps the state they leave, and catches up when the kernel dropped some.
+ *
+ * <p>One thread steps; the rest may be called from any.
+ */
+final class EventReader {
+
+    /** Events in a system call; the kernel keeps 64 for a reader, more for devices that tell much at once. */
+    private static final int BATCH = 256;
+
+    /** How often the device is asked anew because events came meanwhile. */
+    private static final int ROUNDS = 100;
+
+    final EvdevNode node;
+    final ClockSource clock;
+
+    private final EvdevNode asked;
+    private final InputCapabilities supported;
+    private final int slots;
+    private final TrackedState state;
+    private final NativeMemory batch;
+    private final input_event raw = new input_event();
+    private final Differences differences = new Differences();
+    private int at;
+    private int end;
+    /** Types of which some codes only are let through. */
+    private volatile Map<Integer, Set<InputCode>> masks;
+
+    private volatile long drops;
+    private volatile boolean revoked;
+
+    /** The event that was stepped to. */
+    int type;
+
+    int code;
+    int value;
+    long timestampNanos;
+    boolean synthetic;
+
+    /**
+     * Makes the reader.
+     *
+     * @param node its own opening of the device
+     * @param asked another one, for asking for state, which would drop events of this one
+     */
+    EventReader(EvdevNode node, EvdevNode asked, InputCapabilities supported, int slots, InputEventSettings settings) {
+        this.node = node;
+        this.asked = asked;
+        this.supported = supported;
+        this.slots = slots;
+        this.clock = settings.clock();
+        this.batch = node.memory(BATCH * input_event.SIZE);
+        NativeMemory number = node.memory(Integer.BYTES);
+        number.buffer()
+                .putInt(
+                        0,
+                        switch (settings.clock()) {
+                            case REALTIME -> time.CLOCK_REALTIME;
+                            case BOOTTIME -> time.CLOCK_BOOTTIME;
+                            default -> time.CLOCK_MONOTONIC;
+                        });
+        node.demand(input.EVIOCSCLOCKID, "EVIOCSCLOCKID", number);
+        this.masks = settings.only();
+        masks.forEach(node::mask);
+        if (settings.grab()) {
+            grab();
+        }
+        // Only now: what comes from here on is read, and changes the state to what it is already.
+        this.state = new TrackedState(supported, slots);
+        state.read(asked);
+    }
+
+    TrackedState state() {
+        return state;
+    }
+
+    long drops() {
+        return drops;
+    }
+
+    void grab() {
+        node.demand(input.EVIOCGRAB, "EVIOCGRAB", 1);
+    }
+
+    void ungrab() {
+        int result = node.handle.ioctl(input.EVIOCGRAB, 0);
+        // EINVAL is "you have not grabbed it".
+        if (result < 0 && result != -errno.EINVAL) {
+            throw LinuxErrors.using(-result, "EVIOCGRAB", node.handle.target());
+        }
+    }
+
+    void revoke() {
+        revoked = true;
+        node.demand(input.EVIOCREVOKE, "EVIOCREVOKE", 0);
+    }
+
+    synchronized void only(int masked, Collection<InputCode> codes) {
+        node.mask(masked, codes);
+        Map<Integer, Set<InputCode>> now = new HashMap<>(masks);
+        now.put(masked, Set.copyOf(codes));
+        masks = now;
+    }
+
+    Set<InputCode> only(int masked) {
+        return node.mask(masked);
+    }
+
+    /** Goes to the next event; false where none is there. Allocates nothing, unless events were dropped. */
+    boolean step() {
+        if (differences.next(this)) {
+            state.apply(type, code, value);
+            return true;
+        }
+        if (at == end && !fill()) {
+            return false;
+        }
+        raw.wrap(batch.buffer(), at);
+        at += input_event.SIZE;
+        type = raw.type();
+        code = raw.code();
+        value = raw.value();
+        timestampNanos = nanos();
+        synthetic = false;
+        if (type == EV_SYN && code == SYN_DROPPED) {
+            drops++;
+            catchUp();
+        } else {
+            state.apply(type, code, value);
+        }
+        return true;
+    }
+
+    private long nanos() {
+        return raw.time_tv_sec() * 1_000_000_000 + raw.time_tv_usec() * 1_000;
+    }
+
+    private boolean fill() {
+        long count = node.handle.read(batch.address(), (long) BATCH * input_event.SIZE);
+        if (count == -errno.EAGAIN) {
+            return false;
+        }
+        if (count == -errno.ENODEV && revoked) {
+            throw new DeviceDisconnectedException(
+                    DeviceException.failure("read", "access through this source was revoked")
+                            .on(node.handle.target())
+                            .code("ENODEV"));
+        }
+        if (count < 0) {
+            throw LinuxErrors.using((int) -count, "read", node.handle.target());
+        }
+        at = 0;
+        end = (int) count;
+        return count > 0;
+    }
+
+    /** True where something was there; it is then in the batch. What goes wrong shows itself at the next reading. */
+    private boolean refill() {
+        long count = node.handle.read(batch.address(), (long) BATCH * input_event.SIZE);
+        at = 0;
+        end = (int) Math.max(0, count);
+        return end > 0;
+    }
+
+    /** Remembers when the newest event that is skipped happened. */
+    private void skip() {
+        if (end > at) {
+            raw.wrap(batch.buffer(), end - input_event.SIZE);
+            differences.timestampNanos = nanos();
+        }
+        at = end;
+    }
+
+    /**
+     * Finds out what the dropped events changed: whatever is left in the kernel's buffer is skipped, the device is
+     * asked for its state, and again if events came meanwhile, so that none is left that is older than the state.
+     */
+    private void catchUp() {
+        differences.timestampNanos = timestampNanos;
+        TrackedState now = new TrackedState(supported, slots);
+        try {
+            for (int round = 0; ; round++) {
+                do {
+                    skip();
+                } while (refill());
+                now.read(asked);
+                // At last what came is told, rather than never to end.
+                if (!refill() || round == ROUNDS) {
+                    break;
+                }
+            }
+        } catch (DeviceException e) {
+            // Gone, or closed: reading says so next.
+            return;
+        }
+        differences.find(supported, masks, state, now);
+    }
+}

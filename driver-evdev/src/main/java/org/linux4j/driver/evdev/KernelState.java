@@ -1,0 +1,62 @@
+package org.linux4j.driver.evdev;
+
+import static org.linux4j.input.uapi.input_event_codes.*;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.linux4j.input.InputCapabilities;
+import org.linux4j.input.InputCode;
+
+/** A device's state, asked of the kernel at every call. */
+final class KernelState extends SlotState {
+
+    private final EvdevDevice device;
+    private final EvdevNode node;
+    private final InputCapabilities supported;
+    private final int slots;
+
+    KernelState(EvdevDevice device, EvdevNode node, InputCapabilities supported, int slots) {
+        super(supported);
+        this.device = device;
+        this.node = node;
+        this.supported = supported;
+        this.slots = slots;
+    }
+
+    @Override
+    public boolean on(InputCode code) {
+        checkSwitchable(code.typeNumber());
+        device.stillOpen();
+        return supported.has(code) && node.active(code.typeNumber()).get(code.number());
+    }
+
+    @Override
+    public int value(InputCode axis) {
+        checkAxis(axis);
+        device.stillOpen();
+        return supported.has(axis) ? node.axis(axis.number()).value() : 0;
+    }
+
+    @Override
+    public Set<InputCode> active(int type) {
+        checkSwitchable(type);
+        device.stillOpen();
+        Set<InputCode> active = new TreeSet<>();
+        node.active(type).stream().forEach(bit -> active.add(InputCode.of(type, bit)));
+        return active;
+    }
+
+    @Override
+    public int slots() {
+        return slots;
+    }
+
+    @Override
+    public int slotValue(int slot, InputCode axis) {
+        checkAxis(axis);
+        Objects.checkIndex(slot, slots);
+        device.stillOpen();
+        return isOfContact(axis.number()) && supported.has(axis) ? node.slots(axis.number(), slots)[slot] : 0;
+    }
+}

@@ -1,0 +1,85 @@
+package org.linux4j.driver.evdev;
+
+import static org.linux4j.input.uapi.input_event_codes.*;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.linux4j.input.Contact;
+import org.linux4j.input.InputCapabilities;
+import org.linux4j.input.InputCode;
+import org.linux4j.input.InputState;
+
+/** What states have in common: the checks of what is asked, and contacts made of slots. */
+abstract class SlotState implements InputState {
+
+    private static final InputCode TRACKING = InputCode.absolute(ABS_MT_TRACKING_ID);
+
+    /** The axes that each contact has. */
+    final int[] contactAxes;
+
+    SlotState(InputCapabilities supported) {
+        this.contactAxes = supported.codes(EV_ABS).stream()
+                .mapToInt(InputCode::number)
+                .filter(SlotState::isOfContact)
+                .toArray();
+    }
+
+    /** {@code ABS_MT_SLOT} itself is not. */
+    static boolean isOfContact(int axis) {
+        return axis >= ABS_MT_TOUCH_MAJOR && axis <= ABS_MT_TOOL_Y;
+    }
+
+    /** The place of an axis among those of contacts, or -1. */
+    final int contactAxis(int axis) {
+        for (int i = 0; i < contactAxes.length; i++) {
+            if (contactAxes[i] == axis) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    static void checkSwitchable(int type) {
+        if (type != EV_KEY && type != EV_LED && type != EV_SND && type != EV_SW) {
+            throw new IllegalArgumentException(
+                    InputCode.typeOf(type) + ": what is on or off are EV_KEY, EV_LED, EV_SND and EV_SW");
+        }
+    }
+
+    static void checkAxis(InputCode axis) {
+        if (axis.typeNumber() != EV_ABS) {
+            throw new IllegalArgumentException(axis + " is no absolute axis");
+        }
+    }
+
+    @Override
+    public List<Contact> contacts() {
+        List<Contact> contacts = new ArrayList<>();
+        for (int slot = 0; slot < contactSlots(); slot++) {
+            if (touches(slot)) {
+                Map<InputCode, Integer> values = new HashMap<>();
+                for (int axis : contactAxes) {
+                    InputCode code = InputCode.absolute(axis);
+                    values.put(code, contactValue(slot, code));
+                }
+                contacts.add(new Contact(slot, values.getOrDefault(TRACKING, -1), values));
+            }
+        }
+        return contacts;
+    }
+
+    /** How many contacts there may be now. */
+    int contactSlots() {
+        return slots();
+    }
+
+    int contactValue(int slot, InputCode code) {
+        return slotValue(slot, code);
+    }
+
+    boolean touches(int slot) {
+        return slotValue(slot, TRACKING) >= 0;
+    }
+}

@@ -1,0 +1,312 @@
+package org.linux4j.driver.evdev;
+
+import static org.linux4j.input.uapi.input_event_codes.*;
+
+import java.lang.ref.Reference;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.linux4j.Access;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceInterruptedException;
+import org.linux4j.DeviceNotFoundException;
+import org.linux4j.DeviceTimeoutException;
+import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.EventSource;
+import org.linux4j.VirtualDevice;
+import org.linux4j.driver.evdev.uapi.input_absinfo;
+import org.linux4j.driver.evdev.uapi.input_event;
+import org.linux4j.driver.evdev.uapi.input_id;
+import org.linux4j.driver.evdev.uapi.uinput;
+import org.linux4j.driver.evdev.uapi.uinput_abs_setup;
+import org.linux4j.driver.evdev.uapi.uinput_setup;
+import org.linux4j.input.AxisInfo;
+import org.linux4j.input.ForceEffect;
+import org.linux4j.input.ForceFeedbackHandler;
+import org.linux4j.input.InputCode;
+import org.linux4j.input.InputDeviceSpec;
+import org.linux4j.input.InputEvent;
+import org.linux4j.input.InputPacket;
+import org.linux4j.input.InputProperty;
+import org.linux4j.input.VirtualInput;
+import org.linux4j.spi.AbstractVirtualDevice;
+import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.LinuxErrors;
+import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.Sysfs;
+
+/** A virtual input device, through uinput. */
+final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice, VirtualInput {
+
+    /** The version whose requests are used, of kernel 4.5. */
+    private static final int VERSION = 5;
+
+    private static final int BATCH = 64;
+    private static final int NAME = 64;
+    private static final long NODE_NANOS = 5_000_000_000L;
+    private static final long ACCESS_NANOS = 2_000_000_000L;
+    private static final int PAUSE_MILLIS = 2;
+
+    private static final Map<Integer, Long> BIT_REQUESTS = Map.of(
+            EV_KEY, uinput.UI_SET_KEYBIT,
+            EV_REL, uinput.UI_SET_RELBIT,
+            EV_ABS, uinput.UI_SET_ABSBIT,
+            EV_MSC, uinput.UI_SET_MSCBIT,
+            EV_SW, uinput.UI_SET_SWBIT,
+            EV_LED, uinput.UI_SET_LEDBIT,
+            EV_SND, uinput.UI_SET_SNDBIT,
+            EV_FF, uinput.UI_SET_FFBIT);
+
+    private final FileHandle handle;
+    private final UinputService service;
+    /** The packet that is being added to; guarded by this. */
+    private final NativeMemory batch;
+
+    private final input_event event = new input_event();
+    private int count;
+
+    private UinputDevice(DeviceDescriptor descriptor, Linux linux, FileHandle handle, UinputService service) {
+        super(descriptor, service);
+        this.handle = handle;
+        this.service = service;
+        this.batch = linux.syscalls().allocate(BATCH * input_event.SIZE, 8);
+    }
+
+    static UinputDevice create(Linux linux, InputDeviceSpec spec) {
+        FileHandle handle = open(linux);
+        UinputService service;
+        try {
+            setUp(linux, handle, spec);
+            service = new UinputService(linux, handle);
+        } catch (RuntimeException | Error e) {
+            handle.close();
+            throw e;
+        }
+        try {
+            demand(handle, uinput.UI_DEV_CREATE, "UI_DEV_CREATE", 0);
+            String name = sysname(linux, handle);
+            if (spec.supported().types().stream().anyMatch(type -> isTold(type.code()))) {
+                service.start(name);
+            }
+            return new UinputDevice(node(linux, name), linux, handle, service);
+        } catch (RuntimeException | Error e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    /** Whether programs tell a device of this type. */
+    private static boolean isTold(int type) {
+        return type == EV_LED || type == EV_SND || type == EV_REP || type == EV_FF;
+    }
+
+    private static FileHandle open(Linux linux) {
+        try {
+            return FileHandle.open(linux, linux.path("/dev/uinput"));
+        } catch (DeviceNotFoundException e) {
+            throw new DeviceUnsupportedException(
+                    DeviceException.failure("create", "this kernel has no uinput, or has not loaded it")
+                            .on("/dev/uinput")
+                            .hint("load it with `sudo modprobe uinput`")
+                            .cause(e));
+        }
+    }
+
+    private static void setUp(Linux linux, FileHandle handle, InputDeviceSpec spec) {
+        NativeMemory version = linux.syscalls().allocate(Integer.BYTES, 8);
+        int known = handle.ioctl(uinput.UI_GET_VERSION, version.address());
+        if (known < 0 || version.buffer().getInt(0) < VERSION) {
+            throw new DeviceUnsupportedException(
+                    DeviceException.failure("create", "this kernel's uinput is older than version " + VERSION)
+                            .on(handle.target())
+                            .hint("it came with Linux 4.5"));
+        }
+        spec.supported().types().stream()
+                .filter(type -> type.code() != EV_SYN)
+                .forEach(type -> demand(handle, uinput.UI_SET_EVBIT, "UI_SET_EVBIT", type.code()));
+        for (InputCode code : spec.supported().codes()) {
+            Long request = BIT_REQUESTS.get(code.typeNumber());
+            if (request != null) {
+                demand(handle, request, "set " + code, code.number());
+            }
+        }
+        for (InputProperty property : spec.supported().properties()) {
+            demand(handle, uinput.UI_SET_PROPBIT, "UI_SET_PROPBIT", property.number());
+        }
+        spec.phys().ifPresent(phys -> {
+            byte[] bytes = phys.getBytes(StandardCharsets.UTF_8);
+            NativeMemory text = linux.syscalls().allocate(bytes.length + 1, 8);
+            text.buffer().put(0, bytes);
+            demand(handle, uinput.UI_SET_PHYS, "UI_SET_PHYS", text.address());
+            Reference.reachabilityFence(text);
+        });
+        NativeMemory memory = linux.syscalls().allocate(uinput_setup.SIZE, 8);
+        uinput_setup setup = new uinput_setup().wrap(memory.buffer(), 0).ff_effects_max(spec.effects());
+        setup.id(new input_id())
+                .bustype(spec.identity().bus())
+                .vendor(spec.identity().vendor())
+                .product(spec.identity().product())
+                .version(spec.identity().version());
+        byte[] name = spec.name().getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < name.length; i++) {
+            setup.name(i, name[i]);
+        }
+        demand(handle, uinput.UI_DEV_SETUP, "UI_DEV_SETUP", memory.address());
+        Reference.reachabilityFence(memory);
+        spec.axes().forEach((axis, info) -> setUp(linux, handle, axis, info));
+    }
+
+    private static void setUp(Linux linux, FileHandle handle, InputCode axis, AxisInfo info) {
+        NativeMemory memory = linux.syscalls().allocate(uinput_abs_setup.SIZE, 8);
+        new uinput_abs_setup()
+                .wrap(memory.buffer(), 0)
+                .code(axis.number())
+                .absinfo(new input_absinfo())
+                .value(info.value())
+                .minimum(info.minimum())
+                .maximum(info.maximum())
+                .fuzz(info.fuzz())
+                .flat(info.flat())
+                .resolution(info.resolution());
+        demand(handle, uinput.UI_ABS_SETUP, "set up " + axis, memory.address());
+        Reference.reachabilityFence(memory);
+    }
+
+    private static void demand(FileHandle handle, long request, String name, long argument) {
+        int result = handle.ioctl(request, argument);
+        if (result < 0) {
+            throw LinuxErrors.using(-result, name, handle.target());
+        }
+    }
+
+    /** The kernel's name of the new device, such as {@code input7}. */
+    private static String sysname(Linux linux, FileHandle handle) {
+        NativeMemory memory = linux.syscalls().allocate(NAME, 8);
+        demand(handle, Evioc.sysname(NAME), "UI_GET_SYSNAME", memory.address());
+        byte[] bytes = new byte[NAME];
+        memory.buffer().get(0, bytes);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.substring(0, text.indexOf(0));
+    }
+
+    /** Waits for the event node, and as long as others, udev for one, take to let this user open it. */
+    private static DeviceDescriptor node(Linux linux, String name) {
+        Path directory = linux.path("/sys/class/input/" + name);
+        long begin = System.nanoTime();
+        while (true) {
+            long waited = System.nanoTime() - begin;
+            List<Path> found = Sysfs.entries(directory, SysfsInput.PREFIX + "[0-9]*");
+            if (!found.isEmpty()) {
+                // By way of the class directory, as in a listing.
+                DeviceDescriptor device = SysfsInput.describe(
+                        linux, linux.path("/sys/class/input/" + found.get(0).getFileName()));
+                boolean there = Files.exists(device.path().orElseThrow());
+                if (there && (device.access() instanceof Access.Granted || waited > ACCESS_NANOS)) {
+                    return device;
+                }
+            }
+            if (waited > NODE_NANOS) {
+                throw new DeviceTimeoutException(DeviceException.failure(
+                                "create", "the kernel made " + name + ", but no event node for it is there")
+                        .on("/dev/input")
+                        .hint("is evdev in this kernel, and /dev a devtmpfs?"));
+            }
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new DeviceInterruptedException(DeviceException.failure("create", "the thread was interrupted")
+                        .on(name));
+            }
+        }
+    }
+
+    @Override
+    public synchronized VirtualInput add(InputCode code, int value) {
+        put(code.typeNumber(), code.number(), value);
+        // Room for what ends the packet is always left.
+        if (count == BATCH - 1) {
+            write();
+        }
+        return this;
+    }
+
+    @Override
+    public synchronized void sync() {
+        put(EV_SYN, SYN_REPORT, 0);
+        write();
+    }
+
+    private void put(int type, int code, int value) {
+        event.wrap(batch.buffer(), count * input_event.SIZE)
+                .time_tv_sec(0)
+                .time_tv_usec(0)
+                .type(type)
+                .code(code)
+                .value(value);
+        count++;
+    }
+
+    private void write() {
+        long size = (long) count * input_event.SIZE;
+        count = 0;
+        long written = handle.write(batch.address(), size);
+        if (written < 0) {
+            throw LinuxErrors.using((int) -written, "write", handle.target());
+        }
+    }
+
+    @Override
+    public void play(Iterable<? extends InputPacket> packets) {
+        long begin = System.nanoTime();
+        Long first = null;
+        for (InputPacket packet : packets) {
+            if (packet.dropped() && packet.size() == 1) {
+                continue;
+            }
+            first = first == null ? Long.valueOf(packet.timestampNanos()) : first;
+            pauseUntil(begin + packet.timestampNanos() - first);
+            synchronized (this) {
+                for (int i = 0; i < packet.size(); i++) {
+                    InputEvent one = packet.event(i);
+                    boolean end =
+                            one.code().typeNumber() == EV_SYN && one.code().number() != SYN_MT_REPORT;
+                    if (!end) {
+                        add(one.code(), one.value());
+                    }
+                }
+                sync();
+            }
+        }
+    }
+
+    private static void pauseUntil(long nanoTime) {
+        for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
+            try {
+                Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new DeviceInterruptedException(DeviceException.failure("play", "the thread was interrupted"));
+            }
+        }
+    }
+
+    @Override
+    public EventSource<InputEvent> requests() {
+        return service.requests();
+    }
+
+    @Override
+    public void forceFeedback(ForceFeedbackHandler handler) {
+        service.handler(handler);
+    }
+
+    @Override
+    public Map<Integer, ForceEffect> effects() {
+        return service.effects();
+    }
+}

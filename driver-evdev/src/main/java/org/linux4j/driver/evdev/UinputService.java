@@ -1,0 +1,191 @@
+package org.linux4j.driver.evdev;
+
+import static org.linux4j.input.uapi.input_event_codes.*;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.linux4j.ClockSource;
+import org.linux4j.DeviceException;
+import org.linux4j.driver.evdev.uapi.input_event;
+import org.linux4j.driver.evdev.uapi.uinput;
+import org.linux4j.driver.evdev.uapi.uinput_ff_erase;
+import org.linux4j.driver.evdev.uapi.uinput_ff_upload;
+import org.linux4j.input.ForceEffect;
+import org.linux4j.input.ForceFeedbackHandler;
+import org.linux4j.input.InputCode;
+import org.linux4j.input.InputEvent;
+import org.linux4j.input.StoredInputEvent;
+import org.linux4j.spi.EventQueue;
+import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.LinuxErrors;
+import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.Waiter;
+import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.uapi.poll;
+
+/**
+ * The host side's thread: takes what programs tell a virtual device, and answers for its force feedback.
+ *
+ * <p>A thread of its own, because the kernel keeps whoever uploads an effect, in whichever program, until it is answered;
+ * and because it keeps no more than 16 events for the host side.
+ */
+final class UinputService implements Runnable, AutoCloseable {
+
+    private static final Logger LOGGER = System.getLogger("org.linux4j.driver.evdev");
+    private static final int BATCH = 16;
+    private static final int KEPT = 1024;
+    private static final long JOIN_MILLIS = 1_000;
+
+    private final Linux linux;
+    private final FileHandle handle;
+    private final Waiter waiter;
+    private final EventQueue<InputEvent> requests;
+    private final Map<Integer, ForceEffect> effects = new TreeMap<>();
+    private volatile ForceFeedbackHandler handler = (id, effect, before) -> true;
+    private volatile boolean closing;
+    private Thread thread;
+
+    /** Takes over the handle. */
+    UinputService(Linux linux, FileHandle handle) {
+        this.linux = linux;
+        this.handle = handle;
+        this.requests = new EventQueue<>(handle.target(), KEPT);
+        this.waiter = new Waiter(linux, handle);
+    }
+
+    void start(String name) {
+        thread = new Thread(this, "linux4j-uinput-" + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    EventQueue<InputEvent> requests() {
+        return requests;
+    }
+
+    void handler(ForceFeedbackHandler asked) {
+        handler = asked;
+    }
+
+    Map<Integer, ForceEffect> effects() {
+        synchronized (effects) {
+            return Map.copyOf(effects);
+        }
+    }
+
+    @Override
+    public void run() {
+        NativeMemory batch = linux.syscalls().allocate(BATCH * input_event.SIZE, 8);
+        input_event event = new input_event();
+        try {
+            while (!closing) {
+                waiter.await(poll.POLLIN, -1);
+                long count = handle.read(batch.address(), (long) BATCH * input_event.SIZE);
+                if (count < 0 && count != -errno.EAGAIN) {
+                    throw LinuxErrors.using((int) -count, "read", handle.target());
+                }
+                for (int at = 0; at < count; at += input_event.SIZE) {
+                    take(event.wrap(batch.buffer(), at));
+                }
+            }
+        } catch (DeviceException e) {
+            requests.fail(e);
+        }
+    }
+
+    private void take(input_event event) {
+        if (event.type() != uinput.EV_UINPUT) {
+            requests.put(new StoredInputEvent(
+                    InputCode.of(event.type(), event.code()),
+                    event.value(),
+                    event.time_tv_sec() * 1_000_000_000 + event.time_tv_usec() * 1_000,
+                    ClockSource.MONOTONIC,
+                    false));
+        } else if (event.code() == uinput.UI_FF_UPLOAD) {
+            upload(event.value());
+        } else if (event.code() == uinput.UI_FF_ERASE) {
+            erase(event.value());
+        }
+    }
+
+    private void upload(int request) {
+        NativeMemory memory = linux.syscalls().allocate(uinput_ff_upload.SIZE, 8);
+        uinput_ff_upload upload =
+                new uinput_ff_upload().wrap(memory.buffer(), 0).request_id(request);
+        // Whoever asked may have given up meanwhile.
+        if (handle.ioctl(uinput.UI_BEGIN_FF_UPLOAD, memory.address()) < 0) {
+            return;
+        }
+        int id = upload.effect(new org.linux4j.driver.evdev.uapi.ff_effect()).id();
+        ForceEffect effect = Effects.read(memory.buffer(), uinput_ff_upload.OFFSET_effect);
+        Optional<ForceEffect> before;
+        synchronized (effects) {
+            before = Optional.ofNullable(effects.get(id));
+        }
+        boolean taken = false;
+        try {
+            taken = handler.upload(id, effect, before);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "The handler of force feedback failed; the effect is refused", e);
+        }
+        if (taken) {
+            synchronized (effects) {
+                effects.put(id, effect);
+            }
+        }
+        upload.retval(taken ? 0 : -errno.EINVAL);
+        handle.ioctl(uinput.UI_END_FF_UPLOAD, memory.address());
+        java.lang.ref.Reference.reachabilityFence(memory);
+    }
+
+    private void erase(int request) {
+        NativeMemory memory = linux.syscalls().allocate(uinput_ff_erase.SIZE, 8);
+        uinput_ff_erase erase = new uinput_ff_erase().wrap(memory.buffer(), 0).request_id(request);
+        if (handle.ioctl(uinput.UI_BEGIN_FF_ERASE, memory.address()) < 0) {
+            return;
+        }
+        int id = erase.effect_id();
+        synchronized (effects) {
+            effects.remove(id);
+        }
+        try {
+            handler.erase(id);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "The handler of force feedback failed; the effect is erased", e);
+        }
+        erase.retval(0);
+        handle.ioctl(uinput.UI_END_FF_ERASE, memory.address());
+        java.lang.ref.Reference.reachabilityFence(memory);
+    }
+
+    /** Removes the device: whoever waits for an answer is told that it is gone. */
+    @Override
+    public void close() {
+        closing = true;
+        waiter.wake();
+        try {
+            handle.ioctl(uinput.UI_DEV_DESTROY, 0);
+        } finally {
+            handle.close();
+            waiter.close();
+            requests.close();
+        }
+        join();
+    }
+
+    private void join() {
+        if (thread == null || thread == Thread.currentThread()) {
+            return;
+        }
+        try {
+            // The application's handler may take its time.
+            thread.join(JOIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

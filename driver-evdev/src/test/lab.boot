@@ -1,0 +1,1 @@
+# uinput and uhid make their devices in the tests.
