@@ -108,7 +108,11 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
         List<InputCode> codes = new ArrayList<>();
         node.bits(Evioc.BIT, "EVIOCGBIT", EV_CNT).stream().forEach(type -> {
             types.add(type);
-            if (COUNTS.containsKey(type)) {
+            if (type == EV_REP) {
+                // The kernel takes it for granted that who repeats has both.
+                codes.add(InputCode.of(EV_REP, REP_DELAY));
+                codes.add(InputCode.of(EV_REP, REP_PERIOD));
+            } else if (COUNTS.containsKey(type)) {
                 node.bits(Evioc.BIT + type, "EVIOCGBIT", COUNTS.get(type)).stream()
                         .forEach(code -> codes.add(InputCode.of(type, code)));
             }
