@@ -62,12 +62,13 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
     private final InputCapabilities supported;
     private final int slots;
     private final KernelState state;
-    private EffectSlots effects;
+    private final Own own;
 
-    private EvdevDevice(DeviceDescriptor descriptor, Path path, EvdevNode node, OpenedParts parts, boolean forces) {
+    private EvdevDevice(DeviceDescriptor descriptor, Path path, Own own, OpenedParts parts, boolean forces) {
         super(descriptor, forces ? () -> BoundedClose.run(path.toString(), parts::close) : parts);
         this.path = path;
-        this.node = node;
+        this.own = own;
+        this.node = own.node;
         this.parts = parts;
         this.name = node.text(Evioc.NAME, "EVIOCGNAME").orElse("");
         this.phys = node.text(Evioc.PHYS, "EVIOCGPHYS");
@@ -86,10 +87,43 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
         EvdevNode node = EvdevNode.open(linux, path);
         try {
             boolean forces = node.bits(Evioc.BIT, "EVIOCGBIT", EV_CNT).get(EV_FF);
-            return new EvdevDevice(descriptor, path, node, new OpenedParts(node.handle), forces);
+            Own own = new Own(node);
+            return new EvdevDevice(descriptor, path, own, new OpenedParts(own), forces);
         } catch (RuntimeException | Error e) {
             node.handle.close();
             throw e;
+        }
+    }
+
+    /** What the device holds itself; closed after the sources, whose waits must not wait for effects to be erased. */
+    private static final class Own implements AutoCloseable {
+        private final EvdevNode node;
+        private EffectSlots effects;
+        private boolean closed;
+
+        Own(EvdevNode node) {
+            this.node = node;
+        }
+
+        /** Null where the device was closed. */
+        synchronized EffectSlots effects(EvdevDevice device) {
+            if (effects == null && !closed) {
+                // Effects are an opening's own, and nothing is read there.
+                EvdevNode another = device.another();
+                another.mask(EV_SYN, List.of());
+                effects = new EffectSlots(another, device.supported);
+            }
+            return effects;
+        }
+
+        @Override
+        public void close() {
+            EffectSlots closing;
+            synchronized (this) {
+                closed = true;
+                closing = effects;
+            }
+            CloseAll.of(closing == null ? List.of(node.handle) : List.of(closing, node.handle));
         }
     }
 
@@ -127,10 +161,6 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
 
     EvdevNode node() {
         return node;
-    }
-
-    InputCapabilities codes() {
-        return supported;
     }
 
     /** Another opening of the node. */
@@ -273,19 +303,9 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
     }
 
     @Override
-    public synchronized Optional<ForceFeedback> forceFeedback() {
+    public Optional<ForceFeedback> forceFeedback() {
         checkOpen();
-        if (!hasForces()) {
-            return Optional.empty();
-        }
-        if (effects == null) {
-            // Effects are an opening's own: they shall outlive nobody's reading.
-            EvdevNode own = another();
-            own.mask(EV_SYN, List.of());
-            EffectSlots made = new EffectSlots(own, supported);
-            effects = kept(made, own.handle);
-        }
-        return Optional.of(effects);
+        return hasForces() ? Optional.ofNullable(own.effects(this)) : Optional.empty();
     }
 
     @Override

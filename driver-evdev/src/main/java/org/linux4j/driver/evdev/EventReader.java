@@ -201,9 +201,10 @@ final class EventReader {
         TrackedState now = new TrackedState(supported, slots);
         try {
             for (int round = 0; ; round++) {
-                do {
+                skip();
+                for (int i = 0; i < ROUNDS && refill(); i++) {
                     skip();
-                } while (refill());
+                }
                 now.read(asked);
                 // At last what came is told, rather than never to end.
                 if (!refill() || round == ROUNDS) {

@@ -1,0 +1,279 @@
+package org.linux4j.driver.evdev;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linux4j.input.uapi.input_event_codes.*;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.DeviceAccessDeniedException;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceId;
+import org.linux4j.DeviceKind;
+import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.driver.evdev.uapi.input;
+import org.linux4j.driver.evdev.uapi.input_event;
+import org.linux4j.driver.evdev.uapi.uinput;
+import org.linux4j.input.InputCode;
+import org.linux4j.input.InputDevice;
+import org.linux4j.input.InputDeviceSpec;
+import org.linux4j.input.InputEvent;
+import org.linux4j.input.InputSource;
+import org.linux4j.input.KeyMapEntry;
+import org.linux4j.spi.DriverSession;
+import org.linux4j.spi.SharedObjects;
+import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.uapi.fcntl;
+import org.linux4j.testkit.FakeFile;
+import org.linux4j.testkit.ScriptedMemory;
+import org.linux4j.testkit.ScriptedSyscalls;
+
+/** What no device of the lab does: types that the headers do not know, old kernels, failures half-way. */
+@Timeout(60)
+class OddInputTest {
+
+    @TempDir
+    private Path root;
+
+    private final ScriptedSyscalls syscalls = new ScriptedSyscalls();
+    private final Node node = new Node();
+    private SharedObjects shared;
+    private DriverSession session;
+    private DeviceDescriptor descriptor;
+
+    /** A device with one key, and with events of a type that is not known. */
+    private static final class Node implements FakeFile {
+        private static final int TYPE = 0x1e;
+        private boolean readOnly;
+        private boolean denied;
+        private boolean floods;
+        private boolean drops;
+        private long refused;
+        private int left = 1;
+        private final Map<Integer, Integer> oldKeys = new HashMap<>(Map.of(7, KEY_A));
+
+        @Override
+        public int open(int fd, int flags) {
+            return denied || readOnly && (flags & fcntl.O_RDWR) != 0 ? -errno.EACCES : 0;
+        }
+
+        @Override
+        public int ioctl(int fd, long request, ScriptedMemory memory, long argument) {
+            if (request == refused) {
+                return -errno.EINVAL;
+            }
+            if (request == input.EVIOCGKEYCODE || request == input.EVIOCSKEYCODE) {
+                int scanCode = memory.getInt(argument);
+                if (!oldKeys.containsKey(scanCode)) {
+                    return -errno.EINVAL;
+                }
+                if (request == input.EVIOCSKEYCODE) {
+                    oldKeys.put(scanCode, memory.getInt(argument + Integer.BYTES));
+                }
+                memory.putInt(argument + Integer.BYTES, oldKeys.get(scanCode));
+                return 0;
+            }
+            if (request == input.EVIOCGKEYCODE_V2 || request == input.EVIOCSKEYCODE_V2) {
+                return -errno.ENOTTY;
+            }
+            int number = (int) request & 0xff;
+            if (number == Evioc.BIT) {
+                return bits(memory, argument, EV_SYN, EV_KEY, TYPE);
+            } else if (number == Evioc.BIT + EV_KEY) {
+                return bits(memory, argument, KEY_A);
+            }
+            return 0;
+        }
+
+        private static int bits(ScriptedMemory memory, long argument, int... bits) {
+            BitSet set = new BitSet();
+            for (int bit : bits) {
+                set.set(bit);
+            }
+            memory.putLong(argument, set.toLongArray()[0]);
+            return Long.BYTES;
+        }
+
+        @Override
+        public long read(int fd, ScriptedMemory memory, long address, long count) {
+            if (left == 0 && !floods) {
+                return -errno.EAGAIN;
+            }
+            left = 0;
+            boolean dropped = drops;
+            drops = false;
+            memory.putShort(address + input_event.OFFSET_type, (short) (dropped ? EV_SYN : TYPE));
+            memory.putShort(address + input_event.OFFSET_code, (short) (dropped ? SYN_DROPPED : 0xfffe));
+            memory.putInt(address + input_event.OFFSET_value, -7);
+            return input_event.SIZE;
+        }
+    }
+
+    @BeforeEach
+    void make() throws Exception {
+        Path path = Files.createDirectories(root.resolve("dev/input")).resolve("event0");
+        Files.createFile(path);
+        syscalls.register(path.toString(), node);
+        shared = new SharedObjects().with(Linux.class, Linux.on(syscalls, root));
+        session = new EvdevDriver().start(shared);
+        descriptor = DeviceDescriptor.builder(DeviceId.parse("evdev:event0"), DeviceKind.INPUT)
+                .name("odd")
+                .path(path)
+                .build();
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        session.close();
+        shared.close();
+        syscalls.assertClean();
+    }
+
+    private InputDevice open() {
+        return (InputDevice) session.open(descriptor);
+    }
+
+    @Test
+    void typesThatNobodyKnowsPassThrough() {
+        try (InputDevice device = open();
+                InputSource<InputEvent> events = device.events()) {
+            assertEquals(
+                    List.of("EV_SYN", "EV_KEY", "30"),
+                    device.supported().types().stream().map(Object::toString).toList());
+            InputEvent event = events.next();
+            assertEquals(0x1e, event.type().code());
+            assertEquals("30", event.type().name());
+            assertEquals("30/65534", event.code().name());
+            assertEquals(event.code(), InputCode.parse(event.code().name()));
+            assertEquals(-7, event.value());
+            assertTrue(device.attributes().find("input.codes.30").isPresent());
+        }
+    }
+
+    @Test
+    void aFloodThatNeverEndsIsToldAllTheSame() {
+        node.floods = true;
+        node.drops = true;
+        try (InputDevice device = open();
+                InputSource<InputEvent> events = device.events()) {
+            assertEquals("SYN_DROPPED", events.next().code().name());
+            InputEvent report = events.next();
+            assertEquals("SYN_REPORT", report.code().name());
+            assertTrue(report.synthetic());
+            assertEquals("30/65534", events.next().code().name());
+            assertEquals(1, events.drops());
+        }
+    }
+
+    @Test
+    void oldKernelsHaveKeyMapsToo() {
+        try (InputDevice device = open()) {
+            assertEquals(
+                    List.of(new KeyMapEntry(0, 7, InputCode.key(KEY_A))),
+                    device.keyMap().entries());
+            device.keyMap().set(7, InputCode.key(KEY_B));
+            assertEquals(InputCode.key(KEY_B), device.keyMap().get(7).key());
+            assertThrows(DeviceException.class, () -> device.keyMap().get(8));
+        }
+    }
+
+    @Test
+    void readingAloneIsEnough() {
+        node.readOnly = true;
+        try (InputDevice device = open();
+                InputSource<InputEvent> events = device.events()) {
+            assertEquals(-7, events.next().value());
+        }
+    }
+
+    @Test
+    void noPermissionIsSaid() {
+        node.denied = true;
+        assertThrows(DeviceAccessDeniedException.class, this::open);
+    }
+
+    @Test
+    void whatCannotBeSetUpIsClosed() {
+        try (InputDevice device = open()) {
+            node.refused = input.EVIOCSCLOCKID;
+            assertThrows(DeviceException.class, device::events);
+        }
+        node.refused = input.EVIOCGID;
+        assertThrows(DeviceException.class, this::open);
+    }
+
+    private DeviceException uinput(int version, long refused) throws Exception {
+        Path path = root.resolve("dev/uinput");
+        if (!Files.exists(path)) {
+            Files.createFile(path);
+        }
+        syscalls.register(path.toString(), new FakeFile() {
+            @Override
+            public int ioctl(int fd, long request, ScriptedMemory memory, long argument) {
+                if (request == refused) {
+                    return -errno.EINVAL;
+                }
+                if (request == uinput.UI_GET_VERSION) {
+                    memory.putInt(argument, version);
+                }
+                return 0;
+            }
+        });
+        InputDeviceSpec spec = InputDeviceSpec.gamepad("pad").phys("here").build();
+        return assertThrows(DeviceException.class, () -> session.create(spec));
+    }
+
+    @Test
+    void virtualDevicesThatCannotBeMadeAreRefusedAndClosed() throws Exception {
+        InputDeviceSpec spec = InputDeviceSpec.mouse("mouse").build();
+        DeviceException none = assertThrows(DeviceUnsupportedException.class, () -> session.create(spec));
+        assertTrue(none.getMessage().contains("modprobe uinput"), none.getMessage());
+        assertTrue(uinput(4, 0) instanceof DeviceUnsupportedException);
+        for (long refused : new long[] {
+            uinput.UI_SET_EVBIT,
+            uinput.UI_SET_KEYBIT,
+            uinput.UI_SET_PHYS,
+            uinput.UI_DEV_SETUP,
+            uinput.UI_ABS_SETUP,
+            uinput.UI_DEV_CREATE,
+            Evioc.sysname(64)
+        }) {
+            assertEquals("EINVAL", uinput(5, refused).code().orElse(""), Long.toHexString(refused));
+            assertEquals(List.of(), syscalls.openDescriptors());
+        }
+    }
+
+    @Test
+    void specificationsThatMakeNoSenseAreRefused() {
+        assertRefused("79 bytes", InputDeviceSpec.builder(""));
+        assertRefused("79 bytes", InputDeviceSpec.builder("x".repeat(80)));
+        assertRefused("end at 767", InputDeviceSpec.builder("x").keys(768));
+        assertRefused("not given", InputDeviceSpec.builder("x").code(InputCode.of(EV_SYN, SYN_REPORT)));
+        assertRefused(
+                "no absolute axis",
+                InputDeviceSpec.builder("x").axis(InputCode.key(1), org.linux4j.input.AxisInfo.range(0, 1)));
+        assertRefused(
+                "5 to 4",
+                InputDeviceSpec.builder("x")
+                        .axis(InputCode.absolute(0), new org.linux4j.input.AxisInfo(0, 5, 4, 0, 0, 0)));
+        assertRefused("no code of EV_FF", InputDeviceSpec.builder("x").effects(1));
+        assertRefused("1 to 96", InputDeviceSpec.builder("x").forces(0x50));
+    }
+
+    private static void assertRefused(String part, InputDeviceSpec.Builder builder) {
+        IllegalArgumentException failure = assertThrows(IllegalArgumentException.class, builder::build);
+        assertTrue(failure.getMessage().contains(part), failure.getMessage());
+    }
+}
