@@ -3,7 +3,7 @@
  *
  * @uses org.linux4j.cli.CommandProvider groups of commands, such as those of one driver
  * @uses org.linux4j.video.PictureEncoder how pictures are written; module {@code org.linux4j.image} brings one
- * @provides org.linux4j.cli.CommandProvider the groups {@code video} and {@code gpio}
+ * @provides org.linux4j.cli.CommandProvider the groups {@code video}, {@code gpio} and {@code input}
  */
 module org.linux4j.cli {
     requires transitive info.picocli;
@@ -18,7 +18,8 @@ module org.linux4j.cli {
 
     provides org.linux4j.cli.CommandProvider with
             org.linux4j.cli.VideoCommand.Provider,
-            org.linux4j.cli.GpioCommand.Provider;
+            org.linux4j.cli.GpioCommand.Provider,
+            org.linux4j.cli.InputCommand.Provider;
 
     uses org.linux4j.cli.CommandProvider;
     uses org.linux4j.video.PictureEncoder;

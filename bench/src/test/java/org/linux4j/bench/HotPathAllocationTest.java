@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Frames, values and edges allocate nothing, as JMH counts it. */
+/** Frames, values, edges and input events allocate nothing, as JMH counts it. */
 class HotPathAllocationTest {
 
     @Test
@@ -25,6 +25,11 @@ class HotPathAllocationTest {
     @Test
     void valuesAndEdgesAllocateNothing() throws RunnerException {
         assertNothing(LinesBenchmark.class);
+    }
+
+    @Test
+    void inputEventsAllocateNothing() throws RunnerException {
+        assertNothing(InputBenchmark.class);
     }
 
     private static void assertNothing(Class<?> benchmark) throws RunnerException {

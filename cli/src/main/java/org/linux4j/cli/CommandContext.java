@@ -73,6 +73,16 @@ public final class CommandContext implements AutoCloseable {
     }
 
     /**
+     * Whether somebody watches results and everything else as they come.
+     *
+     * @return true if standard output and standard error are a terminal both
+     */
+    public boolean watched() {
+        // As for standard error, the launcher knows.
+        return terminal && Boolean.getBoolean("linux4j.terminal.results");
+    }
+
+    /**
      * Writes a line to standard error.
      *
      * @param text the text, whose line breaks become spaces

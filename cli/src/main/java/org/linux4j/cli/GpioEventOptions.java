@@ -7,11 +7,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Flow;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.linux4j.Event;
 import org.linux4j.EventSource;
@@ -21,7 +16,6 @@ import picocli.CommandLine.Option;
 final class GpioEventOptions {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS");
-    private static final Object END = new Object();
 
     @Option(names = "--banner", description = "Say on standard error when watching has begun.")
     private boolean banner;
@@ -72,9 +66,6 @@ final class GpioEventOptions {
         return json;
     }
 
-    /** An event and where it comes from. */
-    record Told<E extends Event>(E event, int source) {}
-
     /** Checks what does not go together, before anything is opened. */
     void check() {
         if (count != null && count < 1) {
@@ -91,59 +82,16 @@ final class GpioEventOptions {
      * @param wanted shows an event; false where it does not count
      */
     <E extends Event> void run(
-            CommandContext context, List<? extends EventSource<? extends E>> sources, Predicate<Told<E>> wanted)
+            CommandContext context,
+            List<? extends EventSource<? extends E>> sources,
+            Predicate<EventLoop.Told<E>> wanted)
             throws InterruptedException {
-        BlockingQueue<Object> queue = new LinkedBlockingQueue<>();
-        CommandContext.Registration registration = context.onInterrupt(() -> queue.add(END));
-        try (registration) {
-            for (int i = 0; i < sources.size(); i++) {
-                subscribe(sources.get(i), i, queue);
-            }
-            if (banner) {
-                context.note("Watching; Ctrl-C ends it");
-            }
-            long left = count == null ? Long.MAX_VALUE : count;
-            while (left > 0) {
-                Object item = idle == null ? queue.take() : queue.poll(idle.toNanos(), TimeUnit.NANOSECONDS);
-                if (item == null || item == END) {
-                    return;
-                }
-                if (item instanceof RuntimeException failure) {
-                    throw failure;
-                }
-                @SuppressWarnings("unchecked")
-                Told<E> told = (Told<E>) item;
-                if (wanted.test(told)) {
-                    left--;
-                }
-            }
-        }
-    }
-
-    private static <E extends Event> void subscribe(EventSource<E> source, int number, BlockingQueue<Object> queue) {
-        Executor here = Runnable::run;
-        // The executor runs on the thread that waits for devices, which is fine for putting into a queue.
-        source.publisher(here).subscribe(new Flow.Subscriber<E>() {
-            @Override
-            public void onSubscribe(Flow.Subscription subscription) {
-                subscription.request(Long.MAX_VALUE);
-            }
-
-            @Override
-            public void onNext(E event) {
-                queue.add(new Told<>(event, number));
-            }
-
-            @Override
-            public void onError(Throwable failure) {
-                queue.add(failure);
-            }
-
-            @Override
-            public void onComplete() {
-                queue.add(END);
-            }
-        });
+        new EventLoop(context, count, idle, () -> {
+                    if (banner) {
+                        context.note("Watching; Ctrl-C ends it");
+                    }
+                })
+                .run(sources, wanted);
     }
 
     /** An event as text; null for the usual form. */

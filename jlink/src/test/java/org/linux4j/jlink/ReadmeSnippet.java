@@ -38,12 +38,17 @@ final class ReadmeSnippet {
                 .toList();
     }
 
-    /** The one that uses a package, with the device that it names replaced. */
-    static String of(String mark, String device, String instead) throws IOException {
-        String code = all().stream()
+    /** The one that uses a class. */
+    static String of(String mark) throws IOException {
+        return all().stream()
                 .filter(snippet -> snippet.contains(mark))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the README has no Java with " + mark));
+    }
+
+    /** The one that uses a class, with the device that it names replaced. */
+    static String of(String mark, String device, String instead) throws IOException {
+        String code = of(mark);
         assertTrue(code.contains('"' + device + '"'), code);
         return code.replace(device, instead);
     }
@@ -53,7 +58,7 @@ final class ReadmeSnippet {
         Path source = scratch.resolve("Snippet.java");
         Files.writeString(
                 source,
-                "import java.time.*;\nimport org.linux4j.*;\nimport org.linux4j.gpio.*;\nimport org.linux4j.video.*;\n"
+                "import java.time.*;\nimport java.util.*;\nimport org.linux4j.*;\nimport org.linux4j.gpio.*;\nimport org.linux4j.input.*;\nimport org.linux4j.video.*;\n"
                         + "public class Snippet {\npublic static void main(String[] arguments) {\n" + code + "}\n}\n");
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         int status = ToolProvider.getSystemJavaCompiler()

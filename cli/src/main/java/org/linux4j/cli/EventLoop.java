@@ -1,0 +1,109 @@
+package org.linux4j.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.linux4j.Event;
+import org.linux4j.EventSource;
+
+/** Hands over the events of several sources, one at a time, until it is enough or Ctrl-C ends it. */
+final class EventLoop {
+
+    /** How many events of a source wait here; what is more waits in the kernel, which says what it drops. */
+    private static final int AHEAD = 64;
+
+    private static final Object END = new Object();
+
+    private final CommandContext context;
+    private final Long count;
+    private final Duration idle;
+    private final Runnable begun;
+    private final BlockingQueue<Object> queue = new LinkedBlockingQueue<>();
+
+    /**
+     * Makes the loop.
+     *
+     * @param count how many events are enough; null for no end
+     * @param idle how long without an event is enough; null for ever
+     * @param begun called when no event is missed any more
+     */
+    EventLoop(CommandContext context, Long count, Duration idle, Runnable begun) {
+        this.context = context;
+        this.count = count;
+        this.idle = idle;
+        this.begun = begun;
+    }
+
+    /** An event and where it comes from. */
+    record Told<E extends Event>(E event, int source, Flow.Subscription subscription) {}
+
+    /**
+     * Runs.
+     *
+     * @param wanted shows an event; false where it does not count
+     */
+    <E extends Event> void run(List<? extends EventSource<? extends E>> sources, Predicate<Told<E>> wanted)
+            throws InterruptedException {
+        CommandContext.Registration registration = context.onInterrupt(() -> queue.add(END));
+        try (registration) {
+            for (int i = 0; i < sources.size(); i++) {
+                subscribe(sources.get(i), i);
+            }
+            begun.run();
+            long left = count == null ? Long.MAX_VALUE : count;
+            while (left > 0) {
+                Object item = idle == null ? queue.take() : queue.poll(idle.toNanos(), TimeUnit.NANOSECONDS);
+                if (item == null || item == END) {
+                    return;
+                }
+                if (item instanceof RuntimeException failure) {
+                    throw failure;
+                }
+                @SuppressWarnings("unchecked")
+                Told<E> told = (Told<E>) item;
+                told.subscription().request(1);
+                if (wanted.test(told)) {
+                    left--;
+                }
+                if (context.out().checkError()) {
+                    // A reader that has seen enough, such as head, ends it too.
+                    return;
+                }
+            }
+        }
+    }
+
+    private <E extends Event> void subscribe(EventSource<E> source, int number) {
+        Executor here = Runnable::run;
+        // The executor runs on the thread that waits for devices, which is fine for putting into a queue.
+        source.publisher(here).subscribe(new Flow.Subscriber<E>() {
+            private Flow.Subscription subscription;
+
+            @Override
+            public void onSubscribe(Flow.Subscription given) {
+                subscription = given;
+                subscription.request(AHEAD);
+            }
+
+            @Override
+            public void onNext(E event) {
+                queue.add(new Told<>(event, number, subscription));
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                queue.add(failure);
+            }
+
+            @Override
+            public void onComplete() {
+                queue.add(END);
+            }
+        });
+    }
+}

@@ -1,0 +1,115 @@
+package org.linux4j.cli;
+
+import static org.linux4j.input.uapi.input_event_codes.EV_ABS;
+import static org.linux4j.input.uapi.input_event_codes.EV_KEY;
+import static org.linux4j.input.uapi.input_event_codes.EV_LED;
+import static org.linux4j.input.uapi.input_event_codes.EV_REP;
+import static org.linux4j.input.uapi.input_event_codes.EV_SND;
+import static org.linux4j.input.uapi.input_event_codes.EV_SW;
+import static org.linux4j.input.uapi.input_event_codes.EV_SYN;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.linux4j.EventType;
+import org.linux4j.input.AxisInfo;
+import org.linux4j.input.InputCode;
+import org.linux4j.input.InputDevice;
+import org.linux4j.input.InputProperty;
+import org.linux4j.json.InputJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code linux4j input info}: what a device has, and how it stands now. */
+@Command(name = "info", description = "Show what a device has, and how it stands now.")
+final class InputInfoCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Parameters(paramLabel = "DEVICE", description = "The device.")
+    private String device;
+
+    @Option(names = "--json", description = "Print an object.")
+    private boolean json;
+
+    InputInfoCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        try (InputDevice opened = context.devices().open(device, InputDevice.class)) {
+            if (json) {
+                context.print(InputJson.toJson(opened));
+            } else {
+                show(opened, context.out());
+            }
+        }
+        return 0;
+    }
+
+    private static void show(InputDevice device, PrintStream out) {
+        out.println(device.name());
+        out.println("  id          " + device.descriptor().id());
+        out.println("  identity    " + device.identity());
+        device.phys().ifPresent(phys -> out.println("  plugged in  " + phys));
+        device.uniq().ifPresent(uniq -> out.println("  serial      " + uniq));
+        out.println("  used as     " + words(device.classes()));
+        if (!device.supported().properties().isEmpty()) {
+            out.println("  properties  "
+                    + device.supported().properties().stream()
+                            .map(InputProperty::name)
+                            .collect(Collectors.joining(", ")));
+        }
+        for (EventType type : device.supported().types()) {
+            if (type.code() != EV_SYN) {
+                out.println("  " + type);
+                codes(device, type.code(), out);
+            }
+        }
+        device.forceFeedback().ifPresent(force -> out.println("  holds " + force.capacity() + " effects at once"));
+    }
+
+    private static String words(Set<?> constants) {
+        return constants.isEmpty()
+                ? "nothing in particular"
+                : constants.stream()
+                        .map(one -> one.toString().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static void codes(InputDevice device, int type, PrintStream out) {
+        boolean switchable = type == EV_KEY || type == EV_LED || type == EV_SND || type == EV_SW;
+        Set<InputCode> active = switchable ? device.state().active(type) : Set.of();
+        for (InputCode code : device.supported().codes(type)) {
+            StringBuilder line = new StringBuilder("    ").append(code);
+            if (active.contains(code)) {
+                line.append("  on");
+            }
+            if (type == EV_ABS) {
+                AxisInfo axis = device.axis(code);
+                line.append("  ").append(axis.value());
+                line.append("  (").append(axis.minimum()).append(" to ").append(axis.maximum());
+                add(line, "fuzz", axis.fuzz());
+                add(line, "flat", axis.flat());
+                add(line, "resolution", axis.resolution());
+                line.append(')');
+            }
+            out.println(line);
+        }
+        if (type == EV_REP) {
+            device.repeat()
+                    .ifPresent(repeat -> out.println(
+                            "    after " + repeat.delayMillis() + " ms, every " + repeat.periodMillis() + " ms"));
+        }
+    }
+
+    private static void add(StringBuilder line, String name, int value) {
+        if (value != 0) {
+            line.append(", ").append(name).append(' ').append(value);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.linux4j.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.linux4j.DeviceInterruptedException;
+import org.linux4j.VirtualDevice;
+import org.linux4j.input.VirtualInput;
+import org.linux4j.json.InputRecording;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code linux4j input replay}: events of a file through a virtual device. */
+@Command(
+        name = "replay",
+        description = "Make a virtual device like the recorded one, and play the recording on it, with its timing.")
+final class InputReplayCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Parameters(paramLabel = "FILE", description = "What `input record` wrote.")
+    private Path file;
+
+    @Option(names = "--wait", description = "Play when Enter is pressed, or standard input ends.")
+    private boolean wait;
+
+    @Option(
+            names = "--linger",
+            paramLabel = "SECONDS",
+            converter = Converters.Seconds.class,
+            description = "How long the device stays afterwards, for programs to read the last events; 1 without.")
+    private Duration linger = Duration.ofSeconds(1);
+
+    InputReplayCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Thread here = Thread.currentThread();
+        CommandContext.Registration registration = context.onInterrupt(here::interrupt);
+        try (registration;
+                Reader reader = open();
+                InputRecording recording = read(reader);
+                VirtualDevice device = context.devices().create(recording.device())) {
+            context.note(device.descriptor() + ", " + device.descriptor().path().orElseThrow() + ", is there"
+                    + (wait ? "; Enter plays " : "; playing ") + file);
+            if (wait) {
+                awaitEnter();
+            }
+            device.as(VirtualInput.class).orElseThrow().play(recording);
+            Thread.sleep(linger.toMillis());
+        } catch (IllegalArgumentException e) {
+            throw new CommandException("replay " + file + ": " + e.getMessage(), e);
+        } catch (DeviceInterruptedException | InterruptedException e) {
+            // Ctrl-C; what follows is not to be interrupted again.
+            Thread.interrupted();
+        }
+        return 0;
+    }
+
+    private Reader open() throws IOException {
+        try {
+            return Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            throw new CommandException("replay " + file + ": there is no such file", e);
+        } catch (IOException e) {
+            throw new CommandException("replay " + file + ": it cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static InputRecording read(Reader reader) {
+        return new InputRecording(reader);
+    }
+
+    /** On a thread of its own, for nothing ends a read of standard input. */
+    private static void awaitEnter() throws InterruptedException {
+        CountDownLatch pressed = new CountDownLatch(1);
+        Thread reading = new Thread(() -> {
+            try {
+                int read;
+                do {
+                    read = System.in.read();
+                } while (read >= 0 && read != '\n');
+            } catch (IOException e) {
+                // As at its end.
+            }
+            pressed.countDown();
+        });
+        reading.setDaemon(true);
+        reading.start();
+        pressed.await();
+    }
+}

@@ -1,0 +1,354 @@
+package org.linux4j.jlink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.DeviceChange;
+import org.linux4j.DeviceKind;
+import org.linux4j.DeviceManager;
+import org.linux4j.EventSource;
+import org.linux4j.VirtualDevice;
+import org.linux4j.input.InputCode;
+import org.linux4j.input.InputDevice;
+import org.linux4j.input.InputDeviceSpec;
+import org.linux4j.input.InputEvent;
+import org.linux4j.input.InputPacket;
+import org.linux4j.input.InputSource;
+import org.linux4j.input.VirtualInput;
+import org.linux4j.jlink.InstalledCommand.Result;
+import org.linux4j.jlink.InstalledCommand.Running;
+import org.linux4j.json.InputRecording;
+import org.linux4j.json.JsonText;
+import org.linux4j.testkit.OnlyInLab;
+
+/** {@code linux4j input} on a virtual gamepad and a virtual touch screen. */
+@OnlyInLab
+@Timeout(180)
+class InputCommandLabTest {
+
+    private static final InputCode SOUTH = InputCode.parse("BTN_SOUTH");
+    private static final InputCode X = InputCode.parse("ABS_X");
+
+    @TempDir
+    private Path scratch;
+
+    private final DeviceManager devices = DeviceManager.create();
+    private InstalledCommand linux4j;
+    private VirtualDevice pad;
+    private VirtualInput host;
+    private String id;
+
+    @BeforeEach
+    void plugIn() {
+        linux4j = new InstalledCommand(scratch);
+        pad = devices.create(InputDeviceSpec.gamepad("Test Pad").build());
+        host = pad.as(VirtualInput.class).orElseThrow();
+        id = pad.descriptor().id().toString();
+    }
+
+    @AfterEach
+    void unplug() {
+        devices.close();
+    }
+
+    private String out(String... arguments) {
+        Result result = linux4j.run(arguments);
+        assertEquals(0, result.status(), result.err());
+        return result.out();
+    }
+
+    private static JsonObject object(String text) {
+        return JsonText.read(text).asJsonObject();
+    }
+
+    @Test
+    void devicesAreShown() {
+        String list = out("input", "list");
+        assertTrue(list.contains("gamepad") && list.contains("Test Pad") && list.contains(id), list);
+        host.send(SOUTH, 1);
+        host.send(X, 1234);
+        String info = out("input", "info", "Test Pad");
+        assertTrue(info.contains("BTN_SOUTH  on\n"), info);
+        assertTrue(info.contains("ABS_X  1234  (-32767 to 32767)\n"), info);
+        JsonObject json = object(out("input", "info", id, "--json"));
+        assertEquals(1234, json.getJsonObject("axes").getJsonObject("ABS_X").getInt("value"));
+        assertEquals("gamepad", json.getJsonArray("classes").getString(0));
+        assertEquals(
+                "BTN_SOUTH", json.getJsonObject("active").getJsonArray("EV_KEY").getString(0));
+        assertEquals(16, json.getInt("effects"));
+        assertTrue(out("list", "input").contains("Test Pad"));
+        assertTrue(out("info", "Test Pad").contains("32767"));
+    }
+
+    @Test
+    void eventsAreShown() throws Exception {
+        Running lines = linux4j.start(List.of(), "input", "listen", id, "--banner", "--count", "4");
+        Running events =
+                linux4j.start(List.of(), "input", "listen", "Test Pad", "--banner", "--json", "--only", "ABS_X");
+        lines.awaitText(lines.err(), "Listening");
+        events.awaitText(events.err(), "Listening");
+        host.send(SOUTH, 1);
+        host.send(X, -7);
+        Result result = lines.result();
+        assertEquals(0, result.status(), result.err());
+        List<String> told = result.out()
+                .lines()
+                .map(line -> line.replaceAll("^\\S+ +| +(?= )", ""))
+                .toList();
+        assertEquals(
+                List.of("EV_KEY BTN_SOUTH 1", "EV_SYN SYN_REPORT 0", "EV_ABS ABS_X -7", "EV_SYN SYN_REPORT 0"), told);
+        events.awaitText(events.out(), "SYN_REPORT");
+        events.interrupt();
+        JsonObject first = object(events.result().out().lines().findFirst().orElseThrow());
+        assertEquals("ABS_X", first.getString("code"));
+        assertEquals("EV_ABS", first.getString("type"));
+        assertEquals(-7, first.getInt("value"));
+        assertEquals(id, first.getString("device"));
+
+        Running neutral = linux4j.start(List.of(), "events", id, "--count", "2", "--json");
+        for (int i = 0; neutral.process().isAlive(); i++) {
+            // It does not say when it has begun.
+            host.send(X, i % 100);
+            Thread.sleep(50);
+        }
+        List<String> objects = neutral.result().out().lines().toList();
+        assertEquals("EV_ABS", object(objects.get(0)).getString("type"));
+        assertEquals("ABS_X", object(objects.get(0)).getJsonObject("attributes").getString("code"));
+        assertEquals(
+                "SYN_REPORT", object(objects.get(1)).getJsonObject("attributes").getString("code"));
+    }
+
+    @Test
+    void aGamepadIsShownLive() throws Exception {
+        Running live = linux4j.start(List.of(), "input", "listen", id, "--live");
+        live.awaitText(live.err(), "x +0.00");
+        host.add(X, 32767).add(SOUTH, 1).sync();
+        live.awaitText(live.err(), "x +1.00");
+        live.awaitText(live.err(), "south");
+        live.interrupt();
+        Result result = live.result();
+        assertEquals("", result.out());
+    }
+
+    @Test
+    void whoGrabsIsAlone() throws Exception {
+        try (InputDevice own = devices.open(pad.descriptor(), InputDevice.class);
+                InputSource<InputEvent> others = own.events()) {
+            Running grab = linux4j.start(List.of(), "input", "grab", id, "--banner", "--count", "2");
+            grab.awaitText(grab.err(), "Listening");
+            Result second = linux4j.run("input", "grab", id);
+            assertEquals(1, second.status());
+            assertTrue(second.err().contains("busy"), second.err());
+            host.send(SOUTH, 1);
+            assertTrue(grab.result().out().contains("BTN_SOUTH"));
+            assertTrue(others.next(Duration.ofMillis(100)).isEmpty());
+            host.send(SOUTH, 0);
+            assertEquals(SOUTH, others.next(Duration.ofSeconds(5)).orElseThrow().code());
+        }
+    }
+
+    /** Plays fingers, keys and pauses, and what is recorded of them is recorded again when it is replayed. */
+    @Test
+    void aRecordingOfAReplayIsTheSame() throws Exception {
+        VirtualDevice screen = devices.create(
+                InputDeviceSpec.touchscreen("Test Screen", 4000, 3000).build());
+        VirtualInput fingers = screen.as(VirtualInput.class).orElseThrow();
+        Path first = scratch.resolve("first.json");
+        Path second = scratch.resolve("second.json");
+        Running record = linux4j.start(
+                List.of(), "input", "record", "Test Screen", "-o", first.toString(), "--count", "40", "--banner");
+        record.awaitText(record.err(), "Recording");
+        for (int i = 0; i < 40; i++) {
+            int slot = i % 3;
+            fingers.add(InputCode.parse("ABS_MT_SLOT"), slot);
+            fingers.add(InputCode.parse("ABS_MT_TRACKING_ID"), i % 6 < 3 ? 10 + i : -1);
+            fingers.add(InputCode.parse("ABS_MT_POSITION_X"), 17 * i);
+            fingers.add(InputCode.parse("ABS_X"), 17 * i);
+            fingers.add(InputCode.parse("BTN_TOUCH"), i % 2);
+            fingers.sync();
+            Thread.sleep(i % 10 == 0 ? 120 : 15);
+        }
+        assertEquals(0, record.result().status());
+        screen.close();
+
+        List<InputPacket> played = packets(first);
+        assertEquals(40, played.size());
+        Running replay = linux4j.start(List.of(), "input", "replay", first.toString(), "--wait");
+        replay.awaitText(replay.err(), "Enter plays");
+        Running again = linux4j.start(
+                List.of(), "input", "record", "Test Screen", "-o", second.toString(), "--count", "40", "--banner");
+        again.awaitText(again.err(), "Recording");
+        replay.type("");
+        assertEquals(0, replay.result().status());
+        assertEquals(0, again.result().status());
+        List<InputPacket> replayed = packets(second);
+        assertEquals(told(played), told(replayed));
+        long late = 0;
+        for (int i = 0; i < played.size(); i++) {
+            late = Math.max(
+                    late,
+                    Math.abs(replayed.get(i).timestampNanos() - played.get(i).timestampNanos()));
+        }
+        System.out.println("the replay was " + late / 1_000_000 + " ms off at most");
+        // A tick of the lab's clock is 10 ms, and the machine may be busy.
+        assertTrue(late < 500_000_000, late + " ns");
+        assertEquals(device(first), device(second));
+    }
+
+    private static List<InputPacket> packets(Path file) throws Exception {
+        try (InputRecording recording = new InputRecording(new StringReader(Files.readString(file)))) {
+            List<InputPacket> packets = new ArrayList<>();
+            recording.forEach(packets::add);
+            return packets;
+        }
+    }
+
+    private static InputDeviceSpec device(Path file) throws Exception {
+        // Axes stand elsewhere at the end of the first recording.
+        String text = Files.readString(file).replaceAll("\"value\":\\s*-?\\d+", "\"value\": 0");
+        try (InputRecording recording = new InputRecording(new StringReader(text))) {
+            return recording.device();
+        }
+    }
+
+    private static List<String> told(List<InputPacket> packets) {
+        List<String> told = new ArrayList<>();
+        for (InputPacket packet : packets) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < packet.size(); i++) {
+                text.append(packet.event(i).code())
+                        .append('=')
+                        .append(packet.event(i).value())
+                        .append(' ');
+            }
+            told.add(text.toString());
+        }
+        return told;
+    }
+
+    @Test
+    void aRecordingOfADeviceThatGoesIsKept() throws Exception {
+        Path file = scratch.resolve("kept.json");
+        Running record = linux4j.start(List.of(), "input", "record", id, "-o", file.toString(), "--banner");
+        record.awaitText(record.err(), "Recording");
+        host.send(SOUTH, 1);
+        Thread.sleep(300);
+        pad.close();
+        Result result = record.result();
+        assertEquals(1, result.status());
+        assertTrue(result.err().contains("gone"), result.err());
+        assertEquals(List.of("BTN_SOUTH=1 SYN_REPORT=0 "), told(packets(file)));
+    }
+
+    @Test
+    void theReadmesGamepadIsRead() throws Exception {
+        String code = ReadmeSnippet.of("InputSource", "evdev:event0", id);
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            CompletableFuture<Void> running = CompletableFuture.runAsync(() -> {
+                try {
+                    ReadmeSnippet.run(code, scratch);
+                } catch (Exception e) {
+                    throw new CompletionException(e);
+                }
+            });
+            for (int i = 1; i < 600 && !printed.toString(StandardCharsets.UTF_8).contains("ABS_X"); i++) {
+                host.send(X, i);
+                Thread.sleep(50);
+            }
+            host.send(InputCode.parse("BTN_START"), 1);
+            running.get(10, TimeUnit.SECONDS);
+        } finally {
+            System.setOut(before);
+        }
+        String text = printed.toString(StandardCharsets.UTF_8);
+        assertTrue(text.matches("(?s).*ABS_X (\\d+), x is \\1\n.*BTN_START 1, x is \\d+\n"), text);
+    }
+
+    @Test
+    void theReadmesKeyboardTypes() throws Exception {
+        String code = ReadmeSnippet.of("InputDeviceSpec");
+        try (EventSource<DeviceChange> changes = devices.watch()) {
+            CompletableFuture<List<String>> typed = CompletableFuture.supplyAsync(() -> typedOn(changes));
+            // Time for the reader to find the new keyboard.
+            ReadmeSnippet.run(
+                    code.replaceFirst("( +)for \\(", "$1LockSupport.parkNanos(2_000_000_000L);\n$1for (")
+                            .replace("LockSupport", "java.util.concurrent.locks.LockSupport"),
+                    scratch);
+            assertEquals(
+                    List.of("KEY_H=1", "KEY_H=0", "KEY_I=1", "KEY_I=0", "KEY_ENTER=1", "KEY_ENTER=0"),
+                    typed.get(10, TimeUnit.SECONDS));
+        }
+    }
+
+    private List<String> typedOn(EventSource<DeviceChange> changes) {
+        List<String> typed = new ArrayList<>();
+        for (DeviceChange change : changes) {
+            if (change.device().kind().equals(DeviceKind.INPUT)
+                    && change.device().name().equals("Typist")) {
+                try (InputDevice keyboard = devices.open(change.device(), InputDevice.class);
+                        InputSource<InputEvent> events = keyboard.events()) {
+                    for (InputEvent event : events) {
+                        if (event.code().name().startsWith("KEY_")) {
+                            typed.add(event.code() + "=" + event.value());
+                        }
+                        if (typed.size() == 6) {
+                            return typed;
+                        }
+                    }
+                }
+            }
+        }
+        return typed;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> badInputIsRefusedInOneLine() throws Exception {
+        Path empty = Files.createFile(scratch.resolve("empty.json"));
+        return Stream.of(
+                bad(1, "no id", "input", "info", "no such thing"),
+                bad(1, "no such file", "input", "replay", "no-such-file"),
+                bad(1, "no recording", "input", "replay", empty.toString()),
+                bad(1, "directory", "input", "record", "Test Pad", "-o", scratch.toString()),
+                bad(1, "leave out", "input", "listen", "Test Pad", "--live", "--json"),
+                bad(2, "KEY_NOWHERE", "input", "listen", "Test Pad", "--only", "KEY_NOWHERE"),
+                bad(2, "monotonic", "input", "grab", "Test Pad", "--clock", "wall"));
+    }
+
+    private DynamicTest bad(int status, String part, String... arguments) {
+        return DynamicTest.dynamicTest(String.join(" ", arguments), () -> {
+            Result result = linux4j.run(arguments);
+            assertEquals(status, result.status(), result.err());
+            assertEquals("", result.out());
+            assertTrue(result.err().contains(part), result.err());
+            assertFalse(result.err().contains("\tat "), result.err());
+            if (status == 1) {
+                assertEquals(1, result.err().lines().count(), result.err());
+            }
+        });
+    }
+}
