@@ -1,2 +1,4 @@
 # Two vivid devices: the first for captures, the second for tests that break it.
-vivid.n_devs=2
+# The third is multi-planar; the fourth has an output that is looped back to its capture.
+vivid.n_devs=4
+vivid.multiplanar=1,1,2,1

@@ -17,6 +17,7 @@ public final class CaptureSettings {
     private final boolean newestOnly;
     private final boolean erroneousFrames;
     private final boolean exact;
+    private final MemoryMode memory;
 
     private CaptureSettings(Builder builder) {
         width = builder.width;
@@ -28,6 +29,7 @@ public final class CaptureSettings {
         newestOnly = builder.newestOnly;
         erroneousFrames = builder.erroneousFrames;
         exact = builder.exact;
+        memory = builder.memory;
     }
 
     /**
@@ -121,6 +123,15 @@ public final class CaptureSettings {
         return exact;
     }
 
+    /**
+     * Whose memory pictures lie in.
+     *
+     * @return {@link MemoryMode#MMAP} unless it was said
+     */
+    public MemoryMode memory() {
+        return memory;
+    }
+
     /** Builds a wish. Not thread-safe. */
     public static final class Builder {
         private int width;
@@ -132,6 +143,7 @@ public final class CaptureSettings {
         private boolean newestOnly;
         private boolean erroneousFrames;
         private boolean exact;
+        private MemoryMode memory = MemoryMode.MMAP;
 
         private Builder() {}
 
@@ -250,6 +262,17 @@ public final class CaptureSettings {
          */
         public Builder exact(boolean exact) {
             this.exact = exact;
+            return this;
+        }
+
+        /**
+         * Says whose memory pictures shall lie in; {@link MemoryMode#MMAP} unless it is said.
+         *
+         * @param memory the mode; a device that has it not refuses the capture
+         * @return this builder
+         */
+        public Builder memory(MemoryMode memory) {
+            this.memory = Objects.requireNonNull(memory, "memory");
             return this;
         }
 

@@ -1,5 +1,6 @@
 package org.linux4j.video;
 
+import java.util.List;
 import java.util.Objects;
 
 /** The format of frames: pixel format, size, layout in memory and colours. Immutable. */
@@ -10,6 +11,7 @@ public final class VideoFormat {
     private final int height;
     private final int bytesPerLine;
     private final int imageBytes;
+    private final List<PlaneLayout> planes;
     private final FieldOrder field;
     private final Colorimetry colorimetry;
 
@@ -19,6 +21,9 @@ public final class VideoFormat {
         height = builder.height;
         bytesPerLine = builder.bytesPerLine;
         imageBytes = builder.imageBytes;
+        planes = builder.planes.isEmpty()
+                ? List.of(new PlaneLayout(builder.bytesPerLine, builder.imageBytes))
+                : builder.planes;
         field = builder.field;
         colorimetry = builder.colorimetry;
     }
@@ -99,6 +104,15 @@ public final class VideoFormat {
         return colorimetry;
     }
 
+    /**
+     * The pieces of memory that an image lies in.
+     *
+     * @return one or more
+     */
+    public List<PlaneLayout> planes() {
+        return planes;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof VideoFormat that
@@ -107,6 +121,7 @@ public final class VideoFormat {
                 && height == that.height
                 && bytesPerLine == that.bytesPerLine
                 && imageBytes == that.imageBytes
+                && planes.equals(that.planes)
                 && field == that.field
                 && colorimetry.equals(that.colorimetry);
     }
@@ -128,6 +143,7 @@ public final class VideoFormat {
         private final int height;
         private int bytesPerLine;
         private int imageBytes;
+        private List<PlaneLayout> planes = List.of();
         private FieldOrder field = FieldOrder.PROGRESSIVE;
         private Colorimetry colorimetry = Colorimetry.SRGB_YCBCR;
 
@@ -156,6 +172,24 @@ public final class VideoFormat {
          */
         public Builder imageBytes(int imageBytes) {
             this.imageBytes = imageBytes;
+            return this;
+        }
+
+        /**
+         * Sets the pieces of memory; bytes a line and bytes an image follow from them. One piece of those two unless it
+         * is set.
+         *
+         * @param planes the pieces
+         * @return this builder
+         * @throws IllegalArgumentException if there is none
+         */
+        public Builder planes(List<PlaneLayout> planes) {
+            if (planes.isEmpty()) {
+                throw new IllegalArgumentException("An image lies in one piece of memory at least");
+            }
+            this.planes = List.copyOf(planes);
+            this.bytesPerLine = planes.get(0).bytesPerLine();
+            this.imageBytes = planes.stream().mapToInt(PlaneLayout::imageBytes).sum();
             return this;
         }
 

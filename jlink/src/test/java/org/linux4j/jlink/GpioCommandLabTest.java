@@ -179,7 +179,9 @@ class GpioCommandLabTest {
             out("gpio", "get", "KEY");
         }
         List<String> told = events.result().out().lines().toList();
-        assertEquals("requested", object(told.get(0)).getString("type"));
+        // It may have begun while the line was taken.
+        String first = object(told.get(0)).getString("type");
+        assertTrue(List.of("requested", "released").contains(first), first);
     }
 
     @Test

@@ -259,7 +259,8 @@ class InputCommandLabTest {
         Result result = record.result();
         assertEquals(1, result.status());
         assertTrue(result.err().contains("gone"), result.err());
-        assertEquals(List.of("BTN_SOUTH=1 SYN_REPORT=0 "), told(packets(file)));
+        // The kernel releases what is held of a device that goes, and that may be recorded too.
+        assertEquals("BTN_SOUTH=1 SYN_REPORT=0 ", told(packets(file)).get(0));
     }
 
     @Test

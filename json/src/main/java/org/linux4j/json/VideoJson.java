@@ -1,8 +1,12 @@
 package org.linux4j.json;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.linux4j.video.Colorimetry;
 import org.linux4j.video.FieldOrder;
@@ -10,6 +14,7 @@ import org.linux4j.video.FrameInterval;
 import org.linux4j.video.FrameSize;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.PixelFormatInfo;
+import org.linux4j.video.PlaneLayout;
 import org.linux4j.video.VideoFormat;
 
 /** Formats, sizes and intervals of frames as JSON and back. */
@@ -26,12 +31,21 @@ public final class VideoJson {
      *
      * @param format the format
      * @return an object with {@code fourcc}, {@code code}, {@code width}, {@code height}, {@code bytesPerLine},
-     *     {@code imageBytes}, {@code field} and {@code colorimetry}
+     *     {@code imageBytes}, {@code field} and {@code colorimetry}; and {@code planes} where the image lies in
+     *     several pieces of memory
      */
     public static JsonObject toJson(VideoFormat format) {
         Colorimetry colorimetry = format.colorimetry();
-        return Json.createObjectBuilder()
-                .add("fourcc", format.pixelFormat().fourcc())
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        if (format.planes().size() > 1) {
+            JsonArrayBuilder planes = Json.createArrayBuilder();
+            format.planes()
+                    .forEach(plane -> planes.add(Json.createObjectBuilder()
+                            .add("bytesPerLine", plane.bytesPerLine())
+                            .add("imageBytes", plane.imageBytes())));
+            json.add("planes", planes);
+        }
+        return json.add("fourcc", format.pixelFormat().fourcc())
                 .add("code", Integer.toUnsignedLong(format.pixelFormat().code()))
                 .add("width", format.width())
                 .add("height", format.height())
@@ -59,10 +73,18 @@ public final class VideoJson {
         JsonObject colorimetry = Members.object(json, "colorimetry");
         // The code, not the characters: not every code is text.
         PixelFormat pixelFormat = new PixelFormat((int) Members.whole(json, "code"));
-        return VideoFormat.builder(pixelFormat, Members.small(json, "width"), Members.small(json, "height"))
+        VideoFormat.Builder format = VideoFormat.builder(
+                        pixelFormat, Members.small(json, "width"), Members.small(json, "height"))
                 .bytesPerLine(Members.small(json, "bytesPerLine"))
-                .imageBytes(Members.small(json, "imageBytes"))
-                .field(Members.word(json, "field", FieldOrder.class))
+                .imageBytes(Members.small(json, "imageBytes"));
+        if (json.get("planes") instanceof JsonArray planes) {
+            List<PlaneLayout> layouts = new ArrayList<>();
+            for (JsonObject plane : planes.getValuesAs(JsonObject.class)) {
+                layouts.add(new PlaneLayout(Members.small(plane, "bytesPerLine"), Members.small(plane, "imageBytes")));
+            }
+            format.planes(layouts);
+        }
+        return format.field(Members.word(json, "field", FieldOrder.class))
                 .colorimetry(new Colorimetry(
                         Members.text(colorimetry, "colorspace"),
                         Members.text(colorimetry, "transfer"),

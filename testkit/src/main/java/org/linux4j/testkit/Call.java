@@ -28,6 +28,10 @@ public enum Call {
     SOCKET,
     /** {@code bind}. */
     BIND,
+    /** {@code memfd_create}. */
+    MEMFD_CREATE,
+    /** {@code ftruncate}. */
+    FTRUNCATE,
     /** {@code mmap}. */
     MMAP,
     /** {@code munmap}. */

@@ -368,7 +368,7 @@ public final class ScriptedSyscalls implements Syscalls {
     /**
      * {@inheritDoc}
      *
-     * <p>Only {@code F_GETFL} and {@code F_SETFL} are played.
+     * <p>Only {@code F_GETFL}, {@code F_SETFL} and {@code F_ADD_SEALS} are played.
      */
     @Override
     public int fcntl(int fd, int command, long argument) {
@@ -385,6 +385,9 @@ public final class ScriptedSyscalls implements Syscalls {
                 case fcntl.F_GETFL -> {
                     return open.flags;
                 }
+                case fcntl.F_ADD_SEALS -> {
+                    return 0;
+                }
                 case fcntl.F_SETFL -> {
                     open.flags = (int) argument;
                     return 0;
@@ -396,6 +399,35 @@ public final class ScriptedSyscalls implements Syscalls {
         } finally {
             leave(open);
         }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>What plays the file is registered as {@code memfd}.
+     */
+    @Override
+    public int memfdCreate(long name, int flags) {
+        int failure = counts.count(Call.MEMFD_CREATE);
+        if (failure != 0) {
+            return -failure;
+        }
+        FakeFile file;
+        synchronized (files) {
+            file = files.get("memfd");
+        }
+        return file == null ? -errno.ENOSYS : descriptors.add(file, "memfd", 0).fd;
+    }
+
+    @Override
+    public int ftruncate(int fd, long length) {
+        int failure = counts.count(Call.FTRUNCATE);
+        OpenFile open = descriptors.enter(Call.FTRUNCATE, fd);
+        if (open == null) {
+            return -errno.EBADF;
+        }
+        leave(open);
+        return -failure;
     }
 
     /**

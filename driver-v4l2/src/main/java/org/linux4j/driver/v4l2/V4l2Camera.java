@@ -3,7 +3,6 @@ package org.linux4j.driver.v4l2;
 import java.util.List;
 import java.util.Optional;
 import org.linux4j.Attributes;
-import org.linux4j.DeviceBusyException;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
@@ -13,24 +12,23 @@ import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.FrameInterval;
 import org.linux4j.video.FrameSize;
+import org.linux4j.video.MemoryMode;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.PixelFormatInfo;
 import org.linux4j.video.VideoDevice;
 import org.linux4j.video.VideoFormat;
 import org.linux4j.video.VideoInput;
 
-/** A node that captures video in memory-mapped buffers of one plane. */
-final class V4l2Camera extends V4l2PlainDevice implements VideoDevice {
+/** A node that captures video. */
+final class V4l2Camera extends V4l2PlainDevice implements VideoDevice, V4l2Streaming {
 
     private final V4l2Formats formats;
     private final V4l2Inputs inputs;
+    private volatile DmabufSource dmabufSource = DmabufSource.ANY;
 
-    /** Held while a stream is made or freed, so that two cannot have the queue; taken after a stream's own lock. */
-    final Object starting = new Object();
-
-    V4l2Camera(DeviceDescriptor descriptor, V4l2Node node, V4l2Capabilities capabilities) {
+    V4l2Camera(DeviceDescriptor descriptor, V4l2Node node, V4l2Capabilities capabilities, int type) {
         super(descriptor, node, capabilities);
-        this.formats = new V4l2Formats(node);
+        this.formats = new V4l2Formats(node, type);
         this.inputs = new V4l2Inputs(node);
     }
 
@@ -134,21 +132,21 @@ final class V4l2Camera extends V4l2PlainDevice implements VideoDevice {
 
     @Override
     public CaptureStream capture(CaptureSettings settings) {
-        synchronized (starting) {
+        synchronized (streams.starting) {
             checkOpen();
-            V4l2CaptureStream running = open.stream();
-            if (running != null && !running.isClosed()) {
-                throw new DeviceBusyException(
-                        DeviceException.failure("capture", "a stream is open already")
-                                .on(node.handle().target())
-                                .hint("close it first"),
-                        "this process");
-            }
-            open.closeForgotten();
+            streams.claim(formats.type(), "capture");
             VideoFormat format = negotiate(settings);
             Optional<Fraction> rate = negotiateRate(settings);
-            return V4l2CaptureStream.start(this, format, rate, settings);
+            if (settings.memory() == MemoryMode.READ) {
+                return V4l2ReadStream.start(this, formats.type(), format, rate, settings);
+            }
+            return V4l2CaptureStream.start(this, formats.type(), format, rate, settings, dmabufSource);
         }
+    }
+
+    @Override
+    public void dmabufSource(DmabufSource source) {
+        dmabufSource = source;
     }
 
     private VideoFormat negotiate(CaptureSettings settings) {

@@ -82,6 +82,21 @@ record V4l2Capabilities(
         return (node & bit) != 0;
     }
 
+    /** Whether the node takes pictures and gives others. */
+    boolean isCodec() {
+        return has(videodev2.V4L2_CAP_VIDEO_M2M) || has(videodev2.V4L2_CAP_VIDEO_M2M_MPLANE);
+    }
+
+    /** The type of the queue that video is captured from; 0 where there is none. */
+    int captureType() {
+        if (!has(videodev2.V4L2_CAP_STREAMING) && !has(videodev2.V4L2_CAP_READWRITE)) {
+            return 0;
+        }
+        return has(videodev2.V4L2_CAP_VIDEO_CAPTURE_MPLANE)
+                ? videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE_MPLANE
+                : has(videodev2.V4L2_CAP_VIDEO_CAPTURE) ? videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE : 0;
+    }
+
     /** The names of the node's bits; bits without a name in hexadecimal digits. */
     List<String> names() {
         List<String> names = new ArrayList<>();

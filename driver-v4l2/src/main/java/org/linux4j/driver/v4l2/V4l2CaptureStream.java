@@ -1,21 +1,14 @@
 package org.linux4j.driver.v4l2;
 
 import java.lang.ref.Reference;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.linux4j.ClockSource;
+import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
 import org.linux4j.Fraction;
-import org.linux4j.driver.v4l2.uapi.v4l2_buffer;
-import org.linux4j.driver.v4l2.uapi.v4l2_requestbuffers;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.AbstractCaptureStream;
-import org.linux4j.spi.CloseAll;
-import org.linux4j.spi.linux.FileHandle;
-import org.linux4j.spi.linux.MappedMemory;
-import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.Poller;
 import org.linux4j.spi.linux.Waiter;
 import org.linux4j.spi.linux.uapi.errno;
@@ -25,24 +18,25 @@ import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.VideoFormat;
 
 /**
- * Capture in memory-mapped buffers: {@code poll}, {@code VIDIOC_DQBUF}, {@code VIDIOC_QBUF} for each frame, no copy and
+ * Capture in buffers of any memory: {@code poll}, {@code VIDIOC_DQBUF}, {@code VIDIOC_QBUF} for each frame, no copy and
  * no allocation.
  *
- * <p>{@code Documentation/userspace-api/media/v4l/mmap.rst} is what it follows.
+ * <p>{@code Documentation/userspace-api/media/v4l/mmap.rst}, {@code userp.rst} and {@code dmabuf.rst} are what it
+ * follows.
  */
-final class V4l2CaptureStream extends AbstractCaptureStream {
+final class V4l2CaptureStream extends AbstractCaptureStream implements V4l2Streams.Running {
 
     /** Kept reachable while frames flow. */
-    private final V4l2Camera camera;
+    private final V4l2PlainDevice device;
 
     private final V4l2Node node;
-    private final List<MappedMemory> mappings;
+    private final V4l2Queue queue;
+    private final BufferMemory memory;
     private final Waiter waiter;
-    /** One {@code v4l2_buffer} to fetch with, and one for each buffer to give back, so that threads do not meet. */
-    private final NativeMemory fetched;
+    /** One argument to fetch with, and one for each buffer to give back, so that threads do not meet. */
+    private final BufferArgument answer;
 
-    private final NativeMemory[] given;
-    private final v4l2_buffer answer;
+    private final BufferArgument[] given;
     private Poller.Registration registration;
 
     /** What the latest wait saw; of the consuming thread. */
@@ -50,122 +44,69 @@ final class V4l2CaptureStream extends AbstractCaptureStream {
     /** The error of a buffer that could not be given back, or 0; written with the stream's lock. */
     private volatile int requeueError;
 
+    /** Whether the buffer marked as the last one was fetched; with the stream's lock. */
+    private boolean drained;
+
     private volatile boolean closed;
 
     private V4l2CaptureStream(
-            V4l2Camera camera,
+            V4l2PlainDevice device,
+            V4l2Queue queue,
             VideoFormat format,
             Optional<Fraction> rate,
             CaptureSettings settings,
-            List<MappedMemory> mappings,
+            BufferMemory memory,
             Waiter waiter) {
-        super(camera.node.handle().target(), format, rate, settings, memoryOf(mappings));
-        this.camera = camera;
-        this.node = camera.node;
-        this.mappings = mappings;
+        super(device.node.handle().target(), format, rate, settings, memory.views());
+        this.device = device;
+        this.node = device.node;
+        this.queue = queue;
+        this.memory = memory;
         this.waiter = waiter;
-        this.fetched = node.allocate(v4l2_buffer.SIZE);
-        this.answer = new v4l2_buffer().wrap(fetched.buffer(), 0);
-        this.given = new NativeMemory[mappings.size()];
+        this.answer = queue.argument();
+        this.given = new BufferArgument[memory.views().length];
         for (int i = 0; i < given.length; i++) {
-            given[i] = buffer(node, i);
+            given[i] = queue.argument().reset(i);
+            memory.describe(i, given[i]);
         }
     }
 
-    private static ByteBuffer[][] memoryOf(List<MappedMemory> mappings) {
-        return mappings.stream()
-                .map(mapping -> new ByteBuffer[] {mapping.buffer()})
-                .toArray(ByteBuffer[][]::new);
-    }
-
-    private static NativeMemory buffer(V4l2Node node, int index) {
-        NativeMemory memory = node.allocate(v4l2_buffer.SIZE);
-        new v4l2_buffer()
-                .wrap(memory.buffer(), 0)
-                .index(index)
-                .type(V4l2Node.QUEUE)
-                .memory(videodev2.V4L2_MEMORY_MMAP);
-        return memory;
-    }
-
-    /** Requests and maps buffers, gives them to the driver and starts it; undoes all of it where a step fails. */
+    /** Requests buffers, gives them to the driver and starts it; undoes all of it where a step fails. */
     static V4l2CaptureStream start(
-            V4l2Camera camera, VideoFormat format, Optional<Fraction> rate, CaptureSettings settings) {
-        V4l2Node node = camera.node;
-        List<MappedMemory> mappings = new ArrayList<>();
+            V4l2PlainDevice device,
+            int type,
+            VideoFormat format,
+            Optional<Fraction> rate,
+            CaptureSettings settings,
+            DmabufSource dmabufSource) {
+        V4l2Node node = device.node;
+        V4l2Queue queue = new V4l2Queue(
+                node,
+                type,
+                BufferMemory.kind(settings.memory()),
+                format.planes().size());
+        BufferMemory memory = null;
         Waiter waiter = null;
         try {
-            int granted = requestBuffers(node, settings.buffers());
-            for (int i = 0; i < granted; i++) {
-                mappings.add(map(node, i));
-            }
+            memory = BufferMemory.of(queue, queue.request(settings.buffers()), format.planes(), dmabufSource);
             waiter = new Waiter(node.linux(), node.handle());
-            V4l2CaptureStream stream = new V4l2CaptureStream(camera, format, rate, settings, mappings, waiter);
-            for (NativeMemory buffer : stream.given) {
-                node.demand(videodev2.VIDIOC_QBUF, "VIDIOC_QBUF", buffer);
+            V4l2CaptureStream stream = new V4l2CaptureStream(device, queue, format, rate, settings, memory, waiter);
+            for (BufferArgument buffer : stream.given) {
+                node.demand(videodev2.VIDIOC_QBUF, "VIDIOC_QBUF", buffer.memory());
             }
-            NativeMemory queue = node.allocate(Integer.BYTES);
-            queue.buffer().putInt(0, V4l2Node.QUEUE);
-            node.demand(videodev2.VIDIOC_STREAMON, "VIDIOC_STREAMON", queue);
-            List<AutoCloseable> remains = new ArrayList<>();
-            remains.add(() -> stopQueue(node));
-            remains.add(waiter);
-            remains.addAll(mappings);
-            remains.add(() -> freeBuffers(node));
-            camera.open.stream(stream, remains);
+            queue.start();
+            device.streams.add(type, stream, List.of(queue::stop, waiter, memory, queue::free));
             return stream;
         } catch (RuntimeException | Error e) {
-            stopQueue(node);
+            queue.stop();
             if (waiter != null) {
                 waiter.close();
             }
-            CloseAll.of(mappings);
-            freeBuffers(node);
+            if (memory != null) {
+                memory.close();
+            }
+            queue.free();
             throw e;
-        }
-    }
-
-    private static int requestBuffers(V4l2Node node, int count) {
-        NativeMemory memory = node.allocate(v4l2_requestbuffers.SIZE);
-        v4l2_requestbuffers request = new v4l2_requestbuffers().wrap(memory.buffer(), 0);
-        request.count(count).type(V4l2Node.QUEUE).memory(videodev2.V4L2_MEMORY_MMAP);
-        node.demand(videodev2.VIDIOC_REQBUFS, "VIDIOC_REQBUFS", memory);
-        if (request.count() < 1) {
-            throw new DeviceException(DeviceException.failure("VIDIOC_REQBUFS", "the driver grants no buffer at all")
-                    .on(node.handle().target()));
-        }
-        return request.count();
-    }
-
-    private static MappedMemory map(V4l2Node node, int index) {
-        NativeMemory memory = buffer(node, index);
-        node.demand(videodev2.VIDIOC_QUERYBUF, "VIDIOC_QUERYBUF", memory);
-        v4l2_buffer answer = new v4l2_buffer().wrap(memory.buffer(), 0);
-        return MappedMemory.map(
-                node.linux(),
-                node.handle(),
-                Integer.toUnsignedLong(answer.length()),
-                Integer.toUnsignedLong(answer.m_offset()));
-    }
-
-    /** Gives the driver's memory back, as far as the device is still there to be told. */
-    private static void freeBuffers(V4l2Node node) {
-        NativeMemory memory = node.allocate(v4l2_requestbuffers.SIZE);
-        new v4l2_requestbuffers().wrap(memory.buffer(), 0).type(V4l2Node.QUEUE).memory(videodev2.V4L2_MEMORY_MMAP);
-        askQuietly(node, videodev2.VIDIOC_REQBUFS, memory);
-    }
-
-    private static void stopQueue(V4l2Node node) {
-        NativeMemory queue = node.allocate(Integer.BYTES);
-        queue.buffer().putInt(0, V4l2Node.QUEUE);
-        askQuietly(node, videodev2.VIDIOC_STREAMOFF, queue);
-    }
-
-    private static void askQuietly(V4l2Node node, long request, NativeMemory argument) {
-        try {
-            node.ask(request, argument);
-        } catch (DeviceException closed) {
-            // The descriptor is closed, and with it the kernel has freed everything.
         }
     }
 
@@ -185,13 +126,15 @@ final class V4l2CaptureStream extends AbstractCaptureStream {
         if (requeueError != 0) {
             throw broken(requeueError, "VIDIOC_QBUF");
         }
-        answer.clear();
-        answer.type(V4l2Node.QUEUE).memory(videodev2.V4L2_MEMORY_MMAP);
-        FileHandle handle = node.handle();
-        int result = handle.ioctl(videodev2.VIDIOC_DQBUF, fetched.address());
-        Reference.reachabilityFence(fetched);
+        if (drained) {
+            throw ended();
+        }
+        int result = node.ask(videodev2.VIDIOC_DQBUF, answer.reset(0).memory());
         if (result >= 0) {
-            return describe(answer.index());
+            return describe(answer.buffer.index());
+        }
+        if (result == -errno.EPIPE && mayEnd()) {
+            throw ended();
         }
         if (result != -errno.EAGAIN) {
             throw broken(-result, "VIDIOC_DQBUF");
@@ -214,29 +157,59 @@ final class V4l2CaptureStream extends AbstractCaptureStream {
         return node.error(number, request);
     }
 
+    /** A codec ends its pictures with one that is marked as the last, and answers EPIPE from then on. */
+    private boolean mayEnd() {
+        return device.capabilities.isCodec();
+    }
+
+    private DeviceClosedException ended() {
+        return new DeviceClosedException(DeviceException.failure("read frame", "the last picture was read")
+                .on(node.handle().target()));
+    }
+
     private int describe(int index) {
-        int flags = answer.flags();
+        int flags = answer.buffer.flags();
+        if ((flags & videodev2.V4L2_BUF_FLAG_LAST) != 0) {
+            drained = true;
+            if (isEmpty()) {
+                // It only says that there was no more.
+                throw ended();
+            }
+        }
+        memory.acquired(index);
         ClockSource clock =
                 switch (flags & videodev2.V4L2_BUF_FLAG_TIMESTAMP_MASK) {
                     case videodev2.V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC -> ClockSource.MONOTONIC;
                     case videodev2.V4L2_BUF_FLAG_TIMESTAMP_COPY -> ClockSource.COPIED;
                     default -> ClockSource.UNKNOWN;
                 };
-        slot(index).image(0, 0, answer.bytesused());
+        for (int plane = 0; plane < queue.planes; plane++) {
+            slot(index).image(plane, answer.dataOffset(plane), answer.bytesUsed(plane));
+        }
         slot(index)
                 .picture(
-                        Integer.toUnsignedLong(answer.sequence()),
-                        answer.timestamp_tv_sec() * 1_000_000_000L + answer.timestamp_tv_usec() * 1_000L,
+                        Integer.toUnsignedLong(answer.buffer.sequence()),
+                        answer.buffer.timestamp_tv_sec() * 1_000_000_000L + answer.buffer.timestamp_tv_usec() * 1_000L,
                         clock,
                         (flags & videodev2.V4L2_BUF_FLAG_ERROR) != 0);
         return index;
     }
 
+    private boolean isEmpty() {
+        for (int plane = 0; plane < queue.planes; plane++) {
+            if (answer.bytesUsed(plane) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     protected void requeue(int index) {
+        memory.released(index);
         int result;
         try {
-            result = node.handle().ioctl(videodev2.VIDIOC_QBUF, given[index].address());
+            result = node.ask(videodev2.VIDIOC_QBUF, given[index].memory());
         } catch (DeviceException closed) {
             return;
         }
@@ -255,7 +228,7 @@ final class V4l2CaptureStream extends AbstractCaptureStream {
                 registration.close();
             }
         }
-        stopQueue(node);
+        queue.stop();
         waiter.wake();
         waiter.close();
     }
@@ -263,17 +236,18 @@ final class V4l2CaptureStream extends AbstractCaptureStream {
     @Override
     protected void release() {
         // Unmapped first: a driver that cannot orphan buffers answers EBUSY to the other order.
-        CloseAll.of(mappings);
+        memory.close();
         // Unless another stream has taken the queue over while leases were out; none may do so in between.
-        synchronized (camera.starting) {
-            if (camera.open.stream() == this) {
-                freeBuffers(node);
-                camera.open.released(this);
+        synchronized (device.streams.starting) {
+            if (device.streams.stream(queue.type) == this) {
+                queue.free();
+                device.streams.released(queue.type, this);
             }
         }
     }
 
-    boolean isClosed() {
+    @Override
+    public boolean isClosed() {
         return closed;
     }
 
@@ -283,7 +257,7 @@ final class V4l2CaptureStream extends AbstractCaptureStream {
             if (!closed) {
                 if (registration == null) {
                     registration = node.linux().poller().register(node.handle(), eventpoll.EPOLLIN);
-                    camera.open.alsoRemains(this, registration);
+                    device.streams.alsoRemains(queue.type, this, registration);
                 }
                 registration.arm(this::signalReady);
                 return;

@@ -15,7 +15,6 @@ import org.linux4j.driver.v4l2.uapi.v4l2_frmivalenum;
 import org.linux4j.driver.v4l2.uapi.v4l2_frmsize_discrete;
 import org.linux4j.driver.v4l2.uapi.v4l2_frmsize_stepwise;
 import org.linux4j.driver.v4l2.uapi.v4l2_frmsizeenum;
-import org.linux4j.driver.v4l2.uapi.v4l2_pix_format;
 import org.linux4j.driver.v4l2.uapi.v4l2_streamparm;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.linux.NativeMemory;
@@ -26,13 +25,19 @@ import org.linux4j.video.PixelFormat;
 import org.linux4j.video.PixelFormatInfo;
 import org.linux4j.video.VideoFormat;
 
-/** Formats, sizes, intervals and rates of a node's capture queue. */
+/** Formats, sizes, intervals and rates of one of a node's queues. */
 final class V4l2Formats {
 
     private final V4l2Node node;
+    private final int type;
 
-    V4l2Formats(V4l2Node node) {
+    V4l2Formats(V4l2Node node, int type) {
         this.node = node;
+        this.type = type;
+    }
+
+    int type() {
+        return type;
     }
 
     List<PixelFormatInfo> pixelFormats() {
@@ -41,8 +46,8 @@ final class V4l2Formats {
         v4l2_fmtdesc format = new v4l2_fmtdesc().wrap(memory.buffer(), 0);
         for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             format.clear();
-            format.index(index).type(V4l2Node.QUEUE);
-            if (ends(node.ask(videodev2.VIDIOC_ENUM_FMT, memory), "VIDIOC_ENUM_FMT")) {
+            format.index(index).type(type);
+            if (node.ends(node.ask(videodev2.VIDIOC_ENUM_FMT, memory), "VIDIOC_ENUM_FMT")) {
                 return found;
             }
             found.add(new PixelFormatInfo(
@@ -61,7 +66,7 @@ final class V4l2Formats {
         for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             size.clear();
             size.index(index).pixel_format(pixelFormat.code());
-            if (ends(node.ask(videodev2.VIDIOC_ENUM_FRAMESIZES, memory), "VIDIOC_ENUM_FRAMESIZES")) {
+            if (node.ends(node.ask(videodev2.VIDIOC_ENUM_FRAMESIZES, memory), "VIDIOC_ENUM_FRAMESIZES")) {
                 return found;
             }
             if (size.type() == videodev2.V4L2_FRMSIZE_TYPE_DISCRETE) {
@@ -91,7 +96,7 @@ final class V4l2Formats {
         for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             interval.clear();
             interval.index(index).pixel_format(pixelFormat.code()).width(width).height(height);
-            if (ends(node.ask(videodev2.VIDIOC_ENUM_FRAMEINTERVALS, memory), "VIDIOC_ENUM_FRAMEINTERVALS")) {
+            if (node.ends(node.ask(videodev2.VIDIOC_ENUM_FRAMEINTERVALS, memory), "VIDIOC_ENUM_FRAMEINTERVALS")) {
                 return found;
             }
             if (interval.type() == videodev2.V4L2_FRMIVAL_TYPE_DISCRETE) {
@@ -122,19 +127,12 @@ final class V4l2Formats {
                 : Optional.of(Fraction.of(Integer.toUnsignedLong(fraction.numerator()), denominator));
     }
 
-    private boolean ends(int result, String request) {
-        if (result == -errno.ENODEV) {
-            throw node.error(-result, request);
-        }
-        return result < 0;
-    }
-
     VideoFormat format() {
         NativeMemory memory = node.allocate(v4l2_format.SIZE);
         v4l2_format format = new v4l2_format().wrap(memory.buffer(), 0);
-        format.type(V4l2Node.QUEUE);
+        format.type(type);
         node.demand(videodev2.VIDIOC_G_FMT, "VIDIOC_G_FMT", memory);
-        return V4l2Pixels.toVideoFormat(format.fmt_pix(new v4l2_pix_format()));
+        return V4l2Pixels.read(format);
     }
 
     VideoFormat tryFormat(VideoFormat wish) {
@@ -148,9 +146,8 @@ final class V4l2Formats {
     private VideoFormat negotiate(long request, String name, VideoFormat wish) {
         NativeMemory memory = node.allocate(v4l2_format.SIZE);
         v4l2_format format = new v4l2_format().wrap(memory.buffer(), 0);
-        format.type(V4l2Node.QUEUE);
-        v4l2_pix_format pixels = format.fmt_pix(new v4l2_pix_format());
-        V4l2Pixels.write(wish, pixels);
+        format.type(type);
+        V4l2Pixels.write(wish, format);
         int result = node.ask(request, memory);
         if (result == -errno.EINVAL) {
             throw new DeviceUnsupportedException(DeviceException.failure(name, "the driver refuses the format " + wish)
@@ -160,13 +157,13 @@ final class V4l2Formats {
         if (result < 0) {
             throw node.error(-result, name);
         }
-        return V4l2Pixels.toVideoFormat(pixels);
+        return V4l2Pixels.read(format);
     }
 
     Optional<Fraction> frameRate() {
         NativeMemory memory = node.allocate(v4l2_streamparm.SIZE);
         v4l2_streamparm parameters = new v4l2_streamparm().wrap(memory.buffer(), 0);
-        parameters.type(V4l2Node.QUEUE);
+        parameters.type(type);
         int result = node.ask(videodev2.VIDIOC_G_PARM, memory);
         if (result == -errno.ENODEV) {
             throw node.error(-result, "VIDIOC_G_PARM");
@@ -187,7 +184,7 @@ final class V4l2Formats {
         }
         NativeMemory memory = node.allocate(v4l2_streamparm.SIZE);
         v4l2_streamparm parameters = new v4l2_streamparm().wrap(memory.buffer(), 0);
-        parameters.type(V4l2Node.QUEUE);
+        parameters.type(type);
         int result = node.ask(videodev2.VIDIOC_G_PARM, memory);
         v4l2_captureparm capture = parameters.parm_capture(new v4l2_captureparm());
         boolean settable = result >= 0 && (capture.capability() & videodev2.V4L2_CAP_TIMEPERFRAME) != 0;

@@ -24,12 +24,8 @@ final class V4l2Inputs {
         for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             input.clear();
             input.index(index);
-            int result = node.ask(videodev2.VIDIOC_ENUMINPUT, memory);
-            if (V4l2Node.endsEnumeration(result)) {
+            if (node.ends(node.ask(videodev2.VIDIOC_ENUMINPUT, memory), "VIDIOC_ENUMINPUT")) {
                 return found;
-            }
-            if (result < 0) {
-                throw node.error(-result, "VIDIOC_ENUMINPUT");
             }
             found.add(new VideoInput(index, input.name_text(), type(input.type()), problems(input.status())));
         }

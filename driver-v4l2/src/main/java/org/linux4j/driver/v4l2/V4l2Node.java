@@ -2,7 +2,6 @@ package org.linux4j.driver.v4l2;
 
 import java.lang.ref.Reference;
 import org.linux4j.DeviceException;
-import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.LinuxErrors;
@@ -11,9 +10,6 @@ import org.linux4j.spi.linux.uapi.errno;
 
 /** An open node, and what all requests to it have in common. Thread-safe. */
 final class V4l2Node {
-
-    /** The queue that this driver captures from. */
-    static final int QUEUE = videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE;
 
     /** A driver that ignores the index of an enumeration would never end it. */
     static final int MAX_ENTRIES = 4096;
@@ -68,10 +64,15 @@ final class V4l2Node {
     }
 
     /**
-     * Whether an enumeration ends with this error: drivers end them in several ways, and one that ends oddly must not
+     * Whether an enumeration ends with this answer: drivers end them in several ways, and one that ends oddly must not
      * hide what came before.
+     *
+     * @throws DeviceException if it says that the device is gone
      */
-    static boolean endsEnumeration(int result) {
-        return result < 0 && result != -errno.ENODEV;
+    boolean ends(int result, String request) {
+        if (result == -errno.ENODEV) {
+            throw error(-result, request);
+        }
+        return result < 0;
     }
 }

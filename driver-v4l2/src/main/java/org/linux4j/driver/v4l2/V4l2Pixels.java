@@ -1,15 +1,21 @@
 package org.linux4j.driver.v4l2;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import org.linux4j.driver.v4l2.uapi.v4l2_format;
 import org.linux4j.driver.v4l2.uapi.v4l2_pix_format;
+import org.linux4j.driver.v4l2.uapi.v4l2_pix_format_mplane;
+import org.linux4j.driver.v4l2.uapi.v4l2_plane_pix_format;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.video.Colorimetry;
 import org.linux4j.video.FieldOrder;
 import org.linux4j.video.PixelFormat;
+import org.linux4j.video.PlaneLayout;
 import org.linux4j.video.VideoFormat;
 
 /**
- * Between {@code struct v4l2_pix_format} and {@link VideoFormat}.
+ * Between {@code struct v4l2_format} and {@link VideoFormat}.
  *
  * <p>Defaults of colorimetry are resolved as {@code V4L2_MAP_XFER_FUNC_DEFAULT} and its siblings in
  * {@code linux/videodev2.h} do.
@@ -26,22 +32,70 @@ final class V4l2Pixels {
 
     private V4l2Pixels() {}
 
-    static VideoFormat toVideoFormat(v4l2_pix_format pixels) {
+    /** Reads a format by the type of its queue. */
+    static VideoFormat read(v4l2_format format) {
+        if (QueueType.isPlanar(format.type())) {
+            return read(format.fmt_pix_mp(new v4l2_pix_format_mplane()));
+        }
+        v4l2_pix_format pixels = format.fmt_pix(new v4l2_pix_format());
         PixelFormat pixelFormat = new PixelFormat(pixels.pixelformat());
         return VideoFormat.builder(pixelFormat, Math.max(1, pixels.width()), Math.max(1, pixels.height()))
                 .bytesPerLine(Math.max(0, pixels.bytesperline()))
                 .imageBytes(Math.max(0, pixels.sizeimage()))
                 .field(field(pixels.field()))
-                .colorimetry(colorimetry(pixelFormat, pixels))
+                .colorimetry(colorimetry(
+                        pixelFormat,
+                        pixels.colorspace(),
+                        pixels.quantization(),
+                        pixels.xfer_func(),
+                        pixels.ycbcr_enc()))
                 .build();
     }
 
-    static void write(VideoFormat wish, v4l2_pix_format pixels) {
-        pixels.width(wish.width())
-                .height(wish.height())
-                .pixelformat(wish.pixelFormat().code())
-                .field(field(wish.field()))
-                .bytesperline(wish.bytesPerLine());
+    private static VideoFormat read(v4l2_pix_format_mplane pixels) {
+        PixelFormat pixelFormat = new PixelFormat(pixels.pixelformat());
+        List<PlaneLayout> planes = new ArrayList<>();
+        int count = Math.max(1, Math.min(videodev2.VIDEO_MAX_PLANES, pixels.num_planes()));
+        v4l2_plane_pix_format plane = new v4l2_plane_pix_format();
+        for (int i = 0; i < count; i++) {
+            pixels.plane_fmt(i, plane);
+            planes.add(new PlaneLayout(Math.max(0, plane.bytesperline()), Math.max(0, plane.sizeimage())));
+        }
+        return VideoFormat.builder(pixelFormat, Math.max(1, pixels.width()), Math.max(1, pixels.height()))
+                .planes(planes)
+                .field(field(pixels.field()))
+                .colorimetry(colorimetry(
+                        pixelFormat,
+                        pixels.colorspace(),
+                        pixels.quantization(),
+                        pixels.xfer_func(),
+                        pixels.ycbcr_enc()))
+                .build();
+    }
+
+    /** Writes a wish by the type of its queue. */
+    static void write(VideoFormat wish, v4l2_format format) {
+        if (QueueType.isPlanar(format.type())) {
+            v4l2_pix_format_mplane pixels = format.fmt_pix_mp(new v4l2_pix_format_mplane());
+            pixels.width(wish.width())
+                    .height(wish.height())
+                    .pixelformat(wish.pixelFormat().code())
+                    .field(field(wish.field()))
+                    .num_planes(wish.planes().size());
+            for (int i = 0; i < wish.planes().size(); i++) {
+                pixels.plane_fmt(i, new v4l2_plane_pix_format())
+                        .bytesperline(wish.planes().get(i).bytesPerLine())
+                        .sizeimage(wish.planes().get(i).imageBytes());
+            }
+        } else {
+            format.fmt_pix(new v4l2_pix_format())
+                    .width(wish.width())
+                    .height(wish.height())
+                    .pixelformat(wish.pixelFormat().code())
+                    .field(field(wish.field()))
+                    .bytesperline(wish.bytesPerLine())
+                    .sizeimage(wish.imageBytes());
+        }
     }
 
     private static FieldOrder field(int field) {
@@ -74,21 +128,20 @@ final class V4l2Pixels {
         };
     }
 
-    private static Colorimetry colorimetry(PixelFormat pixelFormat, v4l2_pix_format pixels) {
-        int colorspace = pixels.colorspace() == videodev2.V4L2_COLORSPACE_DEFAULT
-                ? videodev2.V4L2_COLORSPACE_SRGB
-                : pixels.colorspace();
+    private static Colorimetry colorimetry(
+            PixelFormat pixelFormat, int told, int quantization, int transfer, int encoding) {
+        int colorspace = told == videodev2.V4L2_COLORSPACE_DEFAULT ? videodev2.V4L2_COLORSPACE_SRGB : told;
         boolean rgb = RGB.contains(pixelFormat.fourcc());
         boolean full =
-                switch (pixels.quantization()) {
+                switch (quantization) {
                     case videodev2.V4L2_QUANTIZATION_FULL_RANGE -> true;
                     case videodev2.V4L2_QUANTIZATION_LIM_RANGE -> false;
                     default -> rgb || colorspace == videodev2.V4L2_COLORSPACE_JPEG;
                 };
         return new Colorimetry(
                 colorspaceName(colorspace),
-                transferName(pixels.xfer_func(), colorspace),
-                encodingName(pixels.ycbcr_enc(), colorspace),
+                transferName(transfer, colorspace),
+                encodingName(encoding, colorspace),
                 full);
     }
 

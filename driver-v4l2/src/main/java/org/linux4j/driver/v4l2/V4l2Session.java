@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
-import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.DriverSession;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
@@ -64,10 +63,8 @@ final class V4l2Session implements DriverSession {
         try {
             V4l2Node node = new V4l2Node(linux, handle);
             V4l2Capabilities capabilities = V4l2Capabilities.read(node);
-            boolean captures = capabilities.has(videodev2.V4L2_CAP_VIDEO_CAPTURE)
-                    && capabilities.has(videodev2.V4L2_CAP_STREAMING);
-            return captures
-                    ? new V4l2Camera(descriptor, node, capabilities)
+            return capabilities.captureType() != 0
+                    ? new V4l2Camera(descriptor, node, capabilities, capabilities.captureType())
                     : new V4l2PlainDevice(descriptor, node, capabilities);
         } catch (RuntimeException | Error e) {
             handle.close();

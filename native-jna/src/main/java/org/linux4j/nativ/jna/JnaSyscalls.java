@@ -78,6 +78,16 @@ final class JnaSyscalls implements Syscalls {
     }
 
     @Override
+    public int memfdCreate(long name, int flags) {
+        return result(Libc.memfd_create(name, flags));
+    }
+
+    @Override
+    public int ftruncate(int fd, long length) {
+        return result(Libc.ftruncate(fd, length));
+    }
+
+    @Override
     public long mmap(long address, long length, int protection, int flags, int fd, long offset) {
         return result(Libc.mmap(address, length, protection, flags, fd, offset));
     }

@@ -50,6 +50,10 @@ final class Libc {
 
     static native int bind(int fd, long address, int length);
 
+    static native int memfd_create(long name, int flags);
+
+    static native int ftruncate(int fd, long length);
+
     static native long mmap(long address, long length, int protection, int flags, int fd, long offset);
 
     static native int munmap(long address, long length);

@@ -140,6 +140,24 @@ public interface Syscalls {
     int bind(int fd, long address, int length);
 
     /**
+     * Makes a file that lies in memory.
+     *
+     * @param name the address of a name for people, which ends with a zero byte
+     * @param flags {@code MFD_...}
+     * @return a file descriptor or {@code -errno}
+     */
+    int memfdCreate(long name, int flags);
+
+    /**
+     * Sets the size of a file.
+     *
+     * @param fd its file descriptor
+     * @param length how many bytes
+     * @return 0 or {@code -errno}
+     */
+    int ftruncate(int fd, long length);
+
+    /**
      * Maps memory.
      *
      * @param address where, or 0 for anywhere

@@ -34,4 +34,6 @@ public final class eventpoll {
     public static final int EPOLLONESHOT = 0x40000000;
     public static final int EPOLLET = 0x80000000;
     public static final int EPOLL_IOC_TYPE = 138;
+    public static final long EPIOCSPARAMS = 0x40088a01L;
+    public static final long EPIOCGPARAMS = 0x80088a02L;
 }

@@ -1,0 +1,9 @@
+package org.linux4j.video;
+
+/**
+ * One piece of memory of an image that lies in several.
+ *
+ * @param bytesPerLine from one line to the next; 0 where the format has no lines
+ * @param imageBytes how many bytes at most
+ */
+public record PlaneLayout(int bytesPerLine, int imageBytes) {}

@@ -1,0 +1,187 @@
+package org.linux4j.driver.v4l2;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.linux4j.ClockSource;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.Fraction;
+import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.AbstractCaptureStream;
+import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.linux.LinuxErrors;
+import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.Poller;
+import org.linux4j.spi.linux.Waiter;
+import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.uapi.eventpoll;
+import org.linux4j.spi.linux.uapi.poll;
+import org.linux4j.video.CaptureSettings;
+import org.linux4j.video.VideoFormat;
+
+/**
+ * Capture by {@code read}: the kernel copies each picture ({@code Documentation/userspace-api/media/v4l/rw.rst}).
+ *
+ * <p>The device tells neither count nor time of a picture: pictures are counted here, and the time is that of reading.
+ */
+final class V4l2ReadStream extends AbstractCaptureStream implements V4l2Streams.Running {
+
+    private final V4l2PlainDevice device;
+    private final int type;
+    private final V4l2Node node;
+    /** An opening of its own: the kernel keeps one that was read from streaming in its own way until it is closed. */
+    private final FileHandle handle;
+
+    private final Waiter waiter;
+    private final NativeMemory[] memory;
+    private final boolean[] free;
+    private long count;
+    private int events;
+    private Poller.Registration registration;
+    private volatile boolean closed;
+
+    private V4l2ReadStream(
+            V4l2PlainDevice device,
+            int type,
+            VideoFormat format,
+            Optional<Fraction> rate,
+            CaptureSettings settings,
+            NativeMemory[] memory,
+            FileHandle handle,
+            Waiter waiter) {
+        super(device.node.handle().target(), format, rate, settings, views(memory));
+        this.device = device;
+        this.type = type;
+        this.node = device.node;
+        this.memory = memory;
+        this.handle = handle;
+        this.waiter = waiter;
+        this.free = new boolean[memory.length];
+        java.util.Arrays.fill(free, true);
+    }
+
+    private static ByteBuffer[][] views(NativeMemory[] memory) {
+        ByteBuffer[][] views = new ByteBuffer[memory.length][];
+        for (int i = 0; i < memory.length; i++) {
+            views[i] = new ByteBuffer[] {memory[i].buffer()};
+        }
+        return views;
+    }
+
+    static V4l2ReadStream start(
+            V4l2PlainDevice device, int type, VideoFormat format, Optional<Fraction> rate, CaptureSettings settings) {
+        V4l2Node node = device.node;
+        if (!device.capabilities.has(videodev2.V4L2_CAP_READWRITE)) {
+            throw unsupported(node, "the device cannot be read");
+        }
+        if (format.planes().size() > 1) {
+            throw unsupported(node, "a picture in " + format.planes().size() + " pieces of memory cannot be read");
+        }
+        NativeMemory[] memory = new NativeMemory[settings.buffers()];
+        for (int i = 0; i < memory.length; i++) {
+            memory[i] = node.allocate(Math.max(1, format.imageBytes()));
+        }
+        FileHandle handle = FileHandle.open(node.linux(), Path.of(node.handle().target()));
+        Waiter waiter = null;
+        try {
+            waiter = new Waiter(node.linux(), handle);
+            V4l2ReadStream stream = new V4l2ReadStream(device, type, format, rate, settings, memory, handle, waiter);
+            device.streams.add(type, stream, List.of(waiter, handle));
+            return stream;
+        } catch (RuntimeException | Error e) {
+            if (waiter != null) {
+                waiter.close();
+            }
+            handle.close();
+            throw e;
+        }
+    }
+
+    private static DeviceUnsupportedException unsupported(V4l2Node node, String reason) {
+        return new DeviceUnsupportedException(DeviceException.failure("read", reason)
+                .on(node.handle().target())
+                .hint("use the driver's own memory, mmap"));
+    }
+
+    @Override
+    protected boolean await(long timeoutNanos) {
+        int seen = waiter.await(poll.POLLIN, timeoutNanos);
+        events = seen == Waiter.WOKEN ? 0 : seen;
+        return seen != 0;
+    }
+
+    @Override
+    protected int dequeue() {
+        int index = 0;
+        while (index < free.length && !free[index]) {
+            index++;
+        }
+        if (index == free.length) {
+            return -1;
+        }
+        long bytes = handle.read(memory[index].address(), memory[index].buffer().capacity());
+        if (bytes == -errno.EAGAIN) {
+            if ((events & poll.POLLERR) != 0) {
+                throw LinuxErrors.using(errno.EIO, "poll", node.handle().target());
+            }
+            return -1;
+        }
+        if (bytes == -errno.EBUSY) {
+            throw unsupported(node, "the driver does not let this format be read now");
+        }
+        if (bytes < 0) {
+            throw node.error((int) -bytes, "read");
+        }
+        free[index] = false;
+        slot(index).image(0, 0, (int) bytes);
+        slot(index).picture(count++, System.nanoTime(), ClockSource.MONOTONIC, false);
+        return index;
+    }
+
+    @Override
+    protected void requeue(int index) {
+        free[index] = true;
+    }
+
+    @Override
+    protected void stop() {
+        synchronized (waiter) {
+            closed = true;
+            if (registration != null) {
+                registration.close();
+            }
+        }
+        waiter.wake();
+        waiter.close();
+        handle.close();
+    }
+
+    @Override
+    protected void release() {
+        synchronized (device.streams.starting) {
+            device.streams.released(type, this);
+        }
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    protected void armReady() {
+        synchronized (waiter) {
+            if (!closed) {
+                if (registration == null) {
+                    registration = node.linux().poller().register(handle, eventpoll.EPOLLIN);
+                    device.streams.alsoRemains(type, this, registration);
+                }
+                registration.arm(this::signalReady);
+                return;
+            }
+        }
+        signalReady();
+    }
+}

@@ -1,0 +1,121 @@
+package org.linux4j.driver.v4l2;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.linux4j.DeviceBusyException;
+import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceException;
+import org.linux4j.spi.CloseAll;
+
+/**
+ * The streams of a device, one a queue at most, and its node: what is released with the device. Nothing in here keeps
+ * the device reachable.
+ */
+final class V4l2Streams implements AutoCloseable {
+
+    /** A stream. */
+    interface Running extends AutoCloseable {
+        boolean isClosed();
+
+        @Override
+        void close();
+    }
+
+    private static final class Entry {
+        /** Weak, for a stream keeps its device. */
+        private final WeakReference<Running> stream;
+        /** What the stream holds, in case it was forgotten; none of it refers to the stream. */
+        private List<AutoCloseable> remains;
+
+        Entry(Running stream, List<AutoCloseable> remains) {
+            this.stream = new WeakReference<>(stream);
+            this.remains = remains;
+        }
+    }
+
+    /** Held while a stream is made or freed, so that two cannot have a queue; taken after a stream's own lock. */
+    final Object starting = new Object();
+
+    private final V4l2Node node;
+    private final Map<Integer, Entry> entries = new HashMap<>();
+    private boolean closed;
+
+    V4l2Streams(V4l2Node node) {
+        this.node = node;
+    }
+
+    /** Fails where a queue has an open stream; does for a forgotten one what its close() would have done. */
+    void claim(int type, String operation) {
+        Running running = stream(type);
+        if (running != null && !running.isClosed()) {
+            throw new DeviceBusyException(
+                    DeviceException.failure(operation, "a stream is open already")
+                            .on(node.handle().target())
+                            .hint("close it first"),
+                    "this process");
+        }
+        closeForgotten(type);
+    }
+
+    synchronized Running stream(int type) {
+        Entry entry = entries.get(type);
+        return entry == null ? null : entry.stream.get();
+    }
+
+    /** Takes note of a stream that runs; fails where the device was closed while it was made. */
+    synchronized void add(int type, Running running, List<AutoCloseable> remains) {
+        if (closed) {
+            throw new DeviceClosedException(DeviceException.failure("stream", "the device was closed")
+                    .on(node.handle().target()));
+        }
+        entries.put(type, new Entry(running, new ArrayList<>(remains)));
+    }
+
+    synchronized void alsoRemains(int type, Running running, AutoCloseable part) {
+        Entry entry = entries.get(type);
+        if (entry != null && entry.stream.get() == running) {
+            entry.remains.add(0, part);
+        }
+    }
+
+    /** Forgets a stream that has released everything. */
+    synchronized void released(int type, Running running) {
+        Entry entry = entries.get(type);
+        if (entry != null && entry.stream.get() == running) {
+            entries.remove(type);
+        }
+    }
+
+    private void closeForgotten(int type) {
+        List<AutoCloseable> forgotten = List.of();
+        synchronized (this) {
+            Entry entry = entries.get(type);
+            if (entry != null && entry.stream.get() == null) {
+                forgotten = entry.remains;
+                entries.remove(type);
+            }
+        }
+        CloseAll.of(forgotten);
+    }
+
+    @Override
+    public void close() {
+        List<AutoCloseable> closing = new ArrayList<>();
+        synchronized (this) {
+            closed = true;
+            for (Entry entry : entries.values()) {
+                Running running = entry.stream.get();
+                if (running != null) {
+                    closing.add(running);
+                } else {
+                    closing.addAll(entry.remains);
+                }
+            }
+        }
+        closing.add(node.handle());
+        CloseAll.of(closing);
+    }
+}
