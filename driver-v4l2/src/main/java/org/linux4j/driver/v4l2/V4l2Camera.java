@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.linux4j.Attributes;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
-import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.Fraction;
 import org.linux4j.Value;
 import org.linux4j.video.CaptureSettings;
@@ -135,8 +134,10 @@ final class V4l2Camera extends V4l2PlainDevice implements VideoDevice, V4l2Strea
         synchronized (streams.starting) {
             checkOpen();
             streams.claim(formats.type(), "capture");
-            VideoFormat format = negotiate(settings);
-            Optional<Fraction> rate = negotiateRate(settings);
+            V4l2Negotiation negotiation = new V4l2Negotiation(node, formats, "capture", settings.exact());
+            VideoFormat standing = formats.format();
+            VideoFormat format = negotiation.format(standing, settings.formatFrom(standing));
+            Optional<Fraction> rate = negotiation.rate(settings.frameRate());
             if (settings.memory() == MemoryMode.READ) {
                 return V4l2ReadStream.start(this, formats.type(), format, rate, settings);
             }
@@ -147,49 +148,5 @@ final class V4l2Camera extends V4l2PlainDevice implements VideoDevice, V4l2Strea
     @Override
     public void dmabufSource(DmabufSource source) {
         dmabufSource = source;
-    }
-
-    private VideoFormat negotiate(CaptureSettings settings) {
-        VideoFormat standing = formats.format();
-        VideoFormat wish = settings.formatFrom(standing);
-        if (wish.equals(standing)) {
-            return standing;
-        }
-        VideoFormat taken = formats.setFormat(wish);
-        if (!taken.pixelFormat().equals(wish.pixelFormat())) {
-            throw unsupported("it has not the pixel format " + wish.pixelFormat() + " (it would give "
-                    + taken.pixelFormat() + ")");
-        }
-        if (settings.exact() && (taken.width() != wish.width() || taken.height() != wish.height())) {
-            throw unsupported("it has not the size " + wish.width() + "x" + wish.height() + " (it would give "
-                    + taken.width() + "x" + taken.height() + ")");
-        }
-        return taken;
-    }
-
-    private Optional<Fraction> negotiateRate(CaptureSettings settings) {
-        if (settings.frameRate().isEmpty()) {
-            return formats.frameRate();
-        }
-        Fraction wish = settings.frameRate().get();
-        Fraction taken;
-        try {
-            taken = formats.setFrameRate(wish);
-        } catch (DeviceUnsupportedException e) {
-            if (settings.exact()) {
-                throw e;
-            }
-            return Optional.empty();
-        }
-        if (settings.exact() && taken.compareTo(wish) != 0) {
-            throw unsupported("it has not the rate of " + wish + " frames a second (it would give " + taken + ")");
-        }
-        return Optional.of(taken);
-    }
-
-    private DeviceUnsupportedException unsupported(String reason) {
-        return new DeviceUnsupportedException(DeviceException.failure("capture", reason)
-                .on(node.handle().target())
-                .hint("`linux4j video formats` shows what it has"));
     }
 }

@@ -87,6 +87,13 @@ record V4l2Capabilities(
         return has(videodev2.V4L2_CAP_VIDEO_M2M) || has(videodev2.V4L2_CAP_VIDEO_M2M_MPLANE);
     }
 
+    /** The type of the queue that video is put out to; 0 where there is none. */
+    int outputType() {
+        return has(videodev2.V4L2_CAP_VIDEO_OUTPUT_MPLANE)
+                ? videodev2.V4L2_BUF_TYPE_VIDEO_OUTPUT_MPLANE
+                : has(videodev2.V4L2_CAP_VIDEO_OUTPUT) ? videodev2.V4L2_BUF_TYPE_VIDEO_OUTPUT : 0;
+    }
+
     /** The type of the queue that video is captured from; 0 where there is none. */
     int captureType() {
         if (!has(videodev2.V4L2_CAP_STREAMING) && !has(videodev2.V4L2_CAP_READWRITE)) {

@@ -45,7 +45,7 @@ final class V4l2CaptureStream extends AbstractCaptureStream implements V4l2Strea
     private volatile int requeueError;
 
     /** Whether the buffer marked as the last one was fetched; with the stream's lock. */
-    private boolean drained;
+    private volatile boolean drained;
 
     private volatile boolean closed;
 
@@ -134,6 +134,7 @@ final class V4l2CaptureStream extends AbstractCaptureStream implements V4l2Strea
             return describe(answer.buffer.index());
         }
         if (result == -errno.EPIPE && mayEnd()) {
+            drained = true;
             throw ended();
         }
         if (result != -errno.EAGAIN) {
@@ -229,6 +230,9 @@ final class V4l2CaptureStream extends AbstractCaptureStream implements V4l2Strea
             }
         }
         queue.stop();
+        // Already now, so that a lease that is never given back keeps nobody from the device: drivers that can orphan
+        // buffers do, the others answer EBUSY and are asked again when the last lease is back.
+        queue.free();
         waiter.wake();
         waiter.close();
     }
@@ -244,6 +248,11 @@ final class V4l2CaptureStream extends AbstractCaptureStream implements V4l2Strea
                 device.streams.released(queue.type, this);
             }
         }
+    }
+
+    /** Whether the last picture was fetched. */
+    boolean isDrained() {
+        return drained;
     }
 
     @Override

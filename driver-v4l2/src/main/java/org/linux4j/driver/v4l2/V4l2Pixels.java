@@ -113,7 +113,7 @@ final class V4l2Pixels {
         };
     }
 
-    private static int field(FieldOrder field) {
+    static int field(FieldOrder field) {
         return switch (field) {
             case PROGRESSIVE -> videodev2.V4L2_FIELD_NONE;
             case TOP -> videodev2.V4L2_FIELD_TOP;

@@ -63,9 +63,16 @@ final class V4l2Session implements DriverSession {
         try {
             V4l2Node node = new V4l2Node(linux, handle);
             V4l2Capabilities capabilities = V4l2Capabilities.read(node);
-            return capabilities.captureType() != 0
-                    ? new V4l2Camera(descriptor, node, capabilities, capabilities.captureType())
-                    : new V4l2PlainDevice(descriptor, node, capabilities);
+            if (capabilities.isCodec()) {
+                return new V4l2Codec(descriptor, node, capabilities);
+            }
+            if (capabilities.captureType() != 0) {
+                return new V4l2Camera(descriptor, node, capabilities, capabilities.captureType());
+            }
+            if (capabilities.outputType() != 0) {
+                return new V4l2Output(descriptor, node, capabilities, capabilities.outputType());
+            }
+            return new V4l2PlainDevice(descriptor, node, capabilities);
         } catch (RuntimeException | Error e) {
             handle.close();
             throw e;

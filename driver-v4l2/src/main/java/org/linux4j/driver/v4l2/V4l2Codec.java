@@ -1,0 +1,111 @@
+package org.linux4j.driver.v4l2;
+
+import java.util.List;
+import java.util.Optional;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.video.CaptureSettings;
+import org.linux4j.video.OutputSettings;
+import org.linux4j.video.PixelFormat;
+import org.linux4j.video.PixelFormatInfo;
+import org.linux4j.video.VideoConverter;
+import org.linux4j.video.VideoFormat;
+
+/**
+ * A memory-to-memory node: a converter, or a stateful encoder or decoder
+ * ({@code Documentation/userspace-api/media/v4l/dev-encoder.rst} and {@code dev-decoder.rst}).
+ */
+final class V4l2Codec extends V4l2PlainDevice implements VideoConverter, V4l2Streaming {
+
+    private final V4l2Formats inputs;
+    private final V4l2Formats outputs;
+    private volatile DmabufSource dmabufSource = DmabufSource.ANY;
+
+    V4l2Codec(DeviceDescriptor descriptor, V4l2Node node, V4l2Capabilities capabilities) {
+        super(descriptor, node, capabilities);
+        boolean planar = capabilities.has(videodev2.V4L2_CAP_VIDEO_M2M_MPLANE);
+        this.inputs = new V4l2Formats(
+                node, planar ? videodev2.V4L2_BUF_TYPE_VIDEO_OUTPUT_MPLANE : videodev2.V4L2_BUF_TYPE_VIDEO_OUTPUT);
+        this.outputs = new V4l2Formats(
+                node, planar ? videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE_MPLANE : videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE);
+    }
+
+    V4l2Formats outputs() {
+        return outputs;
+    }
+
+    DmabufSource dmabufs() {
+        return dmabufSource;
+    }
+
+    @Override
+    public List<PixelFormatInfo> inputPixelFormats() {
+        checkOpen();
+        return inputs.pixelFormats();
+    }
+
+    @Override
+    public List<PixelFormatInfo> convertedPixelFormats() {
+        checkOpen();
+        return outputs.pixelFormats();
+    }
+
+    private static boolean isCoded(List<PixelFormatInfo> formats, PixelFormat pixelFormat) {
+        return formats.stream()
+                .anyMatch(info -> info.compressed() && info.pixelFormat().equals(pixelFormat));
+    }
+
+    @Override
+    public Conversion convert(OutputSettings input, CaptureSettings output) {
+        synchronized (streams.starting) {
+            checkOpen();
+            streams.claim(inputs.type(), "convert");
+            streams.claim(outputs.type(), "convert");
+            VideoFormat wish = input.formatFrom(inputs.format());
+            PixelFormat coded = output.pixelFormat().orElse(null);
+            boolean decodes = isCoded(inputs.pixelFormats(), wish.pixelFormat());
+            boolean encodes = coded != null && isCoded(outputs.pixelFormats(), coded);
+            if (encodes) {
+                // An encoder wants to know first what it is to make.
+                outputs.setFormat(VideoFormat.builder(coded, wish.width(), wish.height())
+                        .colorimetry(wish.colorimetry())
+                        .build());
+            }
+            V4l2Negotiation in = new V4l2Negotiation(node, inputs, "convert", input.exact());
+            VideoFormat taken = in.format(inputs.format(), input.formatFrom(inputs.format()));
+            V4l2Conversion conversion = new V4l2Conversion(this, decodes, encodes, output);
+            try {
+                if (!decodes) {
+                    VideoFormat made = negotiate(output, taken);
+                    conversion.openOutput(made);
+                }
+                conversion.openInput(
+                        V4l2OutputStream.start(this, inputs.type(), taken, Optional.empty(), input, dmabufSource));
+                return conversion;
+            } catch (RuntimeException | Error e) {
+                conversion.close();
+                throw e;
+            }
+        }
+    }
+
+    /** What comes out, as large as what goes in unless another size is wished for. */
+    VideoFormat negotiate(CaptureSettings wishes, VideoFormat like) {
+        V4l2Negotiation out = new V4l2Negotiation(node, outputs, "convert", wishes.exact());
+        VideoFormat standing = outputs.format();
+        VideoFormat sized = VideoFormat.builder(standing.pixelFormat(), like.width(), like.height())
+                .field(standing.field())
+                .colorimetry(standing.colorimetry())
+                .build();
+        VideoFormat wish = wishes.formatFrom(sized);
+        boolean stands = wish.pixelFormat().equals(standing.pixelFormat())
+                && wish.width() == standing.width()
+                && wish.height() == standing.height();
+        return stands ? standing : out.format(standing, wish);
+    }
+
+    @Override
+    public void dmabufSource(DmabufSource source) {
+        dmabufSource = source;
+    }
+}

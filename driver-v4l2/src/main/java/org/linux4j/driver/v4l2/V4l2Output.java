@@ -1,0 +1,75 @@
+package org.linux4j.driver.v4l2;
+
+import java.util.List;
+import java.util.Optional;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.Fraction;
+import org.linux4j.video.MemoryMode;
+import org.linux4j.video.OutputSettings;
+import org.linux4j.video.OutputStream;
+import org.linux4j.video.PixelFormatInfo;
+import org.linux4j.video.VideoFormat;
+import org.linux4j.video.VideoOutputDevice;
+
+/** A node that video is put out to. */
+final class V4l2Output extends V4l2PlainDevice implements VideoOutputDevice, V4l2Streaming {
+
+    private final V4l2Formats formats;
+    private volatile DmabufSource dmabufSource = DmabufSource.ANY;
+
+    V4l2Output(DeviceDescriptor descriptor, V4l2Node node, V4l2Capabilities capabilities, int type) {
+        super(descriptor, node, capabilities);
+        this.formats = new V4l2Formats(node, type);
+    }
+
+    @Override
+    public List<PixelFormatInfo> outputPixelFormats() {
+        checkOpen();
+        return formats.pixelFormats();
+    }
+
+    @Override
+    public VideoFormat outputFormat() {
+        checkOpen();
+        return formats.format();
+    }
+
+    @Override
+    public VideoFormat tryOutputFormat(VideoFormat wish) {
+        checkOpen();
+        return formats.tryFormat(wish);
+    }
+
+    @Override
+    public VideoFormat setOutputFormat(VideoFormat wish) {
+        checkOpen();
+        return formats.setFormat(wish);
+    }
+
+    @Override
+    public Optional<Fraction> outputFrameRate() {
+        checkOpen();
+        return formats.frameRate();
+    }
+
+    @Override
+    public OutputStream output(OutputSettings settings) {
+        synchronized (streams.starting) {
+            checkOpen();
+            streams.claim(formats.type(), "output");
+            V4l2Negotiation negotiation = new V4l2Negotiation(node, formats, "output", settings.exact());
+            VideoFormat standing = formats.format();
+            VideoFormat format = negotiation.format(standing, settings.formatFrom(standing));
+            Optional<Fraction> rate = negotiation.rate(settings.frameRate());
+            if (settings.memory() == MemoryMode.READ) {
+                return V4l2WriteStream.start(this, formats.type(), format, rate, settings);
+            }
+            return V4l2OutputStream.start(this, formats.type(), format, rate, settings, dmabufSource);
+        }
+    }
+
+    @Override
+    public void dmabufSource(DmabufSource source) {
+        dmabufSource = source;
+    }
+}
