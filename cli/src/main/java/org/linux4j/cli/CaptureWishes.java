@@ -9,6 +9,7 @@ import org.linux4j.Fraction;
 import org.linux4j.cli.Converters.Size;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.FrameSize;
+import org.linux4j.video.MemoryMode;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.PixelFormatInfo;
 import org.linux4j.video.VideoDevice;
@@ -23,12 +24,20 @@ import org.linux4j.video.VideoDevice;
  * @param format the pixel format, or null
  * @param rate frames a second, or null
  * @param timeout how long to wait for a frame
+ * @param memory whose memory frames shall lie in
  * @param preferred the formats that suit the output best, where the user names none
  */
-record CaptureWishes(Size size, PixelFormat format, Fraction rate, Duration timeout, List<PixelFormat> preferred) {
+record CaptureWishes(
+        Size size,
+        PixelFormat format,
+        Fraction rate,
+        Duration timeout,
+        MemoryMode memory,
+        List<PixelFormat> preferred) {
 
     CaptureSettings settingsFor(VideoDevice camera) {
-        CaptureSettings.Builder settings = CaptureSettings.builder().timeout(timeout);
+        CaptureSettings.Builder settings =
+                CaptureSettings.builder().timeout(timeout).memory(memory);
         Optional<PixelFormat> chosen = formatFor(camera);
         chosen.ifPresent(settings::pixelFormat);
         if (size != null) {

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.linux4j.DeviceKind;
 import org.linux4j.Fraction;
+import org.linux4j.video.MemoryMode;
 import org.linux4j.video.PixelFormat;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -106,6 +107,20 @@ final class Converters {
                 }
             }
             throw new TypeConversionException("'" + text + "' is not a number of seconds above 0 and up to 86400");
+        }
+    }
+
+    /** Whose memory frames lie in. */
+    static final class Memory implements ITypeConverter<MemoryMode> {
+        @Override
+        public MemoryMode convert(String text) {
+            return switch (text) {
+                case "mmap" -> MemoryMode.MMAP;
+                case "userptr" -> MemoryMode.USERPTR;
+                case "dmabuf" -> MemoryMode.DMABUF;
+                case "read", "write" -> MemoryMode.READ;
+                default -> throw new TypeConversionException("'" + text + "' is not mmap, userptr, dmabuf or read");
+            };
         }
     }
 }

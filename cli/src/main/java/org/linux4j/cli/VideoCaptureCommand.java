@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.linux4j.Fraction;
+import org.linux4j.video.MemoryMode;
 import org.linux4j.video.PixelFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,6 +70,14 @@ final class VideoCaptureCommand implements Callable<Integer> {
     private Duration timeout;
 
     @Option(
+            names = "--memory",
+            paramLabel = "MODE",
+            defaultValue = "mmap",
+            converter = Converters.Memory.class,
+            description = "Whose memory frames lie in: mmap (the default), userptr, dmabuf or read.")
+    private MemoryMode memory;
+
+    @Option(
             names = "--output",
             paramLabel = "FILE",
             description = "Where to: .raw takes the frames end to end, .png the last frame, .jpg the last frame of a"
@@ -86,7 +95,7 @@ final class VideoCaptureCommand implements Callable<Integer> {
     public Integer call() {
         // The output comes first: what cannot be written need not be captured.
         try (FrameOutput sink = FrameOutputs.open(output)) {
-            CaptureWishes wishes = new CaptureWishes(size, format, rate, timeout, sink.preferredFormats());
+            CaptureWishes wishes = new CaptureWishes(size, format, rate, timeout, memory, sink.preferredFormats());
             CameraStarter starter = new CameraStarter(context, wishes);
             try (StartedCamera camera = device == null ? starter.first() : starter.named(device)) {
                 camera.adjustments().forEach(context::note);

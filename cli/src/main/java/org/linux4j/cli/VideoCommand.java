@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code linux4j video}: the group of commands for devices that give pictures. */
 @Command(
         name = "video",
-        description = "Shows formats and controls of cameras, and captures frames.",
+        description = "Shows formats and controls of cameras, captures frames, puts frames out, converts them.",
         synopsisSubcommandLabel = "COMMAND")
 final class VideoCommand {
 
@@ -23,7 +23,9 @@ final class VideoCommand {
             return new CommandLine(new VideoCommand())
                     .addSubcommand(new VideoFormatsCommand(context))
                     .addSubcommand(new VideoControlsCommand(context))
-                    .addSubcommand(new VideoCaptureCommand(context));
+                    .addSubcommand(new VideoCaptureCommand(context))
+                    .addSubcommand(new VideoOutputCommand(context))
+                    .addSubcommand(new VideoConvertCommand(context));
         }
     }
 }

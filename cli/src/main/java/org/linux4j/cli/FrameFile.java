@@ -1,0 +1,56 @@
+package org.linux4j.cli;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Pictures end to end in a file. */
+final class FrameFile implements AutoCloseable {
+
+    private final Path file;
+    private final InputStream in;
+
+    FrameFile(Path file) {
+        this.file = file;
+        try {
+            this.in = new BufferedInputStream(Files.newInputStream(file));
+        } catch (NoSuchFileException e) {
+            throw new CommandException("read " + file + ": there is no such file", e);
+        } catch (IOException e) {
+            throw new CommandException("read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The next bytes, fewer at the end of the file; null after it. */
+    ByteBuffer next(int bytes) {
+        try {
+            byte[] read = in.readNBytes(bytes);
+            return read.length == 0 ? null : ByteBuffer.wrap(read);
+        } catch (IOException e) {
+            throw new CommandException("read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The next picture; null at the end of the file. */
+    ByteBuffer nextWhole(int bytes) {
+        ByteBuffer picture = next(bytes);
+        if (picture != null && picture.remaining() < bytes) {
+            throw new CommandException("read " + file + ": its last picture has " + picture.remaining()
+                    + " bytes, and one of this format has " + bytes + "; say --size and --format as it was made");
+        }
+        return picture;
+    }
+
+    @Override
+    public void close() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw new CommandException("read " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package org.linux4j.cli;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.video.CaptureSettings;
+import org.linux4j.video.CaptureStream;
+import org.linux4j.video.Frame;
+import org.linux4j.video.OutputSettings;
+import org.linux4j.video.OutputStream;
+import org.linux4j.video.PixelFormat;
+import org.linux4j.video.PixelFormatInfo;
+import org.linux4j.video.VideoConverter;
+import org.linux4j.video.VideoConverter.Conversion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code linux4j video convert}. */
+@Command(
+        name = "convert",
+        description = "Has a device make other frames, or a coded stream, of a file; or frames of a coded stream.",
+        footer = "Frames lie end to end in both files, without headers.")
+final class VideoConvertCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Parameters(paramLabel = "DEVICE", index = "0", description = "A converter, an encoder or a decoder.")
+    private String device;
+
+    @Parameters(paramLabel = "IN", index = "1", description = "What goes in.")
+    private Path in;
+
+    @Parameters(paramLabel = "OUT", index = "2", description = "What comes out.")
+    private Path out;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            converter = Converters.Size.Converter.class,
+            description = "The size of what goes in.")
+    private Converters.Size size;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FOURCC",
+            converter = Converters.Fourcc.class,
+            description = "The pixel format of what goes in.")
+    private PixelFormat from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "FOURCC",
+            converter = Converters.Fourcc.class,
+            description = "The pixel format of what comes out.")
+    private PixelFormat to;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            converter = Converters.Seconds.class,
+            description = "How long to wait for the device; ${DEFAULT-VALUE} unless it is said.")
+    private Duration timeout;
+
+    private long made;
+    private String madeFormat = "";
+
+    VideoConvertCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (FrameFile source = new FrameFile(in);
+                OutputFile target = OutputFile.create(out);
+                VideoConverter converter = context.devices().open(device, VideoConverter.class);
+                Conversion job = converter.convert(input(), output())) {
+            boolean coded = converter.inputPixelFormats().stream()
+                    .anyMatch(info -> info.compressed()
+                            && info.pixelFormat().equals(job.input().format().pixelFormat()));
+            boolean ends = coded
+                    || converter.convertedPixelFormats().stream()
+                            .filter(PixelFormatInfo::compressed)
+                            .anyMatch(info -> info.pixelFormat().equals(to));
+            CommandContext.Registration registration = context.onInterrupt(job::close);
+            try (registration) {
+                long sent = ends ? stream(job, source, target, coded) : oneByOne(job, source, target);
+                target.commit();
+                context.out()
+                        .println(sent + (coded ? " pieces" : " frames") + " of "
+                                + job.input().format() + " made " + made + " frames of " + madeFormat + ", written to "
+                                + out);
+            }
+        }
+        return 0;
+    }
+
+    private OutputSettings input() {
+        OutputSettings.Builder settings = OutputSettings.builder().timeout(timeout);
+        if (size != null) {
+            settings.size(size.width(), size.height());
+        }
+        if (from != null) {
+            settings.pixelFormat(from);
+        }
+        return settings.build();
+    }
+
+    private CaptureSettings output() {
+        CaptureSettings.Builder settings = CaptureSettings.builder().timeout(timeout);
+        if (to != null) {
+            settings.pixelFormat(to);
+        }
+        return settings.build();
+    }
+
+    private long oneByOne(Conversion job, FrameFile source, OutputFile target) {
+        CaptureStream output = job.output();
+        for (ByteBuffer picture = source.nextWhole(job.input().format().imageBytes());
+                picture != null;
+                picture = source.nextWhole(job.input().format().imageBytes())) {
+            job.input().next().fill(picture).send();
+            write(output.next(), target);
+        }
+        return job.input().sent();
+    }
+
+    /** A codec takes and gives when it likes: a thread for each side. */
+    private long stream(Conversion job, FrameFile source, OutputFile target, boolean coded)
+            throws InterruptedException {
+        CompletableFuture<Void> feeding = CompletableFuture.runAsync(() -> {
+            try {
+                feed(job, source, coded);
+            } catch (RuntimeException e) {
+                // What waits for the other side would wait for ever.
+                job.close();
+                throw e;
+            }
+        });
+        RuntimeException failure = null;
+        try {
+            while (true) {
+                // Iteration ends with the last frame, or where the size changes.
+                for (Frame frame : job.output()) {
+                    write(frame, target);
+                }
+            }
+        } catch (DeviceClosedException e) {
+            failure = made == 0 ? e : null;
+        }
+        try {
+            feeding.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return job.input().sent();
+    }
+
+    private static void feed(Conversion job, FrameFile source, boolean coded) {
+        OutputStream input = job.input();
+        int bytes = input.format().imageBytes();
+        for (ByteBuffer piece = coded ? source.next(bytes) : source.nextWhole(bytes);
+                piece != null;
+                piece = coded ? source.next(bytes) : source.nextWhole(bytes)) {
+            input.next().fill(piece).send();
+        }
+        try {
+            job.finish();
+        } catch (DeviceUnsupportedException e) {
+            throw new CommandException("convert: " + e.getMessage(), e);
+        }
+    }
+
+    private void write(Frame frame, OutputFile target) {
+        madeFormat = frame.format().toString();
+        for (int i = 0; i < frame.planes(); i++) {
+            target.write(frame.plane(i));
+        }
+        made++;
+    }
+}

@@ -1,0 +1,137 @@
+package org.linux4j.cli;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.linux4j.DeviceClosedException;
+import org.linux4j.Fraction;
+import org.linux4j.video.MemoryMode;
+import org.linux4j.video.OutputSettings;
+import org.linux4j.video.OutputStream;
+import org.linux4j.video.PixelFormat;
+import org.linux4j.video.VideoOutputDevice;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code linux4j video output}. */
+@Command(
+        name = "output",
+        description = "Puts frames out to a device: colour bars, or a file of frames end to end.",
+        footer = "What is not said stays as the device has it. Ctrl-C ends the output early, in order.")
+final class VideoOutputCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Parameters(paramLabel = "DEVICE", index = "0", description = "The device.")
+    private String device;
+
+    @Parameters(paramLabel = "FILE", index = "1", arity = "0..1", description = "Frames end to end, without headers.")
+    private Path file;
+
+    @Option(names = "--pattern", description = "Colour bars instead of a file.")
+    private boolean pattern;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            converter = Converters.Count.class,
+            description = "How many frames; all of the file, or 30 of the pattern, unless it is said.")
+    private Long frames;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            converter = Converters.Size.Converter.class,
+            description = "The size.")
+    private Converters.Size size;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FOURCC",
+            converter = Converters.Fourcc.class,
+            description = "The pixel format, such as YUYV.")
+    private PixelFormat format;
+
+    @Option(names = "--fps", paramLabel = "N[/D]", converter = Converters.Rate.class, description = "Frames a second.")
+    private Fraction rate;
+
+    @Option(
+            names = "--memory",
+            paramLabel = "MODE",
+            defaultValue = "mmap",
+            converter = Converters.Memory.class,
+            description = "Whose memory frames lie in: mmap (the default), userptr, dmabuf or write.")
+    private MemoryMode memory;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "5",
+            converter = Converters.Seconds.class,
+            description = "How long to wait for the device to take a frame; ${DEFAULT-VALUE} unless it is said.")
+    private Duration timeout;
+
+    VideoOutputCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (pattern == (file != null)) {
+            throw new CommandException("output to " + device + ": name a file of frames, or say --pattern");
+        }
+        try (FrameFile source = file == null ? null : new FrameFile(file);
+                VideoOutputDevice screen = context.devices().open(device, VideoOutputDevice.class);
+                OutputStream output = screen.output(settings())) {
+            int bytes = output.format().imageBytes();
+            ByteBuffer bars = pattern ? ColourBars.paint(output.format()) : null;
+            long most = frames != null ? frames : pattern ? 30 : Long.MAX_VALUE;
+            run(output, most, bars != null ? bars::duplicate : () -> source.nextWhole(bytes));
+            context.out()
+                    .println(output.sent() + " frames of " + output.format() + " to "
+                            + screen.descriptor().id());
+        }
+        return 0;
+    }
+
+    private OutputSettings settings() {
+        OutputSettings.Builder settings =
+                OutputSettings.builder().timeout(timeout).memory(memory);
+        if (size != null) {
+            settings.size(size.width(), size.height());
+        }
+        if (format != null) {
+            settings.pixelFormat(format);
+        }
+        if (rate != null) {
+            settings.frameRate(rate);
+        }
+        return settings.build();
+    }
+
+    private void run(OutputStream output, long most, Supplier<ByteBuffer> pictures) {
+        boolean[] stopped = new boolean[1];
+        CommandContext.Registration registration = context.onInterrupt(() -> {
+            stopped[0] = true;
+            output.close();
+        });
+        try (registration) {
+            for (long i = 0; i < most; i++) {
+                ByteBuffer picture = pictures.get();
+                if (picture == null) {
+                    break;
+                }
+                output.next().fill(picture).send();
+            }
+            // Some devices keep the last one until another comes.
+            output.drain(Duration.ofSeconds(1));
+        } catch (DeviceClosedException e) {
+            if (!stopped[0]) {
+                throw e;
+            }
+        }
+    }
+}

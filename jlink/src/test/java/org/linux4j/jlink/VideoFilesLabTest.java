@@ -1,0 +1,174 @@
+package org.linux4j.jlink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.jlink.InstalledCommand.Result;
+import org.linux4j.testkit.OnlyInLab;
+
+/** {@code video output}, {@code video convert} and {@code --memory}, on vivid, vim2m and vicodec. */
+@OnlyInLab
+@Timeout(180)
+class VideoFilesLabTest {
+
+    @TempDir
+    private Path scratch;
+
+    private InstalledCommand linux4j;
+
+    @BeforeEach
+    void install() {
+        linux4j = new InstalledCommand(scratch);
+    }
+
+    private String out(String... arguments) {
+        Result result = linux4j.run(arguments);
+        assertEquals(0, result.status(), result.err());
+        return result.out();
+    }
+
+    @Test
+    void framesAreCapturedInEachMemory() throws Exception {
+        Path file = scratch.resolve("frames.raw");
+        for (String memory : new String[] {"userptr", "dmabuf", "read"}) {
+            out(
+                    "video",
+                    "capture",
+                    "/dev/video190",
+                    "--memory",
+                    memory,
+                    "--frames",
+                    "3",
+                    "--size",
+                    "640x360",
+                    "--format",
+                    "YUYV",
+                    "--output",
+                    file.toString());
+            assertEquals(3 * 460_800, Files.size(file), memory);
+        }
+    }
+
+    @Test
+    void barsAndFilesArePutOut() throws Exception {
+        String bars = out("video", "output", "vivid-000-vid-out", "--pattern", "--frames", "5", "--format", "YUYV");
+        assertTrue(bars.startsWith("5 frames of "), bars);
+        assertTrue(bars.contains("YUYV to v4l2:video"), bars);
+        String size = bars.replaceAll("(?s).* (\\d+x\\d+) .*", "$1");
+        String[] sides = size.split("x");
+        int bytes = Integer.parseInt(sides[0]) * Integer.parseInt(sides[1]) * 2;
+        Path file = Files.write(scratch.resolve("three.raw"), new byte[3 * bytes]);
+        assertTrue(out("video", "output", "vivid-000-vid-out", file.toString(), "--memory", "dmabuf")
+                .startsWith("3 frames of "));
+        Files.write(file, new byte[bytes + 7]);
+        Result torn = linux4j.run("video", "output", "vivid-000-vid-out", file.toString());
+        assertEquals(1, torn.status());
+        assertTrue(torn.err().contains("last picture has 7 bytes"), torn.err());
+    }
+
+    @Test
+    void aConverterAndACodecWorkOnFiles() throws Exception {
+        Path raw = scratch.resolve("in.raw");
+        byte[] picture = new byte[128 * 64 * 3];
+        for (int i = 0; i < picture.length; i++) {
+            picture[i] = (byte) (i / 384);
+        }
+        Files.write(raw, picture);
+        Path converted = scratch.resolve("converted.raw");
+        out(
+                "video",
+                "convert",
+                "vim2m",
+                raw.toString(),
+                converted.toString(),
+                "--size",
+                "128x64",
+                "--from",
+                "RGB3",
+                "--to",
+                "RGB3");
+        assertEquals(picture.length, Files.size(converted));
+
+        // Ten grey pictures, of the size that vicodec makes of 640x480.
+        Path coded = scratch.resolve("coded.fwht");
+        Path decoded = scratch.resolve("decoded.raw");
+        Files.write(raw, new byte[0]);
+        String none = linux4j.run(
+                        "video",
+                        "convert",
+                        "stateful-encoder",
+                        raw.toString(),
+                        coded.toString(),
+                        "--size",
+                        "640x480",
+                        "--from",
+                        "GREY",
+                        "--to",
+                        "FWHT")
+                .err();
+        assertFalse(none.contains("\tat "), none);
+        byte[] grey = new byte[640 * 480 * 10];
+        java.util.Arrays.fill(grey, (byte) 100);
+        Files.write(raw, grey);
+        Result encoding = linux4j.run(
+                "video",
+                "convert",
+                "stateful-encoder",
+                raw.toString(),
+                coded.toString(),
+                "--size",
+                "640x480",
+                "--from",
+                "GREY",
+                "--to",
+                "FWHT");
+        assertEquals(0, encoding.status(), encoding.err());
+        assertTrue(encoding.out().contains("made 10 frames of "), encoding.out());
+        assertTrue(Files.size(coded) < Files.size(raw) / 4, "" + Files.size(coded));
+        String text = out(
+                "video",
+                "convert",
+                "stateful-decoder",
+                coded.toString(),
+                decoded.toString(),
+                "--from",
+                "FWHT",
+                "--to",
+                "GREY");
+        assertTrue(text.contains("made 10 frames of 640x480 GREY"), text);
+        byte[] back = Files.readAllBytes(decoded);
+        assertEquals(grey.length, back.length);
+        for (int i = 0; i < back.length; i += 997) {
+            assertEquals(100, back[i] & 0xff, 3);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> badInputIsRefusedInOneLine() {
+        return Stream.of(
+                bad(1, "--pattern", "video", "output", "vivid-000-vid-out"),
+                bad(1, "no such file", "video", "output", "vivid-000-vid-out", "no-such-file"),
+                bad(1, "cannot be used as VideoOutputDevice", "video", "output", "/dev/video190", "--pattern"),
+                bad(2, "mmap, userptr", "video", "capture", "/dev/video190", "--memory", "disk"),
+                bad(1, "no such file", "video", "convert", "vim2m", "no-such-file", "out"));
+    }
+
+    private DynamicTest bad(int status, String part, String... arguments) {
+        return DynamicTest.dynamicTest(String.join(" ", arguments), () -> {
+            Result result = linux4j.run(arguments);
+            assertEquals(status, result.status(), result.err());
+            assertTrue(result.err().contains(part), result.err());
+            assertFalse(result.err().contains("\tat "), result.err());
+        });
+    }
+}
