@@ -72,6 +72,10 @@ final class V4l2Session implements DriverSession {
             if (capabilities.outputType() != 0) {
                 return new V4l2Output(descriptor, node, capabilities, capabilities.outputType());
             }
+            int dataType = V4l2DataNode.typeOf(capabilities);
+            if (dataType != 0) {
+                return new V4l2DataNode(descriptor, node, capabilities, dataType);
+            }
             return new V4l2PlainDevice(descriptor, node, capabilities);
         } catch (RuntimeException | Error e) {
             handle.close();

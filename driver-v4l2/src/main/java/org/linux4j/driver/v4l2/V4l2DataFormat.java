@@ -1,0 +1,87 @@
+package org.linux4j.driver.v4l2;
+
+import java.util.List;
+import org.linux4j.video.PixelFormat;
+
+/** How data that is no picture lies in buffers. */
+public sealed interface V4l2DataFormat {
+
+    /**
+     * How many bytes a buffer has.
+     *
+     * @return the number; where it is set, 0 leaves it to the driver
+     */
+    int bytes();
+
+    /**
+     * Lines of the vertical blanking interval as they were sampled
+     * ({@code Documentation/userspace-api/media/v4l/dev-raw-vbi.rst}).
+     *
+     * @param samplingRate samples a second
+     * @param offset from the horizontal synchronisation to the first sample, in samples
+     * @param samplesPerLine samples in a line
+     * @param sampleFormat how a sample is kept: {@code GREY}, a byte each
+     * @param starts the first line of each field
+     * @param counts how many lines of each field
+     * @param flags {@code V4L2_VBI_UNSYNC} and {@code V4L2_VBI_INTERLACED}
+     */
+    record RawVbi(
+            int samplingRate,
+            int offset,
+            int samplesPerLine,
+            PixelFormat sampleFormat,
+            List<Integer> starts,
+            List<Integer> counts,
+            int flags)
+            implements V4l2DataFormat {
+        /**
+         * Copies the lists.
+         *
+         * @param samplingRate as the component of that name
+         * @param offset as the component of that name
+         * @param samplesPerLine as the component of that name
+         * @param sampleFormat as the component of that name
+         * @param starts as the component of that name
+         * @param counts as the component of that name
+         * @param flags as the component of that name
+         * @throws IllegalArgumentException if there are not two fields
+         */
+        public RawVbi {
+            starts = List.copyOf(starts);
+            counts = List.copyOf(counts);
+            if (starts.size() != 2 || counts.size() != 2) {
+                throw new IllegalArgumentException("a frame has two fields: " + starts + ", " + counts);
+            }
+        }
+
+        @Override
+        public int bytes() {
+            return samplesPerLine * (counts.get(0) + counts.get(1));
+        }
+    }
+
+    /**
+     * Data that the device found in the vertical blanking interval: an array of {@code struct v4l2_sliced_vbi_data}
+     * ({@code dev-sliced-vbi.rst}).
+     *
+     * @param services which services, {@code V4L2_SLICED_...}
+     * @param bytes as {@link #bytes()} says
+     */
+    record SlicedVbi(int services, int bytes) implements V4l2DataFormat {}
+
+    /**
+     * Samples of a software-defined radio ({@code dev-sdr.rst}).
+     *
+     * @param sampleFormat how samples are kept, such as {@code CU08}
+     * @param bytes as {@link #bytes()} says
+     */
+    record Sdr(PixelFormat sampleFormat, int bytes) implements V4l2DataFormat {}
+
+    /**
+     * Metadata of pictures ({@code dev-meta.rst}).
+     *
+     * @param format what it is, such as {@code UVCH}
+     * @param bytes as {@link #bytes()} says
+     */
+    record Meta(PixelFormat format, int bytes) implements V4l2DataFormat {}
+}

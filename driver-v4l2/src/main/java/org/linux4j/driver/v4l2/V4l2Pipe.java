@@ -1,0 +1,301 @@
+package org.linux4j.driver.v4l2;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceTimeoutException;
+import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.CloseAll;
+import org.linux4j.spi.linux.DmaBuffer;
+import org.linux4j.spi.linux.Waiter;
+import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.uapi.poll;
+import org.linux4j.video.CaptureSettings;
+import org.linux4j.video.CaptureStream;
+import org.linux4j.video.Frame;
+import org.linux4j.video.OutputFrame;
+import org.linux4j.video.OutputSettings;
+import org.linux4j.video.OutputStream;
+import org.linux4j.video.VideoDevice;
+import org.linux4j.video.VideoFormat;
+import org.linux4j.video.VideoOutputDevice;
+
+/**
+ * Frames from a source straight to a sink.
+ *
+ * <p>Where both are V4L2 devices that can, the source writes into the sink's own buffers, which are exported as DMABUF:
+ * no byte is copied. Elsewhere each frame is copied once. {@link #sharesBuffers()} says which.
+ *
+ * <p>One thread may {@link #pump}; {@link #close()} may be called from any, and ends it.
+ */
+public final class V4l2Pipe implements AutoCloseable {
+
+    private final VideoFormat format;
+    private final Shared shared;
+    private final CaptureStream from;
+    private final OutputStream to;
+
+    private V4l2Pipe(VideoFormat format, Shared shared, CaptureStream from, OutputStream to) {
+        this.format = format;
+        this.shared = shared;
+        this.from = from;
+        this.to = to;
+    }
+
+    /**
+     * Joins a source and a sink, in the format that the source stands in.
+     *
+     * @param source where frames come from; it stays the caller's, and must have no stream open
+     * @param sink where they go; it stays the caller's, and must have no stream open
+     * @param buffers how many buffers to use
+     * @param timeout how long a frame may take
+     * @return the pipe; the caller closes it
+     * @throws DeviceUnsupportedException if the sink does not take the source's format as it is
+     * @throws DeviceException if one of them is closed, gone or busy
+     */
+    public static V4l2Pipe open(VideoDevice source, VideoOutputDevice sink, int buffers, Duration timeout) {
+        VideoFormat wanted = source.format();
+        VideoFormat taken = sink.setOutputFormat(wanted);
+        if (!taken.pixelFormat().equals(wanted.pixelFormat())
+                || taken.width() != wanted.width()
+                || taken.height() != wanted.height()
+                || !taken.planes().equals(wanted.planes())) {
+            throw new DeviceUnsupportedException(
+                    DeviceException.failure("pipe", "the sink takes " + taken + ", and the source gives " + wanted)
+                            .on(sink.descriptor().id().toString())
+                            .hint("set the source to a format that both have"));
+        }
+        if (source instanceof V4l2Camera camera && sink instanceof V4l2Output output) {
+            Shared shared = Shared.tryOpen(camera, output, wanted, buffers, timeout);
+            if (shared != null) {
+                return new V4l2Pipe(wanted, shared, null, null);
+            }
+        }
+        CaptureStream from = source.capture(
+                CaptureSettings.builder().buffers(buffers).timeout(timeout).build());
+        try {
+            OutputStream to = sink.output(
+                    OutputSettings.builder().buffers(buffers).timeout(timeout).build());
+            return new V4l2Pipe(wanted, null, from, to);
+        } catch (RuntimeException | Error e) {
+            from.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The format of the frames.
+     *
+     * @return the format
+     */
+    public VideoFormat format() {
+        return format;
+    }
+
+    /**
+     * Whether the devices share buffers.
+     *
+     * @return false if each frame is copied once
+     */
+    public boolean sharesBuffers() {
+        return shared != null;
+    }
+
+    /**
+     * Hands frames on.
+     *
+     * @param frames how many
+     * @throws DeviceException if a device is gone or closed, a frame took too long, or the thread was interrupted
+     */
+    public void pump(long frames) {
+        for (long i = 0; i < frames; i++) {
+            if (shared != null) {
+                shared.step();
+            } else {
+                copy();
+            }
+        }
+    }
+
+    private void copy() {
+        Frame frame = from.next();
+        OutputFrame out = to.next();
+        int planes = Math.min(frame.planes(), out.planes());
+        for (int i = 0; i < planes; i++) {
+            ByteBuffer target = out.plane(i).clear();
+            target.put(frame.plane(i));
+            target.flip();
+        }
+        out.timestampNanos(frame.timestampNanos()).send();
+    }
+
+    @Override
+    public void close() {
+        CloseAll.of(shared != null ? List.of(shared) : List.of(from, to));
+    }
+
+    /** The sink's buffers, which the source writes into. */
+    private static final class Shared implements AutoCloseable {
+        private final V4l2Node source;
+        private final V4l2Queue in;
+        private final V4l2Node sink;
+        private final V4l2Queue out;
+        private final long timeoutNanos;
+        private final List<DmaBuffer> exported = new ArrayList<>();
+        private final List<BufferArgument> gives = new ArrayList<>();
+        private final List<BufferArgument> takes = new ArrayList<>();
+        private BufferArgument captured;
+        private BufferArgument shown;
+        private Waiter sourceWaiter;
+        private Waiter sinkWaiter;
+        private int inSource;
+        private boolean showing;
+        private volatile boolean closed;
+
+        private Shared(V4l2Camera camera, V4l2Output output, VideoFormat format, Duration timeout) {
+            this.source = camera.node;
+            this.sink = output.node;
+            this.timeoutNanos = timeout.toNanos();
+            int planes = format.planes().size();
+            this.in = new V4l2Queue(source, camera.capabilities.captureType(), videodev2.V4L2_MEMORY_DMABUF, planes);
+            this.out = new V4l2Queue(sink, output.capabilities.outputType(), videodev2.V4L2_MEMORY_MMAP, planes);
+        }
+
+        /** Null where the devices cannot share. */
+        static Shared tryOpen(V4l2Camera camera, V4l2Output output, VideoFormat format, int buffers, Duration timeout) {
+            Shared shared = new Shared(camera, output, format, timeout);
+            try {
+                shared.setUp(buffers);
+                return shared;
+            } catch (DeviceUnsupportedException e) {
+                shared.close();
+                return null;
+            } catch (RuntimeException | Error e) {
+                shared.close();
+                throw e;
+            }
+        }
+
+        private void setUp(int buffers) {
+            int count = out.request(buffers);
+            count = Math.min(count, in.request(count));
+            sourceWaiter = new Waiter(source.linux(), source.handle());
+            sinkWaiter = new Waiter(sink.linux(), sink.handle());
+            captured = in.argument();
+            shown = out.argument();
+            for (int i = 0; i < count; i++) {
+                List<DmaBuffer> planes = out.export(i);
+                exported.addAll(planes);
+                BufferArgument give = in.argument().reset(i);
+                for (int plane = 0; plane < planes.size(); plane++) {
+                    int fd = planes.get(plane).handle().acquire();
+                    planes.get(plane).handle().release();
+                    give.descriptor(plane, fd, planes.get(plane).buffer().capacity());
+                }
+                gives.add(give);
+                takes.add(out.argument().reset(i));
+                source.demand(videodev2.VIDIOC_QBUF, "VIDIOC_QBUF", give.memory());
+                inSource++;
+            }
+            in.start();
+        }
+
+        void step() {
+            takeBack();
+            while (inSource == 0) {
+                // The source has nothing to write into until the sink gives a buffer back.
+                await(sinkWaiter, poll.POLLOUT, sink);
+                takeBack();
+            }
+            int index = dequeue(source, in, captured, sourceWaiter, poll.POLLIN);
+            inSource--;
+            BufferArgument take = takes.get(index);
+            for (int plane = 0; plane < out.planes; plane++) {
+                take.bytesUsed(plane, captured.bytesUsed(plane));
+            }
+            take.buffer
+                    .field(captured.buffer.field())
+                    .timestamp_tv_sec(captured.buffer.timestamp_tv_sec())
+                    .timestamp_tv_usec(captured.buffer.timestamp_tv_usec());
+            sink.demand(videodev2.VIDIOC_QBUF, "VIDIOC_QBUF", take.memory());
+            if (!showing) {
+                out.start();
+                showing = true;
+            }
+        }
+
+        /** What the sink is done with goes back to the source. */
+        private void takeBack() {
+            while (showing) {
+                int result = sink.ask(videodev2.VIDIOC_DQBUF, shown.reset(0).memory());
+                if (result == -errno.EAGAIN) {
+                    return;
+                }
+                if (result < 0) {
+                    throw sink.error(-result, "VIDIOC_DQBUF");
+                }
+                source.demand(
+                        videodev2.VIDIOC_QBUF,
+                        "VIDIOC_QBUF",
+                        gives.get(shown.buffer.index()).memory());
+                inSource++;
+            }
+        }
+
+        private int dequeue(V4l2Node node, V4l2Queue queue, BufferArgument argument, Waiter waiter, int events) {
+            while (true) {
+                int result = node.ask(videodev2.VIDIOC_DQBUF, argument.reset(0).memory());
+                if (result >= 0) {
+                    return argument.buffer.index();
+                }
+                if (result != -errno.EAGAIN) {
+                    throw node.error(-result, "VIDIOC_DQBUF");
+                }
+                await(waiter, events, node);
+            }
+        }
+
+        private void await(Waiter waiter, int events, V4l2Node node) {
+            int seen = waiter.await(events, timeoutNanos);
+            if (closed) {
+                throw new org.linux4j.DeviceClosedException(DeviceException.failure("pipe", "the pipe was closed")
+                        .on(node.handle().target()));
+            }
+            if (seen == 0) {
+                throw new DeviceTimeoutException(
+                        DeviceException.failure("pipe", "no frame went on within " + timeoutNanos / 1_000_000 + " ms")
+                                .on(node.handle().target()));
+            }
+            if (seen > 0 && (seen & events) == 0) {
+                throw new DeviceException(
+                        DeviceException.failure("poll", "the driver reports a fault of the stream, not of the device")
+                                .on(node.handle().target())
+                                .code("EIO"));
+            }
+        }
+
+        @Override
+        public void close() {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            List<AutoCloseable> closing = new ArrayList<>();
+            for (Waiter waiter : new Waiter[] {sourceWaiter, sinkWaiter}) {
+                if (waiter != null) {
+                    closing.add(waiter::wake);
+                    closing.add(waiter);
+                }
+            }
+            closing.add(in::stop);
+            closing.add(out::stop);
+            closing.add(in::free);
+            closing.addAll(exported);
+            closing.add(out::free);
+            CloseAll.of(closing);
+        }
+    }
+}
