@@ -3,13 +3,15 @@ package org.linux4j.driver.v4l2;
 import java.util.List;
 import org.linux4j.Controls;
 import org.linux4j.Device;
+import org.linux4j.EventSource;
+import org.linux4j.EventfulDevice;
 
 /**
  * What every V4L2 node can tell, whatever it is for.
  *
  * <p>Thread-safe.
  */
-public interface V4l2Device extends Device {
+public interface V4l2Device extends Device, EventfulDevice {
 
     /**
      * What the node can do, in the kernel's words without {@code V4L2_CAP_}, in lower case.
@@ -26,4 +28,15 @@ public interface V4l2Device extends Device {
      * @throws org.linux4j.DeviceException if the device is closed or gone
      */
     Controls controls();
+
+    /**
+     * Opens the events of this node that the driver has: changes of all controls, of what comes in, the end of a stream,
+     * frame and vertical synchronisation, motion.
+     *
+     * @return a new source; the caller closes it, and closing the device closes it too
+     * @throws org.linux4j.DeviceUnsupportedException if the driver has no events
+     * @throws org.linux4j.DeviceException if the device is closed or gone
+     */
+    @Override
+    EventSource<V4l2Event> events();
 }

@@ -1,11 +1,18 @@
 package org.linux4j.driver.v4l2;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.linux4j.Attributes;
+import org.linux4j.Control;
 import org.linux4j.Controls;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.EventSource;
+import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.AbstractDevice;
+import org.linux4j.spi.linux.FileHandle;
 
 /** A V4L2 node for which there is no neutral role, and the base of those that have one. */
 class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
@@ -48,5 +55,48 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
     public Controls controls() {
         checkOpen();
         return controls;
+    }
+
+    @Override
+    public EventSource<V4l2Event> events() {
+        checkOpen();
+        // An opening of its own: what is subscribed to belongs to the opening.
+        FileHandle handle = FileHandle.open(node.linux(), Path.of(node.handle().target()));
+        V4l2Events events;
+        try {
+            events = new V4l2Events(new V4l2Node(node.linux(), handle), () -> streams.closed(handle));
+        } catch (RuntimeException | Error e) {
+            handle.close();
+            throw e;
+        }
+        try {
+            subscribe(events);
+            streams.open(events, handle);
+            return events;
+        } catch (RuntimeException | Error e) {
+            events.close();
+            throw e;
+        }
+    }
+
+    private void subscribe(V4l2Events events) {
+        int taken = 0;
+        for (Control control : controls.list()) {
+            taken += events.subscribe(videodev2.V4L2_EVENT_CTRL, (int) control.id()) >= 0 ? 1 : 0;
+        }
+        for (int type : new int[] {
+            videodev2.V4L2_EVENT_SOURCE_CHANGE,
+            videodev2.V4L2_EVENT_EOS,
+            videodev2.V4L2_EVENT_FRAME_SYNC,
+            videodev2.V4L2_EVENT_VSYNC,
+            videodev2.V4L2_EVENT_MOTION_DET
+        }) {
+            taken += events.subscribe(type, 0) >= 0 ? 1 : 0;
+        }
+        if (taken == 0) {
+            throw new DeviceUnsupportedException(
+                    DeviceException.failure("VIDIOC_SUBSCRIBE_EVENT", "the driver has no events")
+                            .on(node.handle().target()));
+        }
     }
 }

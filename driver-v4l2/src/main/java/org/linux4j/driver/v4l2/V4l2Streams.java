@@ -9,6 +9,7 @@ import org.linux4j.DeviceBusyException;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
 import org.linux4j.spi.CloseAll;
+import org.linux4j.spi.OpenedParts;
 
 /**
  * The streams of a device, one a queue at most, and its node: what is released with the device. Nothing in here keeps
@@ -41,10 +42,26 @@ final class V4l2Streams implements AutoCloseable {
 
     private final V4l2Node node;
     private final Map<Integer, Entry> entries = new HashMap<>();
+    /** Sources of events, closed before the streams. */
+    private final OpenedParts parts = new OpenedParts(() -> {});
+
     private boolean closed;
 
     V4l2Streams(V4l2Node node) {
         this.node = node;
+    }
+
+    /** Takes note of a source of events and of what it holds. */
+    void open(AutoCloseable part, AutoCloseable holds) {
+        if (!parts.add(part, holds)) {
+            throw new DeviceClosedException(DeviceException.failure("read event", "the device was closed")
+                    .on(node.handle().target()));
+        }
+    }
+
+    /** Forgets what a source of events has closed. */
+    void closed(AutoCloseable holds) {
+        parts.remove(holds);
     }
 
     /** Fails where a queue has an open stream; does for a forgotten one what its close() would have done. */
@@ -104,6 +121,7 @@ final class V4l2Streams implements AutoCloseable {
     @Override
     public void close() {
         List<AutoCloseable> closing = new ArrayList<>();
+        closing.add(parts);
         synchronized (this) {
             closed = true;
             for (Entry entry : entries.values()) {

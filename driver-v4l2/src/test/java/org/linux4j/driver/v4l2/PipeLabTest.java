@@ -85,11 +85,17 @@ class PipeLabTest {
     }
 
     @Test
-    void aSinkOfAnotherFormatIsRefused() {
-        // More than the sink shows at its timings.
-        cameraFormat("YUYV", 1920, 1080);
+    void aSinkThatTakesAnotherFormatIsRefused() {
+        cameraFormat("YUYV", 640, 360);
+        VideoFormat others =
+                VideoFormat.builder(PixelFormat.of("YUYV"), 1280, 720).build();
+        VideoOutputDevice stubborn = (VideoOutputDevice) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {VideoOutputDevice.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("setOutputFormat") ? others : method.invoke(screen, arguments));
         DeviceUnsupportedException failure = assertThrows(
-                DeviceUnsupportedException.class, () -> V4l2Pipe.open(camera, screen, 4, Duration.ofSeconds(1)));
-        assertTrue(failure.getMessage().contains("1920x1080"), failure.getMessage());
+                DeviceUnsupportedException.class, () -> V4l2Pipe.open(camera, stubborn, 4, Duration.ofSeconds(1)));
+        assertTrue(failure.getMessage().contains("640x360"), failure.getMessage());
     }
 }
