@@ -2,6 +2,13 @@ package org.linux4j.cli;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +18,8 @@ import org.linux4j.Control;
 import org.linux4j.Controls;
 import org.linux4j.Device;
 import org.linux4j.json.ControlJson;
+import org.linux4j.json.ControlProfile;
+import org.linux4j.json.JsonText;
 import org.linux4j.video.VideoDevice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,6 +50,15 @@ final class VideoControlsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print an array of objects.")
     private boolean json;
 
+    @Option(names = "--save", paramLabel = "FILE", description = "Write all values that can be set into a file.")
+    private Path save;
+
+    @Option(
+            names = "--load",
+            paramLabel = "FILE",
+            description = "Set the values of a file; what could not be set is said, with exit status 1.")
+    private Path load;
+
     VideoControlsCommand(CommandContext context) {
         this.context = context;
     }
@@ -53,6 +71,12 @@ final class VideoControlsCommand implements Callable<Integer> {
                     .or(() -> opened.as(VideoDevice.class).map(VideoDevice::controls))
                     .orElseThrow(() -> new CommandException(
                             "show controls of " + id + ": it has none; `linux4j info " + id + "` shows what it has"));
+            if (save != null || load != null) {
+                if (save != null && load != null || json || !requests.isEmpty()) {
+                    throw new CommandException("controls of " + id + ": --save and --load each stand alone");
+                }
+                return save != null ? save(controls) : load(controls, id);
+            }
             List<Control> shown = requests.isEmpty() ? controls.list() : obey(id, controls);
             if (json) {
                 JsonArrayBuilder array = Json.createArrayBuilder();
@@ -65,6 +89,37 @@ final class VideoControlsCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private int save(Controls controls) {
+        JsonObject profile = ControlProfile.save(controls);
+        try (OutputFile file = OutputFile.create(save)) {
+            file.write(ByteBuffer.wrap((JsonText.write(profile) + "\n").getBytes(StandardCharsets.UTF_8)));
+            file.commit();
+        }
+        context.out().println(profile.size() + " values, written to " + save);
+        return 0;
+    }
+
+    private int load(Controls controls, String id) {
+        JsonObject profile;
+        try {
+            if (!(JsonText.read(Files.readString(load)) instanceof JsonObject object)) {
+                throw new IllegalArgumentException("it is no JSON object");
+            }
+            profile = object;
+            List<String> problems = ControlProfile.load(controls, profile);
+            problems.forEach(context::note);
+            context.out()
+                    .println(profile.size() - problems.size() + " of " + profile.size() + " values stand on " + id);
+            return problems.isEmpty() ? 0 : 1;
+        } catch (NoSuchFileException e) {
+            throw new CommandException("load " + load + ": there is no such file", e);
+        } catch (IOException e) {
+            throw new CommandException("load " + load + ": it cannot be read: " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException("load " + load + ": " + e.getMessage(), e);
+        }
     }
 
     private List<Control> obey(String id, Controls controls) {

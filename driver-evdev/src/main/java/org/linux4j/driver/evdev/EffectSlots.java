@@ -13,7 +13,7 @@ import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.evdev.uapi.ff_effect;
 import org.linux4j.driver.evdev.uapi.input;
 import org.linux4j.input.ForceEffect;
-import org.linux4j.input.ForceFeedback;
+import org.linux4j.input.ForceFeedback.Uploaded;
 import org.linux4j.input.InputCapabilities;
 import org.linux4j.input.InputCode;
 import org.linux4j.spi.linux.LinuxErrors;
@@ -21,7 +21,7 @@ import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.uapi.errno;
 
 /** Force feedback through an opening of its own, which the effects belong to. */
-final class EffectSlots implements ForceFeedback, AutoCloseable {
+final class EffectSlots implements AutoCloseable {
 
     private static final int NEW = -1;
     private static final int MAX = 0xffff;
@@ -35,20 +35,17 @@ final class EffectSlots implements ForceFeedback, AutoCloseable {
         this.supported = supported;
     }
 
-    @Override
-    public Set<InputCode> supported() {
+    Set<InputCode> supported() {
         return supported.codes(EV_FF);
     }
 
-    @Override
-    public int capacity() {
+    int capacity() {
         NativeMemory memory = node.memory(Integer.BYTES);
         node.demand(input.EVIOCGEFFECTS, "EVIOCGEFFECTS", memory);
         return memory.buffer().getInt(0);
     }
 
-    @Override
-    public Uploaded upload(ForceEffect effect) {
+    Uploaded upload(ForceEffect effect) {
         Effect made = new Effect(effect, upload(effect, NEW));
         synchronized (uploaded) {
             uploaded.add(made);
@@ -74,13 +71,11 @@ final class EffectSlots implements ForceFeedback, AutoCloseable {
         return struct.id();
     }
 
-    @Override
-    public void gain(int gain) {
+    void gain(int gain) {
         set(org.linux4j.input.uapi.input.FF_GAIN, gain);
     }
 
-    @Override
-    public void autocenter(int strength) {
+    void autocenter(int strength) {
         set(org.linux4j.input.uapi.input.FF_AUTOCENTER, strength);
     }
 

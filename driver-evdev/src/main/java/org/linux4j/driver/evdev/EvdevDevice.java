@@ -305,7 +305,9 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
     @Override
     public Optional<ForceFeedback> forceFeedback() {
         checkOpen();
-        return hasForces() ? Optional.ofNullable(own.effects(this)) : Optional.empty();
+        return hasForces()
+                ? Optional.ofNullable(own.effects(this)).map(slots -> new DeviceForces(this, slots))
+                : Optional.empty();
     }
 
     @Override

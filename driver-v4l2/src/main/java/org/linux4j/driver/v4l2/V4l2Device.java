@@ -30,6 +30,14 @@ public interface V4l2Device extends Device, EventfulDevice {
     Controls controls();
 
     /**
+     * The controls with all that V4L2 alone has: arrays, structs, batches.
+     *
+     * @return the controls; empty where there are none
+     * @throws org.linux4j.DeviceException if the device is closed
+     */
+    V4l2ControlSet allControls();
+
+    /**
      * Opens the events of this node that the driver has: changes of all controls, of what comes in, the end of a stream,
      * frame and vertical synchronisation, motion.
      *

@@ -58,6 +58,12 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
     }
 
     @Override
+    public V4l2ControlSet allControls() {
+        checkOpen();
+        return new V4l2AllControls(this);
+    }
+
+    @Override
     public EventSource<V4l2Event> events() {
         checkOpen();
         // An opening of its own: what is subscribed to belongs to the opening.

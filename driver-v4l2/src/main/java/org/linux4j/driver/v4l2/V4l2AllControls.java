@@ -1,0 +1,115 @@
+package org.linux4j.driver.v4l2;
+
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.driver.v4l2.uapi.v4l2_query_ext_ctrl;
+import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.linux.NativeMemory;
+
+/** The controls of a node, asked for each time: they come and go with inputs and formats. */
+final class V4l2AllControls implements V4l2ControlSet {
+
+    private static final int NEXT = videodev2.V4L2_CTRL_FLAG_NEXT_CTRL | videodev2.V4L2_CTRL_FLAG_NEXT_COMPOUND;
+
+    private final V4l2PlainDevice owner;
+    private final V4l2Node node;
+
+    /** Keeps its owner reachable: a device whose controls are in use is not forgotten. */
+    V4l2AllControls(V4l2PlainDevice owner) {
+        this.owner = owner;
+        this.node = owner.node;
+    }
+
+    @Override
+    public List<V4l2ControlInfo> list() {
+        List<V4l2ControlInfo> found = new ArrayList<>();
+        NativeMemory memory = node.allocate(v4l2_query_ext_ctrl.SIZE);
+        v4l2_query_ext_ctrl query = new v4l2_query_ext_ctrl().wrap(memory.buffer(), 0);
+        int last = 0;
+        while (true) {
+            query.clear();
+            query.id(last | NEXT);
+            boolean end = node.ends(node.ask(videodev2.VIDIOC_QUERY_EXT_CTRL, memory), "VIDIOC_QUERY_EXT_CTRL");
+            // A driver that gives the same control again would never end.
+            if (end || Integer.compareUnsigned(query.id(), last) <= 0) {
+                return found;
+            }
+            last = query.id();
+            if (query.type() != videodev2.V4L2_CTRL_TYPE_CTRL_CLASS) {
+                found.add(read(query));
+            }
+        }
+    }
+
+    private static V4l2ControlInfo read(v4l2_query_ext_ctrl query) {
+        List<Integer> dimensions = new ArrayList<>();
+        int count = Math.max(0, Math.min(v4l2_query_ext_ctrl.LENGTH_dims, query.nr_of_dims()));
+        for (int i = 0; i < count; i++) {
+            dimensions.add(query.dims(i));
+        }
+        return new V4l2ControlInfo(
+                Integer.toUnsignedLong(query.id()),
+                V4l2Control.nameOf(query.name_text()),
+                query.name_text(),
+                query.type(),
+                query.minimum(),
+                query.maximum(),
+                query.step(),
+                query.default_value(),
+                query.flags(),
+                query.elem_size(),
+                query.elems(),
+                dimensions);
+    }
+
+    @Override
+    public V4l2ControlInfo info(String name) {
+        return infos(List.of(name)).get(0);
+    }
+
+    private List<V4l2ControlInfo> infos(Iterable<String> names) {
+        Map<String, V4l2ControlInfo> all = list().stream()
+                .collect(Collectors.toMap(V4l2ControlInfo::name, info -> info, (first, second) -> first));
+        List<V4l2ControlInfo> infos = new ArrayList<>();
+        for (String name : names) {
+            V4l2ControlInfo info = all.get(name);
+            if (info == null) {
+                throw new DeviceUnsupportedException(
+                        DeviceException.failure("control", "it has no control named '" + name + "'")
+                                .on(node.handle().target())
+                                .hint("it has " + String.join(", ", all.keySet())));
+            }
+            infos.add(info);
+        }
+        return infos;
+    }
+
+    @Override
+    public Map<String, V4l2Value> get(List<String> names, Which which) {
+        Map<String, V4l2Value> values = new V4l2Batch(node, infos(names)).get(V4l2Batch.which(which));
+        Reference.reachabilityFence(owner);
+        return values;
+    }
+
+    private V4l2Batch filled(Map<String, V4l2Value> values) {
+        V4l2Batch batch = new V4l2Batch(node, infos(values.keySet()));
+        batch.fill(values);
+        Reference.reachabilityFence(owner);
+        return batch;
+    }
+
+    @Override
+    public void set(Map<String, V4l2Value> values) {
+        filled(values).set();
+    }
+
+    @Override
+    public Map<String, V4l2Value> tryAll(Map<String, V4l2Value> values) {
+        return filled(values).tryAll();
+    }
+}

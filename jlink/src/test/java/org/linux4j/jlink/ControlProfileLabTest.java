@@ -1,0 +1,74 @@
+package org.linux4j.jlink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.jlink.InstalledCommand.Result;
+import org.linux4j.jlink.InstalledCommand.Running;
+import org.linux4j.json.JsonText;
+import org.linux4j.testkit.OnlyInLab;
+
+/** {@code video controls --save} and {@code --load}, and events of controls, on vivid. */
+@OnlyInLab
+@Timeout(120)
+class ControlProfileLabTest {
+
+    private static final String CAMERA = "/dev/video190";
+
+    @TempDir
+    private Path scratch;
+
+    @Test
+    void whatWasSavedIsSetAgain() throws Exception {
+        InstalledCommand linux4j = new InstalledCommand(scratch);
+        Path profile = scratch.resolve("profile.json");
+        // Gain is automatic, so that it cannot be set before that is ended.
+        assertEquals(
+                0,
+                linux4j.run("video", "controls", CAMERA, "gain_automatic=off", "gain=55", "brightness=99", "hue=-3")
+                        .status());
+        Result saved = linux4j.run("video", "controls", CAMERA, "--save", profile.toString());
+        assertEquals(0, saved.status(), saved.err());
+        assertTrue(JsonText.read(Files.readString(profile)).asJsonObject().getInt("brightness") == 99);
+        assertEquals(
+                0,
+                linux4j.run("video", "controls", CAMERA, "gain=1", "gain_automatic=on", "brightness=5", "hue=0")
+                        .status());
+
+        Running events = linux4j.start(java.util.List.of(), "events", CAMERA, "--json", "--count", "3");
+        Result loaded = linux4j.run("video", "controls", CAMERA, "--load", profile.toString());
+        assertEquals(0, loaded.status(), loaded.err());
+        String shown = linux4j.run("video", "controls", CAMERA, "gain", "brightness", "hue", "gain_automatic", "--json")
+                .out();
+        assertEquals(
+                java.util.List.of("55", "99", "-3", "false"),
+                JsonText.read(shown).asJsonArray().stream()
+                        .map(one -> one.asJsonObject().get("value").toString())
+                        .toList());
+        for (int i = 0; i < 40 && events.process().isAlive(); i++) {
+            // It may have begun after the loading.
+            linux4j.run("video", "controls", CAMERA, "hue=" + (i + 1));
+        }
+        assertTrue(
+                events.result().out().contains("\"type\":\"CTRL\""),
+                events.result().out());
+
+        Files.writeString(profile, "{\"brightness\": 9999, \"no_such\": 1}");
+        Result bad = linux4j.run("video", "controls", CAMERA, "--load", profile.toString());
+        assertEquals(1, bad.status());
+        assertEquals("0 of 2 values stand on v4l2:video190\n", bad.out());
+        assertTrue(bad.err().contains("9999") && bad.err().contains("no_such"), bad.err());
+        assertTrue(linux4j.run("video", "controls", CAMERA, "--load", "no-such-file")
+                .err()
+                .contains("no such file"));
+        assertEquals(
+                0,
+                linux4j.run("video", "controls", CAMERA, "brightness=128", "hue=0")
+                        .status());
+    }
+}
