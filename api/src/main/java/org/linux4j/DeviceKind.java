@@ -10,6 +10,12 @@ public record DeviceKind(String name) {
     /** Cameras, grabbers, codecs: {@code video}. */
     public static final DeviceKind VIDEO = new DeviceKind("video");
 
+    /** Graphs of sensors, scalers and video nodes: {@code media}. */
+    public static final DeviceKind MEDIA = new DeviceKind("media");
+
+    /** Parts of such graphs, as sensors: {@code video-subdevice}. */
+    public static final DeviceKind VIDEO_SUBDEVICE = new DeviceKind("video-subdevice");
+
     /** Chips with general-purpose lines: {@code gpio}. */
     public static final DeviceKind GPIO = new DeviceKind("gpio");
 

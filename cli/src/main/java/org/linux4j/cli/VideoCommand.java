@@ -25,7 +25,8 @@ final class VideoCommand {
                     .addSubcommand(new VideoControlsCommand(context))
                     .addSubcommand(new VideoCaptureCommand(context))
                     .addSubcommand(new VideoOutputCommand(context))
-                    .addSubcommand(new VideoConvertCommand(context));
+                    .addSubcommand(new VideoConvertCommand(context))
+                    .addSubcommand(new VideoMediaCommand(context));
         }
     }
 }

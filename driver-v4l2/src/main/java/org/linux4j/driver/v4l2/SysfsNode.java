@@ -28,7 +28,8 @@ final class SysfsNode {
                 .filter(index -> index.matches("\\d{1,9}"))
                 .ifPresent(index -> attributes.put("v4l2.index", Long.parseLong(index)));
         DeviceDescriptor.Builder descriptor = DeviceDescriptor.builder(
-                        new DeviceId(V4l2Driver.NAME, local), DeviceKind.VIDEO)
+                        new DeviceId(V4l2Driver.NAME, local),
+                        local.startsWith("v4l-subdev") ? DeviceKind.VIDEO_SUBDEVICE : DeviceKind.VIDEO)
                 .name(Sysfs.text(sysfs.resolve("name"))
                         .filter(name -> !name.isEmpty())
                         .orElse(local))
@@ -37,6 +38,23 @@ final class SysfsNode {
                 .attributes(attributes.build());
         identity(sysfs).ifPresent(descriptor::identity);
         return descriptor.build();
+    }
+
+    /** A media device. */
+    static DeviceDescriptor describeGraph(Linux linux, Path sysfs, Path path) {
+        String local = sysfs.getFileName().toString();
+        Optional<Path> parent = real(sysfs).map(Path::getParent);
+        Attributes.Builder attributes = Attributes.builder();
+        parent.flatMap(device -> Sysfs.linkName(device.resolve("driver")))
+                .ifPresent(driver -> attributes.put("kernel.driver", driver));
+        return DeviceDescriptor.builder(new DeviceId(V4l2Driver.NAME, local), DeviceKind.MEDIA)
+                .name(Sysfs.text(sysfs.resolve("model"))
+                        .filter(model -> !model.isEmpty())
+                        .orElse(local))
+                .path(path)
+                .access(NodeAccess.of(path))
+                .attributes(attributes.build())
+                .build();
     }
 
     /** The USB serial number or port, or the bus path, with the node's index among its siblings. */

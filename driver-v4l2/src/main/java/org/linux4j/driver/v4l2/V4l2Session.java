@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceKind;
 import org.linux4j.spi.DriverSession;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
@@ -17,11 +18,15 @@ import org.linux4j.spi.linux.Sysfs;
 final class V4l2Session implements DriverSession {
 
     private final Linux linux;
+    private static final String MEDIA = "media";
+
     private final Path nodes;
+    private final Path graphs;
 
     V4l2Session(Linux linux) {
         this.linux = linux;
         this.nodes = linux.path("/sys/class/video4linux");
+        this.graphs = linux.path("/sys/bus/media/devices");
     }
 
     @Override
@@ -31,7 +36,12 @@ final class V4l2Session implements DriverSession {
         found.sort(Comparator.comparing((Path node) -> !prefix(node).equals("video"))
                 .thenComparing(V4l2Session::prefix)
                 .thenComparingLong(V4l2Session::number));
-        return found.stream().map(this::describe).toList();
+        List<DeviceDescriptor> devices =
+                new ArrayList<>(found.stream().map(this::describe).toList());
+        for (Path graph : Sysfs.entries(graphs, MEDIA + "[0-9]*")) {
+            devices.add(SysfsNode.describeGraph(linux, graph, linux.path("/dev/" + graph.getFileName())));
+        }
+        return List.copyOf(devices);
     }
 
     private DeviceDescriptor describe(Path sysfs) {
@@ -49,9 +59,16 @@ final class V4l2Session implements DriverSession {
 
     @Override
     public Optional<DeviceDescriptor> at(Path path) {
-        return Sysfs.ofNode(linux, path)
-                .filter(sysfs -> sysfs.getParent().getFileName().toString().equals("video4linux"))
-                .map(sysfs -> SysfsNode.describe(linux, sysfs, path));
+        return Sysfs.ofNode(linux, path).flatMap(sysfs -> {
+            if (sysfs.getParent().getFileName().toString().equals("video4linux")) {
+                return Optional.of(SysfsNode.describe(linux, sysfs, path));
+            }
+            return Sysfs.linkName(sysfs.resolve("subsystem"))
+                            .filter(MEDIA::equals)
+                            .isPresent()
+                    ? Optional.of(SysfsNode.describeGraph(linux, sysfs, path))
+                    : Optional.empty();
+        });
     }
 
     @Override
@@ -62,7 +79,13 @@ final class V4l2Session implements DriverSession {
         FileHandle handle = FileHandle.open(linux, path);
         try {
             V4l2Node node = new V4l2Node(linux, handle);
+            if (descriptor.kind().equals(DeviceKind.MEDIA)) {
+                return new V4l2MediaDevice(descriptor, node);
+            }
             V4l2Capabilities capabilities = V4l2Capabilities.read(node);
+            if (descriptor.kind().equals(DeviceKind.VIDEO_SUBDEVICE)) {
+                return new V4l2SubDeviceNode(descriptor, node, capabilities);
+            }
             if (capabilities.isCodec()) {
                 return new V4l2Codec(descriptor, node, capabilities);
             }
@@ -85,7 +108,7 @@ final class V4l2Session implements DriverSession {
 
     @Override
     public AutoCloseable onChange(Runnable action) {
-        return linux.uevents().onChange(Set.of("video4linux"), action);
+        return linux.uevents().onChange(Set.of("video4linux", MEDIA), action);
     }
 
     @Override

@@ -1,0 +1,31 @@
+package org.linux4j.video;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A part of a media device: a sensor, a scaler, a video node.
+ *
+ * @param id its number in the graph
+ * @param name its name
+ * @param function what it does, in the kernel's words without {@code MEDIA_ENT_F_}, in lower case; a number where it has
+ *     no name
+ * @param pads its pads, by index
+ * @param nodes the device nodes that control it or give its data
+ */
+public record MediaEntity(long id, String name, String function, List<MediaPad> pads, List<Path> nodes) {
+
+    /**
+     * Copies the lists.
+     *
+     * @param id as the component of that name
+     * @param name as the component of that name
+     * @param function as the component of that name
+     * @param pads as the component of that name
+     * @param nodes as the component of that name
+     */
+    public MediaEntity {
+        pads = List.copyOf(pads);
+        nodes = List.copyOf(nodes);
+    }
+}

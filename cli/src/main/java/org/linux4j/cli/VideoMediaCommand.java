@@ -1,0 +1,123 @@
+package org.linux4j.cli;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.linux4j.video.MediaDevice;
+import org.linux4j.video.MediaEntity;
+import org.linux4j.video.MediaLink;
+import org.linux4j.video.MediaPad;
+import org.linux4j.video.MediaTopology;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code linux4j video media}: the graph of a media device. */
+@Command(name = "media", description = "Shows the graph of a media device: its parts, and how they are linked.")
+final class VideoMediaCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Parameters(paramLabel = "DEVICE", description = "The media device, such as v4l2:media0.")
+    private String device;
+
+    @Option(names = "--dot", description = "Print the graph for Graphviz.")
+    private boolean dot;
+
+    @Option(names = "--json", description = "Print an object.")
+    private boolean json;
+
+    VideoMediaCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (dot && json) {
+            throw new CommandException("--dot and --json: choose one");
+        }
+        try (MediaDevice opened = context.devices().open(device, MediaDevice.class)) {
+            MediaTopology topology = opened.topology();
+            if (dot) {
+                context.out().print(topology.toDot());
+            } else if (json) {
+                context.print(toJson(topology));
+            } else {
+                show(topology, context.out());
+            }
+        }
+        return 0;
+    }
+
+    private static void show(MediaTopology topology, PrintStream out) {
+        out.println(topology.model() + " (" + topology.driver() + ", " + topology.bus() + ")");
+        for (MediaEntity entity : topology.entities()) {
+            out.println(entity.name() + ": " + entity.function()
+                    + entity.nodes().stream().map(node -> ", " + node).collect(Collectors.joining()));
+            for (MediaPad pad : entity.pads()) {
+                out.println("  " + pad.index() + (pad.sink() ? " in" : " out"));
+                for (MediaLink link : topology.links()) {
+                    if (link.source() == pad.id()) {
+                        out.println("    to " + end(topology, link.sink()) + state(link));
+                    } else if (link.sink() == pad.id()) {
+                        out.println("    from " + end(topology, link.source()) + state(link));
+                    }
+                }
+            }
+        }
+    }
+
+    private static String state(MediaLink link) {
+        return (link.enabled() ? ", enabled" : ", disabled") + (link.immutable() ? " for ever" : "");
+    }
+
+    private static String end(MediaTopology topology, long pad) {
+        return topology.ownerOf(pad)
+                .map(entity -> "\"" + entity.name() + "\":"
+                        + entity.pads().stream()
+                                .filter(one -> one.id() == pad)
+                                .findFirst()
+                                .orElseThrow()
+                                .index())
+                .orElse("pad " + pad);
+    }
+
+    private static JsonObject toJson(MediaTopology topology) {
+        JsonArrayBuilder entities = Json.createArrayBuilder();
+        for (MediaEntity entity : topology.entities()) {
+            JsonArrayBuilder pads = Json.createArrayBuilder();
+            entity.pads()
+                    .forEach(pad -> pads.add(Json.createObjectBuilder()
+                            .add("id", pad.id())
+                            .add("index", pad.index())
+                            .add("direction", pad.sink() ? "sink" : "source")));
+            JsonArrayBuilder nodes = Json.createArrayBuilder();
+            entity.nodes().stream().map(Path::toString).forEach(nodes::add);
+            entities.add(Json.createObjectBuilder()
+                    .add("id", entity.id())
+                    .add("name", entity.name())
+                    .add("function", entity.function())
+                    .add("nodes", nodes)
+                    .add("pads", pads));
+        }
+        JsonArrayBuilder links = Json.createArrayBuilder();
+        topology.links()
+                .forEach(link -> links.add(Json.createObjectBuilder()
+                        .add("source", link.source())
+                        .add("sink", link.sink())
+                        .add("enabled", link.enabled())
+                        .add("immutable", link.immutable())));
+        return Json.createObjectBuilder()
+                .add("driver", topology.driver())
+                .add("model", topology.model())
+                .add("bus", topology.bus())
+                .add("version", topology.version())
+                .add("entities", entities)
+                .add("links", links)
+                .build();
+    }
+}

@@ -1,0 +1,179 @@
+package org.linux4j.driver.v4l2;
+
+import java.util.List;
+import java.util.Optional;
+import org.linux4j.Fraction;
+import org.linux4j.video.FrameSize;
+
+/**
+ * A sensor, a scaler or another part of a pipeline
+ * ({@code Documentation/userspace-api/media/v4l/dev-subdev.rst}). Pads are numbered from zero; stream 0 is the only one
+ * of a pad without streams.
+ *
+ * <p>Thread-safe.
+ */
+public interface V4l2SubDevice extends V4l2Device {
+
+    /** Which configuration is meant. */
+    enum Which {
+        /** One to try things with, of this opening alone. */
+        TRY,
+        /** That of the hardware. */
+        ACTIVE
+    }
+
+    /**
+     * A rectangle.
+     *
+     * @param left the left side
+     * @param top the upper side
+     * @param width the width
+     * @param height the height
+     */
+    record Rectangle(int left, int top, int width, int height) {}
+
+    /**
+     * A way through the sub-device.
+     *
+     * @param sinkPad where it goes in
+     * @param sinkStream the stream there
+     * @param sourcePad where it comes out
+     * @param sourceStream the stream there
+     * @param active whether data goes this way
+     */
+    record Route(int sinkPad, int sinkStream, int sourcePad, int sourceStream, boolean active) {}
+
+    /**
+     * The format at a pad.
+     *
+     * @param pad the pad
+     * @param stream the stream
+     * @param which which configuration
+     * @return the format
+     * @throws org.linux4j.DeviceException if there is no such pad, or the device is closed or gone
+     */
+    MediaBusFormat format(int pad, int stream, Which which);
+
+    /**
+     * Sets the format at a pad; formats of other pads may follow it.
+     *
+     * @param pad the pad
+     * @param stream the stream
+     * @param which which configuration
+     * @param wish the format wished for
+     * @return the format as the driver took it
+     * @throws org.linux4j.DeviceException if there is no such pad, data flows, or the device is closed or gone
+     */
+    MediaBusFormat setFormat(int pad, int stream, Which which, MediaBusFormat wish);
+
+    /**
+     * The media bus codes that a pad takes or gives.
+     *
+     * @param pad the pad
+     * @param which which configuration
+     * @return the codes, {@code MEDIA_BUS_FMT_...}
+     * @throws org.linux4j.DeviceException if the device is closed or gone
+     */
+    List<Integer> codes(int pad, Which which);
+
+    /**
+     * The sizes that a pad takes or gives with a code.
+     *
+     * @param pad the pad
+     * @param code {@code MEDIA_BUS_FMT_...}
+     * @param which which configuration
+     * @return the sizes
+     * @throws org.linux4j.DeviceException if the device is closed or gone
+     */
+    List<FrameSize> frameSizes(int pad, int code, Which which);
+
+    /**
+     * The times between frames that a pad takes or gives.
+     *
+     * @param pad the pad
+     * @param code {@code MEDIA_BUS_FMT_...}
+     * @param width the width in pixels
+     * @param height the height in pixels
+     * @param which which configuration
+     * @return the times in seconds
+     * @throws org.linux4j.DeviceException if the device is closed or gone
+     */
+    List<Fraction> frameIntervals(int pad, int code, int width, int height, Which which);
+
+    /**
+     * The time between frames at a pad.
+     *
+     * @param pad the pad
+     * @param stream the stream
+     * @return seconds, or nothing where the driver does not tell
+     * @throws org.linux4j.DeviceException if the device is closed or gone
+     */
+    Optional<Fraction> frameInterval(int pad, int stream);
+
+    /**
+     * Sets the time between frames at a pad.
+     *
+     * @param pad the pad
+     * @param stream the stream
+     * @param seconds the time wished for
+     * @return the time as the driver took it
+     * @throws org.linux4j.DeviceException if the driver cannot, or the device is closed or gone
+     */
+    Fraction setFrameInterval(int pad, int stream, Fraction seconds);
+
+    /**
+     * A rectangle of a pad.
+     *
+     * @param pad the pad
+     * @param stream the stream
+     * @param which which configuration
+     * @param target {@code V4L2_SEL_TGT_...}
+     * @return the rectangle
+     * @throws org.linux4j.DeviceException if there is none, or the device is closed or gone
+     */
+    Rectangle selection(int pad, int stream, Which which, int target);
+
+    /**
+     * Sets a rectangle of a pad.
+     *
+     * @param pad the pad
+     * @param stream the stream
+     * @param which which configuration
+     * @param target {@code V4L2_SEL_TGT_...}
+     * @param flags {@code V4L2_SEL_FLAG_...}
+     * @param wish the rectangle wished for
+     * @return the rectangle as the driver took it
+     * @throws org.linux4j.DeviceException if there is none, data flows, or the device is closed or gone
+     */
+    Rectangle setSelection(int pad, int stream, Which which, int target, int flags, Rectangle wish);
+
+    /**
+     * The ways through the sub-device.
+     *
+     * @param which which configuration
+     * @return the routes
+     * @throws org.linux4j.DeviceUnsupportedException if it has no streams
+     * @throws org.linux4j.DeviceException if the device is closed or gone
+     */
+    List<Route> routing(Which which);
+
+    /**
+     * Sets the ways through the sub-device.
+     *
+     * @param which which configuration
+     * @param routes the routes wished for
+     * @return the routes as the driver took them
+     * @throws org.linux4j.DeviceUnsupportedException if it has no streams
+     * @throws org.linux4j.DeviceException if data flows, the driver refuses, or the device is closed or gone
+     */
+    List<Route> setRouting(Which which, List<Route> routes);
+
+    /**
+     * Tells the driver what this program knows of.
+     *
+     * @param capabilities {@code V4L2_SUBDEV_CLIENT_CAP_...}
+     * @return those that the driver knows too
+     * @throws org.linux4j.DeviceException if the device is closed or gone
+     */
+    long clientCapabilities(long capabilities);
+}
