@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.linux4j.DeviceAccessDeniedException;
+import org.linux4j.DeviceException;
 import org.linux4j.driver.evdev.uapi.input;
 import org.linux4j.driver.evdev.uapi.input_absinfo;
 import org.linux4j.driver.evdev.uapi.input_event;
@@ -198,6 +199,13 @@ final class EvdevNode {
         long size = 2L * input_event.SIZE;
         long written = handle.write(memory.address(), size);
         Reference.reachabilityFence(memory);
+        if (written == -errno.EBADF) {
+            throw new DeviceAccessDeniedException(
+                    DeviceException.failure("write", "this user may read the device, and not write to it")
+                            .on(handle.target())
+                            .code("EBADF")
+                            .hint("let a udev rule give the node to a group of yours"));
+        }
         if (written < 0) {
             throw LinuxErrors.using((int) -written, "write", handle.target());
         }

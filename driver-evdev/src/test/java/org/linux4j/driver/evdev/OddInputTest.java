@@ -107,6 +107,11 @@ class OddInputTest {
         }
 
         @Override
+        public long write(int fd, ScriptedMemory memory, long address, long count) {
+            return readOnly ? -errno.EBADF : count;
+        }
+
+        @Override
         public long read(int fd, ScriptedMemory memory, long address, long count) {
             if (left == 0 && !floods) {
                 return -errno.EAGAIN;
@@ -195,6 +200,7 @@ class OddInputTest {
         try (InputDevice device = open();
                 InputSource<InputEvent> events = device.events()) {
             assertEquals(-7, events.next().value());
+            assertThrows(DeviceAccessDeniedException.class, () -> device.send(InputCode.key(KEY_A), 1));
         }
     }
 

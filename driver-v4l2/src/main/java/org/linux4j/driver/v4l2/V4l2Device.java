@@ -38,6 +38,38 @@ public interface V4l2Device extends Device, EventfulDevice {
     V4l2ControlSet allControls();
 
     /**
+     * Which part of a picture is taken, and where it is put.
+     *
+     * @return a view of the device
+     * @throws org.linux4j.DeviceException if the device is closed
+     */
+    V4l2Selections selections();
+
+    /**
+     * Television standards, digital timings and EDID.
+     *
+     * @return a view of the device
+     * @throws org.linux4j.DeviceException if the device is closed
+     */
+    V4l2Signals signals();
+
+    /**
+     * Tuners and modulators.
+     *
+     * @return a view of the device
+     * @throws org.linux4j.DeviceException if the device is closed
+     */
+    V4l2Radio radio();
+
+    /**
+     * Outputs, audio and priority.
+     *
+     * @return a view of the device
+     * @throws org.linux4j.DeviceException if the device is closed
+     */
+    V4l2Connectors connectors();
+
+    /**
      * Opens the events of this node that the driver has: changes of all controls, of what comes in, the end of a stream,
      * frame and vertical synchronisation, motion.
      *

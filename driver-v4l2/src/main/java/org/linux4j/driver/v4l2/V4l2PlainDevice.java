@@ -63,6 +63,31 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
         return new V4l2AllControls(this);
     }
 
+    private V4l2Setup setup() {
+        checkOpen();
+        return new V4l2Setup(this);
+    }
+
+    @Override
+    public V4l2Selections selections() {
+        return setup();
+    }
+
+    @Override
+    public V4l2Signals signals() {
+        return setup();
+    }
+
+    @Override
+    public V4l2Radio radio() {
+        return setup();
+    }
+
+    @Override
+    public V4l2Connectors connectors() {
+        return setup();
+    }
+
     @Override
     public EventSource<V4l2Event> events() {
         checkOpen();
