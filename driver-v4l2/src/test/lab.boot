@@ -1,4 +1,4 @@
-# Two vivid devices: the first for captures, the second for tests that break it.
-# The third is multi-planar; the fourth has an output that is looped back to its capture.
-vivid.n_devs=4
-vivid.multiplanar=1,1,2,1
+# Five vivid devices: the first for captures, the second for tests that break it, the third multi-planar, the fourth with
+# an output that is looped back to its capture, the fifth for tests that change how it is set up.
+vivid.n_devs=5
+vivid.multiplanar=1,1,2,1,1

@@ -87,6 +87,10 @@ final class InstalledCommand {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // As the launcher starts it: most commands end before the second compiler would have paid for itself.
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=com.sun.jna",
                 "-p",
                 modules().toString(),

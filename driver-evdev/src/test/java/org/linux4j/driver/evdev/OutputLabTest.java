@@ -377,8 +377,9 @@ class OutputLabTest {
                 first = i == 0 ? packet.timestampNanos() : first;
                 assertEquals(a, packet.event(0).code());
                 long late = packet.timestampNanos() - first - at[i];
-                // Sleeping takes as long as a tick of the clock more, 10 ms in the lab; the machine may be busy.
-                assertTrue(late > -12_000_000 && late < 500_000_000, i + ": " + late);
+                // Sleeping takes as long as a tick of the clock more, 10 ms in the lab; and the machine may be busy, so
+                // that the first packet is as late as any.
+                assertTrue(late > -500_000_000 && late < 500_000_000, i + ": " + late);
             }
         }
     }

@@ -1,10 +1,10 @@
 /**
  * Video for Linux, version 2: what the driver offers beyond {@link org.linux4j.video}.
  *
- * <p>So far: finding nodes, capabilities, formats, sizes, intervals, inputs, controls of the plain types, and capture in
- * memory-mapped buffers of one plane. A node that can do something else is listed and described, and opens as a
- * {@link org.linux4j.driver.v4l2.V4l2Device}. Outputs, codecs, multi-planar formats, sub-devices and media graphs have
- * no typed way in yet.
+ * <p>A node opens in the roles that it has, neutral ones such as {@link org.linux4j.video.VideoDevice} and those of this
+ * package: {@link org.linux4j.driver.v4l2.V4l2Device} is every node's. What has no typed way in yet: the Request API and
+ * with it stateless codecs, JPEG settings, the index of encoders, overlays, and the requests that video nodes had before
+ * selections and extended controls.
  *
  * <p>The driver follows {@code Documentation/userspace-api/media/v4l} of the kernel.
  */

@@ -41,7 +41,7 @@ class DataLabTest {
 
     private V4l2DataDevice open(String kind) {
         return devices.open(
-                devices.find(device -> device.name().matches("vivid-000-" + kind))
+                devices.find(device -> device.name().matches("vivid-004-" + kind))
                         .orElseThrow(),
                 V4l2DataDevice.class);
     }
@@ -52,13 +52,13 @@ class DataLabTest {
 
     /** VBI is there with television only. */
     private void television() {
-        try (VideoDevice camera = Vivid.open(devices, 0)) {
+        try (VideoDevice camera = Vivid.open(devices, 4)) {
             camera.selectInput(1);
         }
     }
 
     private void webcam() {
-        try (VideoDevice camera = Vivid.open(devices, 0)) {
+        try (VideoDevice camera = Vivid.open(devices, 4)) {
             camera.selectInput(0);
         }
     }
@@ -151,7 +151,7 @@ class DataLabTest {
     @Test
     void touchIsCapturedAsPictures() {
         try (VideoDevice touch = devices.open(
-                        devices.find(device -> device.name().matches("vivid-000-touch-cap"))
+                        devices.find(device -> device.name().matches("vivid-004-touch-cap"))
                                 .orElseThrow(),
                         VideoDevice.class);
                 CaptureStream capture = touch.capture(settings(MemoryMode.MMAP))) {

@@ -70,7 +70,7 @@ class EventsLabTest {
 
     @Test
     void anotherInputIsAnotherSource() {
-        try (VideoDevice camera = Vivid.open(devices, 0);
+        try (VideoDevice camera = Vivid.open(devices, 4);
                 EventSource<V4l2Event> events =
                         camera.as(V4l2Device.class).orElseThrow().events()) {
             camera.selectInput(3);

@@ -52,15 +52,21 @@ class HotplugLabTest {
         }
     }
 
+    /** Its media device too. */
     private static boolean isOfVimc(DeviceDescriptor device) {
-        try {
-            return Path.of("/sys/class/video4linux", device.id().local())
-                    .toRealPath()
-                    .toString()
-                    .contains("/vimc.0/");
-        } catch (IOException e) {
-            return false;
+        for (String directory : new String[] {"/sys/class/video4linux", "/sys/bus/media/devices"}) {
+            try {
+                if (Path.of(directory, device.id().local())
+                        .toRealPath()
+                        .toString()
+                        .contains("/vimc.0/")) {
+                    return true;
+                }
+            } catch (IOException e) {
+                // It is of the other kind.
+            }
         }
+        return false;
     }
 
     private static Set<String> seen(EventSource<DeviceChange> changes, int count, EventType type) {

@@ -28,6 +28,7 @@ import org.linux4j.video.VideoFormat;
 @Timeout(120)
 class SetupLabTest {
 
+    private static final int INSTANCE = 4;
     private static final int TELEVISION = 1;
     private static final int HDMI = 3;
 
@@ -38,7 +39,7 @@ class SetupLabTest {
 
     @BeforeEach
     void open() {
-        camera = Vivid.open(devices, 0);
+        camera = Vivid.open(devices, INSTANCE);
         device = camera.as(V4l2Device.class).orElseThrow();
         path = camera.descriptor().path().orElseThrow().toString();
     }
@@ -51,7 +52,7 @@ class SetupLabTest {
 
     private V4l2Device node(String kind) {
         return devices.open(
-                devices.find(one -> one.name().matches("vivid-000-" + kind))
+                devices.find(one -> one.name().matches("vivid-004-" + kind))
                         .orElseThrow(() -> new AssertionError(devices.list().toString())),
                 V4l2Device.class);
     }
@@ -179,7 +180,7 @@ class SetupLabTest {
 
     @Test
     void whoHasTheHighestPriorityKeepsOthersOut() {
-        try (VideoDevice other = Vivid.open(devices, 0)) {
+        try (VideoDevice other = Vivid.open(devices, INSTANCE)) {
             V4l2Connectors mine = device.connectors();
             mine.priority(videodev2.V4L2_PRIORITY_RECORD);
             assertEquals(videodev2.V4L2_PRIORITY_RECORD, mine.priority());
