@@ -51,7 +51,9 @@ public record ForceEffect(
      * @throws IllegalArgumentException if the time does not fit in 16 bits of milliseconds
      */
     public static ForceEffect of(ForceShape shape, Duration length) {
-        return new ForceEffect(shape, 0, (int) Math.min(Integer.MAX_VALUE, length.toMillis()), 0, 0, 0);
+        // Zero is for ever, which a part of a millisecond is not.
+        long millis = Math.max(length.isZero() ? 0 : 1, Math.min(Integer.MAX_VALUE, length.toMillis()));
+        return new ForceEffect(shape, 0, (int) millis, 0, 0, 0);
     }
 
     /**

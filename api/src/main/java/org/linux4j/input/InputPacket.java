@@ -33,7 +33,8 @@ public interface InputPacket extends Event {
      * @return true if the packet is {@code SYN_DROPPED}
      */
     default boolean dropped() {
-        return event(size() - 1).code().number() == input_event_codes.SYN_DROPPED;
+        InputCode end = event(size() - 1).code();
+        return end.typeNumber() == input_event_codes.EV_SYN && end.number() == input_event_codes.SYN_DROPPED;
     }
 
     /**

@@ -66,7 +66,8 @@ final class Differences {
                     }
                 }
                 case EV_ABS -> {
-                    boolean ofContact = now.slots() > 0 && (number == ABS_MT_SLOT || SlotState.isOfContact(number));
+                    // Without slots the kernel keeps nothing of contacts.
+                    boolean ofContact = number == ABS_MT_SLOT || SlotState.isOfContact(number);
                     if (!ofContact && before.axis(number) != now.axis(number)) {
                         add(type, number, now.axis(number));
                     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.linux4j.Attributes;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
@@ -253,24 +254,24 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
 
     @Override
     public InputSource<InputEvent> events(InputEventSettings settings) {
-        EventReader reader = reader(settings);
-        return kept(new Events(this, reader, settings.timeout()), reader.node.handle);
+        return source(settings, reader -> new Events(this, reader, settings.timeout()));
     }
 
     @Override
     public InputSource<InputPacket> packets(InputEventSettings settings) {
-        EventReader reader = reader(settings);
-        return kept(new Packets(this, reader, settings.timeout()), reader.node.handle);
+        return source(settings, reader -> new Packets(this, reader, settings.timeout()));
     }
 
-    private EventReader reader(InputEventSettings settings) {
+    private <T extends AutoCloseable> T source(InputEventSettings settings, Function<EventReader, T> maker) {
         EvdevNode own = another();
+        T source;
         try {
-            return new EventReader(own, node, supported, slots, settings);
+            source = maker.apply(new EventReader(own, node, supported, slots, settings));
         } catch (RuntimeException | Error e) {
             own.handle.close();
             throw e;
         }
+        return kept(source, own.handle);
     }
 
     @Override

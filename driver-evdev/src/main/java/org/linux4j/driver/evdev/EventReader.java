@@ -112,8 +112,14 @@ final class EventReader {
     }
 
     void revoke() {
+        // Before, for a reader may be told at once.
         revoked = true;
-        node.demand(input.EVIOCREVOKE, "EVIOCREVOKE", 0);
+        try {
+            node.demand(input.EVIOCREVOKE, "EVIOCREVOKE", 0);
+        } catch (DeviceException e) {
+            revoked = false;
+            throw e;
+        }
     }
 
     synchronized void only(int masked, Collection<InputCode> codes) {

@@ -93,7 +93,10 @@ final class UinputService implements Runnable, AutoCloseable {
                 }
             }
         } catch (DeviceException e) {
-            requests.fail(e);
+            // A device that is being closed says so itself.
+            if (!closing) {
+                requests.fail(e);
+            }
         }
     }
 
@@ -166,13 +169,13 @@ final class UinputService implements Runnable, AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        requests.close();
         waiter.wake();
         try {
             handle.ioctl(uinput.UI_DEV_DESTROY, 0);
         } finally {
             handle.close();
             waiter.close();
-            requests.close();
         }
         join();
     }

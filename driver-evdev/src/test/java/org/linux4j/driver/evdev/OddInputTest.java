@@ -216,6 +216,11 @@ class OddInputTest {
             node.refused = input.EVIOCSCLOCKID;
             assertThrows(DeviceException.class, device::events);
         }
+        node.refused = 0;
+        try (InputDevice device = open()) {
+            syscalls.fail(org.linux4j.testkit.Call.EVENTFD, 0, errno.EMFILE);
+            assertThrows(DeviceException.class, device::events);
+        }
         node.refused = input.EVIOCGID;
         assertThrows(DeviceException.class, this::open);
     }
