@@ -99,7 +99,8 @@ public interface DeviceManager extends AutoCloseable {
     Device open(String device);
 
     /**
-     * Opens the device that {@link #resolve} finds, in a role.
+     * Opens the device that {@link #resolve} finds, in a role. Where the text fits several devices and only one of them
+     * can have that role, it is that one.
      *
      * @param device an id, an identity, a path, or a part of the name
      * @param capability what the device must be able to do

@@ -21,7 +21,7 @@ final class CameraStarter {
     }
 
     StartedCamera named(String device) {
-        return start(context.devices().resolve(device));
+        return StartedCamera.start(context.devices().open(device, VideoDevice.class), wishes);
     }
 
     /** Passes over what is no camera, may not be opened or does not start; a wish it cannot fulfil is no such reason. */

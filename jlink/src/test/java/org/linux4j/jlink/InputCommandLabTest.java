@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -293,12 +295,21 @@ class InputCommandLabTest {
     @Test
     void theReadmesKeyboardTypes() throws Exception {
         String code = ReadmeSnippet.of("InputDeviceSpec");
+        Path reads = scratch.resolve("reads");
+        Path done = scratch.resolve("done");
         try (EventSource<DeviceChange> changes = devices.watch()) {
-            CompletableFuture<List<String>> typed = CompletableFuture.supplyAsync(() -> typedOn(changes));
-            // Time for the reader to find the new keyboard.
+            CompletableFuture<List<String>> typed = CompletableFuture.supplyAsync(() -> typedOn(changes, reads))
+                    .whenComplete((read, failure) -> {
+                        touch(reads);
+                        touch(done);
+                    });
+            // The keyboard types when somebody reads, and stays until all was read: what goes takes its events along.
+            assertTrue(code.contains("typist.tap(InputCode.parse(key));\n    }\n"), code);
             ReadmeSnippet.run(
-                    code.replaceFirst("( +)for \\(", "$1LockSupport.parkNanos(2_000_000_000L);\n$1for (")
-                            .replace("LockSupport", "java.util.concurrent.locks.LockSupport"),
+                    code.replaceFirst("( +)for \\(", "$1" + waitFor(reads) + "\n$1for (")
+                            .replace(
+                                    "typist.tap(InputCode.parse(key));\n    }\n",
+                                    "typist.tap(InputCode.parse(key));\n    }\n" + waitFor(done) + "\n"),
                     scratch);
             assertEquals(
                     List.of("KEY_H=1", "KEY_H=0", "KEY_I=1", "KEY_I=0", "KEY_ENTER=1", "KEY_ENTER=0"),
@@ -306,13 +317,27 @@ class InputCommandLabTest {
         }
     }
 
-    private List<String> typedOn(EventSource<DeviceChange> changes) {
+    private static String waitFor(Path file) {
+        return "while (!java.nio.file.Files.exists(java.nio.file.Path.of(\"" + file
+                + "\"))) java.util.concurrent.locks.LockSupport.parkNanos(10_000_000L);";
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.write(file, new byte[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> typedOn(EventSource<DeviceChange> changes, Path reads) {
         List<String> typed = new ArrayList<>();
         for (DeviceChange change : changes) {
             if (change.device().kind().equals(DeviceKind.INPUT)
                     && change.device().name().equals("Typist")) {
                 try (InputDevice keyboard = devices.open(change.device(), InputDevice.class);
                         InputSource<InputEvent> events = keyboard.events()) {
+                    touch(reads);
                     for (InputEvent event : events) {
                         if (event.code().name().startsWith("KEY_")) {
                             typed.add(event.code() + "=" + event.value());

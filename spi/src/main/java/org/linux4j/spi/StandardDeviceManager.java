@@ -141,6 +141,11 @@ final class StandardDeviceManager implements DeviceManager {
 
     @Override
     public DeviceDescriptor resolve(String device) {
+        return resolve(device, descriptor -> true);
+    }
+
+    /** Where a text fits several devices, the condition settles which is meant. */
+    private DeviceDescriptor resolve(String device, Predicate<DeviceDescriptor> wanted) {
         checkOpen();
         if (device.startsWith("/") || device.startsWith("./") || device.startsWith("../")) {
             return atPath(device);
@@ -164,6 +169,10 @@ final class StandardDeviceManager implements DeviceManager {
         }
         if (fitting.size() == 1) {
             return fitting.get(0);
+        }
+        List<DeviceDescriptor> meant = fitting.stream().filter(wanted).toList();
+        if (meant.size() == 1) {
+            return meant.get(0);
         }
         throw fitting.isEmpty() ? noneFits(device, devices) : severalFit(device, fitting);
     }
@@ -219,7 +228,11 @@ final class StandardDeviceManager implements DeviceManager {
 
     @Override
     public <C extends Device> C open(String device, Class<C> capability) {
-        return open(resolve(device), capability);
+        DeviceDescriptor meant = resolve(device, descriptor -> {
+            DriverSession session = sessions.get(descriptor.driver());
+            return session != null && session.mayHave(descriptor, capability);
+        });
+        return open(meant, capability);
     }
 
     @Override

@@ -64,6 +64,12 @@ class StandardDeviceManagerTest {
                 }
 
                 @Override
+                public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> capability) {
+                    return capability.isAssignableFrom(Lamp.class)
+                            && !descriptor.name().equals("Dead");
+                }
+
+                @Override
                 public Device open(DeviceDescriptor descriptor) {
                     return new Lamp(descriptor);
                 }
@@ -102,6 +108,21 @@ class StandardDeviceManagerTest {
             DeviceNotFoundException none = assertThrows(DeviceNotFoundException.class, () -> manager.resolve("x"));
             assertTrue(none.getMessage().contains("lamps:a (Reading lamp)"), none.getMessage());
             assertThrows(DeviceNotFoundException.class, () -> manager.resolve(""));
+        }
+    }
+
+    @Test
+    void aRoleSettlesWhichOfSeveralDevicesANameMeans() {
+        Lamps lamps = new Lamps(
+                "lamps",
+                lamp("lamps:a").name("Dead").build(),
+                lamp("lamps:b").name("Deadly").build());
+        try (DeviceManager manager = alone().driver(lamps).build()) {
+            assertThrows(DeviceNotFoundException.class, () -> manager.open("dead"));
+            assertEquals(
+                    "lamps:b",
+                    manager.open("dead", Lamp.class).descriptor().id().toString());
+            assertThrows(DeviceNotFoundException.class, () -> manager.open("dead", VideoDevice.class));
         }
     }
 

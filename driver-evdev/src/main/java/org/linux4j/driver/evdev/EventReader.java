@@ -86,6 +86,11 @@ final class EventReader {
         if (settings.grab()) {
             grab();
         }
+        // Choosing the clock makes a SYN_DROPPED of events that came since the node was opened; nobody waits for those.
+        for (int i = 0; i < ROUNDS && refill(); i++) {
+            at = end;
+        }
+        at = end;
         // Only now: what comes from here on is read, and changes the state to what it is already.
         this.state = new TrackedState(supported, slots);
         state.read(asked);

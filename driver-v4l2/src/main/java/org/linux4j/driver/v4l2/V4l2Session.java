@@ -13,13 +13,14 @@ import org.linux4j.spi.DriverSession;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.Sysfs;
+import org.linux4j.video.MediaDevice;
 
 /** Finds video nodes in sysfs, without opening them, and opens them. */
 final class V4l2Session implements DriverSession {
 
-    private final Linux linux;
     private static final String MEDIA = "media";
 
+    private final Linux linux;
     private final Path nodes;
     private final Path graphs;
 
@@ -69,6 +70,17 @@ final class V4l2Session implements DriverSession {
                     ? Optional.of(SysfsNode.describeGraph(linux, sysfs, path))
                     : Optional.empty();
         });
+    }
+
+    @Override
+    public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> capability) {
+        Class<?> has = descriptor.kind().equals(DeviceKind.MEDIA)
+                ? V4l2MediaDevice.class
+                : descriptor.kind().equals(DeviceKind.VIDEO_SUBDEVICE) ? V4l2SubDeviceNode.class : null;
+        // Only opening a video node tells which of the others it is.
+        return has != null
+                ? capability.isAssignableFrom(has)
+                : capability != MediaDevice.class && capability != V4l2SubDevice.class;
     }
 
     @Override
