@@ -7,6 +7,7 @@ import static org.linux4j.input.uapi.input_event_codes.*;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ import org.linux4j.spi.SharedObjects;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.fcntl;
+import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.testkit.FakeFile;
 import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.testkit.ScriptedSyscalls;
@@ -61,7 +63,7 @@ class OddInputTest {
         private boolean floods;
         private boolean drops;
         private long refused;
-        private int left = 1;
+        private int left;
         private final Map<Integer, Integer> oldKeys = new HashMap<>(Map.of(7, KEY_A));
 
         @Override
@@ -104,6 +106,11 @@ class OddInputTest {
             }
             memory.putLong(argument, set.toLongArray()[0]);
             return Long.BYTES;
+        }
+
+        @Override
+        public int poll(int fd, int events) {
+            return left > 0 || floods ? poll.POLLIN : 0;
         }
 
         @Override
@@ -157,6 +164,7 @@ class OddInputTest {
             assertEquals(
                     List.of("EV_SYN", "EV_KEY", "30"),
                     device.supported().types().stream().map(Object::toString).toList());
+            node.left = 1;
             InputEvent event = events.next();
             assertEquals(0x1e, event.type().code());
             assertEquals("30", event.type().name());
@@ -169,16 +177,28 @@ class OddInputTest {
 
     @Test
     void aFloodThatNeverEndsIsToldAllTheSame() {
-        node.floods = true;
-        node.drops = true;
         try (InputDevice device = open();
                 InputSource<InputEvent> events = device.events()) {
+            node.floods = true;
+            node.drops = true;
             assertEquals("SYN_DROPPED", events.next().code().name());
             InputEvent report = events.next();
             assertEquals("SYN_REPORT", report.code().name());
             assertTrue(report.synthetic());
             assertEquals("30/65534", events.next().code().name());
             assertEquals(1, events.drops());
+        }
+    }
+
+    /** Choosing the clock makes the kernel drop what came since the node was opened. */
+    @Test
+    void aSourceBeginsWithNothingLeftOver() {
+        node.left = 1;
+        node.drops = true;
+        try (InputDevice device = open();
+                InputSource<InputEvent> events = device.events()) {
+            assertTrue(events.next(Duration.ZERO).isEmpty());
+            assertEquals(0, events.drops());
         }
     }
 
@@ -199,6 +219,7 @@ class OddInputTest {
         node.readOnly = true;
         try (InputDevice device = open();
                 InputSource<InputEvent> events = device.events()) {
+            node.left = 1;
             assertEquals(-7, events.next().value());
             assertThrows(DeviceAccessDeniedException.class, () -> device.send(InputCode.key(KEY_A), 1));
         }
