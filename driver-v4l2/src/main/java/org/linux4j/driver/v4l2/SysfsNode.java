@@ -57,6 +57,14 @@ final class SysfsNode {
                 .build();
     }
 
+    /** The node of the media device that a video node belongs to. */
+    static Optional<Path> graphOf(Linux linux, Path node) {
+        return Sysfs.ofNode(linux, node)
+                .flatMap(sysfs -> Sysfs.entries(sysfs.resolve("device"), "media[0-9]*").stream()
+                        .findFirst())
+                .map(graph -> linux.path("/dev/" + graph.getFileName()));
+    }
+
     /** The USB serial number or port, or the bus path, with the node's index among its siblings. */
     private static Optional<String> identity(Path sysfs) {
         Optional<Path> device = real(sysfs.resolve("device"));

@@ -9,6 +9,7 @@ import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.v4l2.uapi.v4l2_query_ext_ctrl;
 import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.NativeMemory;
 
 /** The controls of a node, asked for each time: they come and go with inputs and formats. */
@@ -18,11 +19,18 @@ final class V4l2AllControls implements V4l2ControlSet {
 
     private final V4l2PlainDevice owner;
     private final V4l2Node node;
+    /** The request whose values these are, or null. */
+    private final FileHandle request;
 
     /** Keeps its owner reachable: a device whose controls are in use is not forgotten. */
     V4l2AllControls(V4l2PlainDevice owner) {
+        this(owner, null);
+    }
+
+    V4l2AllControls(V4l2PlainDevice owner, FileHandle request) {
         this.owner = owner;
         this.node = owner.node;
+        this.request = request;
     }
 
     @Override
@@ -91,13 +99,14 @@ final class V4l2AllControls implements V4l2ControlSet {
 
     @Override
     public Map<String, V4l2Value> get(List<String> names, Which which) {
-        Map<String, V4l2Value> values = new V4l2Batch(node, infos(names)).get(V4l2Batch.which(which));
+        Map<String, V4l2Value> values =
+                new V4l2Batch(node, infos(names), which == Which.CURRENT ? request : null).get(V4l2Batch.which(which));
         Reference.reachabilityFence(owner);
         return values;
     }
 
     private V4l2Batch filled(Map<String, V4l2Value> values) {
-        V4l2Batch batch = new V4l2Batch(node, infos(values.keySet()));
+        V4l2Batch batch = new V4l2Batch(node, infos(values.keySet()), request);
         batch.fill(values);
         Reference.reachabilityFence(owner);
         return batch;

@@ -12,6 +12,7 @@ import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.v4l2.uapi.v4l2_ext_control;
 import org.linux4j.driver.v4l2.uapi.v4l2_ext_controls;
 import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.uapi.errno;
 
@@ -34,9 +35,16 @@ final class V4l2Batch {
     private final v4l2_ext_controls batch;
     private final v4l2_ext_control[] items;
     private final NativeMemory[] payloads;
+    private final FileHandle request;
 
-    V4l2Batch(V4l2Node node, List<V4l2ControlInfo> infos) {
+    /**
+     * Makes the batch.
+     *
+     * @param request the request whose values are meant instead of the current ones, or null
+     */
+    V4l2Batch(V4l2Node node, List<V4l2ControlInfo> infos, FileHandle request) {
         this.node = node;
+        this.request = request;
         this.infos = infos;
         this.memory = node.allocate(v4l2_ext_controls.SIZE + Math.max(1, infos.size()) * v4l2_ext_control.SIZE);
         this.batch = new v4l2_ext_controls().wrap(memory.buffer(), 0);
@@ -96,7 +104,7 @@ final class V4l2Batch {
     }
 
     void set() {
-        int result = node.ask(videodev2.VIDIOC_S_EXT_CTRLS, memory);
+        int result = ask(videodev2.VIDIOC_S_EXT_CTRLS);
         if (result < 0 && batch.error_idx() >= items.length && items.length > 0) {
             // Nothing was set, and setting does not say which one is wrong; trying does.
             send(videodev2.VIDIOC_TRY_EXT_CTRLS, "VIDIOC_S_EXT_CTRLS");
@@ -109,8 +117,21 @@ final class V4l2Batch {
         return values();
     }
 
-    private void send(long request, String name) {
-        check(node.ask(request, memory), name);
+    private void send(long operation, String name) {
+        check(ask(operation), name);
+    }
+
+    private int ask(long operation) {
+        if (request == null) {
+            return node.ask(operation, memory);
+        }
+        int fd = request.acquire();
+        try {
+            batch.which(videodev2.V4L2_CTRL_WHICH_REQUEST_VAL).request_fd(fd);
+            return node.ask(operation, memory);
+        } finally {
+            request.release();
+        }
     }
 
     private void check(int result, String name) {
@@ -126,6 +147,12 @@ final class V4l2Batch {
                             name + which, which.isEmpty() ? "the driver does not accept it" : "this value is refused")
                     .on(node.handle().target())
                     .code(org.linux4j.spi.linux.LinuxErrors.name(-result)));
+        }
+        if (request != null && -result == errno.EACCES) {
+            throw new DeviceException(DeviceException.failure(
+                            name + which, "the values of a request can be read when it is done, not before")
+                    .on(node.handle().target())
+                    .code("EACCES"));
         }
         throw node.error(-result, name + which);
     }

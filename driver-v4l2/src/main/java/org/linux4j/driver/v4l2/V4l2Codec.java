@@ -75,7 +75,7 @@ final class V4l2Codec extends V4l2PlainDevice implements VideoConverter, V4l2Str
             VideoFormat taken = in.format(inputs.format(), input.formatFrom(inputs.format()));
             V4l2Conversion conversion = new V4l2Conversion(this, decodes, encodes, output);
             try {
-                if (!decodes) {
+                if (!conversion.learns()) {
                     VideoFormat made = negotiate(output, taken);
                     conversion.openOutput(made);
                 }

@@ -29,6 +29,9 @@ final class V4l2Conversion implements Conversion {
     private final V4l2Codec codec;
     private final V4l2Node node;
     private final boolean decodes;
+    /** Whether the decoder says how large pictures are; one that is stateless is told by requests. */
+    private final boolean learns;
+
     private final boolean encodes;
     private final CaptureSettings settings;
     private final Waiter events;
@@ -43,8 +46,8 @@ final class V4l2Conversion implements Conversion {
         this.encodes = encodes;
         this.settings = settings;
         this.events = new Waiter(node.linux(), node.handle());
-        if (decodes) {
-            subscribe(videodev2.VIDIOC_SUBSCRIBE_EVENT, videodev2.V4L2_EVENT_SOURCE_CHANGE);
+        this.learns = decodes && subscribe(videodev2.VIDIOC_SUBSCRIBE_EVENT, videodev2.V4L2_EVENT_SOURCE_CHANGE);
+        if (learns) {
             subscribe(videodev2.VIDIOC_SUBSCRIBE_EVENT, videodev2.V4L2_EVENT_EOS);
             // What an earlier conversion left.
             while (nextEvent() != 0) {
@@ -53,11 +56,14 @@ final class V4l2Conversion implements Conversion {
         }
     }
 
-    private void subscribe(long request, int type) {
+    boolean learns() {
+        return learns;
+    }
+
+    private boolean subscribe(long request, int type) {
         NativeMemory memory = node.allocate(v4l2_event_subscription.SIZE);
         new v4l2_event_subscription().wrap(memory.buffer(), 0).type(type);
-        // A decoder without them cannot change the size, and tells its size without being asked.
-        node.ask(request, memory);
+        return node.ask(request, memory) >= 0;
     }
 
     void openInput(OutputStream stream) {
@@ -80,7 +86,7 @@ final class V4l2Conversion implements Conversion {
         if (output != null && !output.isDrained()) {
             return output;
         }
-        if (output != null && !decodes) {
+        if (output != null && !learns) {
             throw ended();
         }
         long timeout = settings.timeout().map(Duration::toNanos).orElse(-1L);
@@ -130,7 +136,7 @@ final class V4l2Conversion implements Conversion {
     @Override
     public void finish() {
         checkOpen();
-        if (decodes) {
+        if (learns) {
             NativeMemory memory = node.allocate(v4l2_decoder_cmd.SIZE);
             new v4l2_decoder_cmd().wrap(memory.buffer(), 0).cmd(videodev2.V4L2_DEC_CMD_STOP);
             node.demand(videodev2.VIDIOC_DECODER_CMD, "VIDIOC_DECODER_CMD", memory);
@@ -140,7 +146,9 @@ final class V4l2Conversion implements Conversion {
             node.demand(videodev2.VIDIOC_ENCODER_CMD, "VIDIOC_ENCODER_CMD", memory);
         } else {
             throw new DeviceUnsupportedException(DeviceException.failure(
-                            "finish", "a converter knows no end: it gives a picture for each that it got")
+                            "finish",
+                            "a " + (decodes ? "stateless decoder" : "converter")
+                                    + " knows no end: it gives a picture for each that it got")
                     .on(node.handle().target()));
         }
     }
@@ -164,7 +172,7 @@ final class V4l2Conversion implements Conversion {
         }
         closing.add(events);
         CloseAll.of(closing);
-        if (decodes) {
+        if (learns) {
             try {
                 subscribe(videodev2.VIDIOC_UNSUBSCRIBE_EVENT, videodev2.V4L2_EVENT_ALL);
             } catch (DeviceException e) {

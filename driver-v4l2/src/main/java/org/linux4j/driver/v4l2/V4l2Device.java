@@ -70,6 +70,15 @@ public interface V4l2Device extends Device, EventfulDevice {
     V4l2Connectors connectors();
 
     /**
+     * Makes a request, which takes controls and frames together.
+     *
+     * @return a new request; the caller closes it, and closing the device closes it too
+     * @throws org.linux4j.DeviceUnsupportedException if the driver knows no requests
+     * @throws org.linux4j.DeviceException if the device is closed or gone
+     */
+    V4l2Request newRequest();
+
+    /**
      * Opens the events of this node that the driver has: changes of all controls, of what comes in, the end of a stream,
      * frame and vertical synchronisation, motion.
      *

@@ -2,6 +2,7 @@ package org.linux4j.driver.v4l2;
 
 import java.lang.ref.Reference;
 import org.linux4j.DeviceException;
+import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.LinuxErrors;
@@ -59,6 +60,13 @@ final class V4l2Node {
                     .on(handle.target())
                     .code("EPIPE")
                     .hint("link its entities and set their formats first, for instance with media-ctl"));
+        }
+        if (number == errno.EBADR) {
+            return new DeviceUnsupportedException(
+                    DeviceException.failure(request, "this queue takes frames in requests only, as stateless codecs do")
+                            .on(handle.target())
+                            .code("EBADR")
+                            .hint("use V4l2Device.newRequest()"));
         }
         return LinuxErrors.using(number, request, handle.target());
     }

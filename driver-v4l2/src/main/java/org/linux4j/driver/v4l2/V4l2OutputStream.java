@@ -9,6 +9,7 @@ import org.linux4j.DeviceException;
 import org.linux4j.DeviceTimeoutException;
 import org.linux4j.Fraction;
 import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Waiter;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
@@ -275,7 +276,7 @@ final class V4l2OutputStream implements OutputStream, V4l2Streams.Running {
     }
 
     /** One buffer; the same object every time it is free. */
-    private final class Picture implements OutputFrame {
+    final class Picture implements OutputFrame {
         private final int index;
         private final ByteBuffer[] planes;
         private final BufferArgument given;
@@ -360,8 +361,17 @@ final class V4l2OutputStream implements OutputStream, V4l2Streams.Running {
             return this;
         }
 
+        V4l2PlainDevice device() {
+            return device;
+        }
+
         @Override
         public void send() {
+            send(null);
+        }
+
+        /** Sends it, with a request unless that is null. */
+        void send(FileHandle request) {
             synchronized (V4l2OutputStream.this) {
                 check();
                 checkOpen();
@@ -374,12 +384,33 @@ final class V4l2OutputStream implements OutputStream, V4l2Streams.Running {
                     given.bytesUsed(i, planes[i].limit());
                 }
                 memory.released(index);
-                node.demand(videodev2.VIDIOC_QBUF, "VIDIOC_QBUF", given.memory());
+                if (request == null) {
+                    given.buffer.request_fd(0);
+                    node.demand(videodev2.VIDIOC_QBUF, "VIDIOC_QBUF", given.memory());
+                } else {
+                    int fd = request.acquire();
+                    try {
+                        given.buffer.flags(videodev2.V4L2_BUF_FLAG_REQUEST_FD).request_fd(fd);
+                        node.demand(videodev2.VIDIOC_QBUF, "VIDIOC_QBUF", given.memory());
+                    } finally {
+                        request.release();
+                    }
+                }
                 state = State.QUEUED;
                 sent++;
                 if (!started) {
                     queue.start();
                     started = true;
+                }
+            }
+        }
+
+        /** Its request was given up before it was queued. */
+        void takenOut() {
+            synchronized (V4l2OutputStream.this) {
+                if (state == State.QUEUED) {
+                    memory.acquired(index);
+                    state = State.FREE;
                 }
             }
         }

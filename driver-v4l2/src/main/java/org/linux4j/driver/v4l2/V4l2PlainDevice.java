@@ -63,6 +63,12 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
         return new V4l2AllControls(this);
     }
 
+    @Override
+    public V4l2Request newRequest() {
+        checkOpen();
+        return V4l2MediaRequest.make(this);
+    }
+
     private V4l2Setup setup() {
         checkOpen();
         return new V4l2Setup(this);

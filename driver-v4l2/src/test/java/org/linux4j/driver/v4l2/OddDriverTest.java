@@ -69,6 +69,10 @@ class OddDriverTest {
             assertEquals(Optional.empty(), device.frameRate());
             assertEquals(List.of(), device.as(Controls.class).orElseThrow().list());
             assertTrue(device.attributes().toString().contains("YUYV"));
+            DeviceException graph = assertThrows(
+                    DeviceUnsupportedException.class,
+                    () -> device.as(V4l2Device.class).orElseThrow().newRequest());
+            assertTrue(graph.getMessage().contains("no media device"), graph.getMessage());
             stream.next();
         }
     }

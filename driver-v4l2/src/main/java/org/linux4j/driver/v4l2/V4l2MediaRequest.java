@@ -1,0 +1,197 @@
+package org.linux4j.driver.v4l2;
+
+import java.lang.ref.Reference;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.linux4j.DeviceBusyException;
+import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.driver.v4l2.uapi.media;
+import org.linux4j.spi.CloseAll;
+import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.LinuxErrors;
+import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.Waiter;
+import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.uapi.poll;
+import org.linux4j.video.OutputFrame;
+
+/** A request of the media device that a video node belongs to. */
+final class V4l2MediaRequest implements V4l2Request {
+
+    private final V4l2PlainDevice owner;
+    private final FileHandle handle;
+    private final Waiter waiter;
+    /** What this holds of the kernel; it does not refer to the request. */
+    private final AutoCloseable holds;
+
+    private final List<V4l2OutputStream.Picture> added = new ArrayList<>();
+    private boolean queued;
+    private volatile boolean closed;
+
+    private V4l2MediaRequest(V4l2PlainDevice owner, FileHandle handle) {
+        this.owner = owner;
+        this.handle = handle;
+        this.waiter = new Waiter(owner.node.linux(), handle);
+        this.holds = holding(handle, waiter);
+    }
+
+    private static AutoCloseable holding(FileHandle handle, Waiter waiter) {
+        return () -> CloseAll.of(List.of(waiter::wake, waiter, handle));
+    }
+
+    static V4l2MediaRequest make(V4l2PlainDevice owner) {
+        V4l2Node node = owner.node;
+        Linux linux = node.linux();
+        Path graph = SysfsNode.graphOf(linux, Path.of(node.handle().target()))
+                .orElseThrow(() -> new DeviceUnsupportedException(
+                        DeviceException.failure("make request", "the node belongs to no media device")
+                                .on(node.handle().target())));
+        FileHandle handle;
+        // The request knows its media device from here on without it being open.
+        try (FileHandle opened = FileHandle.open(linux, graph)) {
+            V4l2Node media = new V4l2Node(linux, opened);
+            NativeMemory memory = node.allocate(Integer.BYTES);
+            int result = media.ask(org.linux4j.driver.v4l2.uapi.media.MEDIA_IOC_REQUEST_ALLOC, memory);
+            if (result == -errno.ENOTTY) {
+                throw new DeviceUnsupportedException(
+                        DeviceException.failure("MEDIA_IOC_REQUEST_ALLOC", "the driver knows no requests")
+                                .on(node.handle().target())
+                                .code("ENOTTY"));
+            }
+            if (result < 0) {
+                throw media.error(-result, "MEDIA_IOC_REQUEST_ALLOC");
+            }
+            handle = FileHandle.of(
+                    linux.syscalls(),
+                    memory.buffer().getInt(0),
+                    "a request of " + node.handle().target());
+        }
+        V4l2MediaRequest request;
+        try {
+            request = new V4l2MediaRequest(owner, handle);
+        } catch (RuntimeException | Error e) {
+            handle.close();
+            throw e;
+        }
+        try {
+            owner.streams.open(request, request.holds);
+            return request;
+        } catch (RuntimeException | Error e) {
+            request.close();
+            throw e;
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new DeviceClosedException(
+                    DeviceException.failure("use request", "it was closed").on(handle.target()));
+        }
+    }
+
+    @Override
+    public V4l2ControlSet controls() {
+        checkOpen();
+        return new V4l2AllControls(owner, handle);
+    }
+
+    @Override
+    public synchronized void add(OutputFrame frame) {
+        checkOpen();
+        if (!(frame instanceof V4l2OutputStream.Picture picture) || picture.device() != owner) {
+            throw new IllegalArgumentException("This frame is none of "
+                    + owner.node.handle().target() + ": a request takes frames of its own device's output streams");
+        }
+        checkFilling();
+        picture.send(handle);
+        added.add(picture);
+    }
+
+    private void checkFilling() {
+        if (queued) {
+            throw new IllegalStateException("This request is queued: wait until it is done, then reset() it");
+        }
+    }
+
+    @Override
+    public synchronized void queue() {
+        checkOpen();
+        checkFilling();
+        int result = handle.ioctl(media.MEDIA_REQUEST_IOC_QUEUE, 0);
+        Reference.reachabilityFence(owner);
+        if (result == -errno.ENOENT) {
+            throw new DeviceException(DeviceException.failure(
+                            "MEDIA_REQUEST_IOC_QUEUE", "the request has no frame, or lacks a control that it needs")
+                    .on(handle.target())
+                    .code("ENOENT")
+                    .hint("add(frame) before"));
+        }
+        if (result < 0) {
+            throw LinuxErrors.using(-result, "MEDIA_REQUEST_IOC_QUEUE", handle.target());
+        }
+        queued = true;
+    }
+
+    @Override
+    public boolean await(Duration timeout) {
+        checkOpen();
+        synchronized (this) {
+            if (!queued) {
+                throw new IllegalStateException("This request is not queued: there is nothing to wait for");
+            }
+        }
+        int seen = waiter.await(poll.POLLPRI, Math.max(0, timeout.toNanos()));
+        checkOpen();
+        if (seen > 0 && (seen & poll.POLLPRI) == 0) {
+            throw new IllegalStateException("This request was reset meanwhile");
+        }
+        return seen > 0;
+    }
+
+    @Override
+    public synchronized void reset() {
+        checkOpen();
+        int result = handle.ioctl(media.MEDIA_REQUEST_IOC_REINIT, 0);
+        if (result == -errno.EBUSY) {
+            throw new DeviceBusyException(
+                    DeviceException.failure("MEDIA_REQUEST_IOC_REINIT", "the driver is not done with it")
+                            .on(handle.target())
+                            .code("EBUSY")
+                            .hint("await() it first"),
+                    "the driver");
+        }
+        if (result < 0) {
+            throw LinuxErrors.using(-result, "MEDIA_REQUEST_IOC_REINIT", handle.target());
+        }
+        freeFrames();
+    }
+
+    /** The kernel takes the frames out of a request that it did not get. */
+    private void freeFrames() {
+        if (!queued) {
+            added.forEach(V4l2OutputStream.Picture::takenOut);
+        }
+        added.clear();
+        queued = false;
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        // Before the lock: somebody may wait.
+        waiter.wake();
+        synchronized (this) {
+            CloseAll.of(List.of(holds));
+            owner.streams.closed(holds);
+            freeFrames();
+        }
+    }
+}
