@@ -2,6 +2,7 @@ package org.linux4j.driver.v4l2;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.linux4j.Attributes;
 import org.linux4j.DeviceDescriptor;
@@ -57,12 +58,12 @@ final class SysfsNode {
                 .build();
     }
 
-    /** The node of the media device that a video node belongs to. */
-    static Optional<Path> graphOf(Linux linux, Path node) {
-        return Sysfs.ofNode(linux, node)
-                .flatMap(sysfs -> Sysfs.entries(sysfs.resolve("device"), "media[0-9]*").stream()
-                        .findFirst())
-                .map(graph -> linux.path("/dev/" + graph.getFileName()));
+    /** The media devices of the device that a video node belongs to; a driver of several cameras may have one for each. */
+    static List<DeviceDescriptor> graphsOf(Linux linux, Path node) {
+        return Sysfs.ofNode(linux, node).stream()
+                .flatMap(sysfs -> Sysfs.entries(sysfs.resolve("device"), "media[0-9]*").stream())
+                .map(graph -> describeGraph(linux, graph, linux.path("/dev/" + graph.getFileName())))
+                .toList();
     }
 
     /** The USB serial number or port, or the bus path, with the node's index among its siblings. */

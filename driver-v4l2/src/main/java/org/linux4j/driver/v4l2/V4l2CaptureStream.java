@@ -229,11 +229,12 @@ final class V4l2CaptureStream extends AbstractCaptureStream implements V4l2Strea
                 registration.close();
             }
         }
+        // Nobody may poll a queue that has no buffers.
+        waiter.end();
         queue.stop();
         // Already now, so that a lease that is never given back keeps nobody from the device: drivers that can orphan
         // buffers do, the others answer EBUSY and are asked again when the last lease is back.
         queue.free();
-        waiter.wake();
         waiter.close();
     }
 

@@ -70,6 +70,40 @@ public interface V4l2Device extends Device, EventfulDevice {
     V4l2Connectors connectors();
 
     /**
+     * Commands to encoders and decoders, the index of an encoder, JPEG settings.
+     *
+     * @return a view of the device
+     * @throws org.linux4j.DeviceException if the device is closed
+     */
+    V4l2Compression compression();
+
+    /**
+     * Pictures that the device lays over others.
+     *
+     * @return a view of the device
+     * @throws org.linux4j.DeviceException if the device is closed
+     */
+    V4l2Overlay overlay();
+
+    /**
+     * The registers of the device's chips.
+     *
+     * @return a view of the device
+     * @throws org.linux4j.DeviceException if the device is closed
+     */
+    V4l2Debug debugging();
+
+    /**
+     * Opens a queue by hand, in the format that stands.
+     *
+     * @param type {@code V4L2_BUF_TYPE_...}
+     * @return a new queue without buffers; the caller closes it, and closing the device closes it too
+     * @throws org.linux4j.DeviceBusyException if a stream of this device has the queue
+     * @throws org.linux4j.DeviceException if the node has no such queue, or the device is closed or gone
+     */
+    V4l2BufferQueue openQueue(int type);
+
+    /**
      * Makes a request, which takes controls and frames together.
      *
      * @return a new request; the caller closes it, and closing the device closes it too

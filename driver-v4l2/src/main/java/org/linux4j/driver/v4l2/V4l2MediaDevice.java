@@ -10,6 +10,7 @@ import java.util.Map;
 import org.linux4j.Attributes;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
+import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.Value;
 import org.linux4j.driver.v4l2.uapi.media;
 import org.linux4j.driver.v4l2.uapi.media_device_info;
@@ -22,7 +23,9 @@ import org.linux4j.driver.v4l2.uapi.media_v2_link;
 import org.linux4j.driver.v4l2.uapi.media_v2_pad;
 import org.linux4j.driver.v4l2.uapi.media_v2_topology;
 import org.linux4j.spi.AbstractDevice;
+import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.Sysfs;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.video.MediaDevice;
 import org.linux4j.video.MediaEntity;
@@ -147,6 +150,31 @@ final class V4l2MediaDevice extends AbstractDevice implements MediaDevice {
                 counts.topology_version(),
                 entities,
                 links);
+    }
+
+    /** Whether a video node is one of this graph's. */
+    boolean has(Path videoNode) {
+        Path name = Sysfs.ofNode(node.linux(), videoNode).map(Path::getFileName).orElse(videoNode.getFileName());
+        return topology().entities().stream()
+                .flatMap(entity -> entity.nodes().stream())
+                .anyMatch(path -> path.getFileName().equals(name));
+    }
+
+    /** Makes a request; the caller closes it. */
+    FileHandle newRequest(String of) {
+        checkOpen();
+        NativeMemory memory = node.allocate(Integer.BYTES);
+        int result = node.ask(media.MEDIA_IOC_REQUEST_ALLOC, memory);
+        if (result == -errno.ENOTTY) {
+            throw new DeviceUnsupportedException(
+                    DeviceException.failure("MEDIA_IOC_REQUEST_ALLOC", "the driver knows no requests")
+                            .on(of)
+                            .code("ENOTTY"));
+        }
+        if (result < 0) {
+            throw node.error(-result, "MEDIA_IOC_REQUEST_ALLOC");
+        }
+        return FileHandle.of(node.linux().syscalls(), memory.buffer().getInt(0), "a request of " + of);
     }
 
     /** The node of a device number, by its name in sysfs; null where there is none. */

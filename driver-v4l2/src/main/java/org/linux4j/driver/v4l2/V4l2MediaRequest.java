@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.linux4j.DeviceBusyException;
 import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.v4l2.uapi.media;
@@ -14,7 +15,6 @@ import org.linux4j.spi.CloseAll;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.LinuxErrors;
-import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.Waiter;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
@@ -47,29 +47,10 @@ final class V4l2MediaRequest implements V4l2Request {
     static V4l2MediaRequest make(V4l2PlainDevice owner) {
         V4l2Node node = owner.node;
         Linux linux = node.linux();
-        Path graph = SysfsNode.graphOf(linux, Path.of(node.handle().target()))
-                .orElseThrow(() -> new DeviceUnsupportedException(
-                        DeviceException.failure("make request", "the node belongs to no media device")
-                                .on(node.handle().target())));
         FileHandle handle;
         // The request knows its media device from here on without it being open.
-        try (FileHandle opened = FileHandle.open(linux, graph)) {
-            V4l2Node media = new V4l2Node(linux, opened);
-            NativeMemory memory = node.allocate(Integer.BYTES);
-            int result = media.ask(org.linux4j.driver.v4l2.uapi.media.MEDIA_IOC_REQUEST_ALLOC, memory);
-            if (result == -errno.ENOTTY) {
-                throw new DeviceUnsupportedException(
-                        DeviceException.failure("MEDIA_IOC_REQUEST_ALLOC", "the driver knows no requests")
-                                .on(node.handle().target())
-                                .code("ENOTTY"));
-            }
-            if (result < 0) {
-                throw media.error(-result, "MEDIA_IOC_REQUEST_ALLOC");
-            }
-            handle = FileHandle.of(
-                    linux.syscalls(),
-                    memory.buffer().getInt(0),
-                    "a request of " + node.handle().target());
+        try (V4l2MediaDevice graph = graph(linux, node)) {
+            handle = graph.newRequest(node.handle().target());
         }
         V4l2MediaRequest request;
         try {
@@ -85,6 +66,35 @@ final class V4l2MediaRequest implements V4l2Request {
             request.close();
             throw e;
         }
+    }
+
+    private static V4l2MediaDevice graph(Linux linux, V4l2Node node) {
+        Path path = Path.of(node.handle().target());
+        for (DeviceDescriptor descriptor : SysfsNode.graphsOf(linux, path)) {
+            FileHandle opened = FileHandle.open(linux, descriptor.path().orElseThrow());
+            V4l2MediaDevice graph = new V4l2MediaDevice(descriptor, new V4l2Node(linux, opened));
+            try {
+                if (graph.has(path)) {
+                    return graph;
+                }
+            } catch (DeviceException e) {
+                graph.close();
+                throw e;
+            }
+            graph.close();
+        }
+        throw new DeviceUnsupportedException(
+                DeviceException.failure("make request", "the node belongs to no media device")
+                        .on(node.handle().target()));
+    }
+
+    V4l2PlainDevice owner() {
+        return owner;
+    }
+
+    FileHandle handle() {
+        checkOpen();
+        return handle;
     }
 
     private void checkOpen() {

@@ -246,10 +246,11 @@ final class V4l2OutputStream implements OutputStream, V4l2Streams.Running {
                 return;
             }
             closed = true;
+            // Nobody may poll a queue that has no buffers.
+            waiter.end();
             queue.stop();
             // Already now, so that a frame that is never given back keeps nobody from the device.
             queue.free();
-            waiter.wake();
             waiter.close();
             releaseIfIdle();
         }

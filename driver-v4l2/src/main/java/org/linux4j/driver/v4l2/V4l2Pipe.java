@@ -286,7 +286,7 @@ public final class V4l2Pipe implements AutoCloseable {
             List<AutoCloseable> closing = new ArrayList<>();
             for (Waiter waiter : new Waiter[] {sourceWaiter, sinkWaiter}) {
                 if (waiter != null) {
-                    closing.add(waiter::wake);
+                    closing.add(waiter::end);
                     closing.add(waiter);
                 }
             }

@@ -64,6 +64,30 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
     }
 
     @Override
+    public V4l2Compression compression() {
+        checkOpen();
+        return new V4l2CompressionNode(this);
+    }
+
+    @Override
+    public V4l2Overlay overlay() {
+        checkOpen();
+        return new V4l2OverlayNode(this);
+    }
+
+    @Override
+    public V4l2Debug debugging() {
+        checkOpen();
+        return new V4l2DebugNode(this);
+    }
+
+    @Override
+    public V4l2BufferQueue openQueue(int type) {
+        checkOpen();
+        return V4l2HandQueue.open(this, type);
+    }
+
+    @Override
     public V4l2Request newRequest() {
         checkOpen();
         return V4l2MediaRequest.make(this);

@@ -11,6 +11,9 @@ import org.linux4j.driver.v4l2.uapi.v4l2_audio;
 import org.linux4j.driver.v4l2.uapi.v4l2_audioout;
 import org.linux4j.driver.v4l2.uapi.v4l2_bt_timings;
 import org.linux4j.driver.v4l2.uapi.v4l2_bt_timings_cap;
+import org.linux4j.driver.v4l2.uapi.v4l2_common;
+import org.linux4j.driver.v4l2.uapi.v4l2_crop;
+import org.linux4j.driver.v4l2.uapi.v4l2_cropcap;
 import org.linux4j.driver.v4l2.uapi.v4l2_dv_timings;
 import org.linux4j.driver.v4l2.uapi.v4l2_dv_timings_cap;
 import org.linux4j.driver.v4l2.uapi.v4l2_edid;
@@ -29,6 +32,7 @@ import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.Struct;
+import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.fcntl;
 
 /** How a node is set up: what its selections, signals, tuners and connectors ask of the kernel. */
@@ -79,8 +83,50 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
         NativeMemory memory = node.allocate(v4l2_selection.SIZE);
         v4l2_selection selection =
                 struct(new v4l2_selection(), memory).type(queueType()).target(target);
-        demand(videodev2.VIDIOC_G_SELECTION, "VIDIOC_G_SELECTION", memory);
+        int result = node.ask(videodev2.VIDIOC_G_SELECTION, memory);
+        if (result == -errno.ENOTTY && isCrop(target)) {
+            return crop(target);
+        }
+        if (result < 0) {
+            throw node.error(-result, "VIDIOC_G_SELECTION");
+        }
+        Reference.reachabilityFence(owner);
         return read(selection.r(new v4l2_rect()));
+    }
+
+    private static boolean isCrop(int target) {
+        return target == v4l2_common.V4L2_SEL_TGT_CROP
+                || target == v4l2_common.V4L2_SEL_TGT_CROP_DEFAULT
+                || target == v4l2_common.V4L2_SEL_TGT_CROP_BOUNDS;
+    }
+
+    /** As drivers that are older than selections tell it. */
+    private Rectangle crop(int target) {
+        if (target == v4l2_common.V4L2_SEL_TGT_CROP) {
+            NativeMemory memory = node.allocate(v4l2_crop.SIZE);
+            v4l2_crop crop = struct(new v4l2_crop(), memory).type(queueType());
+            demand(videodev2.VIDIOC_G_CROP, "VIDIOC_G_CROP", memory);
+            return read(crop.c(new v4l2_rect()));
+        }
+        NativeMemory memory = node.allocate(v4l2_cropcap.SIZE);
+        v4l2_cropcap limits = struct(new v4l2_cropcap(), memory).type(queueType());
+        demand(videodev2.VIDIOC_CROPCAP, "VIDIOC_CROPCAP", memory);
+        v4l2_rect rectangle = new v4l2_rect();
+        return read(
+                target == v4l2_common.V4L2_SEL_TGT_CROP_BOUNDS ? limits.bounds(rectangle) : limits.defrect(rectangle));
+    }
+
+    private Rectangle crop(Rectangle wish) {
+        NativeMemory memory = node.allocate(v4l2_crop.SIZE);
+        v4l2_crop crop = struct(new v4l2_crop(), memory).type(queueType());
+        crop.c(new v4l2_rect())
+                .left(wish.left())
+                .top(wish.top())
+                .width(wish.width())
+                .height(wish.height());
+        demand(videodev2.VIDIOC_S_CROP, "VIDIOC_S_CROP", memory);
+        // That request does not say what the driver took.
+        return crop(v4l2_common.V4L2_SEL_TGT_CROP);
     }
 
     private static Rectangle read(v4l2_rect rectangle) {
@@ -96,7 +142,14 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
                 .flags(flags);
         v4l2_rect rectangle = selection.r(new v4l2_rect());
         rectangle.left(wish.left()).top(wish.top()).width(wish.width()).height(wish.height());
-        demand(videodev2.VIDIOC_S_SELECTION, "VIDIOC_S_SELECTION", memory);
+        int result = node.ask(videodev2.VIDIOC_S_SELECTION, memory);
+        if (result == -errno.ENOTTY && target == v4l2_common.V4L2_SEL_TGT_CROP) {
+            return crop(wish);
+        }
+        if (result < 0) {
+            throw node.error(-result, "VIDIOC_S_SELECTION");
+        }
+        Reference.reachabilityFence(owner);
         return read(rectangle);
     }
 
@@ -243,7 +296,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
                 struct(new v4l2_edid(), memory).pad(pad).blocks(EDID_BLOCKS_MAX).edid(blocks.address());
         int result = node.ask(videodev2.VIDIOC_G_EDID, memory);
         Reference.reachabilityFence(blocks);
-        if (result == -org.linux4j.spi.linux.uapi.errno.ENODATA) {
+        if (result == -errno.ENODATA) {
             return (Value.Bytes) Value.of(new byte[0]);
         }
         if (result < 0) {

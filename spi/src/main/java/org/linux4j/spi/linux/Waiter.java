@@ -2,6 +2,8 @@ package org.linux4j.spi.linux;
 
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceInterruptedException;
 import org.linux4j.spi.linux.uapi.errno;
@@ -22,6 +24,8 @@ public final class Waiter implements AutoCloseable {
     public static final int WOKEN = -1;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long PATIENCE_NANOS = 1_000_000_000;
+    private static final long PAUSE_NANOS = 20_000;
 
     private final Syscalls syscalls;
     private final FileHandle device;
@@ -30,6 +34,10 @@ public final class Waiter implements AutoCloseable {
     private final NativeMemory polls;
     private final NativeMemory counter;
     private final NativeMemory one;
+    /** How many threads are about to be in the kernel, or are. */
+    private final AtomicInteger inside = new AtomicInteger();
+
+    private volatile boolean ended;
 
     /**
      * Makes the waiter.
@@ -92,6 +100,16 @@ public final class Waiter implements AutoCloseable {
     }
 
     private int pollOnce(int events, int millis) {
+        inside.incrementAndGet();
+        try {
+            // Looked at after it was counted: either end() sees this thread, or this thread sees that it ended.
+            return ended ? WOKEN : poll(events, millis);
+        } finally {
+            inside.decrementAndGet();
+        }
+    }
+
+    private int poll(int events, int millis) {
         ByteBuffer buffer = polls.buffer();
         int deviceFd = device.acquire();
         try {
@@ -134,6 +152,21 @@ public final class Waiter implements AutoCloseable {
             syscalls.write(fd, one.address(), Long.BYTES);
         } finally {
             wakeups.release();
+        }
+    }
+
+    /**
+     * Ends the wait that is on, and every later one at once; returns when no thread is in the kernel for one any more.
+     *
+     * <p>For what must not be polled from then on: polling a video queue without buffers, for one, makes the kernel take
+     * the queue for {@code read}.
+     */
+    public void end() {
+        ended = true;
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        wake();
+        while (inside.get() > 0 && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
