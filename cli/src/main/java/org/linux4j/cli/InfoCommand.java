@@ -79,7 +79,8 @@ final class InfoCommand implements Callable<Integer> {
 
     private static void addRows(Table table, String prefix, Attributes attributes) {
         for (Attribute attribute : attributes) {
-            if (attribute.value() instanceof Value.Group group) {
+            // What lies deep has a row of its own: a device may have hundreds of it.
+            if (attribute.value() instanceof Value.Group group && prefix.indexOf('.') == prefix.lastIndexOf('.')) {
                 addRows(table, prefix + attribute.name() + ".", group.attributes());
             } else {
                 String unit = attribute.unit().isEmpty() ? "" : " " + attribute.unit();

@@ -106,11 +106,15 @@ record V4l2Capabilities(
 
     /** The names of the node's bits; bits without a name in hexadecimal digits. */
     List<String> names() {
+        return names(node);
+    }
+
+    private static List<String> names(int bits) {
         List<String> names = new ArrayList<>();
-        int rest = node;
+        int rest = bits;
         for (Object[] entry : NAMES) {
             int bit = (Integer) entry[0];
-            if ((node & bit) != 0) {
+            if ((bits & bit) != 0) {
                 names.add((String) entry[1]);
                 rest &= ~bit;
             }
@@ -131,6 +135,7 @@ record V4l2Capabilities(
                 .put("v4l2.card", card)
                 .put("v4l2.bus_info", busInfo)
                 .put("v4l2.capabilities", Value.ofTexts(names()))
+                .put("v4l2.device_capabilities", Value.ofTexts(names(physical)))
                 .put("v4l2.capability_bits", Integer.toUnsignedLong(physical))
                 .put("v4l2.node_capability_bits", Integer.toUnsignedLong(node))
                 .build();

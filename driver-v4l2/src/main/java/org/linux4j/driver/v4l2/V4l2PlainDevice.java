@@ -38,7 +38,7 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
     @Override
     public Attributes attributes() {
         checkOpen();
-        return descriptor().attributes().merge(capabilities.attributes());
+        return descriptor().attributes().merge(capabilities.attributes()).merge(V4l2Description.of(this));
     }
 
     @Override
