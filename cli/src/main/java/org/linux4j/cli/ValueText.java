@@ -1,12 +1,14 @@
 package org.linux4j.cli;
 
 import java.nio.ByteBuffer;
+import java.util.stream.Collectors;
 import org.linux4j.Value;
 
 /** Values as people read them. */
 final class ValueText {
 
     private static final int SHOWN_BYTES = 16;
+    private static final int SHOWN_ITEMS = 8;
 
     private ValueText() {}
 
@@ -19,6 +21,23 @@ final class ValueText {
             all.get(first);
             return Value.of(first) + " ... (" + bytes.length() + " bytes)";
         }
+        if (value instanceof Value.Group group) {
+            return group.attributes().toList().stream()
+                    .map(attribute -> attribute.name() + "=" + nested(attribute.value()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
         return value.toString();
+    }
+
+    /** Long arrays of a group are cut short; JSON has them whole. */
+    private static String nested(Value value) {
+        if (value instanceof Value.Items items && items.values().size() > SHOWN_ITEMS) {
+            return items.values().stream()
+                    .limit(SHOWN_ITEMS)
+                    .map(ValueText::nested)
+                    .collect(Collectors.joining(
+                            ", ", "[", ", ... (" + items.values().size() + " in all)]"));
+        }
+        return of(value);
     }
 }

@@ -1,9 +1,11 @@
 package org.linux4j.driver.v4l2;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.linux4j.Attributes;
@@ -13,6 +15,7 @@ import org.linux4j.Fraction;
 import org.linux4j.MenuItem;
 import org.linux4j.Value;
 import org.linux4j.driver.v4l2.V4l2Selections.Rectangle;
+import org.linux4j.driver.v4l2.uapi.media_device_info;
 import org.linux4j.driver.v4l2.uapi.v4l2_captureparm;
 import org.linux4j.driver.v4l2.uapi.v4l2_common;
 import org.linux4j.driver.v4l2.uapi.v4l2_cropcap;
@@ -55,6 +58,7 @@ final class V4l2Description {
 
     static Attributes of(V4l2PlainDevice device) {
         V4l2Description description = new V4l2Description(device);
+        description.part("media", description::media);
         description.part("priority", description::priority);
         description.part("tuners", description::tuners);
         description.part("modulators", description::modulators);
@@ -81,6 +85,36 @@ final class V4l2Description {
 
     private boolean has(long request, String name, NativeMemory memory) {
         return !node.ends(node.ask(request, memory), name);
+    }
+
+    private static String version(int version) {
+        return (version >>> 16) + "." + (version >>> 8 & 0xff) + "." + (version & 0xff);
+    }
+
+    private void media(String name) {
+        Optional<V4l2MediaDevice> found = V4l2MediaDevice.of(node);
+        if (found.isEmpty()) {
+            return;
+        }
+        try (V4l2MediaDevice graph = found.get()) {
+            media_device_info info = graph.info();
+            all.put(name + ".driver", info.driver_text())
+                    .put(name + ".model", info.model_text())
+                    .put(name + ".serial", info.serial_text())
+                    .put(name + ".bus_info", info.bus_info_text())
+                    .put(name + ".version", version(info.media_version()))
+                    .put(name + ".hardware_revision", Integer.toUnsignedLong(info.hw_revision()))
+                    .put(name + ".driver_version", version(info.driver_version()));
+            graph.entityOf(Path.of(node.handle().target()))
+                    .ifPresent(entity -> all.put(name + ".entity.id", entity.id())
+                            .put(name + ".entity.name", entity.name())
+                            .put(name + ".entity.function", entity.function())
+                            .put(
+                                    name + ".entity.pads",
+                                    Value.of(entity.pads().stream()
+                                            .map(pad -> Value.of(pad.id()))
+                                            .toList())));
+        }
     }
 
     private void priority(String name) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.linux4j.Attributes;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
@@ -48,7 +49,26 @@ final class V4l2MediaDevice extends AbstractDevice implements MediaDevice {
         this.node = node;
     }
 
-    private media_device_info info() {
+    /** The media device that a video node belongs to, opened. */
+    static Optional<V4l2MediaDevice> of(V4l2Node video) {
+        Path path = Path.of(video.handle().target());
+        for (DeviceDescriptor descriptor : SysfsNode.graphsOf(video.linux(), path)) {
+            FileHandle opened = FileHandle.open(video.linux(), descriptor.path().orElseThrow());
+            V4l2MediaDevice graph = new V4l2MediaDevice(descriptor, new V4l2Node(video.linux(), opened));
+            try {
+                if (graph.entityOf(path).isPresent()) {
+                    return Optional.of(graph);
+                }
+            } catch (DeviceException e) {
+                graph.close();
+                throw e;
+            }
+            graph.close();
+        }
+        return Optional.empty();
+    }
+
+    media_device_info info() {
         NativeMemory memory = node.allocate(media_device_info.SIZE);
         node.demand(media.MEDIA_IOC_DEVICE_INFO, "MEDIA_IOC_DEVICE_INFO", memory);
         return new media_device_info().wrap(memory.buffer(), 0);
@@ -152,12 +172,13 @@ final class V4l2MediaDevice extends AbstractDevice implements MediaDevice {
                 links);
     }
 
-    /** Whether a video node is one of this graph's. */
-    boolean has(Path videoNode) {
+    /** The entity behind a video node, where that is one of this graph's. */
+    Optional<MediaEntity> entityOf(Path videoNode) {
         Path name = Sysfs.ofNode(node.linux(), videoNode).map(Path::getFileName).orElse(videoNode.getFileName());
         return topology().entities().stream()
-                .flatMap(entity -> entity.nodes().stream())
-                .anyMatch(path -> path.getFileName().equals(name));
+                .filter(entity -> entity.nodes().stream()
+                        .anyMatch(path -> path.getFileName().equals(name)))
+                .findFirst();
     }
 
     /** Makes a request; the caller closes it. */

@@ -1,19 +1,16 @@
 package org.linux4j.driver.v4l2;
 
 import java.lang.ref.Reference;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.linux4j.DeviceBusyException;
 import org.linux4j.DeviceClosedException;
-import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.v4l2.uapi.media;
 import org.linux4j.spi.CloseAll;
 import org.linux4j.spi.linux.FileHandle;
-import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.LinuxErrors;
 import org.linux4j.spi.linux.Waiter;
 import org.linux4j.spi.linux.uapi.errno;
@@ -46,10 +43,12 @@ final class V4l2MediaRequest implements V4l2Request {
 
     static V4l2MediaRequest make(V4l2PlainDevice owner) {
         V4l2Node node = owner.node;
-        Linux linux = node.linux();
         FileHandle handle;
         // The request knows its media device from here on without it being open.
-        try (V4l2MediaDevice graph = graph(linux, node)) {
+        try (V4l2MediaDevice graph = V4l2MediaDevice.of(node)
+                .orElseThrow(() -> new DeviceUnsupportedException(
+                        DeviceException.failure("make request", "the node belongs to no media device")
+                                .on(node.handle().target())))) {
             handle = graph.newRequest(node.handle().target());
         }
         V4l2MediaRequest request;
@@ -66,26 +65,6 @@ final class V4l2MediaRequest implements V4l2Request {
             request.close();
             throw e;
         }
-    }
-
-    private static V4l2MediaDevice graph(Linux linux, V4l2Node node) {
-        Path path = Path.of(node.handle().target());
-        for (DeviceDescriptor descriptor : SysfsNode.graphsOf(linux, path)) {
-            FileHandle opened = FileHandle.open(linux, descriptor.path().orElseThrow());
-            V4l2MediaDevice graph = new V4l2MediaDevice(descriptor, new V4l2Node(linux, opened));
-            try {
-                if (graph.has(path)) {
-                    return graph;
-                }
-            } catch (DeviceException e) {
-                graph.close();
-                throw e;
-            }
-            graph.close();
-        }
-        throw new DeviceUnsupportedException(
-                DeviceException.failure("make request", "the node belongs to no media device")
-                        .on(node.handle().target()));
     }
 
     V4l2PlainDevice owner() {

@@ -157,6 +157,14 @@ class DescriptionLabTest {
             assertEquals(
                     decoded(more.get("Device Caps")), Long.parseLong(text(attributes, "v4l2.node_capability_bits")));
             assertEquals(more.get("Priority"), text(attributes, "v4l2.priority"));
+            // Radio nodes are in no graph. Where one platform device has several, v4l2-ctl shows the wrong one's
+            // entities.
+            assertEquals(!which.startsWith("rad"), attributes.find("v4l2.media").isPresent());
+            if (!which.startsWith("rad")) {
+                assertEquals(more.get("Model"), text(attributes, "v4l2.media.model"));
+                assertEquals(more.get("Media version"), text(attributes, "v4l2.media.version"));
+                assertEquals("vivid-000-" + which, text(attributes, "v4l2.media.entity.name"));
+            }
         }
     }
 
