@@ -26,7 +26,11 @@ final class VideoCommand {
                     .addSubcommand(new VideoCaptureCommand(context))
                     .addSubcommand(new VideoOutputCommand(context))
                     .addSubcommand(new VideoConvertCommand(context))
-                    .addSubcommand(new VideoMediaCommand(context));
+                    .addSubcommand(new VideoMediaCommand(context))
+                    .addSubcommand(new VideoEdidCommand(context))
+                    .addSubcommand(new VideoStdCommand(context))
+                    .addSubcommand(new VideoTimingsCommand(context))
+                    .addSubcommand(new VideoTunerCommand(context));
         }
     }
 }

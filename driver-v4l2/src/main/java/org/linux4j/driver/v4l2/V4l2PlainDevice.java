@@ -13,6 +13,8 @@ import org.linux4j.EventSource;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.AbstractDevice;
 import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.video.VideoSignals;
+import org.linux4j.video.VideoTuners;
 
 /** A V4L2 node for which there is no neutral role, and the base of those that have one. */
 class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
@@ -43,7 +45,14 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
 
     @Override
     public <C> Optional<C> as(Class<C> capability) {
-        return capability == Controls.class ? Optional.of(capability.cast(controls)) : super.as(capability);
+        if (capability == Controls.class) {
+            return Optional.of(capability.cast(controls));
+        } else if (capability == VideoSignals.class) {
+            return Optional.of(capability.cast(new V4l2NeutralSignals(this)));
+        } else if (capability == VideoTuners.class) {
+            return Optional.of(capability.cast(new V4l2NeutralTuners(this)));
+        }
+        return super.as(capability);
     }
 
     @Override
