@@ -27,6 +27,7 @@ final class VideoCommand {
                     .addSubcommand(new VideoOutputCommand(context))
                     .addSubcommand(new VideoConvertCommand(context))
                     .addSubcommand(new VideoMediaCommand(context))
+                    .addSubcommand(new EventsCommand(context))
                     .addSubcommand(new VideoEdidCommand(context))
                     .addSubcommand(new VideoStdCommand(context))
                     .addSubcommand(new VideoTimingsCommand(context))

@@ -42,6 +42,14 @@ public interface V4l2DataDevice extends V4l2Device {
     V4l2DataFormat setDataFormat(V4l2DataFormat wish);
 
     /**
+     * Which services a sliced VBI node has, and on which lines.
+     *
+     * @return by field (0 and 1) and line (0 to 23), the bits of {@code V4L2_SLICED_...}; empty where there are none now
+     * @throws org.linux4j.DeviceException if the device is closed or gone
+     */
+    List<List<Integer>> slicedServices();
+
+    /**
      * Starts a capture in the format that stands.
      *
      * @param settings buffers, memory and timeout; the rest is that of pictures

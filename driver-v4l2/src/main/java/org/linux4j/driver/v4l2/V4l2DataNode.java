@@ -1,5 +1,6 @@
 package org.linux4j.driver.v4l2;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.linux4j.DeviceDescriptor;
@@ -8,6 +9,7 @@ import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.v4l2.uapi.v4l2_format;
 import org.linux4j.driver.v4l2.uapi.v4l2_meta_format;
 import org.linux4j.driver.v4l2.uapi.v4l2_sdr_format;
+import org.linux4j.driver.v4l2.uapi.v4l2_sliced_vbi_cap;
 import org.linux4j.driver.v4l2.uapi.v4l2_sliced_vbi_format;
 import org.linux4j.driver.v4l2.uapi.v4l2_vbi_format;
 import org.linux4j.driver.v4l2.uapi.videodev2;
@@ -53,6 +55,30 @@ final class V4l2DataNode extends V4l2PlainDevice implements V4l2DataDevice, V4l2
             }
         }
         return 0;
+    }
+
+    @Override
+    public List<List<Integer>> slicedServices() {
+        checkOpen();
+        NativeMemory memory = node.allocate(v4l2_sliced_vbi_cap.SIZE);
+        v4l2_sliced_vbi_cap answer = new v4l2_sliced_vbi_cap()
+                .wrap(memory.buffer(), 0)
+                .type(
+                        QueueType.isOutput(type)
+                                ? videodev2.V4L2_BUF_TYPE_SLICED_VBI_OUTPUT
+                                : videodev2.V4L2_BUF_TYPE_SLICED_VBI_CAPTURE);
+        if (node.ends(node.ask(videodev2.VIDIOC_G_SLICED_VBI_CAP, memory), "VIDIOC_G_SLICED_VBI_CAP")) {
+            return List.of();
+        }
+        List<List<Integer>> fields = new ArrayList<>();
+        for (int field = 0; field < v4l2_sliced_vbi_cap.LENGTH_service_lines; field++) {
+            List<Integer> lines = new ArrayList<>();
+            for (int line = 0; line < v4l2_sliced_vbi_cap.LENGTH_service_lines_2; line++) {
+                lines.add(answer.service_lines(field, line));
+            }
+            fields.add(List.copyOf(lines));
+        }
+        return fields;
     }
 
     @Override

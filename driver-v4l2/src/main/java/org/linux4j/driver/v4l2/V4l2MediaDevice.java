@@ -81,7 +81,13 @@ final class V4l2MediaDevice extends AbstractDevice implements MediaDevice {
         for (int round = 0; ; round++) {
             NativeMemory memory = node.allocate(media_v2_topology.SIZE);
             media_v2_topology counts = new media_v2_topology().wrap(memory.buffer(), 0);
-            node.demand(media.MEDIA_IOC_G_TOPOLOGY, "MEDIA_IOC_G_TOPOLOGY", memory);
+            int counted = node.ask(media.MEDIA_IOC_G_TOPOLOGY, memory);
+            if (counted == -errno.ENOTTY) {
+                return oldTopology();
+            }
+            if (counted < 0) {
+                throw node.error(-counted, "MEDIA_IOC_G_TOPOLOGY");
+            }
             NativeMemory entities = node.allocate(Math.max(1, counts.num_entities() * media_v2_entity.SIZE));
             NativeMemory interfaces = node.allocate(Math.max(1, counts.num_interfaces() * media_v2_interface.SIZE));
             NativeMemory pads = node.allocate(Math.max(1, counts.num_pads() * media_v2_pad.SIZE));
@@ -100,6 +106,11 @@ final class V4l2MediaDevice extends AbstractDevice implements MediaDevice {
                 throw node.error(-result, "MEDIA_IOC_G_TOPOLOGY");
             }
         }
+    }
+
+    /** The graph by the requests that old kernels have, and new ones still answer. */
+    MediaTopology oldTopology() {
+        return new V4l2OldTopology(node, this::path).read(info());
     }
 
     private MediaTopology read(

@@ -39,7 +39,10 @@ final class V4l2Node {
     /** Makes a request; gives 0 or more, or {@code -errno}. */
     int ask(long request, NativeMemory argument) {
         try {
-            return handle.ioctl(request, argument.address());
+            int result = handle.ioctl(request, argument.address());
+            return result == -errno.ENOTTY && V4l2OldControls.isFor(request)
+                    ? new V4l2OldControls(this).answer(request, argument)
+                    : result;
         } finally {
             Reference.reachabilityFence(argument);
         }

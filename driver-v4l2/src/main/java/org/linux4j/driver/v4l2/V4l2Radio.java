@@ -1,5 +1,6 @@
 package org.linux4j.driver.v4l2;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,6 +58,16 @@ public interface V4l2Radio {
      * @param capabilities {@code V4L2_TUNER_CAP_...}
      */
     record Band(double lowest, double highest, int modulation, int capabilities) {}
+
+    /**
+     * A block of RDS, of which four make a group.
+     *
+     * @param number which block it is: 0 to 3 for A to D, 4 for C'
+     * @param data its 16 bits
+     * @param corrected whether errors were corrected
+     * @param damaged whether errors were not
+     */
+    record RdsBlock(int number, int data, boolean corrected, boolean damaged) {}
 
     /**
      * The tuners.
@@ -118,6 +129,16 @@ public interface V4l2Radio {
      * @throws org.linux4j.DeviceException if the device is closed or gone
      */
     List<Band> bands(int index);
+
+    /**
+     * Reads what a radio receives besides sound. The first call starts the reception.
+     *
+     * @param timeout how long to wait for the first block
+     * @return the blocks that came since the last call; empty when the time is over
+     * @throws org.linux4j.DeviceException if the node does not receive RDS, somebody else reads it, the thread is
+     *     interrupted, or the device is closed or gone
+     */
+    List<RdsBlock> readRds(Duration timeout);
 
     /**
      * Has a tuner look for the next station. This waits as long as the driver does, and nothing ends the wait.

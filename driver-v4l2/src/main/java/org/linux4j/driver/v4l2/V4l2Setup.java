@@ -2,6 +2,7 @@ package org.linux4j.driver.v4l2;
 
 import java.lang.ref.Reference;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.linux4j.driver.v4l2.uapi.v4l2_frequency_band;
 import org.linux4j.driver.v4l2.uapi.v4l2_hw_freq_seek;
 import org.linux4j.driver.v4l2.uapi.v4l2_modulator;
 import org.linux4j.driver.v4l2.uapi.v4l2_output;
+import org.linux4j.driver.v4l2.uapi.v4l2_rds_data;
 import org.linux4j.driver.v4l2.uapi.v4l2_rect;
 import org.linux4j.driver.v4l2.uapi.v4l2_selection;
 import org.linux4j.driver.v4l2.uapi.v4l2_standard;
@@ -32,8 +34,10 @@ import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.Struct;
+import org.linux4j.spi.linux.Waiter;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.fcntl;
+import org.linux4j.spi.linux.uapi.poll;
 
 /** How a node is set up: what its selections, signals, tuners and connectors ask of the kernel. */
 final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Connectors {
@@ -43,6 +47,8 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
     /** Frequencies come in units of 62.5 kHz, or of 62.5 Hz, or of 1 Hz. */
     private static final double UNIT = 62_500;
 
+    private static final int RDS_BLOCKS = 256;
+    private static final long RDS_STEP_NANOS = 100_000_000;
     private static final double LOW_UNIT = 62.5;
 
     /** Kept reachable: a device that is in use is not forgotten. */
@@ -322,6 +328,45 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
                 .edid(blocks.address());
         demand(videodev2.VIDIOC_S_EDID, "VIDIOC_S_EDID", memory);
         Reference.reachabilityFence(blocks);
+    }
+
+    @Override
+    public List<RdsBlock> readRds(Duration timeout) {
+        NativeMemory memory = node.allocate(RDS_BLOCKS * v4l2_rds_data.SIZE);
+        long deadline = System.nanoTime() + Math.max(0, timeout.toNanos());
+        try (Waiter waiter = new Waiter(node.linux(), node.handle())) {
+            while (true) {
+                long count = node.handle().read(memory.address(), (long) RDS_BLOCKS * v4l2_rds_data.SIZE);
+                if (count < 0 && count != -errno.EAGAIN) {
+                    throw node.error((int) -count, "read");
+                }
+                if (count > 0) {
+                    return rds(memory, (int) count / v4l2_rds_data.SIZE);
+                }
+                // In short steps, so that closing the device ends it soon.
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    return List.of();
+                }
+                waiter.await(poll.POLLIN, Math.min(left, RDS_STEP_NANOS));
+            }
+        } finally {
+            Reference.reachabilityFence(owner);
+        }
+    }
+
+    private static List<RdsBlock> rds(NativeMemory memory, int count) {
+        List<RdsBlock> blocks = new ArrayList<>(count);
+        v4l2_rds_data data = new v4l2_rds_data();
+        for (int i = 0; i < count; i++) {
+            data.wrap(memory.buffer(), i * v4l2_rds_data.SIZE);
+            blocks.add(new RdsBlock(
+                    data.block() & videodev2.V4L2_RDS_BLOCK_MSK,
+                    data.msb() << 8 | data.lsb(),
+                    (data.block() & videodev2.V4L2_RDS_BLOCK_CORRECTED) != 0,
+                    (data.block() & videodev2.V4L2_RDS_BLOCK_ERROR) != 0));
+        }
+        return blocks;
     }
 
     private static double hertz(int units, int capabilities) {

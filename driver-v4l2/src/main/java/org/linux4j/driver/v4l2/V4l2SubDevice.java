@@ -169,6 +169,22 @@ public interface V4l2SubDevice extends V4l2Device {
     List<Route> setRouting(Which which, List<Route> routes);
 
     /**
+     * What the sub-device can do, from Linux 5.8 on.
+     *
+     * @return {@code V4L2_SUBDEV_CAP_...}; 0 where the kernel does not tell
+     * @throws org.linux4j.DeviceException if the device is closed or gone
+     */
+    int subDeviceCapabilities();
+
+    /**
+     * What the driver takes this program to know of.
+     *
+     * @return {@code V4L2_SUBDEV_CLIENT_CAP_...}; 0 where the kernel does not tell
+     * @throws org.linux4j.DeviceException if the device is closed or gone
+     */
+    long clientCapabilities();
+
+    /**
      * Tells the driver what this program knows of.
      *
      * @param capabilities {@code V4L2_SUBDEV_CLIENT_CAP_...}

@@ -9,6 +9,7 @@ import org.linux4j.driver.v4l2.uapi.v4l2_fract;
 import org.linux4j.driver.v4l2.uapi.v4l2_mbus_framefmt;
 import org.linux4j.driver.v4l2.uapi.v4l2_rect;
 import org.linux4j.driver.v4l2.uapi.v4l2_subdev;
+import org.linux4j.driver.v4l2.uapi.v4l2_subdev_capability;
 import org.linux4j.driver.v4l2.uapi.v4l2_subdev_client_capability;
 import org.linux4j.driver.v4l2.uapi.v4l2_subdev_format;
 import org.linux4j.driver.v4l2.uapi.v4l2_subdev_frame_interval;
@@ -238,6 +239,24 @@ final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
         routing.which(number(which)).len_routes(room).num_routes(routes.size()).routes(written.address());
         node.demand(v4l2_subdev.VIDIOC_SUBDEV_S_ROUTING, "VIDIOC_SUBDEV_S_ROUTING", memory);
         return read(written, Math.min(room, routing.num_routes()));
+    }
+
+    @Override
+    public int subDeviceCapabilities() {
+        checkOpen();
+        NativeMemory memory = node.allocate(v4l2_subdev_capability.SIZE);
+        return node.ends(node.ask(v4l2_subdev.VIDIOC_SUBDEV_QUERYCAP, memory), "VIDIOC_SUBDEV_QUERYCAP")
+                ? 0
+                : new v4l2_subdev_capability().wrap(memory.buffer(), 0).capabilities();
+    }
+
+    @Override
+    public long clientCapabilities() {
+        checkOpen();
+        NativeMemory memory = node.allocate(v4l2_subdev_client_capability.SIZE);
+        return node.ends(node.ask(v4l2_subdev.VIDIOC_SUBDEV_G_CLIENT_CAP, memory), "VIDIOC_SUBDEV_G_CLIENT_CAP")
+                ? 0
+                : new v4l2_subdev_client_capability().wrap(memory.buffer(), 0).capabilities();
     }
 
     @Override

@@ -77,6 +77,10 @@ class DataLabTest {
                     assertEquals(raw.bytes(), capture.next().bytesUsed(), memory.name());
                 }
             }
+            List<List<Integer>> services = vbi.slicedServices();
+            assertEquals(2, services.size());
+            assertEquals(24, services.get(0).size());
+            assertTrue(services.get(0).stream().anyMatch(bits -> bits != 0), services::toString);
             V4l2DataFormat sliced = vbi.setDataFormat(new V4l2DataFormat.SlicedVbi(
                     videodev2.V4L2_SLICED_TELETEXT_B
                             | videodev2.V4L2_SLICED_WSS_625

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceKind;
 import org.linux4j.DeviceManager;
@@ -218,5 +219,41 @@ class MediaLabTest {
                 .filter(link -> link.source() == source && link.sink() == sink)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void oldKernelsTellTheSameGraph() {
+        for (DeviceDescriptor descriptor : devices.list(DeviceKind.MEDIA)) {
+            try (V4l2MediaDevice graph = (V4l2MediaDevice) devices.open(descriptor, MediaDevice.class)) {
+                MediaTopology now = graph.topology();
+                MediaTopology old = graph.oldTopology();
+                assertEquals(now.model(), old.model());
+                assertEquals(
+                        now.entities().stream().map(MediaEntity::name).sorted().toList(),
+                        old.entities().stream().map(MediaEntity::name).sorted().toList());
+                for (MediaEntity entity : now.entities()) {
+                    MediaEntity same = old.entities().stream()
+                            .filter(one -> one.id() == entity.id())
+                            .findFirst()
+                            .orElseThrow();
+                    assertEquals(entity.pads().size(), same.pads().size(), entity.name());
+                    for (int i = 0; i < entity.pads().size(); i++) {
+                        assertEquals(
+                                entity.pads().get(i).sink(), same.pads().get(i).sink(), entity.name());
+                    }
+                }
+                assertEquals(now.links().size(), old.links().size(), descriptor.toString());
+                assertEquals(ends(now), ends(old));
+            }
+        }
+    }
+
+    /** Each link by the names of its entities. */
+    private static List<String> ends(MediaTopology topology) {
+        return topology.links().stream()
+                .map(link -> topology.ownerOf(link.source()).orElseThrow().name() + " to "
+                        + topology.ownerOf(link.sink()).orElseThrow().name() + (link.enabled() ? ", enabled" : ""))
+                .sorted()
+                .toList();
     }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.linux4j.Control;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.EventSource;
@@ -30,6 +34,8 @@ import org.linux4j.Value;
 import org.linux4j.driver.v4l2.V4l2Selections.Rectangle;
 import org.linux4j.driver.v4l2.uapi.v4l2_capability;
 import org.linux4j.driver.v4l2.uapi.v4l2_common;
+import org.linux4j.driver.v4l2.uapi.v4l2_control;
+import org.linux4j.driver.v4l2.uapi.v4l2_controls;
 import org.linux4j.driver.v4l2.uapi.v4l2_crop;
 import org.linux4j.driver.v4l2.uapi.v4l2_cropcap;
 import org.linux4j.driver.v4l2.uapi.v4l2_dbg_chip_info;
@@ -50,8 +56,10 @@ import org.linux4j.driver.v4l2.uapi.v4l2_format;
 import org.linux4j.driver.v4l2.uapi.v4l2_framebuffer;
 import org.linux4j.driver.v4l2.uapi.v4l2_jpegcompression;
 import org.linux4j.driver.v4l2.uapi.v4l2_query_ext_ctrl;
+import org.linux4j.driver.v4l2.uapi.v4l2_queryctrl;
 import org.linux4j.driver.v4l2.uapi.v4l2_rect;
 import org.linux4j.driver.v4l2.uapi.v4l2_subdev;
+import org.linux4j.driver.v4l2.uapi.v4l2_subdev_capability;
 import org.linux4j.driver.v4l2.uapi.v4l2_subdev_client_capability;
 import org.linux4j.driver.v4l2.uapi.v4l2_subdev_route;
 import org.linux4j.driver.v4l2.uapi.v4l2_subdev_routing;
@@ -288,6 +296,79 @@ class RareRequestsTest {
         try (V4l2SubDevice part = openPart()) {
             assertEquals(v4l2_subdev.V4L2_SUBDEV_CLIENT_CAP_STREAMS, part.clientCapabilities(-1L));
             assertEquals(0, part.clientCapabilities(1L << 40));
+        }
+    }
+
+    @Test
+    void whatASubDeviceCanDoIsTold() {
+        answer(v4l2_subdev.VIDIOC_SUBDEV_QUERYCAP, memory -> new v4l2_subdev_capability()
+                .wrap(memory, 0)
+                .capabilities(v4l2_subdev.V4L2_SUBDEV_CAP_STREAMS));
+        answer(v4l2_subdev.VIDIOC_SUBDEV_G_CLIENT_CAP, memory -> new v4l2_subdev_client_capability()
+                .wrap(memory, 0)
+                .capabilities(v4l2_subdev.V4L2_SUBDEV_CLIENT_CAP_STREAMS));
+        try (V4l2SubDevice part = openPart()) {
+            assertEquals(v4l2_subdev.V4L2_SUBDEV_CAP_STREAMS, part.subDeviceCapabilities());
+            assertEquals(v4l2_subdev.V4L2_SUBDEV_CLIENT_CAP_STREAMS, part.clientCapabilities());
+            node.answers.clear();
+            assertEquals(0, part.subDeviceCapabilities());
+            assertEquals(0, part.clientCapabilities());
+        }
+    }
+
+    /** A driver without extended controls, and one that cannot even say which is the next. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void oldDriversHaveControlsToo(boolean knowsNext) {
+        Map<Integer, Integer> values = new TreeMap<>(Map.of(
+                v4l2_controls.V4L2_CID_BASE,
+                3,
+                v4l2_controls.V4L2_CID_BASE + 9,
+                0,
+                videodev2.V4L2_CID_PRIVATE_BASE,
+                7));
+        node.answers.put(videodev2.VIDIOC_QUERYCTRL, memory -> {
+            v4l2_queryctrl query = new v4l2_queryctrl().wrap(memory, 0);
+            boolean next = (query.id() & videodev2.V4L2_CTRL_FLAG_NEXT_CTRL) != 0;
+            int asked = query.id() & ~videodev2.V4L2_CTRL_FLAG_NEXT_CTRL;
+            Optional<Integer> id = values.keySet().stream()
+                    .filter(one -> next ? knowsNext && one > asked : one == asked)
+                    .findFirst();
+            if (id.isEmpty()) {
+                return -errno.EINVAL;
+            }
+            query.id(id.get())
+                    .type(videodev2.V4L2_CTRL_TYPE_INTEGER)
+                    .minimum(-5)
+                    .maximum(20)
+                    .step(1);
+            query.name(0, 'C').name(1, '0' + id.get() % 10);
+            return 0;
+        });
+        node.answers.put(videodev2.VIDIOC_G_CTRL, memory -> {
+            v4l2_control control = new v4l2_control().wrap(memory, 0);
+            control.value(values.get(control.id()));
+            return 0;
+        });
+        node.answers.put(videodev2.VIDIOC_S_CTRL, memory -> {
+            v4l2_control control = new v4l2_control().wrap(memory, 0);
+            values.put(control.id(), control.value());
+            return control.value() == 13 ? -errno.ERANGE : 0;
+        });
+        try (V4l2Device device = open()) {
+            List<Control> controls = device.controls().list();
+            assertEquals(3, controls.size());
+            assertEquals(3, controls.get(0).number());
+            assertEquals(-5, controls.get(1).range().orElseThrow().minimum());
+            controls.get(1).set(-4);
+            assertEquals(-4, values.get(v4l2_controls.V4L2_CID_BASE + 9));
+            V4l2ControlSet all = device.allControls();
+            assertEquals(3, all.list().size());
+            String last = all.list().get(2).name();
+            all.set(last, V4l2Value.of(11));
+            assertEquals(V4l2Value.of(11), all.get(last));
+            DeviceException refused = assertThrows(DeviceException.class, () -> all.set(last, V4l2Value.of(13)));
+            assertTrue(refused.getMessage().contains(last), refused.getMessage());
         }
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -218,5 +220,31 @@ class SetupLabTest {
                     assertThrows(DeviceException.class, () -> radio.radio().seek(0, true, false));
             assertEquals("ENODATA", none.code().orElse(""));
         }
+    }
+
+    @Test
+    void radioDataComesInBlocks() {
+        V4l2Device radio = devices.open(
+                devices.find(device -> device.name().equals("vivid-004-rad-rx")).orElseThrow(), V4l2Device.class);
+        radio.radio().frequency(0, 98_000_000);
+        List<V4l2Radio.RdsBlock> blocks = new ArrayList<>();
+        for (int i = 0; i < 100 && blocks.size() < 40; i++) {
+            blocks.addAll(radio.radio().readRds(Duration.ofSeconds(2)));
+        }
+        assertTrue(blocks.size() >= 40, "only " + blocks);
+        // The first block of a group says which programme it is, always the same.
+        List<Integer> programmes = blocks.stream()
+                .filter(block -> block.number() == 0 && !block.damaged())
+                .map(V4l2Radio.RdsBlock::data)
+                .distinct()
+                .toList();
+        assertEquals(1, programmes.size(), blocks.toString());
+        int inOrder = 0;
+        for (int i = 1; i < blocks.size(); i++) {
+            inOrder += (blocks.get(i - 1).number() + 1) % 4 == blocks.get(i).number() % 4 ? 1 : 0;
+        }
+        // What is read too late is overwritten, so the order may break here and there.
+        assertTrue(inOrder > blocks.size() / 2, blocks.toString());
+        radio.close();
     }
 }
