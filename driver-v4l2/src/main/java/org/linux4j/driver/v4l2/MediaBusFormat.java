@@ -10,8 +10,12 @@ import org.linux4j.driver.v4l2.uapi.media_bus_format;
  * @param code {@code MEDIA_BUS_FMT_...}
  * @param field {@code V4L2_FIELD_...}
  * @param colorspace {@code V4L2_COLORSPACE_...}
+ * @param encoding {@code V4L2_YCBCR_ENC_...} or {@code V4L2_HSV_ENC_...}
+ * @param quantization {@code V4L2_QUANTIZATION_...}
+ * @param transfer {@code V4L2_XFER_FUNC_...}
  */
-public record MediaBusFormat(int width, int height, int code, int field, int colorspace) {
+public record MediaBusFormat(
+        int width, int height, int code, int field, int colorspace, int encoding, int quantization, int transfer) {
 
     private static final KernelNames NAMES = new KernelNames(media_bus_format.class, "MEDIA_BUS_FMT_");
 
@@ -24,7 +28,7 @@ public record MediaBusFormat(int width, int height, int code, int field, int col
      * @return the format
      */
     public MediaBusFormat with(int newWidth, int newHeight, int newCode) {
-        return new MediaBusFormat(newWidth, newHeight, newCode, field, colorspace);
+        return new MediaBusFormat(newWidth, newHeight, newCode, field, colorspace, encoding, quantization, transfer);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.linux4j.driver.v4l2;
 
 import java.util.List;
+import java.util.Set;
 import org.linux4j.Controls;
 import org.linux4j.Device;
 import org.linux4j.EventSource;
@@ -122,4 +123,15 @@ public interface V4l2Device extends Device, EventfulDevice {
      */
     @Override
     EventSource<V4l2Event> events();
+
+    /**
+     * Opens events of some types only, those that a driver has for itself included.
+     *
+     * @param types {@code V4L2_EVENT_...}, from {@code V4L2_EVENT_PRIVATE_START} on too; for changes of controls, use
+     *     {@link #events()}
+     * @return a new source; the caller closes it, and closing the device closes it too
+     * @throws org.linux4j.DeviceUnsupportedException if the driver has none of them
+     * @throws org.linux4j.DeviceException if the device is closed or gone
+     */
+    EventSource<V4l2Event> events(Set<Integer> types);
 }

@@ -3,6 +3,8 @@ package org.linux4j.driver.v4l2;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.linux4j.Attributes;
 import org.linux4j.Control;
 import org.linux4j.Controls;
@@ -129,6 +131,15 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
 
     @Override
     public EventSource<V4l2Event> events() {
+        return events(this::subscribe);
+    }
+
+    @Override
+    public EventSource<V4l2Event> events(Set<Integer> types) {
+        return events(events -> subscribe(events, types, 0));
+    }
+
+    private EventSource<V4l2Event> events(Consumer<V4l2Events> subscription) {
         checkOpen();
         // An opening of its own: what is subscribed to belongs to the opening.
         FileHandle handle = FileHandle.open(node.linux(), Path.of(node.handle().target()));
@@ -140,7 +151,7 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
             throw e;
         }
         try {
-            subscribe(events);
+            subscription.accept(events);
             streams.open(events, handle);
             return events;
         } catch (RuntimeException | Error e) {
@@ -154,18 +165,25 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
         for (Control control : controls.list()) {
             taken += events.subscribe(videodev2.V4L2_EVENT_CTRL, (int) control.id()) >= 0 ? 1 : 0;
         }
-        for (int type : new int[] {
-            videodev2.V4L2_EVENT_SOURCE_CHANGE,
-            videodev2.V4L2_EVENT_EOS,
-            videodev2.V4L2_EVENT_FRAME_SYNC,
-            videodev2.V4L2_EVENT_VSYNC,
-            videodev2.V4L2_EVENT_MOTION_DET
-        }) {
+        subscribe(
+                events,
+                Set.of(
+                        videodev2.V4L2_EVENT_SOURCE_CHANGE,
+                        videodev2.V4L2_EVENT_EOS,
+                        videodev2.V4L2_EVENT_FRAME_SYNC,
+                        videodev2.V4L2_EVENT_VSYNC,
+                        videodev2.V4L2_EVENT_MOTION_DET),
+                taken);
+    }
+
+    private void subscribe(V4l2Events events, Set<Integer> types, int before) {
+        int taken = before;
+        for (int type : types) {
             taken += events.subscribe(type, 0) >= 0 ? 1 : 0;
         }
         if (taken == 0) {
             throw new DeviceUnsupportedException(
-                    DeviceException.failure("VIDIOC_SUBSCRIBE_EVENT", "the driver has no events")
+                    DeviceException.failure("VIDIOC_SUBSCRIBE_EVENT", "the driver has no such events")
                             .on(node.handle().target()));
         }
     }

@@ -70,27 +70,30 @@ public interface V4l2SubDevice extends V4l2Device {
      * The media bus codes that a pad takes or gives.
      *
      * @param pad the pad
+     * @param stream the stream
      * @param which which configuration
      * @return the codes, {@code MEDIA_BUS_FMT_...}
      * @throws org.linux4j.DeviceException if the device is closed or gone
      */
-    List<Integer> codes(int pad, Which which);
+    List<Integer> codes(int pad, int stream, Which which);
 
     /**
      * The sizes that a pad takes or gives with a code.
      *
      * @param pad the pad
+     * @param stream the stream
      * @param code {@code MEDIA_BUS_FMT_...}
      * @param which which configuration
      * @return the sizes
      * @throws org.linux4j.DeviceException if the device is closed or gone
      */
-    List<FrameSize> frameSizes(int pad, int code, Which which);
+    List<FrameSize> frameSizes(int pad, int stream, int code, Which which);
 
     /**
      * The times between frames that a pad takes or gives.
      *
      * @param pad the pad
+     * @param stream the stream
      * @param code {@code MEDIA_BUS_FMT_...}
      * @param width the width in pixels
      * @param height the height in pixels
@@ -98,7 +101,7 @@ public interface V4l2SubDevice extends V4l2Device {
      * @return the times in seconds
      * @throws org.linux4j.DeviceException if the device is closed or gone
      */
-    List<Fraction> frameIntervals(int pad, int code, int width, int height, Which which);
+    List<Fraction> frameIntervals(int pad, int stream, int code, int width, int height, Which which);
 
     /**
      * The time between frames at a pad.

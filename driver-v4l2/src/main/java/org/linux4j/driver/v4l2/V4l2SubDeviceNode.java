@@ -35,7 +35,15 @@ final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
     }
 
     private static MediaBusFormat read(v4l2_mbus_framefmt format) {
-        return new MediaBusFormat(format.width(), format.height(), format.code(), format.field(), format.colorspace());
+        return new MediaBusFormat(
+                format.width(),
+                format.height(),
+                format.code(),
+                format.field(),
+                format.colorspace(),
+                format.ycbcr_enc(),
+                format.quantization(),
+                format.xfer_func());
     }
 
     @Override
@@ -59,20 +67,23 @@ final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
                 .height(wish.height())
                 .code(wish.code())
                 .field(wish.field())
-                .colorspace(wish.colorspace());
+                .colorspace(wish.colorspace())
+                .ycbcr_enc(wish.encoding())
+                .quantization(wish.quantization())
+                .xfer_func(wish.transfer());
         node.demand(v4l2_subdev.VIDIOC_SUBDEV_S_FMT, "VIDIOC_SUBDEV_S_FMT", memory);
         return read(frame);
     }
 
     @Override
-    public List<Integer> codes(int pad, Which which) {
+    public List<Integer> codes(int pad, int stream, Which which) {
         checkOpen();
         List<Integer> codes = new ArrayList<>();
         NativeMemory memory = node.allocate(v4l2_subdev_mbus_code_enum.SIZE);
         v4l2_subdev_mbus_code_enum code = new v4l2_subdev_mbus_code_enum().wrap(memory.buffer(), 0);
         for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             code.clear();
-            code.pad(pad).index(index).which(number(which));
+            code.pad(pad).stream(stream).index(index).which(number(which));
             if (node.ends(node.ask(v4l2_subdev.VIDIOC_SUBDEV_ENUM_MBUS_CODE, memory), "VIDIOC_SUBDEV_ENUM_MBUS_CODE")) {
                 break;
             }
@@ -82,14 +93,14 @@ final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
     }
 
     @Override
-    public List<FrameSize> frameSizes(int pad, int code, Which which) {
+    public List<FrameSize> frameSizes(int pad, int stream, int code, Which which) {
         checkOpen();
         List<FrameSize> sizes = new ArrayList<>();
         NativeMemory memory = node.allocate(v4l2_subdev_frame_size_enum.SIZE);
         v4l2_subdev_frame_size_enum size = new v4l2_subdev_frame_size_enum().wrap(memory.buffer(), 0);
         for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             size.clear();
-            size.pad(pad).index(index).code(code).which(number(which));
+            size.pad(pad).stream(stream).index(index).code(code).which(number(which));
             if (node.ends(
                     node.ask(v4l2_subdev.VIDIOC_SUBDEV_ENUM_FRAME_SIZE, memory), "VIDIOC_SUBDEV_ENUM_FRAME_SIZE")) {
                 break;
@@ -105,14 +116,14 @@ final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
     }
 
     @Override
-    public List<Fraction> frameIntervals(int pad, int code, int width, int height, Which which) {
+    public List<Fraction> frameIntervals(int pad, int stream, int code, int width, int height, Which which) {
         checkOpen();
         List<Fraction> intervals = new ArrayList<>();
         NativeMemory memory = node.allocate(v4l2_subdev_frame_interval_enum.SIZE);
         v4l2_subdev_frame_interval_enum interval = new v4l2_subdev_frame_interval_enum().wrap(memory.buffer(), 0);
         for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             interval.clear();
-            interval.pad(pad)
+            interval.pad(pad).stream(stream)
                     .index(index)
                     .code(code)
                     .width(width)

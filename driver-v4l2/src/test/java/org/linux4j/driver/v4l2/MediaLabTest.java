@@ -154,7 +154,7 @@ class MediaLabTest {
                 VideoDevice camera = devices.open(node, VideoDevice.class)) {
             // The sensor feeds this one too, so that it is a part of the pipeline.
             raw.setFormat(VideoFormat.builder(PixelFormat.of("BA81"), 640, 480).build());
-            assertTrue(sensor.codes(0, active).contains(bayer));
+            assertTrue(sensor.codes(0, 0, active).contains(bayer));
             assertEquals("sbggr8_1x8", MediaBusFormat.nameOf(bayer));
             assertEquals("640x480 sbggr8_1x8", set(sensor, 0, 640, bayer).toString());
             set(debayer, 0, 640, bayer);
@@ -180,7 +180,7 @@ class MediaLabTest {
             assertEquals(
                     320, sensor.setFormat(0, 0, V4l2SubDevice.Which.TRY, other).width());
             assertEquals(640, sensor.format(0, 0, active).width(), "trying changes nothing");
-            List<FrameSize> sizes = sensor.frameSizes(0, bayer, active);
+            List<FrameSize> sizes = sensor.frameSizes(0, 0, bayer, active);
             assertTrue(sizes.get(0).contains(640, 480), sizes::toString);
         }
     }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -61,6 +62,8 @@ import org.linux4j.driver.v4l2.uapi.v4l2_rect;
 import org.linux4j.driver.v4l2.uapi.v4l2_subdev;
 import org.linux4j.driver.v4l2.uapi.v4l2_subdev_capability;
 import org.linux4j.driver.v4l2.uapi.v4l2_subdev_client_capability;
+import org.linux4j.driver.v4l2.uapi.v4l2_subdev_format;
+import org.linux4j.driver.v4l2.uapi.v4l2_subdev_mbus_code_enum;
 import org.linux4j.driver.v4l2.uapi.v4l2_subdev_route;
 import org.linux4j.driver.v4l2.uapi.v4l2_subdev_routing;
 import org.linux4j.driver.v4l2.uapi.v4l2_window;
@@ -231,6 +234,49 @@ class RareRequestsTest {
             assertEquals(12, odd.id());
             assertEquals((byte) 200, ((V4l2Event.Unknown) odd.details()).data().toByteArray()[63]);
             assertEquals(Optional.empty(), events.next(Duration.ZERO));
+        }
+    }
+
+    @Test
+    void eventsOfADriversOwnAreTold() {
+        int own = videodev2.V4L2_EVENT_PRIVATE_START + 3;
+        try (V4l2Device device = open();
+                EventSource<V4l2Event> events = device.events(Set.of(own))) {
+            assertEquals(List.of(own), node.subscribed);
+            node.events.add(event -> event.type(own).u_data(0, 42));
+            V4l2Event told = events.next();
+            assertEquals(own, told.type().code());
+            assertEquals(42, ((V4l2Event.Unknown) told.details()).data().toByteArray()[0]);
+            assertThrows(DeviceUnsupportedException.class, () -> device.events(Set.of()));
+        }
+    }
+
+    @Test
+    void formatsOfStreamsKeepTheirColours() {
+        byte[] kept = new byte[v4l2_subdev_format.SIZE];
+        answer(v4l2_subdev.VIDIOC_SUBDEV_S_FMT, memory -> memory.get(0, kept));
+        answer(v4l2_subdev.VIDIOC_SUBDEV_G_FMT, memory -> memory.put(0, kept));
+        node.answers.put(v4l2_subdev.VIDIOC_SUBDEV_ENUM_MBUS_CODE, memory -> {
+            v4l2_subdev_mbus_code_enum code = new v4l2_subdev_mbus_code_enum().wrap(memory, 0);
+            assertEquals(3, code.stream());
+            code.code(0x3001 + code.index());
+            return code.index() < 2 ? 0 : -errno.EINVAL;
+        });
+        MediaBusFormat wish = new MediaBusFormat(
+                640,
+                480,
+                0x3001,
+                videodev2.V4L2_FIELD_NONE,
+                videodev2.V4L2_COLORSPACE_BT2020,
+                videodev2.V4L2_YCBCR_ENC_BT2020,
+                videodev2.V4L2_QUANTIZATION_FULL_RANGE,
+                videodev2.V4L2_XFER_FUNC_SMPTE2084);
+        try (V4l2SubDevice part = openPart()) {
+            assertEquals(wish, part.setFormat(1, 3, V4l2SubDevice.Which.ACTIVE, wish));
+            assertEquals(
+                    3, new v4l2_subdev_format().wrap(ByteBuffer.wrap(kept).order(ByteOrder.nativeOrder()), 0).stream());
+            assertEquals(wish, part.format(1, 3, V4l2SubDevice.Which.ACTIVE));
+            assertEquals(List.of(0x3001, 0x3002), part.codes(1, 3, V4l2SubDevice.Which.ACTIVE));
         }
     }
 
