@@ -76,6 +76,46 @@ class MemoryLabTest {
         }
     }
 
+    /** 75 % bars, limited range, BT.601: white, yellow, cyan, green, magenta, red, blue, black. */
+    private static final int[][] BARS = {
+        {180, 128, 128}, {162, 44, 142}, {131, 156, 44}, {112, 72, 58},
+        {84, 184, 198}, {65, 100, 212}, {35, 212, 114}, {16, 128, 128}
+    };
+
+    /** The same in red, green and blue. */
+    private static final int[][] RGB_BARS = {
+        {191, 191, 191}, {191, 191, 0}, {0, 191, 191}, {0, 191, 0}, {191, 0, 191}, {191, 0, 0}, {0, 0, 191}, {0, 0, 0}
+    };
+
+    private static final int BAR = WIDTH / 8;
+
+    /** The colour of every pixel, but for the few where two bars meet. */
+    private static void assertBars(Frame frame) {
+        ByteBuffer image = ByteBuffer.allocate(frame.bytesUsed());
+        frame.copyTo(image);
+        image.flip();
+        String fourcc = frame.format().pixelFormat().fourcc();
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x += 2) {
+                if (x % BAR < 4 || x % BAR >= BAR - 4) {
+                    continue;
+                }
+                int[] bar = BARS[x / BAR];
+                switch (fourcc) {
+                    case "YUYV" -> assertNear(image, (y * WIDTH + x) * 2, bar[0], bar[1], bar[0], bar[2]);
+                    case "RGB3" -> {
+                        assertNear(image, (y * WIDTH + x) * 3, RGB_BARS[x / BAR]);
+                        assertNear(image, (y * WIDTH + x + 1) * 3, RGB_BARS[x / BAR]);
+                    }
+                    default -> {
+                        assertNear(image, y * WIDTH + x, bar[0], bar[0]);
+                        assertNear(image, WIDTH * HEIGHT + y / 2 * WIDTH + x, bar[1], bar[2]);
+                    }
+                }
+            }
+        }
+    }
+
     private static void assertNear(ByteBuffer image, int at, int... expected) {
         for (int i = 0; i < expected.length; i++) {
             int value = image.get(at + i) & 0xff;
@@ -146,6 +186,14 @@ class MemoryLabTest {
                     last = frame.sequence();
                 }
             }
+            // 75 % bars.
+            camera.controls().control("test_pattern").set(0);
+            try (CaptureStream capture = camera.capture(settings(memory, fourcc))) {
+                for (int i = 0; i < 2; i++) {
+                    assertBars(capture.next());
+                }
+            }
+            camera.controls().control("test_pattern").set(7);
             // The device is as it was: another stream of another memory runs.
             try (CaptureStream capture = camera.capture(settings(MemoryMode.MMAP, "YUYV"))) {
                 assertRed(capture.next());
