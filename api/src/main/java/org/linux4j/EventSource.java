@@ -5,9 +5,11 @@ import java.util.function.Consumer;
 /**
  * Events as they come from a device.
  *
+ * <p>Each event is a value that may be kept, however it was got; {@link #drain} alone hands out a reused view.
+ *
  * @param <E> the events
  */
-public interface EventSource<E extends Event> extends Source<E> {
+public interface EventSource<E extends Event> extends Source<E, E> {
 
     /**
      * Hands all events that are there now to a handler, without waiting and without allocating.

@@ -4,37 +4,52 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 
 /**
  * Something that items come from, one after the other: frames, events.
  *
+ * <p>There are two ways to have an item. {@link #next()} and iteration <em>step</em> through items of type {@code T},
+ * which may be views that hold only until the next step. {@link #take()}, {@link #nextAsync()} and {@link #publisher}
+ * give items of type {@code K}, which may be <em>kept</em>. For events both are the same immutable event; frames are
+ * borrowed by the first and leased by the second.
+ *
  * <p>How a wait ends:
  *
  * <table>
  * <caption>How a wait ends</caption>
- * <tr><th></th><th>{@link #next()}</th><th>{@link #next(Duration)}</th><th>iterator</th><th>publisher</th></tr>
+ * <tr><th></th><th>{@link #next()}, {@link #take()}</th><th>with a timeout</th><th>iterator</th>
+ *     <th>{@link #nextAsync()}</th><th>publisher</th></tr>
  * <tr><th>closed</th><td>{@link DeviceClosedException}</td><td>same</td><td>{@code hasNext()} is false</td>
- *     <td>{@code onComplete}</td></tr>
+ *     <td>completed with it</td><td>{@code onComplete}</td></tr>
  * <tr><th>interrupted</th><td>{@link DeviceInterruptedException}, flag kept set</td><td>same</td><td>same</td>
- *     <td>-</td></tr>
+ *     <td>-</td><td>-</td></tr>
  * <tr><th>time over</th><td>{@link DeviceTimeoutException} if the source has a timeout of its own</td>
- *     <td>{@code Optional.empty()}</td><td>as {@code next()}</td><td>-</td></tr>
- * <tr><th>gone</th><td>{@link DeviceDisconnectedException}</td><td>same</td><td>same</td><td>{@code onError}</td></tr>
+ *     <td>{@code Optional.empty()}</td><td>as {@code next()}</td><td>-</td><td>-</td></tr>
+ * <tr><th>gone</th><td>{@link DeviceDisconnectedException}</td><td>same</td><td>same</td><td>completed with it</td>
+ *     <td>{@code onError}</td></tr>
  * </table>
  *
- * <p>One consumer at a time: a thread that asks while another one waits, or while a publisher has a subscriber, gets an
- * {@link IllegalStateException}. {@link #close()} may be called from any thread and ends a wait at once.
+ * <p>One consumer at a time: who asks while a thread waits, a future of {@link #nextAsync()} is pending or a publisher has
+ * a subscriber, gets an {@link IllegalStateException}. {@link #close()} may be called from any thread and ends a wait at
+ * once.
  *
- * @param <T> the items
+ * <p>Any duration is a legal timeout: one that is longer than a {@code long} has nanoseconds is for ever.
+ *
+ * <p>A virtual thread that waits is parked and holds no carrier thread. What opens a device or asks it for something is a
+ * system call, and holds the carrier as long as the kernel takes.
+ *
+ * @param <T> what is stepped through
+ * @param <K> what may be kept
  */
-public interface Source<T> extends Iterable<T>, AutoCloseable {
+public interface Source<T, K> extends Iterable<T>, AutoCloseable {
 
     /**
      * Waits for the next item, as long as the source's own timeout allows, or for ever where it has none.
      *
-     * @return the item
+     * @return the item; where it is a view, it is valid until the next step
      * @throws DeviceException as the table above says
      * @throws IllegalStateException if somebody else is consuming
      */
@@ -44,14 +59,45 @@ public interface Source<T> extends Iterable<T>, AutoCloseable {
      * Waits for the next item.
      *
      * @param timeout how long; zero asks without waiting, a negative duration is taken as zero
-     * @return the item, or nothing when the time is over
+     * @return the item, or nothing when the time is over; where it is a view, it is valid until the next step
      * @throws DeviceException as the table above says
      * @throws IllegalStateException if somebody else is consuming
      */
     Optional<T> next(Duration timeout);
 
     /**
-     * Iterates over the items as they come; {@code hasNext()} does the waiting.
+     * Waits for the next item as {@link #next()} does, and gives it for keeps.
+     *
+     * @return the item, the caller's own
+     * @throws DeviceException as the table above says
+     * @throws IllegalStateException if somebody else is consuming
+     */
+    K take();
+
+    /**
+     * Waits for the next item as {@link #next(Duration)} does, and gives it for keeps.
+     *
+     * @param timeout how long; zero asks without waiting, a negative duration is taken as zero
+     * @return the item, the caller's own, or nothing when the time is over
+     * @throws DeviceException as the table above says
+     * @throws IllegalStateException if somebody else is consuming
+     */
+    Optional<K> take(Duration timeout);
+
+    /**
+     * The next item, when it comes. No thread waits meanwhile.
+     *
+     * <p>The source's own timeout does not count; {@link CompletableFuture#orTimeout} does. Cancelling the future, or
+     * completing it in any other way, makes the source free for another consumer; an item that comes too late goes back.
+     * What depends on the future runs on a thread of the device manager's for such work, or on the calling one.
+     *
+     * @return a future of the item, which is the caller's own
+     * @throws IllegalStateException if somebody else is consuming, a pending future included
+     */
+    CompletableFuture<K> nextAsync();
+
+    /**
+     * Iterates over the items as they come; {@code hasNext()} does the waiting, and ends the validity of the item before.
      *
      * @return a new iterator for one thread
      */
@@ -90,10 +136,12 @@ public interface Source<T> extends Iterable<T>, AutoCloseable {
      *
      * <p>It takes one subscriber at a time. Cancelling the subscription leaves the source open.
      *
-     * @param executor where the subscriber's methods run; never the thread that waits for the device
-     * @return a publisher of items that stay valid until the subscriber closes them, or for ever where they are values
+     * @param executor where the subscriber's methods run; one that runs them at once on the calling thread, as
+     *     {@code Runnable::run} does, has them run on a thread of the device manager's, never on the one that waits for
+     *     devices
+     * @return a publisher of items that are the subscriber's own
      */
-    Flow.Publisher<T> publisher(Executor executor);
+    Flow.Publisher<K> publisher(Executor executor);
 
     /** Ends the source and every wait in it; closing again does nothing. */
     @Override

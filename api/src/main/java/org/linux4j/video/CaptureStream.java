@@ -1,6 +1,5 @@
 package org.linux4j.video;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.linux4j.Fraction;
 import org.linux4j.Source;
@@ -16,15 +15,18 @@ import org.linux4j.Source;
  * }
  * }</pre>
  *
- * <p>{@link #next()}, {@link #next(Duration)} and iteration reuse one {@link Frame} for each buffer: each step gives
- * the frame before it back, and nothing is allocated. {@link #take()} and publishers hand out leases that may be kept
- * while others come; while every buffer is leased out, a wait ends with {@link IllegalStateException} at once, for no
- * frame could ever come.
+ * <p>{@link #next()}, {@link #next(java.time.Duration)} and iteration borrow a {@link Frame}: each step gives the frame
+ * before it back, and nothing is allocated. {@link #take()}, {@link #nextAsync()} and publishers hand out a
+ * {@link FrameLease}, which may be kept while others come; while every buffer is leased out, a wait ends with
+ * {@link IllegalStateException} at once, for no frame could ever come.
+ *
+ * <p>{@link #close()} gives a borrowed frame up at once, whichever thread has it. A lease stays readable until it is
+ * closed itself; the memory goes with the last one.
  *
  * <p>How waits end is said at {@link Source}. A stream whose device reports a fault of the stream, not of the device,
  * ends with a plain {@link org.linux4j.DeviceException}; a new stream may work.
  */
-public interface CaptureStream extends Source<Frame> {
+public interface CaptureStream extends Source<Frame, FrameLease> {
 
     /**
      * The format of the frames, as the device took it.
@@ -46,25 +48,6 @@ public interface CaptureStream extends Source<Frame> {
      * @return the number
      */
     int buffers();
-
-    /**
-     * Waits for the next frame and leases it, as {@link #next()} waits.
-     *
-     * @return a frame of the caller's own, to be closed
-     * @throws org.linux4j.DeviceException as for {@link #next()}
-     * @throws IllegalStateException if somebody else is consuming, or every buffer is leased out
-     */
-    Frame take();
-
-    /**
-     * Waits for the next frame and leases it, as {@link #next(Duration)} waits.
-     *
-     * @param timeout how long; zero asks without waiting
-     * @return a frame of the caller's own, to be closed, or nothing when the time is over
-     * @throws org.linux4j.DeviceException as for {@link #next(Duration)}
-     * @throws IllegalStateException if somebody else is consuming, or every buffer is leased out
-     */
-    Optional<Frame> take(Duration timeout);
 
     /**
      * What went through so far; may be asked from any thread, and after the stream was closed.

@@ -4,21 +4,19 @@ import java.nio.ByteBuffer;
 import org.linux4j.ClockSource;
 
 /**
- * A picture: a lease on the driver's own memory, not a copy.
+ * A picture: a view of the driver's own memory, not a copy.
  *
- * <p>Ownership. A frame from {@link CaptureStream#next()} or from iterating belongs to the caller until
- * {@link #close()} or the next step, whichever comes first; then the driver fills its memory again, and every method
- * here throws {@link IllegalStateException} until that same buffer is handed out anew. A frame from
- * {@link CaptureStream#take()} or a publisher belongs to the caller until it is closed; its second {@code close()} does
- * nothing, and its use afterwards always throws. A buffer got from {@link #data()} must not be read after its frame was
- * given back: it shows other pictures then, or zeros.
+ * <p>Ownership. A frame from {@link CaptureStream#next()} or from iterating is borrowed: it is valid until the next step
+ * or until the stream is closed. Then the driver fills its memory again, and every method here throws
+ * {@link IllegalStateException}; no more is promised than that it does so until the stream lends that same buffer
+ * again, for the objects are reused. A {@link FrameLease} is a frame of the caller's own, until it closes it.
  *
- * <p>A lease stays readable when its stream is closed; the memory goes when the last lease is back. {@link #copyTo} is
- * the way to keep a picture.
+ * <p>A buffer got from {@link #data()} should not be read after its frame was given back: it shows other pictures then,
+ * or zeros, and never anything worse. {@link #copyTo} is the way to keep a picture.
  *
  * <p>Frames may be handed from thread to thread, but one thread at a time may use one.
  */
-public interface Frame extends AutoCloseable {
+public interface Frame {
 
     /**
      * The image, where it lies in one piece of memory.
@@ -104,10 +102,4 @@ public interface Frame extends AutoCloseable {
      * @throws java.nio.BufferOverflowException if less than {@link #bytesUsed()} remains in the target
      */
     int copyTo(ByteBuffer target);
-
-    /**
-     * Gives the memory back to the driver. Never throws, not even when the device is gone.
-     */
-    @Override
-    void close();
 }

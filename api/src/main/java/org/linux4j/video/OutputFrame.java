@@ -3,8 +3,11 @@ package org.linux4j.video;
 import java.nio.ByteBuffer;
 
 /**
- * A picture to be made, in memory of a device's own. One thread at a time may use it; once it is sent or closed, its
- * memory is the device's, and must not be written.
+ * A picture to be made, in memory of a device's own.
+ *
+ * <p>One thread at a time may use it. Once it is sent or closed, or its stream is closed, its memory is the device's:
+ * every method throws {@link IllegalStateException} until the stream hands the same buffer out again, and what is
+ * written into a buffer that was got before goes into another picture or nowhere, and never does worse.
  */
 public interface OutputFrame extends AutoCloseable {
 

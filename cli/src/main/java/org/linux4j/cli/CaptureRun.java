@@ -5,6 +5,7 @@ import org.linux4j.DeviceTimeoutException;
 import org.linux4j.video.CaptureStatistics;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.Frame;
+import org.linux4j.video.FrameLease;
 
 /** Takes frames from a stream to an output until there are enough or the user has enough. */
 final class CaptureRun {
@@ -52,10 +53,15 @@ final class CaptureRun {
     }
 
     private boolean step() {
-        Frame frame;
         try {
-            // A lease outlives the wait for the next frame, and the end of the stream.
-            frame = output.holdsFrame() && stream.buffers() > 1 ? stream.take() : stream.next();
+            if (stream.buffers() == 1) {
+                output.letGo();
+            }
+            // A lease outlives the end of the stream, which a signal may bring at any time.
+            FrameLease frame = stream.take();
+            count(frame);
+            output.accept(frame);
+            return true;
         } catch (DeviceClosedException e) {
             if (stopped) {
                 return false;
@@ -65,13 +71,14 @@ final class CaptureRun {
             throw new CommandException(
                     "capture from " + camera.id() + ": " + e.getMessage() + "; --timeout SECONDS waits longer", e);
         }
+    }
+
+    private void count(Frame frame) {
         lastAt = System.nanoTime();
         lastTimestamp = frame.timestampNanos();
         firstTimestamp = frames == 0 ? lastTimestamp : firstTimestamp;
         frames++;
         bytes += frame.bytesUsed();
-        output.accept(frame);
-        return true;
     }
 
     /** By the device's clock where it has one: frames may have waited for us. */

@@ -1,7 +1,7 @@
 package org.linux4j.cli;
 
 import java.util.List;
-import org.linux4j.video.Frame;
+import org.linux4j.video.FrameLease;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoFormat;
 
@@ -20,13 +20,11 @@ interface FrameOutput extends AutoCloseable {
      */
     default void check(String device, VideoFormat format) {}
 
-    /** Whether a frame is kept until the next one comes. */
-    default boolean holdsFrame() {
-        return false;
-    }
+    /** Takes a frame over, and closes it when it is done with it. */
+    void accept(FrameLease frame);
 
-    /** Takes a frame, and closes it where it {@linkplain #holdsFrame() holds} frames. */
-    void accept(Frame frame);
+    /** Gives a frame that it holds back, for a device that has no other buffer. */
+    default void letGo() {}
 
     /** Puts the file in its place. */
     void finish();

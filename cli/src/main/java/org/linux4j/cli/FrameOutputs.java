@@ -3,7 +3,7 @@ package org.linux4j.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.linux4j.video.Frame;
+import org.linux4j.video.FrameLease;
 
 /** Finds out from a file's name what is to be written. */
 final class FrameOutputs {
@@ -40,7 +40,9 @@ final class FrameOutputs {
     /** Frames that are only counted. */
     private static final class Nothing implements FrameOutput {
         @Override
-        public void accept(Frame frame) {}
+        public void accept(FrameLease frame) {
+            frame.close();
+        }
 
         @Override
         public void finish() {}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.linux4j.video.Frame;
+import org.linux4j.video.FrameLease;
 import org.linux4j.video.PictureEncoder;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoFormat;
@@ -15,7 +16,7 @@ import org.linux4j.video.VideoFormat;
 abstract class PictureOutput implements FrameOutput {
 
     final OutputFile file;
-    private Frame last;
+    private FrameLease last;
 
     private PictureOutput(OutputFile file) {
         this.file = file;
@@ -52,16 +53,17 @@ abstract class PictureOutput implements FrameOutput {
     }
 
     @Override
-    public final boolean holdsFrame() {
-        return true;
+    public final void accept(FrameLease frame) {
+        letGo();
+        last = frame;
     }
 
     @Override
-    public final void accept(Frame frame) {
-        if (last != null && last != frame) {
+    public final void letGo() {
+        if (last != null) {
             last.close();
+            last = null;
         }
-        last = frame;
     }
 
     @Override
@@ -72,9 +74,7 @@ abstract class PictureOutput implements FrameOutput {
 
     @Override
     public final void close() {
-        if (last != null) {
-            last.close();
-        }
+        letGo();
         file.close();
     }
 

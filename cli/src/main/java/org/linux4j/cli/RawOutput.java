@@ -2,6 +2,7 @@ package org.linux4j.cli;
 
 import java.nio.ByteBuffer;
 import org.linux4j.video.Frame;
+import org.linux4j.video.FrameLease;
 
 /** Frames end to end, straight from the driver's memory. */
 final class RawOutput implements FrameOutput {
@@ -13,8 +14,10 @@ final class RawOutput implements FrameOutput {
     }
 
     @Override
-    public void accept(Frame frame) {
-        write(frame, file);
+    public void accept(FrameLease frame) {
+        try (frame) {
+            write(frame, file);
+        }
     }
 
     static void write(Frame frame, OutputFile file) {

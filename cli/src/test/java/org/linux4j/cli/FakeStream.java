@@ -79,12 +79,13 @@ final class FakeStream extends AbstractCaptureStream {
     }
 
     @Override
-    protected void requeue(int index) {
+    protected boolean requeue(int index) {
         lent[index] = false;
+        return true;
     }
 
     @Override
-    protected void stop() {
+    protected void halt() {
         stopped = true;
     }
 

@@ -48,9 +48,6 @@ record ComputedFrame(VideoFormat format, byte[] bytes) implements Frame {
     }
 
     @Override
-    public void close() {}
-
-    @Override
     public int copyTo(ByteBuffer target) {
         target.put(bytes);
         return bytes.length;

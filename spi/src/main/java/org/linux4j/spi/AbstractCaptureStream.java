@@ -1,51 +1,49 @@
 package org.linux4j.spi;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
-import org.linux4j.DeviceTimeoutException;
 import org.linux4j.Fraction;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStatistics;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.Frame;
+import org.linux4j.video.FrameLease;
 import org.linux4j.video.VideoFormat;
 
 /**
- * A capture stream that keeps the promises of {@link CaptureStream}: leases, one consumer at a time, statistics,
- * publishers. What a driver adds is how to wait for a buffer, fetch it and give it back.
+ * A capture stream that keeps the promises of {@link CaptureStream}: borrowed frames, leases, one consumer at a time,
+ * statistics, publishers. What a driver adds is how to wait for a buffer, fetch it and give it back.
  *
- * <p>In steady state nothing is allocated for a frame of {@code next()}.
+ * <p>In steady state nothing is allocated for a frame of {@code next()}, and for a lease no more than the lease and what
+ * finds it when it is forgotten.
  */
-public abstract class AbstractCaptureStream implements CaptureStream {
+public abstract class AbstractCaptureStream extends AbstractSource<Frame, FrameLease> implements CaptureStream {
 
-    private static final long FOREVER = -1;
+    private static final Logger LOGGER = System.getLogger("org.linux4j.spi");
 
-    /** Guards the state of slots and whether the stream is open; held for no longer than a system call that returns. */
-    final Object lock = new Object();
+    /** Guards the state of slots; held for no longer than a system call that returns. */
+    private final Object lock = new Object();
 
     private final String target;
     private final VideoFormat format;
     private final Optional<Fraction> frameRate;
-    private final long timeoutNanos;
     private final boolean newestOnly;
     private final boolean erroneousFrames;
     private final FrameSlot[] slots;
-    private final AtomicBoolean consuming = new AtomicBoolean();
-    private final AtomicReference<Runnable> ready = new AtomicReference<>();
 
     private FrameSlot borrowed;
-    private Thread borrower;
     private int outstanding;
-    private boolean closed;
+    /** No buffer is fetched or given back any more. */
+    private boolean shut;
+
+    /** The device is stopped: memory may go as soon as no lease is out. */
+    private boolean stopped;
+
     private boolean released;
+    private boolean toldForgotten;
 
     private long frames;
     private long bytes;
@@ -61,7 +59,9 @@ public abstract class AbstractCaptureStream implements CaptureStream {
      * @param format the format of the frames
      * @param frameRate the rate, where the device tells
      * @param settings the wishes
-     * @param buffers the memory: for each buffer its pieces
+     * @param buffers the memory: for each buffer its pieces. Views of it that the application keeps outlive the stream:
+     *     they keep their buffer reachable, and the driver must see to it that reading one does no harm after
+     *     {@link #release}
      */
     protected AbstractCaptureStream(
             String target,
@@ -69,10 +69,10 @@ public abstract class AbstractCaptureStream implements CaptureStream {
             Optional<Fraction> frameRate,
             CaptureSettings settings,
             ByteBuffer[][] buffers) {
+        super(target, "frame", false, settings.timeout());
         this.target = target;
         this.format = format;
         this.frameRate = frameRate;
-        this.timeoutNanos = settings.timeout().map(Duration::toNanos).orElse(FOREVER);
         this.newestOnly = settings.newestOnly();
         this.erroneousFrames = settings.erroneousFrames();
         this.slots = new FrameSlot[buffers.length];
@@ -82,21 +82,9 @@ public abstract class AbstractCaptureStream implements CaptureStream {
     }
 
     /**
-     * Waits until a buffer may be there, or the stream has ended in some way.
-     *
-     * <p>Called by one thread at a time, without the lock.
-     *
-     * @param timeoutNanos how long; 0 for not at all, negative for ever
-     * @return false when the time is over
-     * @throws org.linux4j.DeviceInterruptedException if the thread was interrupted
-     * @throws DeviceException if the device is gone or the stream is broken
-     */
-    protected abstract boolean await(long timeoutNanos);
-
-    /**
      * Fetches a filled buffer without waiting, and says what lies in it by {@link #slot}.
      *
-     * <p>Called with the lock held, never after {@link #stop}.
+     * <p>Called with the stream's lock held, never after {@link #halt}.
      *
      * @return the buffer's index, or -1 where none is there
      * @throws DeviceException if the device is gone or the stream is broken
@@ -104,43 +92,28 @@ public abstract class AbstractCaptureStream implements CaptureStream {
     protected abstract int dequeue();
 
     /**
-     * Gives a buffer back to be filled. Must not throw: what is wrong with the device the next wait will tell.
+     * Gives a buffer back to be filled. Must not throw: what is wrong with the device the next wait tells.
      *
-     * <p>Called with the lock held, from any thread, never after {@link #stop}.
+     * <p>Called with the stream's lock held, from any thread, never after {@link #halt}.
      *
      * @param index the buffer's index
+     * @return false where that failed: whoever waits is told, so as to meet the reason
      */
-    protected abstract void requeue(int index);
+    protected abstract boolean requeue(int index);
 
     /**
      * Stops the device and ends a wait in {@link #await} at once. Must not throw.
      *
-     * <p>Called once, with the lock held.
+     * <p>Called once, without the lock; leases may still be out, and their memory must stay readable.
      */
-    protected abstract void stop();
+    protected abstract void halt();
 
     /**
      * Gives the memory back. Must not throw.
      *
-     * <p>Called once, with the lock held, after {@link #stop}, when nobody has a lease any more.
+     * <p>Called once, without the lock, after {@link #halt}, when nobody has a lease any more.
      */
     protected abstract void release();
-
-    /**
-     * Arranges for {@link #signalReady} to be called once, from any thread, when {@link #await} would end. Must not
-     * block.
-     *
-     * @throws DeviceException if the device is gone
-     */
-    protected abstract void armReady();
-
-    /** Tells a publisher that there may be something to fetch; costs nothing where there is no publisher. */
-    protected final void signalReady() {
-        Runnable action = ready.getAndSet(null);
-        if (action != null) {
-            action.run();
-        }
-    }
 
     /**
      * A buffer of the stream.
@@ -168,69 +141,33 @@ public abstract class AbstractCaptureStream implements CaptureStream {
     }
 
     @Override
-    public final Frame next() {
-        FrameSlot slot = step(timeoutNanos, true);
-        if (slot == null) {
-            throw timeoutException();
-        }
-        return slot.frame;
+    protected final Frame fetch() {
+        FrameSlot slot = fetch(true);
+        return slot == null ? null : slot.lent();
     }
 
     @Override
-    public final Optional<Frame> next(Duration timeout) {
-        FrameSlot slot = step(Math.max(0, timeout.toNanos()), true);
-        return slot == null ? Optional.empty() : slot.some;
+    protected final FrameLease fetchKept() {
+        FrameSlot slot = fetch(false);
+        return slot == null ? null : LeasedFrame.of(slot);
     }
 
     @Override
-    public final Frame take() {
-        FrameSlot slot = step(timeoutNanos, false);
-        if (slot == null) {
-            throw timeoutException();
-        }
-        return new FrameSlot.LeasedFrame(slot);
+    protected final Optional<Frame> some(Frame stepped) {
+        return ((FrameSlot.BorrowedFrame) stepped).some;
     }
 
     @Override
-    public final Optional<Frame> take(Duration timeout) {
-        FrameSlot slot = step(Math.max(0, timeout.toNanos()), false);
-        return slot == null ? Optional.empty() : Optional.of(new FrameSlot.LeasedFrame(slot));
-    }
-
-    /** Gives the frame of the step before back, then waits for the next one. */
-    private FrameSlot step(long timeout, boolean borrow) {
-        beginConsuming();
-        try {
-            giveBackBorrowed(null);
-            long deadline = timeout < 0 ? 0 : System.nanoTime() + timeout;
-            for (long remaining = timeout; ; remaining = Math.max(0, deadline - System.nanoTime())) {
-                synchronized (lock) {
-                    checkOpen();
-                    if (outstanding == slots.length) {
-                        throw new IllegalStateException("All " + slots.length + " buffers of " + target
-                                + " are leased out, so that no frame can come: close some of them first");
-                    }
-                }
-                if (!await(timeout < 0 ? FOREVER : remaining)) {
-                    synchronized (lock) {
-                        checkOpen();
-                    }
-                    return null;
-                }
-                FrameSlot slot = fetch(borrow);
-                if (slot != null) {
-                    return slot;
-                }
-            }
-        } finally {
-            consuming.set(false);
-        }
+    protected final void giveBack(FrameLease item) {
+        item.close();
     }
 
     /** Fetches without waiting; null where nothing is there. */
     private FrameSlot fetch(boolean borrow) {
         synchronized (lock) {
-            checkOpen();
+            if (shut) {
+                return null;
+            }
             FrameSlot slot = dequeueWanted();
             if (slot != null && newestOnly) {
                 slot = newest(slot);
@@ -242,9 +179,8 @@ public abstract class AbstractCaptureStream implements CaptureStream {
             bytes += slot.bytesUsed;
             outstanding++;
             if (borrow) {
-                slot.borrowed = true;
+                slot.lend();
                 borrowed = slot;
-                borrower = Thread.currentThread();
             }
             return slot;
         }
@@ -291,120 +227,86 @@ public abstract class AbstractCaptureStream implements CaptureStream {
         lastSequence = sequence;
     }
 
-    private void beginConsuming() {
-        if (!consuming.compareAndSet(false, true)) {
-            throw new IllegalStateException("Somebody else is consuming the frames of " + target);
-        }
-    }
-
-    private void checkOpen() {
-        if (closed) {
-            throw new DeviceClosedException(DeviceException.failure("read frame", "the stream was closed")
-                    .on(target));
-        }
-    }
-
-    private DeviceTimeoutException timeoutException() {
-        return new DeviceTimeoutException(
-                DeviceException.failure("read frame", "no frame came within " + timeoutNanos / 1_000_000 + " ms")
-                        .on(target));
-    }
-
-    /**
-     * Ends the loan of the frame that {@code next()} gave.
-     *
-     * @param only the slot that it must be, or null for any
-     */
-    final void giveBackBorrowed(FrameSlot only) {
+    @Override
+    protected final boolean mayCome() {
         synchronized (lock) {
-            FrameSlot slot = borrowed;
-            if (slot != null && (only == null || only == slot)) {
-                borrowed = null;
-                borrower = null;
-                slot.borrowed = false;
-                giveBack(slot);
-            }
-        }
-    }
-
-    final void giveBack(FrameSlot slot) {
-        boolean wake;
-        synchronized (lock) {
-            wake = !closed && outstanding == slots.length;
-            outstanding--;
-            if (!closed) {
-                requeue(slot.index);
-            } else {
-                releaseIfIdle();
-            }
-        }
-        if (wake) {
-            signalReady();
-        }
-    }
-
-    private void releaseIfIdle() {
-        if (outstanding == 0 && !released) {
-            released = true;
-            release();
+            return outstanding < slots.length;
         }
     }
 
     @Override
-    public final Flow.Publisher<Frame> publisher(Executor executor) {
-        return new DemandPublisher<>(new Port(), Objects.requireNonNull(executor, "executor"));
+    protected final IllegalStateException waitsInVain() {
+        return new IllegalStateException("All " + slots.length + " buffers of " + target
+                + " are leased out, so that no frame can come: close some of them first");
     }
 
-    /** What a publisher sees of the stream. */
-    private final class Port implements DemandPublisher.Port<Frame> {
-        @Override
-        public void open() {
-            beginConsuming();
-        }
-
-        @Override
-        public void shut() {
-            ready.set(null);
-            consuming.set(false);
-        }
-
-        @Override
-        public Frame poll() {
-            giveBackBorrowed(null);
-            synchronized (lock) {
-                checkOpen();
-                if (outstanding == slots.length) {
-                    return null;
-                }
-            }
-            // Asked before fetching, so that a device that is gone is told from one that has nothing yet.
-            if (!await(0)) {
-                return null;
-            }
-            FrameSlot slot = fetch(false);
-            return slot == null ? null : new FrameSlot.LeasedFrame(slot);
-        }
-
-        @Override
-        public void giveBack(Frame item) {
-            item.close();
-        }
-
-        @Override
-        public void whenReady(Runnable action) {
-            ready.set(action);
-            boolean arm;
-            boolean now;
-            synchronized (lock) {
-                now = closed;
-                arm = outstanding < slots.length;
-            }
-            if (now) {
-                signalReady();
-            } else if (arm) {
-                armReady();
+    @Override
+    protected final void endStep() {
+        boolean tell = false;
+        synchronized (lock) {
+            FrameSlot slot = borrowed;
+            if (slot != null) {
+                giveUpBorrowed();
+                tell = returned(slot);
             }
         }
+        if (tell) {
+            signalReady();
+        }
+    }
+
+    private void giveUpBorrowed() {
+        borrowed.giveUp();
+        borrowed = null;
+    }
+
+    /** Takes a buffer back; with the lock. True where somebody may be waiting for that. */
+    private boolean returned(FrameSlot slot) {
+        boolean none = outstanding == slots.length;
+        outstanding--;
+        return !shut && (!requeue(slot.index) || none);
+    }
+
+    /** Takes the buffer of a lease back. */
+    final void giveBack(FrameSlot slot, boolean forgotten) {
+        boolean tell;
+        boolean report;
+        synchronized (lock) {
+            tell = returned(slot);
+            report = forgotten && !toldForgotten;
+            toldForgotten |= forgotten;
+        }
+        if (report) {
+            LOGGER.log(Level.WARNING, "A frame of {0} was forgotten without close(); it is given back now", target);
+        }
+        if (tell) {
+            signalReady();
+        }
+        releaseIfIdle();
+    }
+
+    /**
+     * Whether {@link #release} could be called now; for {@link #halt}.
+     *
+     * @return false while a lease is out
+     */
+    protected final boolean mayRelease() {
+        synchronized (lock) {
+            return outstanding == 0;
+        }
+    }
+
+    private void releaseIfIdle() {
+        synchronized (lock) {
+            if (!stopped || outstanding > 0 || released) {
+                return;
+            }
+            released = true;
+        }
+        for (FrameSlot slot : slots) {
+            slot.forget();
+        }
+        release();
     }
 
     @Override
@@ -415,27 +317,18 @@ public abstract class AbstractCaptureStream implements CaptureStream {
     }
 
     @Override
-    public final void close() {
+    protected final void stop() {
         synchronized (lock) {
-            boolean again = closed;
-            if (!again) {
-                closed = true;
-                stop();
-            }
-            // A frame of next() is given up by the thread that asked for it; another thread may still be reading it.
-            // Asked on every call, for that thread may have ended since.
-            if (borrowed != null && (borrower == Thread.currentThread() || !borrower.isAlive())) {
-                giveBackBorrowed(null);
-            }
-            releaseIfIdle();
-            if (again) {
-                return;
+            shut = true;
+            if (borrowed != null) {
+                giveUpBorrowed();
+                outstanding--;
             }
         }
-        signalReady();
-        onClosed();
+        halt();
+        synchronized (lock) {
+            stopped = true;
+        }
+        releaseIfIdle();
     }
-
-    /** Called once after the stream was closed, without the lock; leases may still be out. */
-    protected void onClosed() {}
 }

@@ -5,7 +5,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.linux4j.DeviceClosedException;
 
@@ -105,17 +104,18 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
         }
     }
 
-    private final class Work implements Flow.Subscription, Runnable {
+    private final class Work extends SerialWork implements Flow.Subscription {
         private final Flow.Subscriber<? super T> subscriber;
         private final AtomicLong demand = new AtomicLong();
-        /** How often work was called for since it last began; one runner at a time. */
-        private final AtomicInteger calls = new AtomicInteger(1);
-
         private final AtomicBoolean ended = new AtomicBoolean();
+        /** Made once, so that nothing is allocated to wait for an item. */
+        private final Runnable ready = this::schedule;
+
         private volatile long badRequest = 1;
         private volatile boolean cancelled;
 
         Work(Flow.Subscriber<? super T> subscriber) {
+            super(true);
             this.subscriber = subscriber;
         }
 
@@ -127,7 +127,7 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
                 end();
                 throw e;
             }
-            run();
+            release();
         }
 
         @Override
@@ -145,13 +145,13 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
             cancelled = true;
             // Whoever is at work sees to the end itself, so that nobody else consumes while it fetches; where nobody
             // is, nobody will be, for the count stays above zero.
-            if (calls.getAndIncrement() == 0) {
+            if (call()) {
                 end();
             }
         }
 
         private void schedule() {
-            if (calls.getAndIncrement() == 0) {
+            if (call()) {
                 try {
                     executor.execute(this);
                 } catch (RejectedExecutionException e) {
@@ -170,21 +170,22 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
         }
 
         @Override
-        public void run() {
-            int served;
-            do {
-                served = calls.get();
-                try {
-                    serve();
-                } catch (RuntimeException | Error e) {
-                    // Of the subscriber; the source is free again all the same.
-                    end();
-                    throw e;
-                }
-            } while (calls.addAndGet(-served) != 0);
+        void abandon() {
+            end();
         }
 
-        private void serve() {
+        @Override
+        void serve() {
+            try {
+                deliver();
+            } catch (RuntimeException | Error e) {
+                // Of the subscriber; the source is free again all the same.
+                end();
+                throw e;
+            }
+        }
+
+        private void deliver() {
             if (cancelled) {
                 end();
                 return;
@@ -201,7 +202,7 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
                 try {
                     item = port.poll();
                     if (item == null) {
-                        port.whenReady(this::schedule);
+                        port.whenReady(ready);
                         return;
                     }
                 } catch (DeviceClosedException e) {

@@ -12,9 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.linux4j.DeviceChange;
 import org.linux4j.DeviceDescriptor;
-import org.linux4j.DeviceException;
 import org.linux4j.DeviceId;
-import org.linux4j.DeviceInterruptedException;
 import org.linux4j.EventType;
 
 /**
@@ -33,17 +31,19 @@ final class DeviceWatch extends AbstractEventSource<DeviceChange> {
      */
     record Listing(List<DeviceDescriptor> devices, Set<String> failed) {}
 
+    private static final String TARGET = "the list of devices";
+
     private final Supplier<Listing> lister;
     private final List<AutoCloseable> watches = new ArrayList<>();
     private final Runnable ended;
     private final Deque<DeviceChange> pending = new ArrayDeque<>();
     private final Map<DeviceId, DeviceDescriptor> known = new LinkedHashMap<>();
-    private final Object monitor = new Object();
+    private final Monitor monitor = new Monitor();
     private boolean dirty;
     private boolean stopped;
 
     DeviceWatch(Supplier<Listing> lister, Collection<DriverSession> sessions, Runnable ended) {
-        super("the list of devices", Optional.empty());
+        super(TARGET, Optional.empty());
         this.lister = lister;
         this.ended = ended;
         try {
@@ -59,44 +59,40 @@ final class DeviceWatch extends AbstractEventSource<DeviceChange> {
     }
 
     private void changed() {
-        synchronized (monitor) {
+        monitor.enter();
+        try {
             dirty = true;
-            monitor.notifyAll();
+            monitor.changed();
+        } finally {
+            monitor.leave();
         }
         signalReady();
     }
 
+    private boolean isReady() {
+        return dirty || stopped;
+    }
+
     @Override
-    protected boolean await(long timeoutNanos) {
-        long deadline = System.nanoTime() + timeoutNanos;
-        synchronized (monitor) {
-            while (!dirty && !stopped) {
-                long remaining = timeoutNanos < 0 ? 0 : deadline - System.nanoTime();
-                if (timeoutNanos >= 0 && remaining <= 0) {
-                    return false;
-                }
-                try {
-                    // Zero is for ever; a part of a millisecond is rounded up.
-                    monitor.wait(timeoutNanos < 0 ? 0 : (remaining + 999_999) / 1_000_000);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new DeviceInterruptedException(DeviceException.failure("wait", "the thread was interrupted")
-                            .on("the list of devices"));
-                }
-            }
+    protected boolean await(long nanos) {
+        return monitor.await(this::isReady, nanos, TARGET);
+    }
+
+    /** Whether the list may have changed since this was asked. */
+    private boolean takeDirty() {
+        monitor.enter();
+        try {
+            boolean was = dirty;
+            dirty = false;
+            return was;
+        } finally {
+            monitor.leave();
         }
-        return true;
     }
 
     @Override
     protected DeviceChange advance() {
-        if (pending.isEmpty()) {
-            synchronized (monitor) {
-                if (!dirty) {
-                    return null;
-                }
-                dirty = false;
-            }
+        if (pending.isEmpty() && takeDirty()) {
             compare(lister.get());
         }
         return pending.poll();
@@ -137,9 +133,12 @@ final class DeviceWatch extends AbstractEventSource<DeviceChange> {
 
     @Override
     protected void stop() {
-        synchronized (monitor) {
+        monitor.enter();
+        try {
             stopped = true;
-            monitor.notifyAll();
+            monitor.changed();
+        } finally {
+            monitor.leave();
         }
         CloseAll.of(watches);
     }
@@ -147,8 +146,11 @@ final class DeviceWatch extends AbstractEventSource<DeviceChange> {
     @Override
     protected void armReady() {
         boolean now;
-        synchronized (monitor) {
-            now = dirty || stopped;
+        monitor.enter();
+        try {
+            now = isReady();
+        } finally {
+            monitor.leave();
         }
         if (now) {
             signalReady();

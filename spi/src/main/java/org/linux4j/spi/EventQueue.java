@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import org.linux4j.DeviceException;
-import org.linux4j.DeviceInterruptedException;
 import org.linux4j.Event;
 
 /**
@@ -16,41 +15,50 @@ public final class EventQueue<E extends Event> extends AbstractEventSource<E> {
 
     private final String target;
     private final int capacity;
+    private final Runnable whenClosed;
+    private final Monitor monitor = new Monitor();
     private final Deque<E> events = new ArrayDeque<>();
     private DeviceException failure;
     private boolean stopped;
-    private long dropped;
+    private long lost;
 
     /**
      * Makes an empty queue.
      *
      * @param target the device's id or node, for messages
      * @param capacity how many events are kept
+     * @param whenClosed run once, by whoever closes the queue: nobody will take events any more
      */
-    public EventQueue(String target, int capacity) {
+    public EventQueue(String target, int capacity, Runnable whenClosed) {
         super(target, Optional.empty());
         this.target = target;
         this.capacity = capacity;
+        this.whenClosed = whenClosed;
     }
 
     /**
      * Puts an event in. Thread-safe; does not block.
      *
      * @param event the event
+     * @return false where the queue is closed and nobody will take it
      */
-    public void put(E event) {
-        synchronized (events) {
+    public boolean put(E event) {
+        monitor.enter();
+        try {
             if (stopped) {
-                return;
+                return false;
             }
             if (events.size() == capacity) {
                 events.remove();
-                dropped++;
+                lost++;
             }
             events.add(event);
-            events.notifyAll();
+            monitor.changed();
+        } finally {
+            monitor.leave();
         }
         signalReady();
+        return true;
     }
 
     /**
@@ -59,9 +67,12 @@ public final class EventQueue<E extends Event> extends AbstractEventSource<E> {
      * @param why thrown to whoever waits afterwards
      */
     public void fail(DeviceException why) {
-        synchronized (events) {
+        monitor.enter();
+        try {
             failure = why;
-            events.notifyAll();
+            monitor.changed();
+        } finally {
+            monitor.leave();
         }
         signalReady();
     }
@@ -71,46 +82,35 @@ public final class EventQueue<E extends Event> extends AbstractEventSource<E> {
      *
      * @return the number
      */
-    public long dropped() {
-        synchronized (events) {
-            return dropped;
+    public long lost() {
+        monitor.enter();
+        try {
+            return lost;
+        } finally {
+            monitor.leave();
         }
     }
 
-    private boolean ready() {
+    private boolean isReady() {
         return stopped || failure != null || !events.isEmpty();
     }
 
     @Override
-    protected boolean await(long timeoutNanos) {
-        long deadline = System.nanoTime() + timeoutNanos;
-        synchronized (events) {
-            while (!ready()) {
-                long remaining = timeoutNanos < 0 ? 0 : deadline - System.nanoTime();
-                if (timeoutNanos >= 0 && remaining <= 0) {
-                    return false;
-                }
-                try {
-                    // Zero is for ever; a part of a millisecond is rounded up.
-                    events.wait(timeoutNanos < 0 ? 0 : (remaining + 999_999) / 1_000_000);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new DeviceInterruptedException(DeviceException.failure("wait", "the thread was interrupted")
-                            .on(target));
-                }
-            }
-        }
-        return true;
+    protected boolean await(long nanos) {
+        return monitor.await(this::isReady, nanos, target);
     }
 
     @Override
     protected E advance() {
-        synchronized (events) {
+        monitor.enter();
+        try {
             E event = events.poll();
             if (event == null && failure != null) {
                 throw failure;
             }
             return event;
+        } finally {
+            monitor.leave();
         }
     }
 
@@ -121,18 +121,29 @@ public final class EventQueue<E extends Event> extends AbstractEventSource<E> {
 
     @Override
     protected void stop() {
-        synchronized (events) {
+        monitor.enter();
+        try {
             stopped = true;
             events.clear();
-            events.notifyAll();
+            monitor.changed();
+        } finally {
+            monitor.leave();
         }
+    }
+
+    @Override
+    protected void onClosed() {
+        whenClosed.run();
     }
 
     @Override
     protected void armReady() {
         boolean now;
-        synchronized (events) {
-            now = ready();
+        monitor.enter();
+        try {
+            now = isReady();
+        } finally {
+            monitor.leave();
         }
         if (now) {
             signalReady();

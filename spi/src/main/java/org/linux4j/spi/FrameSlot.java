@@ -15,12 +15,17 @@ import org.linux4j.video.VideoFormat;
  */
 public final class FrameSlot {
 
+    private static final ByteBuffer[] NONE = {};
+
     final AbstractCaptureStream stream;
     final int index;
-    final ByteBuffer[] planes;
-    final BorrowedFrame frame = new BorrowedFrame(this);
-    /** Made once, so that {@code next(Duration)} allocates nothing. */
-    final Optional<Frame> some = Optional.of(frame);
+    /** Empty when the memory is gone. */
+    private volatile ByteBuffer[] planes;
+
+    /** Lent in turn, so that one frame is stale for a whole round after it was given up. */
+    private final BorrowedFrame[] views = {new BorrowedFrame(this), new BorrowedFrame(this)};
+
+    private int turn;
 
     /** Where the image begins and ends in each piece, whatever the consumer does to the buffers' positions. */
     private final int[] begins;
@@ -33,18 +38,16 @@ public final class FrameSlot {
     ClockSource clock = ClockSource.UNKNOWN;
     boolean erroneous;
 
-    /** Whether the reused frame may be used; guarded by the stream's lock for writing. */
-    volatile boolean borrowed;
-
     FrameSlot(AbstractCaptureStream stream, int index, ByteBuffer[] memory) {
         this.stream = stream;
         this.index = index;
-        this.planes = new ByteBuffer[memory.length];
+        ByteBuffer[] readable = new ByteBuffer[memory.length];
         this.begins = new int[memory.length];
         this.ends = new int[memory.length];
         for (int i = 0; i < memory.length; i++) {
-            planes[i] = memory[i].asReadOnlyBuffer().order(ByteOrder.nativeOrder());
+            readable[i] = memory[i].asReadOnlyBuffer().order(ByteOrder.nativeOrder());
         }
+        this.planes = readable;
     }
 
     /**
@@ -78,6 +81,26 @@ public final class FrameSlot {
         this.erroneous = erroneous;
     }
 
+    /** Lends the other view; with the stream's lock. */
+    void lend() {
+        turn ^= 1;
+        views[turn].valid = true;
+    }
+
+    BorrowedFrame lent() {
+        return views[turn];
+    }
+
+    /** With the stream's lock. */
+    void giveUp() {
+        views[turn].valid = false;
+    }
+
+    /** Keeps no memory reachable any more: what the application keeps of it is all there is then. */
+    void forget() {
+        planes = NONE;
+    }
+
     /** A frame over a slot; whether it may be used now is what its kinds differ in. */
     abstract static class SlotFrame implements Frame {
         final FrameSlot slot;
@@ -90,14 +113,27 @@ public final class FrameSlot {
 
         private FrameSlot checked() {
             if (!isValid()) {
-                throw new IllegalStateException("This frame was given back: its memory holds other pictures now");
+                throw stale();
             }
             return slot;
         }
 
+        private static IllegalStateException stale() {
+            return new IllegalStateException("This frame was given back: its memory holds other pictures now");
+        }
+
+        /** Looked at once: the memory may go meanwhile. */
+        private ByteBuffer[] memory() {
+            ByteBuffer[] planes = checked().planes;
+            if (planes.length == 0) {
+                throw stale();
+            }
+            return planes;
+        }
+
         @Override
         public ByteBuffer data() {
-            ByteBuffer[] planes = checked().planes;
+            ByteBuffer[] planes = memory();
             if (planes.length != 1) {
                 throw new IllegalStateException(
                         "This image lies in " + planes.length + " pieces of memory: use plane(i), or copyTo()");
@@ -107,12 +143,12 @@ public final class FrameSlot {
 
         @Override
         public int planes() {
-            return checked().planes.length;
+            return memory().length;
         }
 
         @Override
         public ByteBuffer plane(int plane) {
-            return checked().planes[plane];
+            return memory()[plane];
         }
 
         @Override
@@ -147,16 +183,18 @@ public final class FrameSlot {
 
         @Override
         public int copyTo(ByteBuffer target) {
-            FrameSlot from = checked();
-            if (target.remaining() < from.bytesUsed) {
+            ByteBuffer[] planes = memory();
+            if (target.remaining() < slot.bytesUsed) {
                 throw new BufferOverflowException();
             }
-            for (int i = 0; i < from.planes.length; i++) {
-                int length = from.ends[i] - from.begins[i];
-                target.put(target.position(), from.planes[i], from.begins[i], length);
+            int bytes = 0;
+            for (int i = 0; i < planes.length; i++) {
+                int length = slot.ends[i] - slot.begins[i];
+                target.put(target.position(), planes[i], slot.begins[i], length);
                 target.position(target.position() + length);
+                bytes += length;
             }
-            return from.bytesUsed;
+            return bytes;
         }
 
         @Override
@@ -167,45 +205,21 @@ public final class FrameSlot {
         }
     }
 
-    /** The reused frame of {@code next()}. */
+    /** A reused frame of {@code next()}. */
     static final class BorrowedFrame extends SlotFrame {
+        /** Made once, so that {@code next(Duration)} allocates nothing. */
+        final Optional<Frame> some = Optional.of(this);
+
+        /** Written with the stream's lock. */
+        private volatile boolean valid;
+
         BorrowedFrame(FrameSlot slot) {
             super(slot);
         }
 
         @Override
         boolean isValid() {
-            return slot.borrowed;
-        }
-
-        @Override
-        public void close() {
-            slot.stream.giveBackBorrowed(slot);
-        }
-    }
-
-    /** The frame of one lease, from {@code take()}. */
-    static final class LeasedFrame extends SlotFrame {
-        private volatile boolean live = true;
-
-        LeasedFrame(FrameSlot slot) {
-            super(slot);
-        }
-
-        @Override
-        boolean isValid() {
-            return live;
-        }
-
-        @Override
-        public void close() {
-            synchronized (slot.stream.lock) {
-                if (!live) {
-                    return;
-                }
-                live = false;
-            }
-            slot.stream.giveBack(slot);
+            return valid;
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Release implements Runnable {
 
     private static final Logger LOGGER = System.getLogger("org.linux4j.spi");
-    private static final Cleaner CLEANER = Cleaner.create();
+    static final Cleaner CLEANER = Cleaner.create();
 
     private final String what;
     private final AutoCloseable resources;

@@ -16,6 +16,7 @@ import org.linux4j.input.InputCode;
 import org.linux4j.input.InputEventSettings;
 import org.linux4j.spi.linux.LinuxErrors;
 import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.RecordReader;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.time;
 
@@ -39,11 +40,9 @@ final class EventReader {
     private final InputCapabilities supported;
     private final int slots;
     private final TrackedState state;
-    private final NativeMemory batch;
+    private final RecordReader records;
     private final input_event raw = new input_event();
     private final Differences differences = new Differences();
-    private int at;
-    private int end;
     /** Types of which some codes only are let through. */
     private volatile Map<Integer, Set<InputCode>> masks;
 
@@ -70,7 +69,7 @@ final class EventReader {
         this.supported = supported;
         this.slots = slots;
         this.clock = settings.clock();
-        this.batch = node.memory(BATCH * input_event.SIZE);
+        this.records = new RecordReader(node.linux, node.handle, input_event.SIZE, BATCH);
         NativeMemory number = node.memory(Integer.BYTES);
         number.buffer()
                 .putInt(
@@ -87,10 +86,10 @@ final class EventReader {
             grab();
         }
         // Choosing the clock makes a SYN_DROPPED of events that came since the node was opened; nobody waits for those.
-        for (int i = 0; i < ROUNDS && refill(); i++) {
-            at = end;
+        for (int i = 0; i < ROUNDS && records.fill() > 0; i++) {
+            continue;
         }
-        at = end;
+        records.skip();
         // Only now: what comes from here on is read, and changes the state to what it is already.
         this.state = new TrackedState(supported, slots);
         state.read(asked);
@@ -144,11 +143,10 @@ final class EventReader {
             state.apply(type, code, value);
             return true;
         }
-        if (at == end && !fill()) {
+        if (!stepRecord()) {
             return false;
         }
-        raw.wrap(batch.buffer(), at);
-        at += input_event.SIZE;
+        raw.wrap(records.buffer(), records.offset());
         type = raw.type();
         code = raw.code();
         value = raw.value();
@@ -167,40 +165,25 @@ final class EventReader {
         return raw.time_tv_sec() * 1_000_000_000 + raw.time_tv_usec() * 1_000;
     }
 
-    private boolean fill() {
-        long count = node.handle.read(batch.address(), (long) BATCH * input_event.SIZE);
-        if (count == -errno.EAGAIN) {
-            return false;
-        }
-        if (count == -errno.ENODEV && revoked) {
+    private boolean stepRecord() {
+        int result = records.step();
+        if (result == -errno.ENODEV && revoked) {
             throw new DeviceDisconnectedException(
                     DeviceException.failure("read", "access through this source was revoked")
                             .on(node.handle.target())
                             .code("ENODEV"));
         }
-        if (count < 0) {
-            throw LinuxErrors.using((int) -count, "read", node.handle.target());
+        if (result < 0) {
+            throw LinuxErrors.using(-result, "read", node.handle.target());
         }
-        at = 0;
-        end = (int) count;
-        return count > 0;
+        return result > 0;
     }
 
-    /** True where something was there; it is then in the batch. What goes wrong shows itself at the next reading. */
-    private boolean refill() {
-        long count = node.handle.read(batch.address(), (long) BATCH * input_event.SIZE);
-        at = 0;
-        end = (int) Math.max(0, count);
-        return end > 0;
-    }
-
-    /** Remembers when the newest event that is skipped happened. */
+    /** Skips the batch, and remembers when the newest event that is skipped happened. */
     private void skip() {
-        if (end > at) {
-            raw.wrap(batch.buffer(), end - input_event.SIZE);
-            differences.timestampNanos = nanos();
-        }
-        at = end;
+        records.skip();
+        raw.wrap(records.buffer(), records.offset());
+        differences.timestampNanos = nanos();
     }
 
     /**
@@ -211,14 +194,15 @@ final class EventReader {
         differences.timestampNanos = timestampNanos;
         TrackedState now = new TrackedState(supported, slots);
         try {
+            // What goes wrong with reading shows itself when it is read again.
             for (int round = 0; ; round++) {
                 skip();
-                for (int i = 0; i < ROUNDS && refill(); i++) {
+                for (int i = 0; i < ROUNDS && records.fill() > 0; i++) {
                     skip();
                 }
                 now.read(asked);
                 // At last what came is told, rather than never to end.
-                if (!refill() || round == ROUNDS) {
+                if (records.fill() <= 0 || round == ROUNDS) {
                     break;
                 }
             }

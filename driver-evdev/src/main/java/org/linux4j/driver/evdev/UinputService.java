@@ -18,12 +18,14 @@ import org.linux4j.input.ForceFeedbackHandler;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputEvent;
 import org.linux4j.input.StoredInputEvent;
+import org.linux4j.spi.DriverThread;
 import org.linux4j.spi.EventQueue;
+import org.linux4j.spi.Timeouts;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
-import org.linux4j.spi.linux.LinuxErrors;
 import org.linux4j.spi.linux.NativeMemory;
-import org.linux4j.spi.linux.Waiter;
+import org.linux4j.spi.linux.Readiness;
+import org.linux4j.spi.linux.RecordReader;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
 
@@ -42,7 +44,7 @@ final class UinputService implements Runnable, AutoCloseable {
 
     private final Linux linux;
     private final FileHandle handle;
-    private final Waiter waiter;
+    private final Readiness readiness;
     private final EventQueue<InputEvent> requests;
     private final Map<Integer, ForceEffect> effects = new TreeMap<>();
     private volatile ForceFeedbackHandler handler = (id, effect, before) -> true;
@@ -53,13 +55,12 @@ final class UinputService implements Runnable, AutoCloseable {
     UinputService(Linux linux, FileHandle handle) {
         this.linux = linux;
         this.handle = handle;
-        this.requests = new EventQueue<>(handle.target(), KEPT);
-        this.waiter = new Waiter(linux, handle);
+        this.requests = new EventQueue<>(handle.target(), KEPT, () -> {});
+        this.readiness = new Readiness(linux, handle);
     }
 
     void start(String name) {
-        thread = new Thread(this, "linux4j-uinput-" + name);
-        thread.setDaemon(true);
+        thread = new DriverThread(this, "linux4j-uinput-" + name, linux.callbacks());
         thread.start();
     }
 
@@ -79,17 +80,13 @@ final class UinputService implements Runnable, AutoCloseable {
 
     @Override
     public void run() {
-        NativeMemory batch = linux.syscalls().allocate(BATCH * input_event.SIZE, 8);
+        RecordReader records = new RecordReader(linux, handle, input_event.SIZE, BATCH);
         input_event event = new input_event();
         try {
             while (!closing) {
-                waiter.await(poll.POLLIN, -1);
-                long count = handle.read(batch.address(), (long) BATCH * input_event.SIZE);
-                if (count < 0 && count != -errno.EAGAIN) {
-                    throw LinuxErrors.using((int) -count, "read", handle.target());
-                }
-                for (int at = 0; at < count; at += input_event.SIZE) {
-                    take(event.wrap(batch.buffer(), at));
+                readiness.await(poll.POLLIN, Timeouts.FOREVER);
+                while (records.next()) {
+                    take(event.wrap(records.buffer(), records.offset()));
                 }
             }
         } catch (DeviceException e) {
@@ -170,12 +167,12 @@ final class UinputService implements Runnable, AutoCloseable {
     public void close() {
         closing = true;
         requests.close();
-        waiter.wake();
+        readiness.wake();
         try {
             handle.ioctl(uinput.UI_DEV_DESTROY, 0);
         } finally {
             handle.close();
-            waiter.close();
+            readiness.close();
         }
         join();
     }

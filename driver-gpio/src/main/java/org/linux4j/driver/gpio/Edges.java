@@ -16,7 +16,7 @@ import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.LinuxErrors;
 import org.linux4j.spi.linux.NativeMemory;
-import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.RecordReader;
 import org.linux4j.spi.linux.uapi.eventpoll;
 import org.linux4j.spi.linux.uapi.poll;
 
@@ -30,15 +30,14 @@ final class Edges extends AbstractFileEventSource<EdgeEvent> {
     private final KernelRequest[] parts;
     private final int[] offsets;
     private final long[] lastSequence;
-    private final NativeMemory batch;
+    /** One for each part. */
+    private final RecordReader[] records;
+
     private final gpio_v2_line_event raw = new gpio_v2_line_event();
     private final Flyweight event = new Flyweight();
     private volatile ClockSource[] clocks;
-    /** The part that the batch is of. */
+    /** The part that is being read. */
     private int part;
-
-    private int at;
-    private int end;
 
     private Edges(
             Linux linux,
@@ -51,7 +50,10 @@ final class Edges extends AbstractFileEventSource<EdgeEvent> {
         this.parts = parts;
         this.offsets = offsets;
         this.lastSequence = new long[parts.length];
-        this.batch = linux.syscalls().allocate(BATCH * gpio_v2_line_event.SIZE, 8);
+        this.records = new RecordReader[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            records[i] = new RecordReader(linux, parts[i].handle, gpio_v2_line_event.SIZE, BATCH);
+        }
         reconfigured(settings);
     }
 
@@ -116,22 +118,22 @@ final class Edges extends AbstractFileEventSource<EdgeEvent> {
 
     @Override
     protected EdgeEvent read() {
-        for (int tried = 0; at == end; tried++) {
-            if (tried == parts.length) {
-                return null;
-            }
-            part = (part + 1) % parts.length;
-            long count = parts[part].handle.read(batch.address(), (long) BATCH * gpio_v2_line_event.SIZE);
-            if (count < 0 && count != -errno.EAGAIN) {
-                throw LinuxErrors.using((int) -count, "read", file().target());
-            }
-            at = 0;
-            end = (int) Math.max(0, count);
+        // The rest of a batch first, then the next part, so that one that is busy does not starve the others.
+        if (!records[part].advance() && !stepToOther()) {
+            return null;
         }
-        raw.wrap(batch.buffer(), at);
-        at += gpio_v2_line_event.SIZE;
-        event.read(raw);
+        event.read(raw.wrap(records[part].buffer(), records[part].offset()));
         return event;
+    }
+
+    private boolean stepToOther() {
+        for (int tried = 0; tried < parts.length; tried++) {
+            part = (part + 1) % parts.length;
+            if (records[part].next()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

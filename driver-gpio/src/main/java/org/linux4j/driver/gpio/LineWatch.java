@@ -12,7 +12,7 @@ import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.LinuxErrors;
 import org.linux4j.spi.linux.NativeMemory;
-import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.RecordReader;
 import org.linux4j.spi.linux.uapi.poll;
 
 /** Changes of line information, on a file of its own. An event is made for each: they are rare. */
@@ -22,18 +22,16 @@ final class LineWatch extends AbstractFileEventSource<LineInfoEvent> {
 
     private final CharacterDeviceChip chip;
     private final Linux linux;
-    private final NativeMemory batch;
+    private final RecordReader records;
     private final gpio_v2_line_info_changed changed = new gpio_v2_line_info_changed();
     private final gpio_v2_line_info info = new gpio_v2_line_info();
-    private int at;
-    private int end;
 
     /** Takes over the file. */
     LineWatch(CharacterDeviceChip chip, Linux linux, FileHandle file) {
         super(linux, file, poll.POLLIN, Optional.empty());
         this.chip = chip;
         this.linux = linux;
-        this.batch = linux.syscalls().allocate(BATCH * gpio_v2_line_info_changed.SIZE, 8);
+        this.records = new RecordReader(linux, file, gpio_v2_line_info_changed.SIZE, BATCH);
     }
 
     void add(int offset) {
@@ -48,19 +46,10 @@ final class LineWatch extends AbstractFileEventSource<LineInfoEvent> {
 
     @Override
     protected LineInfoEvent read() {
-        if (at == end) {
-            long count = file().read(batch.address(), (long) BATCH * gpio_v2_line_info_changed.SIZE);
-            if (count == -errno.EAGAIN) {
-                return null;
-            }
-            if (count < 0) {
-                throw LinuxErrors.using((int) -count, "read", file().target());
-            }
-            at = 0;
-            end = (int) count;
+        if (!records.next()) {
+            return null;
         }
-        changed.wrap(batch.buffer(), at);
-        at += gpio_v2_line_info_changed.SIZE;
+        changed.wrap(records.buffer(), records.offset());
         return new LineInfoEvent(
                 type(changed.event_type()), LineFlags.read(changed.info(info)), changed.timestamp_ns());
     }

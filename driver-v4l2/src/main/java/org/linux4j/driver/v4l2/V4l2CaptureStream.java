@@ -1,7 +1,6 @@
 package org.linux4j.driver.v4l2;
 
 import java.lang.ref.Reference;
-import java.util.List;
 import java.util.Optional;
 import org.linux4j.ClockSource;
 import org.linux4j.DeviceClosedException;
@@ -9,10 +8,9 @@ import org.linux4j.DeviceException;
 import org.linux4j.Fraction;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.AbstractCaptureStream;
-import org.linux4j.spi.linux.Poller;
-import org.linux4j.spi.linux.Waiter;
+import org.linux4j.spi.linux.LinuxErrors;
+import org.linux4j.spi.linux.Readiness;
 import org.linux4j.spi.linux.uapi.errno;
-import org.linux4j.spi.linux.uapi.eventpoll;
 import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.VideoFormat;
@@ -31,13 +29,12 @@ final class V4l2CaptureStream extends AbstractCaptureStream implements V4l2Strea
 
     private final V4l2Node node;
     private final V4l2Queue queue;
-    private final BufferMemory memory;
-    private final Waiter waiter;
+    private final QueueBuffers buffers;
     /** One argument to fetch with, and one for each buffer to give back, so that threads do not meet. */
     private final BufferArgument answer;
 
     private final BufferArgument[] given;
-    private Poller.Registration registration;
+    private final Runnable ready = this::signalReady;
 
     /** What the latest wait saw; of the consuming thread. */
     private int events;
@@ -47,28 +44,21 @@ final class V4l2CaptureStream extends AbstractCaptureStream implements V4l2Strea
     /** Whether the buffer marked as the last one was fetched; with the stream's lock. */
     private volatile boolean drained;
 
-    private volatile boolean closed;
+    private volatile boolean halted;
 
     private V4l2CaptureStream(
             V4l2PlainDevice device,
-            V4l2Queue queue,
             VideoFormat format,
             Optional<Fraction> rate,
             CaptureSettings settings,
-            BufferMemory memory,
-            Waiter waiter) {
-        super(device.node.handle().target(), format, rate, settings, memory.views());
+            QueueBuffers buffers) {
+        super(device.node.handle().target(), format, rate, settings, buffers.memory.views());
         this.device = device;
         this.node = device.node;
-        this.queue = queue;
-        this.memory = memory;
-        this.waiter = waiter;
+        this.queue = buffers.queue;
+        this.buffers = buffers;
         this.answer = queue.argument();
-        this.given = new BufferArgument[memory.views().length];
-        for (int i = 0; i < given.length; i++) {
-            given[i] = queue.argument().reset(i);
-            memory.describe(i, given[i]);
-        }
+        this.given = buffers.arguments();
     }
 
     /** Requests buffers, gives them to the driver and starts it; undoes all of it where a step fails. */
@@ -79,45 +69,30 @@ final class V4l2CaptureStream extends AbstractCaptureStream implements V4l2Strea
             Optional<Fraction> rate,
             CaptureSettings settings,
             DmabufSource dmabufSource) {
-        V4l2Node node = device.node;
-        V4l2Queue queue = new V4l2Queue(
-                node,
-                type,
-                BufferMemory.kind(settings.memory()),
-                format.planes().size());
-        BufferMemory memory = null;
-        Waiter waiter = null;
+        QueueBuffers buffers =
+                QueueBuffers.request(device.node, type, format, settings.memory(), settings.buffers(), dmabufSource);
         try {
-            memory = BufferMemory.of(queue, queue.request(settings.buffers()), format.planes(), dmabufSource);
-            waiter = new Waiter(node.linux(), node.handle());
-            V4l2CaptureStream stream = new V4l2CaptureStream(device, queue, format, rate, settings, memory, waiter);
+            V4l2CaptureStream stream = new V4l2CaptureStream(device, format, rate, settings, buffers);
             for (BufferArgument buffer : stream.given) {
-                node.demand(videodev2.VIDIOC_QBUF, "VIDIOC_QBUF", buffer.memory());
+                device.node.demand(videodev2.VIDIOC_QBUF, "VIDIOC_QBUF", buffer.memory());
             }
-            queue.start();
-            device.streams.add(type, stream, List.of(queue::stop, waiter, memory, queue::free));
+            buffers.queue.start();
+            device.streams.add(type, stream, buffers);
             return stream;
         } catch (RuntimeException | Error e) {
-            queue.stop();
-            if (waiter != null) {
-                waiter.close();
-            }
-            if (memory != null) {
-                memory.close();
-            }
-            queue.free();
+            buffers.close();
             throw e;
         }
     }
 
     @Override
-    protected boolean await(long timeoutNanos) {
+    protected boolean await(long nanos) {
         if (requeueError != 0) {
             // There is something to say, and perhaps no buffer left that could end a wait.
             return true;
         }
-        int seen = waiter.await(poll.POLLIN, timeoutNanos);
-        events = seen == Waiter.WOKEN ? 0 : seen;
+        int seen = buffers.readiness.await(poll.POLLIN, nanos);
+        events = seen == Readiness.WOKEN ? 0 : seen;
         return seen != 0;
     }
 
@@ -152,7 +127,7 @@ final class V4l2CaptureStream extends AbstractCaptureStream implements V4l2Strea
             return new DeviceException(
                     DeviceException.failure(request, "the driver reports a fault of the stream, not of the device")
                             .on(node.handle().target())
-                            .code(org.linux4j.spi.linux.LinuxErrors.name(number))
+                            .code(LinuxErrors.name(number))
                             .hint("close this stream and start another"));
         }
         return node.error(number, request);
@@ -183,7 +158,7 @@ final class V4l2CaptureStream extends AbstractCaptureStream implements V4l2Strea
         for (int plane = 0; plane < queue.planes; plane++) {
             int used = answer.bytesUsed(plane);
             if (used < 0
-                    || used > memory.views()[index][plane].capacity()
+                    || used > buffers.memory.views()[index][plane].capacity()
                     || answer.dataOffset(plane) < 0
                     || answer.dataOffset(plane) > used) {
                 return false;
@@ -203,7 +178,7 @@ final class V4l2CaptureStream extends AbstractCaptureStream implements V4l2Strea
                 throw ended();
             }
         }
-        memory.acquired(index);
+        buffers.memory.acquired(index);
         ClockSource clock =
                 switch (flags & videodev2.V4L2_BUF_FLAG_TIMESTAMP_MASK) {
                     case videodev2.V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC -> ClockSource.MONOTONIC;
@@ -232,49 +207,39 @@ final class V4l2CaptureStream extends AbstractCaptureStream implements V4l2Strea
     }
 
     @Override
-    protected void requeue(int index) {
-        memory.released(index);
+    protected boolean requeue(int index) {
+        buffers.memory.released(index);
         int result;
         try {
             result = node.ask(videodev2.VIDIOC_QBUF, given[index].memory());
         } catch (DeviceException closed) {
-            return;
+            return true;
         }
         Reference.reachabilityFence(this);
-        if (result < 0) {
-            requeueError = -result;
-            waiter.wake();
+        if (result >= 0) {
+            return true;
         }
+        requeueError = -result;
+        buffers.readiness.wake();
+        return false;
     }
 
     @Override
-    protected void stop() {
-        synchronized (waiter) {
-            closed = true;
-            if (registration != null) {
-                registration.close();
-            }
+    protected void halt() {
+        buffers.stop();
+        if (!mayRelease()) {
+            // Already now, so that a lease that is kept long keeps nobody from the device: drivers that can orphan
+            // buffers do, the others answer EBUSY and are asked again when the last lease is back.
+            queue.free();
         }
-        // Nobody may poll a queue that has no buffers.
-        waiter.end();
-        queue.stop();
-        // Already now, so that a lease that is never given back keeps nobody from the device: drivers that can orphan
-        // buffers do, the others answer EBUSY and are asked again when the last lease is back.
-        queue.free();
-        waiter.close();
+        halted = true;
     }
 
     @Override
     protected void release() {
-        // Unmapped first: a driver that cannot orphan buffers answers EBUSY to the other order.
-        memory.close();
-        // Unless another stream has taken the queue over while leases were out; none may do so in between.
-        synchronized (device.streams.starting) {
-            if (device.streams.stream(queue.type) == this) {
-                queue.free();
-                device.streams.released(queue.type, this);
-            }
-        }
+        buffers.memory.close();
+        // Unless another stream has taken the queue over while leases were out.
+        device.streams.release(queue.type, this, queue::free);
     }
 
     /** Whether the last picture was fetched. */
@@ -284,21 +249,11 @@ final class V4l2CaptureStream extends AbstractCaptureStream implements V4l2Strea
 
     @Override
     public boolean isClosed() {
-        return closed;
+        return halted;
     }
 
     @Override
     protected void armReady() {
-        synchronized (waiter) {
-            if (!closed) {
-                if (registration == null) {
-                    registration = node.linux().poller().register(node.handle(), eventpoll.EPOLLIN);
-                    device.streams.alsoRemains(queue.type, this, registration);
-                }
-                registration.arm(this::signalReady);
-                return;
-            }
-        }
-        signalReady();
+        buffers.readiness.arm(poll.POLLIN, ready);
     }
 }

@@ -1,11 +1,13 @@
 package org.linux4j.driver.v4l2;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
+import org.linux4j.DeviceInterruptedException;
 import org.linux4j.DeviceTimeoutException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.v4l2.uapi.v4l2_decoder_cmd;
@@ -14,8 +16,9 @@ import org.linux4j.driver.v4l2.uapi.v4l2_event;
 import org.linux4j.driver.v4l2.uapi.v4l2_event_subscription;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.CloseAll;
+import org.linux4j.spi.Timeouts;
 import org.linux4j.spi.linux.NativeMemory;
-import org.linux4j.spi.linux.Waiter;
+import org.linux4j.spi.linux.Readiness;
 import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
@@ -34,9 +37,14 @@ final class V4l2Conversion implements Conversion {
 
     private final boolean encodes;
     private final CaptureSettings settings;
-    private final Waiter events;
+    private final Readiness events;
+    /** Held by whoever asks for the output, who may wait; no monitor, so that an interrupt ends a wait for it too. */
+    private final ReentrantLock turn = new ReentrantLock();
+
     private OutputStream input;
+    /** Guarded by {@link #turn}. */
     private V4l2CaptureStream output;
+
     private volatile boolean closed;
 
     V4l2Conversion(V4l2Codec codec, boolean decodes, boolean encodes, CaptureSettings settings) {
@@ -45,7 +53,7 @@ final class V4l2Conversion implements Conversion {
         this.decodes = decodes;
         this.encodes = encodes;
         this.settings = settings;
-        this.events = new Waiter(node.linux(), node.handle());
+        this.events = new Readiness(node.linux(), node.handle());
         this.learns = decodes && subscribe(videodev2.VIDIOC_SUBSCRIBE_EVENT, videodev2.V4L2_EVENT_SOURCE_CHANGE);
         if (learns) {
             subscribe(videodev2.VIDIOC_SUBSCRIBE_EVENT, videodev2.V4L2_EVENT_EOS);
@@ -70,9 +78,14 @@ final class V4l2Conversion implements Conversion {
         input = stream;
     }
 
-    synchronized void openOutput(VideoFormat format) {
-        output = V4l2CaptureStream.start(
-                codec, codec.outputs().type(), format, Optional.empty(), settings, codec.dmabufs());
+    void openOutput(VideoFormat format) {
+        turn.lock();
+        try {
+            output = V4l2CaptureStream.start(
+                    codec, codec.outputs().type(), format, Optional.empty(), settings, codec.dmabufs());
+        } finally {
+            turn.unlock();
+        }
     }
 
     @Override
@@ -81,36 +94,72 @@ final class V4l2Conversion implements Conversion {
     }
 
     @Override
-    public synchronized CaptureStream output() {
-        checkOpen();
-        if (output != null && !output.isDrained()) {
-            return output;
+    public CaptureStream output() {
+        long nanos = Timeouts.nanos(settings.timeout());
+        long deadline = Timeouts.deadline(nanos);
+        if (!takeTurn(nanos)) {
+            throw late();
         }
-        if (output != null && !learns) {
-            throw ended();
-        }
-        long timeout = settings.timeout().map(Duration::toNanos).orElse(-1L);
-        while (true) {
-            int event = nextEvent();
-            if (event == videodev2.V4L2_EVENT_SOURCE_CHANGE) {
-                if (output != null) {
-                    output.close();
+        try {
+            while (true) {
+                checkOpen();
+                if (output != null && !output.isDrained()) {
+                    return output;
                 }
-                synchronized (codec.streams.starting) {
-                    openOutput(codec.negotiate(settings, codec.outputs().format()));
+                if (output != null && !learns || !learnsOf(nextEvent())) {
+                    throw ended();
                 }
-                return output;
+                if (output == null || output.isDrained()) {
+                    await(Timeouts.left(nanos, deadline));
+                }
             }
-            if (event == 0 && output != null || event == videodev2.V4L2_EVENT_EOS) {
-                throw ended();
-            }
-            if (event == 0 && events.await(poll.POLLPRI, timeout) == 0) {
-                throw new DeviceTimeoutException(
-                        DeviceException.failure("convert", "the decoder did not learn how large pictures are in time")
-                                .on(node.handle().target()));
-            }
+        } catch (DeviceException e) {
+            // The descriptor may go meanwhile; what is closed then is this conversion.
             checkOpen();
+            throw e;
+        } finally {
+            turn.unlock();
         }
+    }
+
+    private boolean takeTurn(long nanos) {
+        try {
+            if (nanos >= 0) {
+                return turn.tryLock(nanos, TimeUnit.NANOSECONDS);
+            }
+            turn.lockInterruptibly();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DeviceInterruptedException(DeviceException.failure("convert", "the thread was interrupted")
+                    .on(node.handle().target()));
+        }
+    }
+
+    /** Follows an event, if there is one. False where the pictures have ended. */
+    private boolean learnsOf(int event) {
+        if (event == videodev2.V4L2_EVENT_SOURCE_CHANGE) {
+            if (output != null) {
+                output.close();
+            }
+            synchronized (codec.streams.starting) {
+                openOutput(codec.negotiate(settings, codec.outputs().format()));
+            }
+            return true;
+        }
+        return event != videodev2.V4L2_EVENT_EOS && (event != 0 || output == null);
+    }
+
+    private void await(long nanos) {
+        if (events.await(poll.POLLPRI, nanos) == 0) {
+            throw late();
+        }
+    }
+
+    private DeviceTimeoutException late() {
+        return new DeviceTimeoutException(
+                DeviceException.failure("convert", "the decoder did not learn how large pictures are in time")
+                        .on(node.handle().target()));
     }
 
     /** The type of the next event that is there, or 0. */
@@ -159,16 +208,21 @@ final class V4l2Conversion implements Conversion {
             return;
         }
         closed = true;
-        // Ends a wait in output(), which holds the lock.
-        events.wake();
+        // Ends a wait in output(), whose turn it is.
+        events.end();
+        V4l2CaptureStream made;
+        turn.lock();
+        try {
+            made = output;
+        } finally {
+            turn.unlock();
+        }
         List<AutoCloseable> closing = new ArrayList<>();
         if (input != null) {
             closing.add(input);
         }
-        synchronized (this) {
-            if (output != null) {
-                closing.add(output);
-            }
+        if (made != null) {
+            closing.add(made);
         }
         closing.add(events);
         CloseAll.of(closing);

@@ -17,10 +17,11 @@ import org.linux4j.driver.v4l2.uapi.v4l2_remove_buffers;
 import org.linux4j.driver.v4l2.uapi.v4l2_requestbuffers;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.CloseAll;
+import org.linux4j.spi.Timeouts;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.MappedMemory;
 import org.linux4j.spi.linux.NativeMemory;
-import org.linux4j.spi.linux.Waiter;
+import org.linux4j.spi.linux.Readiness;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
 
@@ -32,9 +33,12 @@ final class V4l2HandQueue implements V4l2BufferQueue, V4l2Streams.Running {
     private final V4l2PlainDevice device;
     private final V4l2Node node;
     private final V4l2Queue queue;
-    private final Waiter waiter;
+    private final Readiness readiness;
     /** What stays of the kernel's where this is forgotten; it does not refer to the queue by hand. */
     private final Mappings mappings = new Mappings();
+
+    /** All that this holds; it does not refer to the queue by hand. */
+    private final AutoCloseable holds;
 
     private int capabilities;
     private volatile boolean closed;
@@ -62,7 +66,13 @@ final class V4l2HandQueue implements V4l2BufferQueue, V4l2Streams.Running {
         this.device = device;
         this.node = device.node;
         this.queue = queue;
-        this.waiter = new Waiter(node.linux(), node.handle());
+        this.readiness = new Readiness(node.linux(), node.handle());
+        this.holds = holding(queue, readiness, mappings);
+    }
+
+    /** Nobody may poll a queue that has no buffers, so the waits end first. */
+    private static AutoCloseable holding(V4l2Queue queue, Readiness readiness, Mappings mappings) {
+        return () -> CloseAll.of(List.of(readiness::end, queue::stop, readiness, mappings, queue::free));
     }
 
     static V4l2HandQueue open(V4l2PlainDevice device, int type) {
@@ -71,10 +81,10 @@ final class V4l2HandQueue implements V4l2BufferQueue, V4l2Streams.Running {
             V4l2Queue queue = new V4l2Queue(device.node, type, videodev2.V4L2_MEMORY_MMAP, planes(device.node, type));
             V4l2HandQueue opened = new V4l2HandQueue(device, queue);
             try {
-                device.streams.add(type, opened, List.of(queue::stop, opened.waiter, opened.mappings, queue::free));
+                device.streams.add(type, opened, opened.holds);
                 return opened;
             } catch (RuntimeException | Error e) {
-                opened.waiter.close();
+                opened.readiness.close();
                 throw e;
             }
         }
@@ -240,7 +250,8 @@ final class V4l2HandQueue implements V4l2BufferQueue, V4l2Streams.Running {
 
     @Override
     public Optional<Buffer> dequeue(Duration timeout) {
-        long deadline = System.nanoTime() + Math.max(0, timeout.toNanos());
+        long nanos = Timeouts.nanos(timeout);
+        long deadline = Timeouts.deadline(nanos);
         int seen = 0;
         while (true) {
             synchronized (this) {
@@ -262,9 +273,8 @@ final class V4l2HandQueue implements V4l2BufferQueue, V4l2Streams.Running {
                                 .code("EIO")
                                 .hint("stop and start the queue"));
             }
-            seen = waiter.await(
-                    QueueType.isOutput(queue.type) ? poll.POLLOUT : poll.POLLIN,
-                    Math.max(0, deadline - System.nanoTime()));
+            seen = readiness.await(
+                    QueueType.isOutput(queue.type) ? poll.POLLOUT : poll.POLLIN, Timeouts.left(nanos, deadline));
             if (seen == 0) {
                 return Optional.empty();
             }
@@ -342,14 +352,11 @@ final class V4l2HandQueue implements V4l2BufferQueue, V4l2Streams.Running {
             return;
         }
         closed = true;
-        // Nobody may poll a queue that has no buffers.
-        waiter.end();
+        // Before the lock: somebody may wait.
+        readiness.end();
         synchronized (this) {
-            queue.stop();
-            waiter.close();
-            mappings.close();
-            queue.free();
+            CloseAll.of(List.of(holds));
         }
-        device.streams.released(queue.type, this);
+        device.streams.release(queue.type, this, () -> {});
     }
 }

@@ -10,9 +10,10 @@ import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.v4l2.uapi.media;
 import org.linux4j.spi.CloseAll;
+import org.linux4j.spi.Timeouts;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.LinuxErrors;
-import org.linux4j.spi.linux.Waiter;
+import org.linux4j.spi.linux.Readiness;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.video.OutputFrame;
@@ -22,7 +23,7 @@ final class V4l2MediaRequest implements V4l2Request {
 
     private final V4l2PlainDevice owner;
     private final FileHandle handle;
-    private final Waiter waiter;
+    private final Readiness readiness;
     /** What this holds of the kernel; it does not refer to the request. */
     private final AutoCloseable holds;
 
@@ -33,12 +34,12 @@ final class V4l2MediaRequest implements V4l2Request {
     private V4l2MediaRequest(V4l2PlainDevice owner, FileHandle handle) {
         this.owner = owner;
         this.handle = handle;
-        this.waiter = new Waiter(owner.node.linux(), handle);
-        this.holds = holding(handle, waiter);
+        this.readiness = new Readiness(owner.node.linux(), handle);
+        this.holds = holding(handle, readiness);
     }
 
-    private static AutoCloseable holding(FileHandle handle, Waiter waiter) {
-        return () -> CloseAll.of(List.of(waiter::wake, waiter, handle));
+    private static AutoCloseable holding(FileHandle handle, Readiness readiness) {
+        return () -> CloseAll.of(List.of(readiness, handle));
     }
 
     static V4l2MediaRequest make(V4l2PlainDevice owner) {
@@ -134,7 +135,7 @@ final class V4l2MediaRequest implements V4l2Request {
                 throw new IllegalStateException("This request is not queued: there is nothing to wait for");
             }
         }
-        int seen = waiter.await(poll.POLLPRI, Math.max(0, timeout.toNanos()));
+        int seen = readiness.await(poll.POLLPRI, Timeouts.nanos(timeout));
         checkOpen();
         if (seen > 0 && (seen & poll.POLLPRI) == 0) {
             throw new IllegalStateException("This request was reset meanwhile");
@@ -176,7 +177,7 @@ final class V4l2MediaRequest implements V4l2Request {
         }
         closed = true;
         // Before the lock: somebody may wait.
-        waiter.wake();
+        readiness.wake();
         synchronized (this) {
             CloseAll.of(List.of(holds));
             owner.streams.closed(holds);

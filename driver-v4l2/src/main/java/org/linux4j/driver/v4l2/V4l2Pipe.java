@@ -4,13 +4,15 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceTimeoutException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.CloseAll;
+import org.linux4j.spi.Timeouts;
 import org.linux4j.spi.linux.DmaBuffer;
-import org.linux4j.spi.linux.Waiter;
+import org.linux4j.spi.linux.Readiness;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.video.CaptureSettings;
@@ -149,8 +151,8 @@ public final class V4l2Pipe implements AutoCloseable {
         private final List<BufferArgument> takes = new ArrayList<>();
         private BufferArgument captured;
         private BufferArgument shown;
-        private Waiter sourceWaiter;
-        private Waiter sinkWaiter;
+        private Readiness sourceReady;
+        private Readiness sinkReady;
         private int inSource;
         private boolean showing;
         private volatile boolean closed;
@@ -158,7 +160,7 @@ public final class V4l2Pipe implements AutoCloseable {
         private Shared(V4l2Camera camera, V4l2Output output, VideoFormat format, Duration timeout) {
             this.source = camera.node;
             this.sink = output.node;
-            this.timeoutNanos = timeout.toNanos();
+            this.timeoutNanos = Timeouts.nanos(timeout);
             int planes = format.planes().size();
             this.in = new V4l2Queue(source, camera.capabilities.captureType(), videodev2.V4L2_MEMORY_DMABUF, planes);
             this.out = new V4l2Queue(sink, output.capabilities.outputType(), videodev2.V4L2_MEMORY_MMAP, planes);
@@ -182,8 +184,8 @@ public final class V4l2Pipe implements AutoCloseable {
         private void setUp(int buffers) {
             int count = out.request(buffers);
             count = Math.min(count, in.request(count));
-            sourceWaiter = new Waiter(source.linux(), source.handle());
-            sinkWaiter = new Waiter(sink.linux(), sink.handle());
+            sourceReady = new Readiness(source.linux(), source.handle());
+            sinkReady = new Readiness(sink.linux(), sink.handle());
             captured = in.argument();
             shown = out.argument();
             for (int i = 0; i < count; i++) {
@@ -204,13 +206,31 @@ public final class V4l2Pipe implements AutoCloseable {
         }
 
         void step() {
+            checkOpen();
+            try {
+                handOn();
+            } catch (DeviceException e) {
+                // Queues and descriptors may go meanwhile; what is closed then is this pipe.
+                checkOpen();
+                throw e;
+            }
+        }
+
+        private void checkOpen() {
+            if (closed) {
+                throw new DeviceClosedException(DeviceException.failure("pipe", "the pipe was closed")
+                        .on(source.handle().target()));
+            }
+        }
+
+        private void handOn() {
             takeBack();
             while (inSource == 0) {
                 // The source has nothing to write into until the sink gives a buffer back.
-                await(sinkWaiter, poll.POLLOUT, sink);
+                await(sinkReady, poll.POLLOUT, sink);
                 takeBack();
             }
-            int index = dequeue(source, in, captured, sourceWaiter, poll.POLLIN);
+            int index = dequeue(source, in, captured, sourceReady, poll.POLLIN);
             inSource--;
             BufferArgument take = takes.get(index);
             for (int plane = 0; plane < out.planes; plane++) {
@@ -245,7 +265,7 @@ public final class V4l2Pipe implements AutoCloseable {
             }
         }
 
-        private int dequeue(V4l2Node node, V4l2Queue queue, BufferArgument argument, Waiter waiter, int events) {
+        private int dequeue(V4l2Node node, V4l2Queue queue, BufferArgument argument, Readiness readiness, int events) {
             while (true) {
                 int result = node.ask(videodev2.VIDIOC_DQBUF, argument.reset(0).memory());
                 if (result >= 0) {
@@ -254,19 +274,16 @@ public final class V4l2Pipe implements AutoCloseable {
                 if (result != -errno.EAGAIN) {
                     throw node.error(-result, "VIDIOC_DQBUF");
                 }
-                await(waiter, events, node);
+                await(readiness, events, node);
             }
         }
 
-        private void await(Waiter waiter, int events, V4l2Node node) {
-            int seen = waiter.await(events, timeoutNanos);
-            if (closed) {
-                throw new org.linux4j.DeviceClosedException(DeviceException.failure("pipe", "the pipe was closed")
-                        .on(node.handle().target()));
-            }
+        private void await(Readiness readiness, int events, V4l2Node node) {
+            int seen = readiness.await(events, timeoutNanos);
+            checkOpen();
             if (seen == 0) {
                 throw new DeviceTimeoutException(
-                        DeviceException.failure("pipe", "no frame went on within " + timeoutNanos / 1_000_000 + " ms")
+                        DeviceException.failure("pipe", "no frame went on within " + Timeouts.words(timeoutNanos))
                                 .on(node.handle().target()));
             }
             if (seen > 0 && (seen & events) == 0) {
@@ -284,10 +301,10 @@ public final class V4l2Pipe implements AutoCloseable {
             }
             closed = true;
             List<AutoCloseable> closing = new ArrayList<>();
-            for (Waiter waiter : new Waiter[] {sourceWaiter, sinkWaiter}) {
-                if (waiter != null) {
-                    closing.add(waiter::end);
-                    closing.add(waiter);
+            for (Readiness readiness : new Readiness[] {sourceReady, sinkReady}) {
+                if (readiness != null) {
+                    closing.add(readiness::end);
+                    closing.add(readiness);
                 }
             }
             closing.add(in::stop);

@@ -1,8 +1,7 @@
 package org.linux4j.driver.v4l2;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import org.linux4j.ClockSource;
 import org.linux4j.DeviceException;
@@ -10,13 +9,10 @@ import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.Fraction;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.AbstractCaptureStream;
-import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.LinuxErrors;
 import org.linux4j.spi.linux.NativeMemory;
-import org.linux4j.spi.linux.Poller;
-import org.linux4j.spi.linux.Waiter;
+import org.linux4j.spi.linux.Readiness;
 import org.linux4j.spi.linux.uapi.errno;
-import org.linux4j.spi.linux.uapi.eventpoll;
 import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.VideoFormat;
@@ -31,16 +27,13 @@ final class V4l2ReadStream extends AbstractCaptureStream implements V4l2Streams.
     private final V4l2PlainDevice device;
     private final int type;
     private final V4l2Node node;
-    /** An opening of its own: the kernel keeps one that was read from streaming in its own way until it is closed. */
-    private final FileHandle handle;
-
-    private final Waiter waiter;
+    private final V4l2Opening opening;
     private final NativeMemory[] memory;
     private final boolean[] free;
+    private final Runnable ready = this::signalReady;
     private long count;
     private int events;
-    private Poller.Registration registration;
-    private volatile boolean closed;
+    private volatile boolean halted;
 
     private V4l2ReadStream(
             V4l2PlainDevice device,
@@ -49,17 +42,15 @@ final class V4l2ReadStream extends AbstractCaptureStream implements V4l2Streams.
             Optional<Fraction> rate,
             CaptureSettings settings,
             NativeMemory[] memory,
-            FileHandle handle,
-            Waiter waiter) {
+            V4l2Opening opening) {
         super(device.node.handle().target(), format, rate, settings, views(memory));
         this.device = device;
         this.type = type;
         this.node = device.node;
         this.memory = memory;
-        this.handle = handle;
-        this.waiter = waiter;
+        this.opening = opening;
         this.free = new boolean[memory.length];
-        java.util.Arrays.fill(free, true);
+        Arrays.fill(free, true);
     }
 
     private static ByteBuffer[][] views(NativeMemory[] memory) {
@@ -83,18 +74,13 @@ final class V4l2ReadStream extends AbstractCaptureStream implements V4l2Streams.
         for (int i = 0; i < memory.length; i++) {
             memory[i] = node.allocate(Math.max(1, format.imageBytes()));
         }
-        FileHandle handle = FileHandle.open(node.linux(), Path.of(node.handle().target()));
-        Waiter waiter = null;
+        V4l2Opening opening = V4l2Opening.of(node);
         try {
-            waiter = new Waiter(node.linux(), handle);
-            V4l2ReadStream stream = new V4l2ReadStream(device, type, format, rate, settings, memory, handle, waiter);
-            device.streams.add(type, stream, List.of(waiter, handle));
+            V4l2ReadStream stream = new V4l2ReadStream(device, type, format, rate, settings, memory, opening);
+            device.streams.add(type, stream, opening);
             return stream;
         } catch (RuntimeException | Error e) {
-            if (waiter != null) {
-                waiter.close();
-            }
-            handle.close();
+            opening.close();
             throw e;
         }
     }
@@ -106,9 +92,9 @@ final class V4l2ReadStream extends AbstractCaptureStream implements V4l2Streams.
     }
 
     @Override
-    protected boolean await(long timeoutNanos) {
-        int seen = waiter.await(poll.POLLIN, timeoutNanos);
-        events = seen == Waiter.WOKEN ? 0 : seen;
+    protected boolean await(long nanos) {
+        int seen = opening.readiness.await(poll.POLLIN, nanos);
+        events = seen == Readiness.WOKEN ? 0 : seen;
         return seen != 0;
     }
 
@@ -121,7 +107,8 @@ final class V4l2ReadStream extends AbstractCaptureStream implements V4l2Streams.
         if (index == free.length) {
             return -1;
         }
-        long bytes = handle.read(memory[index].address(), memory[index].buffer().capacity());
+        long bytes = opening.handle.read(
+                memory[index].address(), memory[index].buffer().capacity());
         if (bytes == -errno.EAGAIN) {
             if ((events & poll.POLLERR) != 0) {
                 throw LinuxErrors.using(errno.EIO, "poll", node.handle().target());
@@ -141,47 +128,29 @@ final class V4l2ReadStream extends AbstractCaptureStream implements V4l2Streams.
     }
 
     @Override
-    protected void requeue(int index) {
+    protected boolean requeue(int index) {
         free[index] = true;
+        return true;
     }
 
     @Override
-    protected void stop() {
-        synchronized (waiter) {
-            closed = true;
-            if (registration != null) {
-                registration.close();
-            }
-        }
-        waiter.wake();
-        waiter.close();
-        handle.close();
+    protected void halt() {
+        opening.close();
+        halted = true;
     }
 
     @Override
     protected void release() {
-        synchronized (device.streams.starting) {
-            device.streams.released(type, this);
-        }
+        device.streams.release(type, this, () -> {});
     }
 
     @Override
     public boolean isClosed() {
-        return closed;
+        return halted;
     }
 
     @Override
     protected void armReady() {
-        synchronized (waiter) {
-            if (!closed) {
-                if (registration == null) {
-                    registration = node.linux().poller().register(handle, eventpoll.EPOLLIN);
-                    device.streams.alsoRemains(type, this, registration);
-                }
-                registration.arm(this::signalReady);
-                return;
-            }
-        }
-        signalReady();
+        opening.readiness.arm(poll.POLLIN, ready);
     }
 }

@@ -31,10 +31,12 @@ import org.linux4j.driver.v4l2.uapi.v4l2_selection;
 import org.linux4j.driver.v4l2.uapi.v4l2_standard;
 import org.linux4j.driver.v4l2.uapi.v4l2_tuner;
 import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.Timeouts;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.Readiness;
+import org.linux4j.spi.linux.RecordReader;
 import org.linux4j.spi.linux.Struct;
-import org.linux4j.spi.linux.Waiter;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.fcntl;
 import org.linux4j.spi.linux.uapi.poll;
@@ -48,7 +50,6 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
     private static final double UNIT = 62_500;
 
     private static final int RDS_BLOCKS = 256;
-    private static final long RDS_STEP_NANOS = 100_000_000;
     private static final double LOW_UNIT = 62.5;
 
     /** Kept reachable: a device that is in use is not forgotten. */
@@ -332,40 +333,39 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
 
     @Override
     public List<RdsBlock> readRds(Duration timeout) {
-        NativeMemory memory = node.allocate(RDS_BLOCKS * v4l2_rds_data.SIZE);
-        long deadline = System.nanoTime() + Math.max(0, timeout.toNanos());
-        try (Waiter waiter = new Waiter(node.linux(), node.handle())) {
-            while (true) {
-                long count = node.handle().read(memory.address(), (long) RDS_BLOCKS * v4l2_rds_data.SIZE);
-                if (count < 0 && count != -errno.EAGAIN) {
-                    throw node.error((int) -count, "read");
-                }
-                if (count > 0) {
-                    return rds(memory, (int) count / v4l2_rds_data.SIZE);
-                }
-                // In short steps, so that closing the device ends it soon.
-                long left = deadline - System.nanoTime();
-                if (left <= 0) {
-                    return List.of();
-                }
-                waiter.await(poll.POLLIN, Math.min(left, RDS_STEP_NANOS));
+        return owner.streams.reading(readiness -> readRds(readiness, Timeouts.nanos(timeout)));
+    }
+
+    private List<RdsBlock> readRds(Readiness readiness, long nanos) {
+        RecordReader reader = new RecordReader(node.linux(), node.handle(), v4l2_rds_data.SIZE, RDS_BLOCKS);
+        long deadline = Timeouts.deadline(nanos);
+        while (true) {
+            int result = reader.step();
+            if (result < 0) {
+                throw node.error(-result, "read");
             }
-        } finally {
-            Reference.reachabilityFence(owner);
+            if (result > 0) {
+                return rds(reader);
+            }
+            long left = Timeouts.left(nanos, deadline);
+            if (left == 0 || readiness.await(poll.POLLIN, left) == 0) {
+                return List.of();
+            }
         }
     }
 
-    private static List<RdsBlock> rds(NativeMemory memory, int count) {
-        List<RdsBlock> blocks = new ArrayList<>(count);
+    /** The rest of the batch. */
+    private static List<RdsBlock> rds(RecordReader reader) {
+        List<RdsBlock> blocks = new ArrayList<>();
         v4l2_rds_data data = new v4l2_rds_data();
-        for (int i = 0; i < count; i++) {
-            data.wrap(memory.buffer(), i * v4l2_rds_data.SIZE);
+        do {
+            data.wrap(reader.buffer(), reader.offset());
             blocks.add(new RdsBlock(
                     data.block() & videodev2.V4L2_RDS_BLOCK_MSK,
                     data.msb() << 8 | data.lsb(),
                     (data.block() & videodev2.V4L2_RDS_BLOCK_CORRECTED) != 0,
                     (data.block() & videodev2.V4L2_RDS_BLOCK_ERROR) != 0));
-        }
+        } while (reader.advance());
         return blocks;
     }
 

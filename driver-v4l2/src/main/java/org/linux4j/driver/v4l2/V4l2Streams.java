@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.linux4j.DeviceBusyException;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
 import org.linux4j.spi.CloseAll;
 import org.linux4j.spi.OpenedParts;
+import org.linux4j.spi.linux.Readiness;
 
 /**
  * The streams of a device, one a queue at most, and its node: what is released with the device. Nothing in here keeps
@@ -28,10 +31,10 @@ final class V4l2Streams implements AutoCloseable {
     private static final class Entry {
         /** Weak, for a stream keeps its device. */
         private final WeakReference<Running> stream;
-        /** What the stream holds, in case it was forgotten; none of it refers to the stream. */
-        private List<AutoCloseable> remains;
+        /** What the stream holds, in case it was forgotten; it does not refer to the stream. */
+        private final AutoCloseable remains;
 
-        Entry(Running stream, List<AutoCloseable> remains) {
+        Entry(Running stream, AutoCloseable remains) {
             this.stream = new WeakReference<>(stream);
             this.remains = remains;
         }
@@ -45,6 +48,10 @@ final class V4l2Streams implements AutoCloseable {
     /** Sources of events, closed before the streams. */
     private final OpenedParts parts = new OpenedParts(() -> {});
 
+    /** The wait for what is read from the node itself, such as RDS; one reader at a time. */
+    private Readiness reading;
+
+    private final AtomicBoolean beingRead = new AtomicBoolean();
     private boolean closed;
 
     V4l2Streams(V4l2Node node) {
@@ -62,6 +69,30 @@ final class V4l2Streams implements AutoCloseable {
     /** Forgets what a source of events has closed. */
     void closed(AutoCloseable holds) {
         parts.remove(holds);
+    }
+
+    /** Has the node itself read, by one at a time; closing the device ends the wait. */
+    <R> R reading(Function<Readiness, R> reader) {
+        if (!beingRead.compareAndSet(false, true)) {
+            throw new IllegalStateException(
+                    "Somebody else is reading from " + node.handle().target());
+        }
+        try {
+            return reader.apply(readiness());
+        } finally {
+            beingRead.set(false);
+        }
+    }
+
+    private synchronized Readiness readiness() {
+        if (closed) {
+            throw new DeviceClosedException(DeviceException.failure("read", "the device was closed")
+                    .on(node.handle().target()));
+        }
+        if (reading == null) {
+            reading = new Readiness(node.linux(), node.handle());
+        }
+        return reading;
     }
 
     /** Fails where a queue has an open stream; does for a forgotten one what its close() would have done. */
@@ -83,23 +114,26 @@ final class V4l2Streams implements AutoCloseable {
     }
 
     /** Takes note of a stream that runs; fails where the device was closed while it was made. */
-    synchronized void add(int type, Running running, List<AutoCloseable> remains) {
+    synchronized void add(int type, Running running, AutoCloseable remains) {
         if (closed) {
             throw new DeviceClosedException(DeviceException.failure("stream", "the device was closed")
                     .on(node.handle().target()));
         }
-        entries.put(type, new Entry(running, new ArrayList<>(remains)));
+        entries.put(type, new Entry(running, remains));
     }
 
-    synchronized void alsoRemains(int type, Running running, AutoCloseable part) {
-        Entry entry = entries.get(type);
-        if (entry != null && entry.stream.get() == running) {
-            entry.remains.add(0, part);
+    /** Lets a queue go, unless another stream has taken it over; none may do so in between. */
+    void release(int type, Running running, Runnable free) {
+        synchronized (starting) {
+            if (stream(type) == running) {
+                free.run();
+                released(type, running);
+            }
         }
     }
 
     /** Forgets a stream that has released everything. */
-    synchronized void released(int type, Running running) {
+    private synchronized void released(int type, Running running) {
         Entry entry = entries.get(type);
         if (entry != null && entry.stream.get() == running) {
             entries.remove(type);
@@ -107,7 +141,7 @@ final class V4l2Streams implements AutoCloseable {
     }
 
     private void closeForgotten(int type) {
-        List<AutoCloseable> forgotten = List.of();
+        AutoCloseable forgotten = () -> {};
         synchronized (this) {
             Entry entry = entries.get(type);
             if (entry != null && entry.stream.get() == null) {
@@ -115,7 +149,7 @@ final class V4l2Streams implements AutoCloseable {
                 entries.remove(type);
             }
         }
-        CloseAll.of(forgotten);
+        CloseAll.of(List.of(forgotten));
     }
 
     @Override
@@ -129,8 +163,13 @@ final class V4l2Streams implements AutoCloseable {
                 if (running != null) {
                     closing.add(running);
                 } else {
-                    closing.addAll(entry.remains);
+                    closing.add(entry.remains);
                 }
+            }
+        }
+        synchronized (this) {
+            if (reading != null) {
+                closing.add(reading);
             }
         }
         closing.add(node.handle());

@@ -1,58 +1,38 @@
 package org.linux4j.driver.v4l2;
 
-import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceTimeoutException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.Fraction;
 import org.linux4j.driver.v4l2.uapi.videodev2;
-import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.Timeouts;
 import org.linux4j.spi.linux.NativeMemory;
-import org.linux4j.spi.linux.Waiter;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.video.OutputFrame;
 import org.linux4j.video.OutputSettings;
-import org.linux4j.video.OutputStream;
 import org.linux4j.video.VideoFormat;
 
 /** Output by {@code write}, on an opening of its own: the kernel copies each picture. */
-final class V4l2WriteStream implements OutputStream, V4l2Streams.Running {
+final class V4l2WriteStream extends V4l2PictureSink {
 
-    private final V4l2PlainDevice device;
-    private final int type;
-    private final FileHandle handle;
-    private final Waiter waiter;
-    private final VideoFormat format;
-    private final Optional<Fraction> rate;
-    private final Optional<Duration> timeout;
+    private final V4l2Opening opening;
     private final NativeMemory memory;
-    private final Picture picture = new Picture();
-    private boolean leased;
-    private long sent;
-    private volatile boolean closed;
+    private final Picture picture;
+    private volatile boolean lent;
 
     private V4l2WriteStream(
             V4l2PlainDevice device,
             int type,
-            FileHandle handle,
-            Waiter waiter,
+            V4l2Opening opening,
             VideoFormat format,
             Optional<Fraction> rate,
             OutputSettings settings) {
-        this.device = device;
-        this.type = type;
-        this.handle = handle;
-        this.waiter = waiter;
-        this.format = format;
-        this.rate = rate;
-        this.timeout = settings.timeout();
+        super(device, type, format, rate, settings);
+        this.opening = opening;
         this.memory = device.node.allocate(Math.max(1, format.imageBytes()));
+        this.picture = new Picture();
     }
 
     static V4l2WriteStream start(
@@ -68,30 +48,15 @@ final class V4l2WriteStream implements OutputStream, V4l2Streams.Running {
                     .on(node.handle().target())
                     .hint("use the driver's own memory, mmap"));
         }
-        FileHandle handle = FileHandle.open(node.linux(), Path.of(node.handle().target()));
-        Waiter waiter = null;
+        V4l2Opening opening = V4l2Opening.of(node);
         try {
-            waiter = new Waiter(node.linux(), handle);
-            V4l2WriteStream stream = new V4l2WriteStream(device, type, handle, waiter, format, rate, settings);
-            device.streams.add(type, stream, List.of(waiter, handle));
+            V4l2WriteStream stream = new V4l2WriteStream(device, type, opening, format, rate, settings);
+            device.streams.add(type, stream, opening);
             return stream;
         } catch (RuntimeException | Error e) {
-            if (waiter != null) {
-                waiter.close();
-            }
-            handle.close();
+            opening.close();
             throw e;
         }
-    }
-
-    @Override
-    public VideoFormat format() {
-        return format;
-    }
-
-    @Override
-    public Optional<Fraction> frameRate() {
-        return rate;
     }
 
     @Override
@@ -100,140 +65,81 @@ final class V4l2WriteStream implements OutputStream, V4l2Streams.Running {
     }
 
     @Override
-    public synchronized long sent() {
-        return sent;
-    }
-
-    @Override
-    public OutputFrame next() {
-        return next(timeout.orElse(Duration.ZERO)).orElseThrow(IllegalStateException::new);
-    }
-
-    @Override
-    public synchronized Optional<OutputFrame> next(Duration wait) {
+    synchronized OutputFrame free(long nanos) {
         checkOpen();
-        if (leased) {
-            throw new IllegalStateException(
-                    "The one buffer of " + handle.target() + " is out to be filled: send it first");
+        if (lent) {
+            throw new IllegalStateException("The one buffer of " + target() + " is out to be filled: send it first");
         }
-        leased = true;
-        memory.buffer().clear();
-        return Optional.of(picture);
-    }
-
-    private void checkOpen() {
-        if (closed) {
-            throw new DeviceClosedException(DeviceException.failure("send frame", "the stream was closed")
-                    .on(handle.target()));
-        }
+        lent = true;
+        picture.prepare();
+        return picture;
     }
 
     @Override
-    public boolean drain(Duration wait) {
+    boolean drained(long nanos) {
         checkOpen();
         // The kernel has its own copy, and tells nobody when it is done with it.
         return true;
     }
 
     @Override
-    public boolean isClosed() {
-        return closed;
-    }
-
-    @Override
-    public void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        waiter.wake();
-        waiter.close();
-        handle.close();
-        synchronized (device.streams.starting) {
-            device.streams.released(type, this);
-        }
+    void halt() {
+        lent = false;
+        picture.forget();
+        opening.close();
+        device.streams.release(type, this, () -> {});
     }
 
     private void write(int bytes) {
-        long deadline = System.nanoTime() + timeout.map(Duration::toNanos).orElse(0L);
+        long deadline = Timeouts.deadline(timeoutNanos);
         while (true) {
             checkOpen();
-            long written = handle.write(memory.address(), bytes);
+            long written = opening.handle.write(memory.address(), bytes);
             if (written >= 0) {
                 return;
             }
             if (written != -errno.EAGAIN) {
                 throw device.node.error((int) -written, "write");
             }
-            long left = timeout.isPresent() ? Math.max(0, deadline - System.nanoTime()) : -1;
-            if (waiter.await(poll.POLLOUT, left) == 0) {
+            if (opening.readiness.await(poll.POLLOUT, Timeouts.left(timeoutNanos, deadline)) == 0) {
                 throw new DeviceTimeoutException(DeviceException.failure(
-                                "write",
-                                "the device took no frame within "
-                                        + timeout.get().toMillis() + " ms")
-                        .on(handle.target()));
+                                "write", "the device took no frame within " + Timeouts.words(timeoutNanos))
+                        .on(target()));
             }
         }
     }
 
     /** The one picture. */
-    private final class Picture implements OutputFrame {
+    private final class Picture extends V4l2OutputPicture {
 
-        private void check() {
-            if (!leased) {
-                throw new IllegalStateException("This frame was sent or closed");
-            }
+        Picture() {
+            super(target(), format(), memory.buffer());
         }
 
         @Override
-        public int planes() {
-            return 1;
-        }
-
-        @Override
-        public ByteBuffer plane(int plane) {
-            java.util.Objects.checkIndex(plane, 1);
-            return data();
-        }
-
-        @Override
-        public ByteBuffer data() {
-            check();
-            return memory.buffer();
-        }
-
-        @Override
-        public OutputFrame fill(ByteBuffer image) {
-            check();
-            if (image.remaining() > memory.buffer().capacity()) {
-                throw new IllegalArgumentException("An image of " + image.remaining() + " bytes does not fit: "
-                        + handle.target() + " has room for " + memory.buffer().capacity());
-            }
-            memory.buffer().clear().put(image).flip();
-            return this;
-        }
-
-        @Override
-        public OutputFrame timestampNanos(long nanos) {
-            check();
-            return this;
+        boolean isLent() {
+            return lent;
         }
 
         @Override
         public void send() {
-            check();
-            write(memory.buffer().limit());
+            int bytes = data().limit();
+            try {
+                write(bytes);
+            } catch (DeviceException e) {
+                // What is closed meanwhile is this stream.
+                checkOpen();
+                throw e;
+            }
             synchronized (V4l2WriteStream.this) {
-                leased = false;
-                sent++;
+                lent = false;
+                countSent();
             }
         }
 
         @Override
         public void close() {
-            synchronized (V4l2WriteStream.this) {
-                leased = false;
-            }
+            lent = false;
         }
     }
 }

@@ -32,6 +32,7 @@ import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.Frame;
+import org.linux4j.video.FrameLease;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoDevice;
 
@@ -194,7 +195,7 @@ class CaptureLabTest {
         try (DeviceManager devices = DeviceManager.create();
                 VideoDevice camera = Vivid.open(devices, 0);
                 CaptureStream capture = camera.capture(settings().build())) {
-            List<Frame> leases = new ArrayList<>();
+            List<FrameLease> leases = new ArrayList<>();
             for (int i = 0; i < capture.buffers(); i++) {
                 leases.add(capture.take());
             }
@@ -204,7 +205,7 @@ class CaptureLabTest {
             assertThrows(IllegalStateException.class, leases.get(0)::data);
             Frame frame = capture.next();
             assertEquals(460_800, frame.bytesUsed());
-            leases.forEach(Frame::close);
+            leases.forEach(FrameLease::close);
         }
     }
 
@@ -214,7 +215,7 @@ class CaptureLabTest {
                 VideoDevice camera = Vivid.open(devices, 0)) {
             ProcessResources.Snapshot before = RESOURCES.snapshot();
             CaptureStream capture = camera.capture(settings().build());
-            Frame lease = capture.take();
+            FrameLease lease = capture.take();
             capture.close();
             assertEquals(460_800, lease.data().remaining());
             lease.data().get(0);
@@ -253,7 +254,7 @@ class CaptureLabTest {
                 }
 
                 @Override
-                public void onNext(Frame frame) {
+                public void onNext(FrameLease frame) {
                     try (frame) {
                         assertEquals(460_800, frame.bytesUsed());
                         five.countDown();
@@ -309,7 +310,7 @@ class CaptureLabTest {
             ProcessResources.Snapshot before = RESOURCES.snapshot();
             VideoDevice camera = Vivid.open(devices, 1);
             CaptureStream capture = camera.capture(settings().build());
-            Frame lease = capture.take();
+            FrameLease lease = capture.take();
             camera.controls().control("disconnect").push();
             assertThrows(DeviceDisconnectedException.class, () -> capture.forEach(Frame::bytesUsed));
             lease.data().get(0);

@@ -20,6 +20,7 @@ import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.Frame;
+import org.linux4j.video.FrameLease;
 import org.linux4j.video.MemoryMode;
 import org.linux4j.video.VideoDevice;
 
@@ -197,9 +198,9 @@ class InvariantsLabTest {
         VideoDevice camera = Vivid.open(devices, 0);
         try (CaptureStream capture = camera.capture(
                         CaptureSettings.builder().buffers(4).timeout(SOON).build());
-                Frame one = capture.take();
-                Frame two = capture.take();
-                Frame three = capture.take()) {
+                FrameLease one = capture.take();
+                FrameLease two = capture.take();
+                FrameLease three = capture.take()) {
             assertTrue(one.sequence() < two.sequence() && two.sequence() < three.sequence());
             // What is written into one is in none of the others: vivid leaves leased buffers alone.
             byte before = two.data().get(0);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.video.CaptureStream;
-import org.linux4j.video.Frame;
+import org.linux4j.video.FrameLease;
 import org.linux4j.video.VideoDevice;
 
 /** Frames by demand. */
@@ -42,14 +42,14 @@ class PublisherTest {
         stream.close();
         executor.shutdown();
         assertTrue(executor.awaitTermination(10, TimeUnit.SECONDS));
-        keeper.frames.forEach(Frame::close);
+        keeper.frames.forEach(FrameLease::close);
         device.close();
         rig.close();
     }
 
     /** Keeps what comes. */
-    private static final class Keeper implements Flow.Subscriber<Frame> {
-        final Queue<Frame> frames = new ConcurrentLinkedQueue<>();
+    private static final class Keeper implements Flow.Subscriber<FrameLease> {
+        final Queue<FrameLease> frames = new ConcurrentLinkedQueue<>();
         private final CountDownLatch subscribed = new CountDownLatch(1);
         private final CountDownLatch ended = new CountDownLatch(1);
         private volatile Flow.Subscription subscription;
@@ -62,7 +62,7 @@ class PublisherTest {
         }
 
         @Override
-        public void onNext(Frame frame) {
+        public void onNext(FrameLease frame) {
             frames.add(frame);
         }
 
@@ -131,7 +131,7 @@ class PublisherTest {
             drain();
             rig.camera.deliver(1);
             keeper.awaitFrames(1);
-            Frame frame = keeper.frames.remove();
+            FrameLease frame = keeper.frames.remove();
             assertEquals(i - 1, frame.sequence());
             frame.close();
         }

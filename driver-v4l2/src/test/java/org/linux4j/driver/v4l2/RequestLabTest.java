@@ -33,6 +33,7 @@ import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.Frame;
+import org.linux4j.video.FrameLease;
 import org.linux4j.video.OutputFrame;
 import org.linux4j.video.OutputSettings;
 import org.linux4j.video.PixelFormat;
@@ -169,7 +170,7 @@ class RequestLabTest {
                 Conversion job = convert(
                         decoder, STATELESS, YUV420, height(sample.coded().get(0)));
                 V4l2Request request = v4l2(decoder).newRequest()) {
-            Frame before = null;
+            FrameLease before = null;
             for (int i = 0; i < 6; i++) {
                 byte[] coded = sample.coded().get(i);
                 boolean whole = (ByteBuffer.wrap(coded).getInt(20) & v4l2_controls.V4L2_FWHT_FL_I_FRAME) != 0;
@@ -178,7 +179,7 @@ class RequestLabTest {
                 request.controls().set(PARAMETERS, parameters);
                 request.add(job.input().next().fill(withoutHeader(coded)).timestampNanos((i + 1) * 1_000_000L));
                 request.queue();
-                Frame frame = job.output().take();
+                FrameLease frame = job.output().take();
                 if (before != null) {
                     // Until now: it is what this one refers to.
                     before.close();

@@ -22,6 +22,7 @@ import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.Frame;
+import org.linux4j.video.FrameLease;
 import org.linux4j.video.VideoDevice;
 
 /** What a running stream makes of what the driver says. */
@@ -54,7 +55,7 @@ class StreamFaultTest {
     @Test
     void aDeviceThatIsGoneEndsTheStream() {
         rig.camera.deliver(2);
-        Frame lease = stream.take();
+        FrameLease lease = stream.take();
         stream.next();
         rig.camera.disconnect();
         assertThrows(DeviceDisconnectedException.class, stream::next);
@@ -76,7 +77,7 @@ class StreamFaultTest {
     @Test
     void theLeaseOfADeviceThatIsGoneOutlivesIt() {
         rig.camera.deliver(1);
-        Frame lease = stream.take();
+        FrameLease lease = stream.take();
         rig.camera.disconnect();
         device.close();
         assertEquals(FakeCamera.IMAGE_BYTES, lease.data().remaining());
@@ -121,7 +122,7 @@ class StreamFaultTest {
     @Test
     void aLeaseThatIsNotTakenBackEndsTheWaitOfAnother() {
         rig.camera.deliver(1);
-        Frame lease = stream.take();
+        FrameLease lease = stream.take();
         Waiting consumer = Waiting.on(stream::next);
         rig.camera.fail(videodev2.VIDIOC_QBUF, errno.EIO);
         lease.close();
@@ -216,7 +217,7 @@ class StreamFaultTest {
     @Test
     void theImageIsTheDriversOwnMemory() {
         rig.camera.deliver(7, 0);
-        Frame frame = stream.take();
+        FrameLease frame = stream.take();
         assertEquals(7, frame.data().getInt(0));
         assertTrue(frame.data().isDirect());
         assertTrue(frame.data().isReadOnly());

@@ -18,12 +18,10 @@ public abstract class AbstractFileEventSource<E extends Event> extends AbstractE
 
     private static final int TROUBLE = poll.POLLERR | poll.POLLHUP | poll.POLLNVAL;
 
-    private final Linux linux;
     private final FileHandle file;
     private final int pollEvents;
-    private final Waiter waiter;
-    private Poller.Registration registration;
-    private boolean stopped;
+    private final Readiness readiness;
+    private final Runnable ready = this::signalReady;
 
     /** What the latest wait saw; of the consuming thread. */
     private int seen;
@@ -39,10 +37,9 @@ public abstract class AbstractFileEventSource<E extends Event> extends AbstractE
      */
     protected AbstractFileEventSource(Linux linux, FileHandle file, int pollEvents, Optional<Duration> timeout) {
         super(file.target(), timeout);
-        this.linux = linux;
         this.file = file;
         this.pollEvents = pollEvents;
-        this.waiter = new Waiter(linux, file);
+        this.readiness = new Readiness(linux, file);
     }
 
     /**
@@ -63,9 +60,9 @@ public abstract class AbstractFileEventSource<E extends Event> extends AbstractE
     }
 
     @Override
-    protected final boolean await(long timeoutNanos) {
-        int events = waiter.await(pollEvents, timeoutNanos);
-        seen = events == Waiter.WOKEN ? 0 : events;
+    protected final boolean await(long nanos) {
+        int events = readiness.await(pollEvents, nanos);
+        seen = events == Readiness.WOKEN ? 0 : events;
         return events != 0;
     }
 
@@ -83,27 +80,11 @@ public abstract class AbstractFileEventSource<E extends Event> extends AbstractE
 
     @Override
     protected final void stop() {
-        synchronized (waiter) {
-            stopped = true;
-            if (registration != null) {
-                registration.close();
-            }
-        }
-        waiter.wake();
-        waiter.close();
+        readiness.close();
     }
 
     @Override
     protected final void armReady() {
-        synchronized (waiter) {
-            if (!stopped) {
-                if (registration == null) {
-                    registration = linux.poller().register(file, pollEvents);
-                }
-                registration.arm(this::signalReady);
-                return;
-            }
-        }
-        signalReady();
+        readiness.arm(pollEvents, ready);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.spi.Callbacks;
 import org.linux4j.spi.DriverContext;
 
 /**
@@ -18,6 +19,7 @@ public final class Linux implements AutoCloseable {
     private final Syscalls syscalls;
     private final Machine machine;
     private final Path root;
+    private final Callbacks callbacks = new Callbacks();
     private final Poller poller;
     private final Uevents uevents;
 
@@ -25,7 +27,7 @@ public final class Linux implements AutoCloseable {
         this.syscalls = syscalls;
         this.machine = machine;
         this.root = root;
-        this.poller = new Poller(syscalls, machine);
+        this.poller = new Poller(syscalls, machine, callbacks);
         this.uevents = new Uevents(this);
     }
 
@@ -94,7 +96,16 @@ public final class Linux implements AutoCloseable {
     }
 
     /**
-     * The one thread that waits for readiness on behalf of publishers.
+     * Threads for what applications want to be told.
+     *
+     * @return where work goes that must not run on a driver's own thread
+     */
+    public Callbacks callbacks() {
+        return callbacks;
+    }
+
+    /**
+     * The one thread that waits for readiness on behalf of those that have none.
      *
      * @return the poller
      */
@@ -125,5 +136,6 @@ public final class Linux implements AutoCloseable {
     public void close() {
         uevents.close();
         poller.close();
+        callbacks.close();
     }
 }

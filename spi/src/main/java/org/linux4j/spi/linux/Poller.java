@@ -2,90 +2,155 @@ package org.linux4j.spi.linux;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceException;
+import org.linux4j.spi.DriverThread;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.eventfd;
 import org.linux4j.spi.linux.uapi.eventpoll;
 
 /**
- * One thread that waits for the readiness of any number of devices, for those that must not wait themselves.
+ * One thread that waits for the readiness of any number of descriptors, for those that have no thread to wait with:
+ * publishers, futures, virtual threads.
  *
- * <p>Actions run on this thread and take no time: they hand the work on. The thread is a platform thread, for a virtual
- * one would pin its carrier in the native wait; it begins with the first registration and ends with {@link #close()}.
- * Thread-safe.
+ * <p>A descriptor stands in the epoll instance once, however many listen for it: the kernel refuses a second time. What
+ * it is watched for is the union of what the listeners that are armed want, and each time one is told, the rest is armed
+ * anew. Listeners run on this thread and take no time. The thread is a platform thread, for a virtual one would hold its
+ * carrier in the native wait; it begins with the first registration and ends with {@link #close()}. Thread-safe; nothing
+ * is allocated to arm or to tell.
+ *
+ * <p>{@code epoll(7)} is what it follows.
  */
 public final class Poller implements AutoCloseable {
 
+    /** Somebody who waits for a descriptor. */
+    public interface Listener {
+
+        /**
+         * Called on the poller's thread, once for each time that the registration was armed; takes no time.
+         *
+         * @param events what came, {@code EPOLLIN} and the like; 0 where the poller has ended, and arming again will say
+         *     why
+         */
+        void ready(int events);
+    }
+
     private static final Logger LOGGER = System.getLogger(Poller.class.getName());
     private static final int BATCH = 16;
-    private static final long WAKE_KEY = 0;
+    private static final int FIRST_ENTRIES = 16;
+    private static final long WAKE_KEY = -1;
+    private static final int TROUBLE = eventpoll.EPOLLERR | eventpoll.EPOLLHUP;
 
     private final Syscalls syscalls;
     private final Machine machine;
-    private final Map<Long, Registration> registrations = new HashMap<>();
-    private long lastKey = WAKE_KEY;
+    private final Executor callbacks;
+
+    // All that follows is guarded by this.
+    private final Map<FileHandle, Entry> byFile = new IdentityHashMap<>();
+    private Entry[] entries = new Entry[FIRST_ENTRIES];
+    private int generation;
+    private NativeMemory argument;
     private FileHandle epoll;
     private FileHandle wakeups;
-    private boolean closed;
+    private Thread thread;
+    private DeviceException failure;
 
-    Poller(Syscalls syscalls, Machine machine) {
+    Poller(Syscalls syscalls, Machine machine, Executor callbacks) {
         this.syscalls = syscalls;
         this.machine = machine;
+        this.callbacks = callbacks;
     }
 
     /**
-     * Registers a device; nothing is waited for until {@link Registration#arm}.
+     * Registers a listener; nothing is waited for until {@link Registration#arm}.
      *
-     * @param device the device, which stays open until the registration is closed
-     * @param events {@code EPOLLIN} and the like; errors and hang-ups always count
+     * @param file the descriptor, which stays open until the registration is closed
+     * @param listener who is told
      * @return the registration; the caller closes it
-     * @throws org.linux4j.DeviceException if the device or the poller is closed, or there are no descriptors left
+     * @throws DeviceException if the descriptor or the poller is closed, or there are no descriptors left
      */
-    public synchronized Registration register(FileHandle device, int events) {
+    public synchronized Registration register(FileHandle file, Listener listener) {
         start();
-        Registration registration = new Registration(device, device.acquire(), events, ++lastKey);
-        int result;
-        try {
-            result = control(eventpoll.EPOLL_CTL_ADD, registration.fd, eventpoll.EPOLLONESHOT, registration.key);
-        } catch (RuntimeException | Error e) {
-            device.release();
-            throw e;
+        Entry entry = byFile.get(file);
+        if (entry == null) {
+            entry = add(file);
         }
-        // Added without an event, so that errors are not reported before anybody wants to know.
-        if (result < 0) {
-            device.release();
-            throw LinuxErrors.using(-result, "epoll_ctl", device.target());
-        }
-        registrations.put(registration.key, registration);
+        Registration registration = new Registration(entry, listener);
+        registration.next = entry.first;
+        entry.first = registration;
         return registration;
     }
 
-    private void start() {
-        if (closed) {
-            throw new IllegalStateException("The poller is closed");
+    private Entry add(FileHandle file) {
+        int index = freeIndex();
+        Entry entry = new Entry(file, file.acquire(), index, ++generation);
+        int result;
+        try {
+            // Without an event, so that errors are not reported before anybody wants to know.
+            result = control(eventpoll.EPOLL_CTL_ADD, entry, 0);
+        } catch (RuntimeException | Error e) {
+            file.release();
+            throw e;
         }
+        if (result < 0) {
+            file.release();
+            throw LinuxErrors.using(-result, "epoll_ctl", file.target());
+        }
+        entries[index] = entry;
+        byFile.put(file, entry);
+        return entry;
+    }
+
+    private int freeIndex() {
+        int index = 0;
+        while (index < entries.length && entries[index] != null) {
+            index++;
+        }
+        if (index == entries.length) {
+            entries = Arrays.copyOf(entries, 2 * index);
+        }
+        return index;
+    }
+
+    /** Fails where nobody is told any more. */
+    synchronized void checkAlive() {
+        if (failure instanceof DeviceClosedException) {
+            throw new DeviceClosedException(DeviceException.failure("wait", "the device manager was closed"));
+        }
+        if (failure != null) {
+            throw new DeviceException(
+                    DeviceException.failure("wait", "the poller has ended").cause(failure));
+        }
+    }
+
+    private void start() {
+        checkAlive();
         if (epoll != null) {
             return;
         }
+        argument = syscalls.allocate(machine.epollEventSize(), 8);
         int fd = syscalls.epollCreate(eventpoll.EPOLL_CLOEXEC);
         if (fd < 0) {
             throw LinuxErrors.using(-fd, "epoll_create1", "epoll");
         }
         FileHandle made = FileHandle.of(syscalls, fd, "epoll");
-        fd = syscalls.eventfd(0, eventfd.EFD_CLOEXEC | eventfd.EFD_NONBLOCK);
-        if (fd < 0) {
+        FileHandle waking;
+        try {
+            waking = wakeups(fd);
+        } catch (RuntimeException | Error e) {
             made.close();
-            throw LinuxErrors.using(-fd, "eventfd", "epoll");
+            throw e;
         }
         epoll = made;
-        wakeups = FileHandle.of(syscalls, fd, "eventfd");
-        control(eventpoll.EPOLL_CTL_ADD, fd, eventpoll.EPOLLIN, WAKE_KEY);
+        wakeups = waking;
         int waiting = epoll.acquire();
-        Thread thread = new Thread(() -> run(waiting), "linux4j-poller");
-        thread.setDaemon(true);
         try {
+            thread = new DriverThread(() -> run(waiting), "linux4j-poller", callbacks);
             thread.start();
         } catch (Error e) {
             // No thread is to be had: as if nothing had begun.
@@ -97,15 +162,36 @@ public final class Poller implements AutoCloseable {
         }
     }
 
-    private int control(int operation, int fd, int events, long key) {
-        NativeMemory event = syscalls.allocate(machine.epollEventSize(), 8);
-        event.buffer().putInt(0, events).putLong(machine.epollEventDataOffset(), key);
-        int number = epoll.acquire();
+    private FileHandle wakeups(int epollFd) {
+        int fd = syscalls.eventfd(0, eventfd.EFD_CLOEXEC | eventfd.EFD_NONBLOCK);
+        if (fd < 0) {
+            throw LinuxErrors.using(-fd, "eventfd", "epoll");
+        }
+        FileHandle made = FileHandle.of(syscalls, fd, "eventfd");
+        argument.buffer().putInt(0, eventpoll.EPOLLIN).putLong(machine.epollEventDataOffset(), WAKE_KEY);
+        int result = syscalls.epollControl(epollFd, eventpoll.EPOLL_CTL_ADD, fd, argument.address());
+        if (result < 0) {
+            made.close();
+            throw LinuxErrors.using(-result, "epoll_ctl", "epoll");
+        }
+        return made;
+    }
+
+    /** Gives 0 or {@code -errno}. */
+    private int control(int operation, Entry entry, int events) {
+        argument.buffer()
+                .putInt(0, events | eventpoll.EPOLLONESHOT)
+                .putLong(machine.epollEventDataOffset(), entry.key());
+        int number;
         try {
-            return syscalls.epollControl(number, operation, fd, event.address());
+            number = epoll.acquire();
+        } catch (DeviceClosedException ended) {
+            return -errno.EBADF;
+        }
+        try {
+            return syscalls.epollControl(number, operation, entry.fd, argument.address());
         } finally {
             epoll.release();
-            java.lang.ref.Reference.reachabilityFence(event);
         }
     }
 
@@ -116,14 +202,16 @@ public final class Poller implements AutoCloseable {
                 int count = syscalls.epollWait(fd, events.address(), BATCH, -1);
                 if (count < 0 && count != -errno.EINTR) {
                     LOGGER.log(Level.ERROR, "The poller ends: epoll_wait gave {0}", LinuxErrors.name(-count));
+                    end(LinuxErrors.using(-count, "epoll_wait", "epoll"));
                     return;
                 }
                 for (int i = 0; i < count; i++) {
-                    long key = events.buffer().getLong(i * machine.epollEventSize() + machine.epollEventDataOffset());
+                    int at = i * machine.epollEventSize();
+                    long key = events.buffer().getLong(at + machine.epollEventDataOffset());
                     if (key == WAKE_KEY) {
                         return;
                     }
-                    fire(key);
+                    tell(key, events.buffer().getInt(at));
                 }
             }
         } finally {
@@ -135,91 +223,237 @@ public final class Poller implements AutoCloseable {
         }
     }
 
-    private void fire(long key) {
-        Runnable action;
+    private void tell(long key, int events) {
+        Registration told;
         synchronized (this) {
-            Registration registration = registrations.get(key);
-            action = registration == null ? null : registration.action;
-            if (registration != null) {
-                registration.action = null;
+            Entry entry = entries[(int) key];
+            if (entry == null || entry.key() != key) {
+                return;
             }
+            // The kernel watches for nothing any more: one shot.
+            entry.watched = 0;
+            told = entry.take(events);
+            rearm(entry);
         }
-        if (action != null) {
+        tell(told);
+    }
+
+    /** Where the kernel refuses, whoever is armed is told at once, and meets the reason when asking the device. */
+    private void rearm(Entry entry) {
+        int wanted = entry.wanted();
+        if (wanted != 0 && control(eventpoll.EPOLL_CTL_MOD, entry, wanted) >= 0) {
+            entry.watched = wanted;
+        }
+    }
+
+    private static void tell(Registration first) {
+        for (Registration one = first; one != null; ) {
+            Registration next = one.nextTold;
+            one.nextTold = null;
             try {
-                action.run();
+                one.listener.ready(one.told);
             } catch (RuntimeException | Error e) {
-                LOGGER.log(Level.ERROR, "An action of the poller failed", e);
+                LOGGER.log(Level.ERROR, "A listener of the poller failed", e);
+            }
+            one = next;
+        }
+    }
+
+    /** Tells everybody who is armed, and refuses whoever comes. */
+    private void end(DeviceException why) {
+        Registration told = null;
+        synchronized (this) {
+            if (failure != null) {
+                return;
+            }
+            failure = why;
+            for (Entry entry : byFile.values()) {
+                for (Registration one = entry.take(-1); one != null; ) {
+                    Registration next = one.nextTold;
+                    one.told = 0;
+                    one.nextTold = told;
+                    told = one;
+                    one = next;
+                }
             }
         }
+        tell(told);
     }
 
     @Override
     public void close() {
+        end(new DeviceClosedException(DeviceException.failure("wait", "the device manager was closed")));
+        List<FileHandle> held;
         synchronized (this) {
-            if (closed) {
+            held = List.copyOf(byFile.keySet());
+            byFile.clear();
+            Arrays.fill(entries, null);
+            if (epoll != null) {
+                wakeThread();
+            }
+        }
+        held.forEach(FileHandle::release);
+    }
+
+    private void wakeThread() {
+        int fd;
+        try {
+            fd = wakeups.acquire();
+        } catch (DeviceClosedException ended) {
+            return;
+        }
+        NativeMemory one = syscalls.allocate(Long.BYTES, 8);
+        one.buffer().putLong(0, 1);
+        syscalls.write(fd, one.address(), Long.BYTES);
+        wakeups.release();
+        java.lang.ref.Reference.reachabilityFence(one);
+    }
+
+    /** A descriptor in the epoll instance. */
+    private static final class Entry {
+        private final FileHandle file;
+        private final int fd;
+        private final int index;
+        private final int generation;
+        private Registration first;
+        /** What the kernel watches for now. */
+        private int watched;
+
+        Entry(FileHandle file, int fd, int index, int generation) {
+            this.file = file;
+            this.fd = fd;
+            this.index = index;
+            this.generation = generation;
+        }
+
+        /** Tells this entry from another one that had the same index before: the kernel may still report that one. */
+        long key() {
+            return (generation & 0x7fff_ffffL) << 32 | index;
+        }
+
+        int wanted() {
+            int wanted = 0;
+            for (Registration one = first; one != null; one = one.next) {
+                wanted |= one.armed;
+            }
+            return wanted;
+        }
+
+        /** Disarms those that wait for one of some events, and gives them as a list. */
+        Registration take(int events) {
+            Registration told = null;
+            for (Registration one = first; one != null; one = one.next) {
+                if (one.armed != 0 && (events & (one.armed | TROUBLE)) != 0) {
+                    one.armed = 0;
+                    one.told = events;
+                    one.nextTold = told;
+                    told = one;
+                }
+            }
+            return told;
+        }
+
+        void remove(Registration gone) {
+            if (first == gone) {
+                first = gone.next;
                 return;
             }
-            closed = true;
-            if (epoll == null) {
-                return;
+            for (Registration one = first; one != null; one = one.next) {
+                if (one.next == gone) {
+                    one.next = gone.next;
+                    return;
+                }
             }
-            registrations.values().forEach(registration -> registration.device.release());
-            registrations.clear();
-            NativeMemory one = syscalls.allocate(Long.BYTES, 8);
-            one.buffer().putLong(0, 1);
-            int fd;
-            try {
-                fd = wakeups.acquire();
-            } catch (DeviceClosedException ended) {
-                return;
-            }
-            syscalls.write(fd, one.address(), Long.BYTES);
-            wakeups.release();
-            java.lang.ref.Reference.reachabilityFence(one);
         }
     }
 
-    /** A device at the poller. */
+    /** A listener of a descriptor. */
     public final class Registration implements AutoCloseable {
-        private final FileHandle device;
-        private final int fd;
-        private final int events;
-        private final long key;
-        private Runnable action;
+        private final Entry entry;
+        private final Listener listener;
+        private Registration next;
+        private boolean closed;
+        /** What is waited for; 0 where the listener is not armed. */
+        private int armed;
+        /** What is being told, and who is told next; of the poller's thread. */
+        private int told;
 
-        private Registration(FileHandle device, int fd, int events, long key) {
-            this.device = device;
-            this.fd = fd;
-            this.events = events;
-            this.key = key;
+        private Registration nextTold;
+
+        private Registration(Entry entry, Listener listener) {
+            this.entry = entry;
+            this.listener = listener;
         }
 
         /**
-         * Runs an action once, on the poller's thread, when the device is ready.
+         * Has the listener told once, when the descriptor is ready. Arming again before that changes what is waited for.
          *
-         * @param action takes no time
+         * @param events {@code EPOLLIN} and the like; errors and hang-ups always count
+         * @throws DeviceException if the poller has ended or the kernel refuses
          */
-        public void arm(Runnable action) {
+        public void arm(int events) {
             synchronized (Poller.this) {
-                if (registrations.get(key) != this) {
+                checkAlive();
+                if (closed) {
                     return;
                 }
-                this.action = action;
-                int result = control(eventpoll.EPOLL_CTL_MOD, fd, events | eventpoll.EPOLLONESHOT, key);
-                if (result < 0) {
-                    throw LinuxErrors.using(-result, "epoll_ctl", device.target());
+                armed = events;
+                int wanted = entry.wanted();
+                if (wanted == entry.watched) {
+                    return;
                 }
+                int result = control(eventpoll.EPOLL_CTL_MOD, entry, wanted);
+                if (result < 0) {
+                    armed = 0;
+                    throw LinuxErrors.using(-result, "epoll_ctl", entry.file.target());
+                }
+                entry.watched = wanted;
             }
         }
 
-        /** Ends the registration; an action that is running may still be. */
+        /** Takes back what was armed. The kernel may still be watching, and is not listened to. */
+        public void disarm() {
+            synchronized (Poller.this) {
+                armed = 0;
+            }
+        }
+
+        /**
+         * Ends the registration; the listener may be running still. The kernel does not look at the descriptor on its
+         * behalf any more when this returns.
+         */
         @Override
         public void close() {
+            if (leave()) {
+                // Outside, for it may be the one that closes the descriptor.
+                entry.file.release();
+            }
+        }
+
+        /** True where this was the last listener of its descriptor. */
+        private boolean leave() {
             synchronized (Poller.this) {
-                if (registrations.remove(key) != null) {
-                    control(eventpoll.EPOLL_CTL_DEL, fd, 0, key);
-                    device.release();
+                if (closed) {
+                    return false;
                 }
+                closed = true;
+                armed = 0;
+                entry.remove(this);
+                if (byFile.get(entry.file) != entry) {
+                    // The poller was closed before.
+                    return false;
+                }
+                if (entry.first == null) {
+                    byFile.remove(entry.file);
+                    entries[entry.index] = null;
+                    control(eventpoll.EPOLL_CTL_DEL, entry, 0);
+                    return true;
+                }
+                int wanted = entry.wanted();
+                if ((entry.watched & ~wanted) != 0 && control(eventpoll.EPOLL_CTL_MOD, entry, wanted) >= 0) {
+                    entry.watched = wanted;
+                }
+                return false;
             }
         }
     }

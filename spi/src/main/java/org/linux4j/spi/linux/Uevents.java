@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import org.linux4j.DeviceException;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.eventpoll;
@@ -18,7 +19,7 @@ import org.linux4j.spi.linux.uapi.sockaddr_nl;
  *
  * <p>Only the subsystem is read from a message, so that one forged by another process can do no more than have
  * somebody look again. The kernel sends it after it has made the device's node; what udev then does to the node is
- * not waited for. Actions run on the thread of {@link Poller} and take no time. Thread-safe.
+ * not waited for. Actions run on threads of {@link Linux#callbacks()}. Thread-safe.
  *
  * <p>{@code Documentation/ABI/stable/sysfs-devices} and {@code lib/kobject_uevent.c} are what it follows.
  */
@@ -68,7 +69,7 @@ public final class Uevents implements AutoCloseable {
      * Has an action run whenever a device of some subsystems came, went or changed, or may have.
      *
      * @param subsystems the kernel's names, such as {@code video4linux}
-     * @param action takes no time
+     * @param action called from another thread
      * @return what ends it; the caller closes it
      * @throws DeviceException if this machine gives no such messages, as some containers do not
      */
@@ -91,6 +92,24 @@ public final class Uevents implements AutoCloseable {
         if (socket != null) {
             return;
         }
+        FileHandle made = open();
+        Poller.Registration registered = null;
+        try {
+            message = linux.syscalls().allocate(MESSAGE, 8);
+            registered = linux.poller().register(made, this::ready);
+            registered.arm(eventpoll.EPOLLIN);
+        } catch (RuntimeException | Error e) {
+            if (registered != null) {
+                registered.close();
+            }
+            made.close();
+            throw e;
+        }
+        registration = registered;
+        socket = made;
+    }
+
+    private FileHandle open() {
         Syscalls syscalls = linux.syscalls();
         // SOCK_CLOEXEC and SOCK_NONBLOCK are the O_ flags of those names.
         int fd = syscalls.socket(
@@ -98,41 +117,36 @@ public final class Uevents implements AutoCloseable {
         if (fd < 0) {
             throw LinuxErrors.using(-fd, "socket", "netlink uevents");
         }
-        FileHandle made = FileHandle.of(syscalls, fd, "netlink uevents");
-        try {
-            NativeMemory address = syscalls.allocate(sockaddr_nl.SIZE, 8);
-            new sockaddr_nl().wrap(address.buffer(), 0).nl_family(AF_NETLINK).nl_groups(GROUP_KERNEL);
-            int result = syscalls.bind(fd, address.address(), sockaddr_nl.SIZE);
-            java.lang.ref.Reference.reachabilityFence(address);
-            if (result < 0) {
-                throw LinuxErrors.using(-result, "bind", "netlink uevents");
-            }
-            message = syscalls.allocate(MESSAGE, 8);
-            Poller.Registration registered = linux.poller().register(made, eventpoll.EPOLLIN);
-            registered.arm(this::ready);
-            registration = registered;
-            socket = made;
-        } catch (RuntimeException | Error e) {
-            made.close();
-            throw e;
+        NativeMemory address = syscalls.allocate(sockaddr_nl.SIZE, 8);
+        new sockaddr_nl().wrap(address.buffer(), 0).nl_family(AF_NETLINK).nl_groups(GROUP_KERNEL);
+        int result = syscalls.bind(fd, address.address(), sockaddr_nl.SIZE);
+        java.lang.ref.Reference.reachabilityFence(address);
+        if (result < 0) {
+            syscalls.close(fd);
+            throw LinuxErrors.using(-result, "bind", "netlink uevents");
         }
+        return FileHandle.of(syscalls, fd, "netlink uevents");
     }
 
     /** On the poller's thread. */
-    private void ready() {
+    private synchronized void ready(int events) {
+        if (closed || socket == null) {
+            return;
+        }
         try {
             readAll();
-            synchronized (this) {
-                if (!closed) {
-                    registration.arm(this::ready);
-                }
-            }
+            registration.arm(eventpoll.EPOLLIN);
         } catch (DeviceException e) {
-            synchronized (this) {
-                if (!closed) {
-                    LOGGER.log(Level.WARNING, "Devices that come and go are no longer noticed", e);
-                }
-            }
+            LOGGER.log(Level.WARNING, "Devices that come and go are no longer noticed", e);
+        }
+    }
+
+    private void tell(Watch watch) {
+        try {
+            linux.callbacks().execute(watch.action);
+        } catch (RejectedExecutionException e) {
+            // The device manager was closed.
+            watch.close();
         }
     }
 
@@ -144,14 +158,14 @@ public final class Uevents implements AutoCloseable {
             }
             if (count == -errno.ENOBUFS) {
                 // Messages were lost: anything may have changed.
-                watches.forEach(watch -> watch.action.run());
+                watches.forEach(this::tell);
             } else if (count < 0) {
                 throw LinuxErrors.using((int) -count, "read", socket.target());
             } else {
                 String subsystem = subsystem((int) count);
                 for (Watch watch : watches) {
                     if (watch.subsystems.contains(subsystem)) {
-                        watch.action.run();
+                        tell(watch);
                     }
                 }
             }

@@ -159,19 +159,20 @@ final class PatternStream extends AbstractCaptureStream {
     }
 
     @Override
-    protected void requeue(int index) {
+    protected boolean requeue(int index) {
         clockwork.lock();
         try {
             // First, so that frames that were due while no buffer was free stay dropped.
             catchUp(System.nanoTime());
             free.add(index);
+            return true;
         } finally {
             clockwork.unlock();
         }
     }
 
     @Override
-    protected void stop() {
+    protected void halt() {
         clockwork.lock();
         try {
             stopped = true;

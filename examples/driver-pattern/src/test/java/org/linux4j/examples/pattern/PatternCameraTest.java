@@ -35,6 +35,7 @@ import org.linux4j.Value;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.Frame;
+import org.linux4j.video.FrameLease;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoDevice;
 import org.linux4j.video.VideoFormat;
@@ -346,7 +347,7 @@ class PatternCameraTest {
         List<Flow.Subscription> subscriptions = new ArrayList<>();
         VideoDevice camera = open();
         CaptureStream capture = camera.capture(fast(PixelFormat.GREY, 16, 16).build());
-        capture.publisher(ForkJoinPool.commonPool()).subscribe(new Flow.Subscriber<Frame>() {
+        capture.publisher(ForkJoinPool.commonPool()).subscribe(new Flow.Subscriber<FrameLease>() {
             @Override
             public void onSubscribe(Flow.Subscription subscription) {
                 subscriptions.add(subscription);
@@ -354,7 +355,7 @@ class PatternCameraTest {
             }
 
             @Override
-            public void onNext(Frame frame) {
+            public void onNext(FrameLease frame) {
                 seen.add(frame.sequence());
                 frame.close();
             }

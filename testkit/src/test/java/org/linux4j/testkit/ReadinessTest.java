@@ -13,17 +13,17 @@ import org.junit.jupiter.api.Timeout;
 import org.linux4j.DeviceInterruptedException;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
-import org.linux4j.spi.linux.Waiter;
+import org.linux4j.spi.linux.Readiness;
 import org.linux4j.spi.linux.uapi.poll;
 
-/** The kit's waiter on the scripted system calls; here, because the kit itself cannot depend on them. */
+/** The kit's readiness on the scripted system calls; here, because the kit itself cannot depend on them. */
 @Timeout(30)
-class WaiterTest {
+class ReadinessTest {
     private final ScriptedSyscalls sys = new ScriptedSyscalls();
     private final Linux linux = Linux.on(sys, Path.of("/"));
     private final Silent silent = new Silent();
     private final FileHandle device;
-    private final Waiter waiter;
+    private final Readiness readiness;
 
     private static final class Silent implements FakeFile {
         private volatile int ready;
@@ -34,22 +34,22 @@ class WaiterTest {
         }
     }
 
-    WaiterTest() {
+    ReadinessTest() {
         sys.register("/dev/silent", silent);
         device = FileHandle.open(linux, Path.of("/dev/silent"));
-        waiter = new Waiter(linux, device);
+        readiness = new Readiness(linux, device);
     }
 
     @AfterEach
     void leavesNothing() {
-        waiter.close();
+        readiness.close();
         device.close();
         sys.assertClean();
     }
 
     private FutureTask<Integer> startWaiting(Thread[] thread) throws InterruptedException {
-        FutureTask<Integer> task = new FutureTask<>(() -> waiter.await(poll.POLLIN, -1));
-        thread[0] = new Thread(task, "waiter");
+        FutureTask<Integer> task = new FutureTask<>(() -> readiness.await(poll.POLLIN, -1));
+        thread[0] = new Thread(task, "readiness");
         thread[0].start();
         sys.awaitBlocked(1);
         return task;
@@ -66,8 +66,8 @@ class WaiterTest {
     @Test
     void wakeEndsAWait() throws Exception {
         FutureTask<Integer> task = startWaiting(new Thread[1]);
-        waiter.wake();
-        assertEquals(Waiter.WOKEN, task.get(10, TimeUnit.SECONDS));
+        readiness.wake();
+        assertEquals(Readiness.WOKEN, task.get(10, TimeUnit.SECONDS));
     }
 
     @Test
@@ -82,16 +82,16 @@ class WaiterTest {
     @Test
     void timeEndsAWait() {
         long before = System.nanoTime();
-        assertEquals(0, waiter.await(poll.POLLIN, 30_000_000));
+        assertEquals(0, readiness.await(poll.POLLIN, 30_000_000));
         assertTrue(System.nanoTime() - before >= 30_000_000, "too short");
     }
 
     @Test
     void aWaitAllocatesNothingAndIsOneCall() {
         silent.ready = poll.POLLIN;
-        AllocationMeter.assertNothing(20_000, () -> waiter.await(poll.POLLIN, -1));
+        AllocationMeter.assertNothing(20_000, () -> readiness.await(poll.POLLIN, -1));
         long before = sys.calls();
-        waiter.await(poll.POLLIN, -1);
+        readiness.await(poll.POLLIN, -1);
         assertEquals(before + 1, sys.calls());
     }
 }

@@ -1,0 +1,107 @@
+package org.linux4j.driver.v4l2;
+
+import java.nio.ByteBuffer;
+import org.linux4j.video.OutputFrame;
+import org.linux4j.video.VideoFormat;
+
+/** A picture in memory that is filled in place; the same object every time its buffer is free. */
+abstract class V4l2OutputPicture implements OutputFrame {
+
+    private final String target;
+    private final VideoFormat format;
+    /** Empty when the memory is gone. */
+    private volatile ByteBuffer[] planes;
+
+    private long timestampNanos;
+
+    V4l2OutputPicture(String target, VideoFormat format, ByteBuffer... planes) {
+        this.target = target;
+        this.format = format;
+        this.planes = planes;
+    }
+
+    /** Whether the application has it to fill. */
+    abstract boolean isLent();
+
+    /** Makes it empty, as large as an image is. */
+    final void prepare() {
+        timestampNanos = 0;
+        for (int i = 0; i < planes.length; i++) {
+            planes[i].clear();
+            int image = imageBytes(i);
+            if (image > 0 && image < planes[i].capacity()) {
+                planes[i].limit(image);
+            }
+        }
+    }
+
+    /** Keeps no memory reachable any more: what the application keeps of it is all there is then. */
+    final void forget() {
+        planes = new ByteBuffer[0];
+    }
+
+    private int imageBytes(int plane) {
+        return format.planes().get(plane).imageBytes();
+    }
+
+    /** The memory, looked at once: it may go meanwhile. */
+    final ByteBuffer[] memory() {
+        ByteBuffer[] now = planes;
+        if (!isLent() || now.length == 0) {
+            throw new IllegalStateException("This frame was sent or closed: its memory is the device's now");
+        }
+        return now;
+    }
+
+    @Override
+    public final int planes() {
+        return memory().length;
+    }
+
+    @Override
+    public final ByteBuffer plane(int plane) {
+        return memory()[plane];
+    }
+
+    @Override
+    public final ByteBuffer data() {
+        ByteBuffer[] memory = memory();
+        if (memory.length != 1) {
+            throw new IllegalStateException(
+                    "This image lies in " + memory.length + " pieces of memory: use plane(i), or fill()");
+        }
+        return memory[0];
+    }
+
+    @Override
+    public final OutputFrame fill(ByteBuffer image) {
+        ByteBuffer[] memory = memory();
+        int end = image.limit();
+        for (int i = 0; i < memory.length; i++) {
+            boolean last = i == memory.length - 1;
+            int room = last ? memory[i].capacity() : Math.min(memory[i].capacity(), imageBytes(i));
+            int bytes = Math.min(room, image.remaining());
+            if (last && image.remaining() > room) {
+                throw new IllegalArgumentException("An image of " + image.remaining() + " bytes "
+                        + (i == 0 ? "" : "more ") + "does not fit: " + target + " has room for " + room);
+            }
+            image.limit(image.position() + bytes);
+            memory[i].clear();
+            memory[i].put(image);
+            memory[i].flip();
+            image.limit(end);
+        }
+        return this;
+    }
+
+    @Override
+    public final OutputFrame timestampNanos(long nanos) {
+        memory();
+        timestampNanos = nanos;
+        return this;
+    }
+
+    final long timestampNanos() {
+        return timestampNanos;
+    }
+}
