@@ -4,28 +4,34 @@ import java.util.Arrays;
 
 /** Counts calls, and makes some of them fail. Thread-safe; counting allocates nothing once a request is known. */
 final class CallCounts {
-    private static final int NEVER = -1;
-
     private final long[] calls = new long[Call.COUNT];
     private final int[] failAfter = new int[Call.COUNT];
+    private final int[] failTimes = new int[Call.COUNT];
     private final int[] failWith = new int[Call.COUNT];
     private long[] requests = new long[16];
     private long[] requestCalls = new long[16];
     private int requestCount;
 
-    CallCounts() {
-        Arrays.fill(failAfter, NEVER);
-    }
+    CallCounts() {}
 
     /** Gives the error to fail with, or 0. */
     synchronized int count(Call call) {
         int index = call.ordinal();
         calls[index]++;
-        return failAfter[index] != NEVER && failAfter[index]-- == 0 ? failWith[index] : 0;
+        if (failTimes[index] == 0) {
+            return 0;
+        }
+        if (failAfter[index] > 0) {
+            failAfter[index]--;
+            return 0;
+        }
+        failTimes[index]--;
+        return failWith[index];
     }
 
-    synchronized void fail(Call call, int after, int error) {
+    synchronized void fail(Call call, int after, int times, int error) {
         failAfter[call.ordinal()] = after;
+        failTimes[call.ordinal()] = times;
         failWith[call.ordinal()] = error;
     }
 

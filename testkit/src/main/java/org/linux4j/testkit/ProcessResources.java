@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.linux4j.spi.linux.MappedRanges;
 
 /**
  * What this process holds: open descriptors, mappings of device files, threads.
@@ -84,6 +85,18 @@ public final class ProcessResources {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Fails if memory of a device is mapped, or was and still waits for the collector, after 30 seconds of collecting.
+     *
+     * <p>The caller must not keep a view of such memory. What was closed is no mapping of a device any more, and not
+     * among those of a {@link Snapshot}.
+     *
+     * @throws AssertionError saying how much is left
+     */
+    public static void assertNothingMapped() {
+        Collector.until("no memory of devices is mapped", () -> MappedRanges.open() + MappedRanges.waiting() == 0);
     }
 
     /**

@@ -8,7 +8,8 @@ import java.util.Arrays;
 import org.linux4j.spi.linux.NativeMemory;
 
 /**
- * Memory at made-up addresses, which a {@link FakeFile} reads and writes as the kernel does a caller's.
+ * Memory at made-up addresses, or at real ones ({@link ScriptedSyscalls#onRealMemory}), which a {@link FakeFile} reads and
+ * writes as the kernel does a caller's.
  *
  * <p>An address may lie anywhere inside an allocation or a mapping. What {@link ScriptedSyscalls#allocate} gave is held
  * weakly, as real memory is freed when nobody can reach it any more; what {@link #allocate} gave is held until
@@ -16,6 +17,9 @@ import org.linux4j.spi.linux.NativeMemory;
  */
 public final class ScriptedMemory {
     private static final long PAGE = 4096;
+
+    /** Null where addresses are made up. */
+    private final RealMemory real;
 
     // Ranges by rising address: parallel arrays, for lookups happen in hot paths. A holder is the buffer or a
     // WeakReference to it.
@@ -25,15 +29,23 @@ public final class ScriptedMemory {
     private int count;
     private long next = 0x6000_0000_0000L;
 
-    ScriptedMemory() {}
+    ScriptedMemory(RealMemory real) {
+        this.real = real;
+    }
 
     /**
      * Allocates memory of a device, such as a video buffer, which lives until it is freed.
      *
      * @param size how many bytes
-     * @return the memory, filled with zeros, at a page's boundary
+     * @return the memory, filled with zeros, at a page's boundary; once a caller has closed a mapping of it, only the
+     *     address still leads to the memory, no longer this buffer
      */
     public NativeMemory allocate(int size) {
+        if (real != null) {
+            NativeMemory memory = real.allocate(size);
+            insert(memory.address(), size, memory.buffer());
+            return memory;
+        }
         ByteBuffer buffer = newBuffer(size);
         return new NativeMemory(add(size, PAGE, buffer), buffer);
     }
@@ -50,6 +62,9 @@ public final class ScriptedMemory {
             throw new BadAddressException(address, 1);
         }
         remove(index);
+        if (real != null) {
+            real.free(address);
+        }
     }
 
     /**
@@ -176,21 +191,91 @@ public final class ScriptedMemory {
 
     /** Memory of a caller: freed when nobody can reach its buffer. */
     NativeMemory allocateWeakly(int size, int alignment) {
+        if (real != null) {
+            NativeMemory memory = real.allocate(size, alignment);
+            insert(memory.address(), size, new WeakReference<>(memory.buffer()));
+            return memory;
+        }
         ByteBuffer buffer = newBuffer(size);
         return new NativeMemory(add(size, alignment, new WeakReference<>(buffer)), buffer);
     }
 
-    /** Makes memory visible at another address too: anywhere, or where {@code fixed} says. */
-    synchronized long alias(long address, long length, long fixed) {
-        ByteBuffer shared = slice(address, length);
-        if (fixed == 0) {
+    /** Makes memory of a device visible at another address too; gives that or {@code -errno}. */
+    synchronized long map(long source, long length, int protection, int flags) {
+        ByteBuffer shared = slice(source, length);
+        if (real == null) {
             return add(length, PAGE, shared);
         }
-        insert(fixed, length, shared);
-        return fixed;
+        long start = start(source);
+        return inserted(real.map(start, source - start, length, protection, flags), length);
     }
 
-    ByteBuffer slice(long address, long length) {
+    /** Gives an address or {@code -errno}. */
+    synchronized long mapAnonymous(long length, int protection, int flags) {
+        if (real == null) {
+            return add(length, PAGE, newBuffer((int) length));
+        }
+        return inserted(real.mapAnonymous(0, length, protection, flags), length);
+    }
+
+    private long inserted(long address, long length) {
+        if (address >= 0) {
+            insert(address, length, real.view(address, length));
+        }
+        return address;
+    }
+
+    /** Lets zeros lie where a mapping lay; gives the address or {@code -errno}. */
+    synchronized long overlay(long address, long length, int protection, int flags) {
+        if (real != null) {
+            return real.mapAnonymous(address, length, protection, flags);
+        }
+        holders[floor(address)] = newBuffer((int) length);
+        return address;
+    }
+
+    /** Gives 0 or {@code -errno}. */
+    synchronized int unmap(long address, long length) {
+        int result = real == null ? 0 : real.unmap(address, length);
+        if (result == 0) {
+            remove(floor(address));
+        }
+        return result;
+    }
+
+    /**
+     * Moves a device's memory away from the buffer that views of a caller look at, and lets these read zeros, as they do
+     * where a mapping was overlaid; where memory is real they do so by themselves.
+     */
+    synchronized void leave(long source) {
+        int index = floor(source);
+        if (real != null || index < 0 || !(holders[index] instanceof ByteBuffer old)) {
+            return;
+        }
+        ByteBuffer moved = newBuffer(old.capacity());
+        moved.put(0, old, 0, old.capacity());
+        holders[index] = moved;
+        old.put(0, new byte[old.capacity()]);
+    }
+
+    /** Where the memory begins that an address lies in. */
+    synchronized long start(long address) {
+        int index = floor(address);
+        return index < 0 ? 0 : starts[index];
+    }
+
+    ByteBuffer view(long address, long length) {
+        ByteBuffer view = slice(address, length);
+        return real == null ? view : real.view(address, length);
+    }
+
+    void close() {
+        if (real != null) {
+            real.close();
+        }
+    }
+
+    private ByteBuffer slice(long address, long length) {
         return find(address, length).slice(offset(address), (int) length).order(ByteOrder.nativeOrder());
     }
 
@@ -206,7 +291,10 @@ public final class ScriptedMemory {
         return start;
     }
 
-    private void insert(long start, long length, Object holder) {
+    private synchronized void insert(long start, long length, Object holder) {
+        if (real != null) {
+            dropCollected(start, length);
+        }
         if (count == starts.length) {
             dropCollected();
             if (count > starts.length / 2) {
@@ -231,6 +319,15 @@ public final class ScriptedMemory {
         System.arraycopy(lengths, index + 1, lengths, index, count - index);
         System.arraycopy(holders, index + 1, holders, index, count - index);
         holders[count] = null;
+    }
+
+    /** Drops what was collected and lay where something else lies now: real addresses are used again. */
+    private void dropCollected(long start, long length) {
+        for (int index = floor(start + length - 1); index >= 0 && starts[index] + lengths[index] > start; index--) {
+            if (held(index) == null) {
+                remove(index);
+            }
+        }
     }
 
     private void dropCollected() {

@@ -22,28 +22,48 @@ import org.linux4j.spi.linux.uapi.mman;
  * <p>A test registers a {@link FakeFile} for each path; event counters, epoll, poll and memory are played here. Calls
  * that block do block, until something changed or the time is over; like real ones they do not care about
  * {@link Thread#interrupt}. Everything is counted, and what a caller must never do is recorded for {@link #assertClean}:
- * the use of a closed or unknown descriptor, closing one that another thread is using, unmapping what is not mapped,
- * memory that is not there.
+ * the use of a closed or unknown descriptor, closing one that another thread is using, unmapping what is not mapped or
+ * can still be seen, memory that is not there.
  *
  * <p>Thread-safe. {@code ioctl}, {@code read}, {@code write}, {@code poll} and {@code epollWait} allocate nothing in
  * steady state, provided that the file does not.
  */
 public final class ScriptedSyscalls implements Syscalls {
-    private static final long PAGE = 4096;
     private static final int MOST_POLLED = 1024;
 
     private final Violations violations = new Violations();
     private final Descriptors descriptors = new Descriptors(violations);
     private final Changes changes = new Changes();
     private final CallCounts counts = new CallCounts();
-    private final ScriptedMemory memory = new ScriptedMemory();
+    private final ScriptedMemory memory;
     private final Machine machine = Machine.current();
     private final Map<String, FakeFile> files = new HashMap<>();
-    private final List<Mapping> mappings = new ArrayList<>();
+    private final Mappings mappings;
     private PollSet pool;
 
     /** Makes a kernel that knows no file. */
-    public ScriptedSyscalls() {}
+    public ScriptedSyscalls() {
+        this(null);
+    }
+
+    private ScriptedSyscalls(RealMemory real) {
+        memory = new ScriptedMemory(real);
+        mappings = new Mappings(memory, descriptors, violations, this::release);
+    }
+
+    /**
+     * Makes a kernel that knows no file, but whose memory is real: what a caller does with memory that was taken from it
+     * has the same consequences as with a device's, up to the end of the JVM.
+     *
+     * <p>Callers get memory of the JVM, and devices theirs on a file in memory, which {@link #closeMemory} gives back.
+     * Access allocates.
+     *
+     * @param kernel the system calls to get memory by
+     * @return the scripted system calls
+     */
+    public static ScriptedSyscalls onRealMemory(Syscalls kernel) {
+        return new ScriptedSyscalls(new RealMemory(Objects.requireNonNull(kernel, "kernel")));
+    }
 
     // For the test
 
@@ -81,6 +101,11 @@ public final class ScriptedSyscalls implements Syscalls {
         return memory;
     }
 
+    /** Gives back the memory of devices where that is real; neither it nor a mapping of it may be used afterwards. */
+    public void closeMemory() {
+        memory.close();
+    }
+
     /** Makes calls that block look again: to be called after what a file is ready for has changed. */
     public void changed() {
         changes.changed();
@@ -105,7 +130,19 @@ public final class ScriptedSyscalls implements Syscalls {
      * @param error the {@code errno}, such as {@code EMFILE}
      */
     public void fail(Call call, int after, int error) {
-        counts.fail(call, after, error);
+        fail(call, after, 1, error);
+    }
+
+    /**
+     * Makes calls of one kind fail before they do anything.
+     *
+     * @param call which
+     * @param after how many succeed before, from now on
+     * @param times how many fail then
+     * @param error the {@code errno}, such as {@code ENOMEM}
+     */
+    public void fail(Call call, int after, int times, int error) {
+        counts.fail(call, after, times, error);
     }
 
     /**
@@ -158,14 +195,30 @@ public final class ScriptedSyscalls implements Syscalls {
     }
 
     /**
-     * The mappings that are alive.
+     * The mappings that are alive: what callers hold of devices, and anonymous memory.
      *
      * @return a description of each
      */
     public List<String> liveMappings() {
-        synchronized (mappings) {
-            return mappings.stream().map(Mapping::toString).toList();
-        }
+        return mappings.list(mapping -> !mapping.overlay);
+    }
+
+    /**
+     * Where anonymous memory lies in place of a mapping that was given back, for views that may still be reachable.
+     *
+     * @return a description of each
+     */
+    public List<String> overlays() {
+        return mappings.list(mapping -> mapping.overlay);
+    }
+
+    /**
+     * Takes note of something that a caller must not do, as the file sees it that plays the device.
+     *
+     * @param violation a sentence
+     */
+    public void violation(String violation) {
+        violations.add(violation);
     }
 
     /**
@@ -178,7 +231,20 @@ public final class ScriptedSyscalls implements Syscalls {
     }
 
     /**
-     * Fails if a descriptor is open, a mapping is alive, or a violation was recorded.
+     * Collects until nothing is mapped any more, not even in place of what was given back.
+     *
+     * <p>Nobody may keep a view of a mapping.
+     *
+     * @throws AssertionError if that does not come about
+     */
+    public void awaitUnmapped() {
+        Collector.until(
+                "everything is unmapped", () -> mappings.list(mapping -> true).isEmpty());
+    }
+
+    /**
+     * Fails if a descriptor is open, a mapping is alive, or a violation was recorded. What lies in place of a mapping goes
+     * with the last view of it, and is no fault: {@link #awaitUnmapped} waits for that.
      *
      * @throws AssertionError naming all of them
      */
@@ -544,37 +610,7 @@ public final class ScriptedSyscalls implements Syscalls {
             if (failure != 0 || open == null && !anonymous) {
                 return failure != 0 ? -failure : -errno.EBADF;
             }
-            if (length <= 0 || length > Integer.MAX_VALUE || offset % PAGE != 0) {
-                return -errno.EINVAL;
-            }
-            long fixed = (flags & mman.MAP_FIXED) != 0 ? address : 0;
-            Mapping replaced = fixed == 0 ? null : mapped(fixed, length);
-            if (fixed != 0 && replaced == null) {
-                violations.add("mmap over what is not mapped at 0x" + Long.toHexString(fixed));
-                return -errno.EINVAL;
-            }
-            long source;
-            if (anonymous) {
-                source = memory.allocate((int) length).address();
-            } else {
-                synchronized (open.file) {
-                    source = open.file.mmap(fd, memory, length, protection, flags, offset);
-                }
-                if (source < 0) {
-                    return source;
-                }
-            }
-            if (replaced != null) {
-                unmap(replaced);
-            }
-            Mapping mapping = new Mapping(memory.alias(source, length, fixed), length, open, source);
-            synchronized (mappings) {
-                mappings.add(mapping);
-            }
-            if (open != null) {
-                descriptors.keep(open);
-            }
-            return mapping.address();
+            return mappings.map(open, address, length, protection, flags, offset);
         } catch (BadAddressException e) {
             return fault(Call.MMAP, e);
         } finally {
@@ -582,51 +618,16 @@ public final class ScriptedSyscalls implements Syscalls {
         }
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Doing so while a view is reachable is a violation, as it is to rely on the collector not having come yet:
+     * unmapping is for a Cleaner.
+     */
     @Override
     public int munmap(long address, long length) {
         int failure = counts.count(Call.MUNMAP);
-        if (failure != 0) {
-            return -failure;
-        }
-        Mapping mapping = mapped(address, length);
-        if (mapping == null || !unmap(mapping)) {
-            violations.add(
-                    "munmap of " + length + " bytes at 0x" + Long.toHexString(address) + ", no mapping of its own");
-            return -errno.EINVAL;
-        }
-        return 0;
-    }
-
-    private Mapping mapped(long address, long length) {
-        synchronized (mappings) {
-            for (Mapping mapping : mappings) {
-                if (mapping.address() == address && mapping.length() == length) {
-                    return mapping;
-                }
-            }
-            return null;
-        }
-    }
-
-    private boolean unmap(Mapping mapping) {
-        synchronized (mappings) {
-            if (!mappings.remove(mapping)) {
-                return false;
-            }
-        }
-        memory.free(mapping.address());
-        OpenFile open = mapping.file();
-        if (open == null) {
-            memory.free(mapping.source());
-            return true;
-        }
-        synchronized (open.file) {
-            open.file.unmapped(open.fd, mapping.source());
-        }
-        if (descriptors.drop(open)) {
-            release(open);
-        }
-        return true;
+        return failure != 0 ? -failure : mappings.unmap(address, length);
     }
 
     @Override
@@ -638,9 +639,14 @@ public final class ScriptedSyscalls implements Syscalls {
         return memory.allocateWeakly(size, alignment);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Where addresses are made up, views that were made of this one keep the bytes, but not this buffer reachable.
+     */
     @Override
     public ByteBuffer view(long address, long length) {
-        return memory.slice(address, length);
+        return mappings.view(address, length);
     }
 
     private void leave(OpenFile open) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -131,9 +132,8 @@ class ScriptedSyscallsTest {
         long first = sys.mmap(0, 4096, mman.PROT_READ, mman.MAP_SHARED, fd, 0);
         long second = sys.mmap(0, 4096, mman.PROT_READ, mman.MAP_SHARED, fd, 0);
         assertTrue(first > 0 && second > 0 && first != second);
-        ByteBuffer view = sys.view(first, 4096);
         device.page.buffer().putInt(100, 5);
-        assertEquals(5, view.getInt(100));
+        assertEquals(5, sys.memory().getInt(second + 100));
         assertEquals(2, sys.liveMappings().size());
         assertEquals(0, sys.close(fd));
         assertEquals(0, device.released, "mappings keep the file");
@@ -146,22 +146,73 @@ class ScriptedSyscallsTest {
         sys.assertClean();
     }
 
-    @Test
-    void anonymousMemoryReplacesAMapping() {
-        int fd = openDevice();
-        device.page.buffer().putInt(0, 5);
-        long mapping = sys.mmap(0, 4096, mman.PROT_READ, mman.MAP_SHARED, fd, 0);
-        int flags = mman.MAP_PRIVATE | mman.MAP_ANONYMOUS | mman.MAP_FIXED;
-        assertEquals(mapping, sys.mmap(mapping, 4096, mman.PROT_READ, flags, -1, 0));
-        assertEquals(0, sys.view(mapping, 4096).getInt(0));
-        assertEquals(1, device.unmapped);
-        assertEquals(0, sys.munmap(mapping, 4096));
-        sys.close(fd);
-        sys.assertClean();
+    private static final int OVERLAY = mman.MAP_PRIVATE | mman.MAP_ANONYMOUS | mman.MAP_FIXED;
+
+    private ByteBuffer viewOfDevice(long mapping) {
+        ByteBuffer view = sys.view(mapping, 4096);
+        sys.memory().putInt(device.page.address() + 4, 5);
+        assertEquals(5, view.getInt(4));
+        return view;
     }
 
     @Test
-    void failsOnDemandOnce() {
+    void anonymousMemoryLiesOverAMapping() {
+        int fd = openDevice();
+        long mapping = sys.mmap(0, 4096, mman.PROT_READ, mman.MAP_SHARED, fd, 0);
+        ByteBuffer view = viewOfDevice(mapping);
+        assertEquals(mapping, sys.mmap(mapping, 4096, mman.PROT_READ, OVERLAY, -1, 0));
+        assertEquals(0, view.getInt(4));
+        assertEquals(0, sys.memory().getInt(mapping + 4));
+        assertEquals(5, sys.memory().getInt(device.page.address() + 4), "the device keeps its memory");
+        assertEquals(1, device.unmapped);
+        assertEquals(List.of(), sys.liveMappings());
+        assertEquals(1, sys.overlays().size());
+        sys.close(fd);
+        sys.assertClean();
+        assertEquals(1, device.released);
+    }
+
+    @Test
+    void whatIsMappedTwiceIsStillSeenThroughTheOther() {
+        int fd = openDevice();
+        long first = sys.mmap(0, 4096, mman.PROT_READ, mman.MAP_SHARED, fd, 0);
+        long second = sys.mmap(0, 4096, mman.PROT_READ, mman.MAP_SHARED, fd, 0);
+        ByteBuffer view = viewOfDevice(second);
+        assertEquals(first, sys.mmap(first, 4096, mman.PROT_READ, OVERLAY, -1, 0));
+        sys.memory().putInt(device.page.address() + 4, 6);
+        assertEquals(6, view.getInt(4));
+        assertEquals(0, sys.memory().getInt(first + 4));
+        assertEquals(1, sys.liveMappings().size());
+        sys.close(fd);
+    }
+
+    @Test
+    void unmappingWhatCanBeSeenIsAViolation() {
+        int fd = openDevice();
+        long mapping = sys.mmap(0, 4096, mman.PROT_READ, mman.MAP_SHARED, fd, 0);
+        ByteBuffer view = sys.view(mapping, 4096);
+        assertEquals(mapping, sys.mmap(mapping, 4096, mman.PROT_READ, OVERLAY, -1, 0));
+        assertEquals(0, sys.munmap(mapping, 4096));
+        assertViolation("munmap of 4096 bytes of anonymous memory at 0x" + Long.toHexString(mapping)
+                + " while a view of it is reachable");
+        Reference.reachabilityFence(view);
+        sys.close(fd);
+    }
+
+    @Test
+    void onlyAnonymousMemoryMayLieOverAMapping() {
+        int fd = openDevice();
+        long mapping = sys.mmap(0, 4096, mman.PROT_READ, mman.MAP_SHARED, fd, 0);
+        int fixed = mman.MAP_SHARED | mman.MAP_FIXED;
+        assertEquals(-errno.EINVAL, sys.mmap(mapping, 4096, mman.PROT_READ, fixed, fd, 0));
+        assertEquals(-errno.EINVAL, sys.mmap(mapping + 4096, 4096, mman.PROT_READ, OVERLAY, -1, 0));
+        assertEquals(2, sys.violations().size(), sys.violations().toString());
+        assertEquals(1, sys.liveMappings().size());
+        sys.close(fd);
+    }
+
+    @Test
+    void failsOnDemand() {
         int fd = openDevice();
         sys.fail(Call.IOCTL, 1, errno.EIO);
         assertEquals(0, sys.ioctl(fd, DOUBLE_IT, memory.address()));
@@ -169,6 +220,11 @@ class ScriptedSyscallsTest {
         assertEquals(0, sys.ioctl(fd, DOUBLE_IT, memory.address()));
         sys.fail(Call.EVENTFD, 0, errno.EMFILE);
         assertEquals(-errno.EMFILE, sys.eventfd(0, 0));
+        sys.fail(Call.IOCTL, 1, 2, errno.EIO);
+        assertEquals(0, sys.ioctl(fd, DOUBLE_IT, memory.address()));
+        assertEquals(-errno.EIO, sys.ioctl(fd, DOUBLE_IT, memory.address()));
+        assertEquals(-errno.EIO, sys.ioctl(fd, DOUBLE_IT, memory.address()));
+        assertEquals(0, sys.ioctl(fd, DOUBLE_IT, memory.address()));
         sys.fail(Call.CLOSE, 0, errno.EINTR);
         assertEquals(-errno.EINTR, sys.close(fd), "closed all the same, as Linux does");
         sys.assertClean();

@@ -12,14 +12,30 @@ import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.video.MemoryMode;
 import org.linux4j.video.PlaneLayout;
 
-/** The memory of a queue's buffers; closing it gives it back. */
+/**
+ * The memory of a queue's buffers.
+ *
+ * <p>Closing it gives a device's memory back at once, whoever still looks at it; it comes after {@code VIDIOC_STREAMOFF}
+ * has returned, and before {@code VIDIOC_REQBUFS} frees the buffers. Address space, and memory of this program, go when
+ * no view is reachable any more: this object drops its own, and so must whoever was given {@link #views}.
+ */
 abstract class BufferMemory implements AutoCloseable {
 
     /** How pages begin, which user pointers must as well. */
     private static final int PAGE = 4096;
 
-    /** By buffer and plane. */
-    abstract ByteBuffer[][] views();
+    private static final ByteBuffer[][] NONE = {};
+
+    private volatile ByteBuffer[][] views;
+
+    private BufferMemory(int count, int planes) {
+        this.views = new ByteBuffer[count][planes];
+    }
+
+    /** By buffer and plane; none after closing. */
+    final ByteBuffer[][] views() {
+        return views;
+    }
 
     /** Says in an argument where a buffer's memory is; called once for each argument. */
     abstract void describe(int index, BufferArgument argument);
@@ -30,8 +46,14 @@ abstract class BufferMemory implements AutoCloseable {
     /** This program is done, the device begins. */
     void released(int index) {}
 
+    /** Gives back what the views do not keep alive by themselves. */
+    abstract void free();
+
     @Override
-    public abstract void close();
+    public final void close() {
+        views = NONE;
+        free();
+    }
 
     static int kind(MemoryMode mode) {
         return switch (mode) {
@@ -74,25 +96,19 @@ abstract class BufferMemory implements AutoCloseable {
     /** The driver's own. */
     private static final class Mapped extends BufferMemory {
         private final List<AutoCloseable> mappings;
-        private final ByteBuffer[][] views;
 
         Mapped(V4l2Queue queue, int count, List<AutoCloseable> taken) {
+            super(count, queue.planes);
             this.mappings = taken;
-            this.views = new ByteBuffer[count][queue.planes];
             for (int i = 0; i < count; i++) {
                 BufferArgument told = queue.query(i);
                 for (int plane = 0; plane < queue.planes; plane++) {
                     MappedMemory mapping = MappedMemory.map(
                             queue.node.linux(), queue.node.handle(), told.length(plane), told.mapOffset(plane));
                     taken.add(mapping);
-                    views[i][plane] = mapping.buffer();
+                    views()[i][plane] = mapping.buffer();
                 }
             }
-        }
-
-        @Override
-        ByteBuffer[][] views() {
-            return views;
         }
 
         @Override
@@ -101,30 +117,27 @@ abstract class BufferMemory implements AutoCloseable {
         }
 
         @Override
-        public void close() {
+        void free() {
             CloseAll.of(mappings);
         }
     }
 
-    /** This program's. It goes when nobody refers to it any more; the kernel holds the pages while the device writes. */
+    /**
+     * This program's, freed when nobody refers to it any more. The device may write to it until
+     * {@code VIDIOC_STREAMOFF} has returned: until then this object, not closed, keeps it, and somebody has to keep this.
+     */
     private static final class User extends BufferMemory {
-        private final NativeMemory[][] memory;
-        private final ByteBuffer[][] views;
+        private volatile NativeMemory[][] memory;
 
         User(V4l2Queue queue, int count, List<PlaneLayout> layouts) {
+            super(count, queue.planes);
             this.memory = new NativeMemory[count][queue.planes];
-            this.views = new ByteBuffer[count][queue.planes];
             for (int i = 0; i < count; i++) {
                 for (int plane = 0; plane < queue.planes; plane++) {
                     memory[i][plane] = queue.node.linux().syscalls().allocate(size(queue, layouts.get(plane)), PAGE);
-                    views[i][plane] = memory[i][plane].buffer();
+                    views()[i][plane] = memory[i][plane].buffer();
                 }
             }
-        }
-
-        @Override
-        ByteBuffer[][] views() {
-            return views;
         }
 
         @Override
@@ -138,35 +151,29 @@ abstract class BufferMemory implements AutoCloseable {
         }
 
         @Override
-        public void close() {
-            // The collector frees it.
+        void free() {
+            memory = null;
         }
     }
 
     /** What devices share. */
     private static final class Dma extends BufferMemory {
         private final DmaBuffer[][] memory;
-        private final ByteBuffer[][] views;
         private final List<AutoCloseable> taken;
         private final long how;
 
         Dma(V4l2Queue queue, int count, List<PlaneLayout> layouts, DmabufSource source, List<AutoCloseable> taken) {
+            super(count, queue.planes);
             this.taken = taken;
             this.memory = new DmaBuffer[count][queue.planes];
-            this.views = new ByteBuffer[count][queue.planes];
             this.how = QueueType.isOutput(queue.type) ? DmaBuffer.WRITE : DmaBuffer.READ;
             for (int i = 0; i < count; i++) {
                 for (int plane = 0; plane < queue.planes; plane++) {
                     memory[i][plane] = source.allocate(queue.node.linux(), size(queue, layouts.get(plane)));
                     taken.add(memory[i][plane]);
-                    views[i][plane] = memory[i][plane].buffer();
+                    views()[i][plane] = memory[i][plane].buffer();
                 }
             }
-        }
-
-        @Override
-        ByteBuffer[][] views() {
-            return views;
         }
 
         @Override
@@ -194,7 +201,7 @@ abstract class BufferMemory implements AutoCloseable {
         }
 
         @Override
-        public void close() {
+        void free() {
             CloseAll.of(taken);
         }
     }

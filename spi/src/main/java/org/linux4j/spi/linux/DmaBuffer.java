@@ -19,7 +19,8 @@ import org.linux4j.spi.linux.uapi.udmabuf_create;
  * Memory that devices share, and that this program sees mapped ({@code Documentation/driver-api/dma-buf.rst}).
  *
  * <p>Whoever reads or writes the memory while a device has it to do with brackets that with {@link #begin} and
- * {@link #end}. Reading {@link #buffer()} after {@link #close()} crashes the JVM. Thread-safe.
+ * {@link #end}. {@link #close()} gives the memory and the descriptor back at once; a buffer that somebody keeps reads zeros
+ * from then on, as with {@link MappedMemory}. Thread-safe.
  */
 public final class DmaBuffer implements AutoCloseable {
 
@@ -152,6 +153,7 @@ public final class DmaBuffer implements AutoCloseable {
      * The memory.
      *
      * @return the one buffer over all of it, in native order
+     * @throws org.linux4j.DeviceClosedException if this was closed
      */
     public ByteBuffer buffer() {
         return memory.buffer();

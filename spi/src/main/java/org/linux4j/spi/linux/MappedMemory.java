@@ -1,28 +1,32 @@
 package org.linux4j.spi.linux;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceException;
+import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.mman;
 
 /**
  * Memory of a device, mapped.
  *
- * <p>Reading {@link #buffer()} after {@link #close()} crashes the JVM: whoever closes answers for nobody reading any
- * more. Thread-safe.
+ * <p>{@link #close()} gives the device's memory back at once. The addresses stay taken until the collector has found that
+ * neither {@link #buffer()} nor a view of it is reachable any more: whoever reads such a buffer after closing sees the last
+ * pictures or zeros, and whoever writes to it writes to nowhere. What is forgotten instead is unmapped at the same
+ * time. {@link MappedRanges} counts both. Thread-safe.
  */
 public final class MappedMemory implements AutoCloseable {
 
-    private final Syscalls syscalls;
-    private final long address;
-    private final long length;
-    private final ByteBuffer buffer;
-    private final AtomicBoolean mapped = new AtomicBoolean(true);
+    private final MappedRange range;
+    private final String target;
+    /** The buffer that views keep reachable, null after closing: this object may be kept for longer. */
+    private final AtomicReference<ByteBuffer> root;
 
-    private MappedMemory(Syscalls syscalls, long address, long length) {
-        this.syscalls = syscalls;
-        this.address = address;
-        this.length = length;
-        this.buffer = syscalls.view(address, length);
+    private MappedMemory(MappedRange range, ByteBuffer root, String target) {
+        this.range = range;
+        this.root = new AtomicReference<>(root);
+        this.target = target;
     }
 
     /**
@@ -33,35 +37,80 @@ public final class MappedMemory implements AutoCloseable {
      * @param length how many bytes
      * @param offset the offset that the device gave
      * @return the mapping; the caller closes it
-     * @throws org.linux4j.DeviceException if the device refuses or is closed
+     * @throws DeviceException if the device refuses or is closed
      */
     public static MappedMemory map(Linux linux, FileHandle device, long length, long offset) {
+        Syscalls syscalls = linux.syscalls();
         int fd = device.acquire();
         try {
-            long address =
-                    linux.syscalls().mmap(0, length, mman.PROT_READ | mman.PROT_WRITE, mman.MAP_SHARED, fd, offset);
+            long address = map(syscalls, fd, length, offset);
+            if (address == -errno.ENOMEM && MappedRanges.waiting() > 0) {
+                MappedRanges.ALL.collect();
+                address = map(syscalls, fd, length, offset);
+            }
             if (address < 0 && address > -4096) {
                 throw LinuxErrors.using((int) -address, "mmap", device.target());
             }
-            return new MappedMemory(linux.syscalls(), address, length);
+            return of(syscalls, address, length, device.target());
         } finally {
             device.release();
         }
+    }
+
+    private static long map(Syscalls syscalls, int fd, long length, long offset) {
+        return syscalls.mmap(0, length, mman.PROT_READ | mman.PROT_WRITE, mman.MAP_SHARED, fd, offset);
+    }
+
+    private static MappedMemory of(Syscalls syscalls, long address, long length, String target) {
+        MappedRange range = new MappedRange(syscalls, address, length);
+        ByteBuffer root;
+        try {
+            root = syscalls.view(address, length);
+            MappedRanges.CLEANER.register(root, range);
+        } catch (RuntimeException | Error e) {
+            syscalls.munmap(address, length);
+            throw e;
+        }
+        MappedRanges.ALL.mapped();
+        return new MappedMemory(range, root, target);
     }
 
     /**
      * The memory.
      *
      * @return the one buffer over all of it, in native order
+     * @throws DeviceClosedException if this was closed
      */
     public ByteBuffer buffer() {
+        ByteBuffer buffer = root.get();
+        if (buffer == null) {
+            throw new DeviceClosedException(DeviceException.failure("use memory", "the memory was given back")
+                    .on(target));
+        }
         return buffer;
     }
 
+    /**
+     * Gives the device's memory back, whoever still looks at it.
+     *
+     * <p>The kernel may refuse where the process has reached a limit of its memory; it stays mapped then until no view is
+     * reachable any more. Where very many ranges wait for that, the collector is asked to come.
+     */
     @Override
     public void close() {
-        if (mapped.compareAndSet(true, false)) {
-            syscalls.munmap(address, length);
+        ByteBuffer buffer = root.getAndSet(null);
+        if (buffer == null) {
+            return;
+        }
+        if (!range.overlay()) {
+            MappedRanges.ALL.collect();
+            range.overlay();
+        }
+        boolean crowded = range.closed();
+        // Until here it must not be unmapped: something else could have come to lie there.
+        Reference.reachabilityFence(buffer);
+        if (crowded) {
+            System.gc();
         }
     }
 }

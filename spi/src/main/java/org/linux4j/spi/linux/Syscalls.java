@@ -191,11 +191,12 @@ public interface Syscalls {
     /**
      * Makes memory that a system call gave, such as a mapping, accessible.
      *
-     * <p>The buffer does not own the memory: whoever unmaps it answers for nobody reading the buffer any more.
+     * <p>The buffer does not own the memory: whoever unmaps it answers for nobody reading the buffer or a view of it any
+     * more ({@link MappedMemory} does).
      *
      * @param address where it begins
      * @param length how many bytes
-     * @return a new direct buffer in native order
+     * @return a new direct buffer in native order, which every view made of it keeps reachable
      */
     ByteBuffer view(long address, long length);
 }

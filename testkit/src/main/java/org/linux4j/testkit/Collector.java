@@ -1,0 +1,36 @@
+package org.linux4j.testkit;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Lets the garbage collector come, for what happens when nobody can reach an object any more. Thread-safe. */
+public final class Collector {
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final int PAUSE_MILLIS = 5;
+
+    private Collector() {}
+
+    /**
+     * Collects until something has happened.
+     *
+     * @param what what that is, for the message
+     * @param condition whether it has
+     * @throws AssertionError if it has not after 30 seconds, or if this thread is interrupted
+     */
+    public static void until(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline >= 0) {
+                throw new AssertionError("The collector came, and yet not: " + what);
+            }
+            System.gc();
+            try {
+                // Its work is followed by that of other threads.
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("Interrupted before: " + what, e);
+            }
+        }
+    }
+}
