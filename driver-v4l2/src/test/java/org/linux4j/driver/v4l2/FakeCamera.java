@@ -187,6 +187,13 @@ final class FakeCamera implements FakeFile {
     }
 
     @Override
+    public void unmapped(int fd, long address) {
+        if (streaming && !gone) {
+            syscalls.violation("memory was unmapped before VIDIOC_STREAMOFF had returned");
+        }
+    }
+
+    @Override
     public int ioctl(int fd, long request, ScriptedMemory memory, long address) {
         if (gone) {
             return -errno.ENODEV;

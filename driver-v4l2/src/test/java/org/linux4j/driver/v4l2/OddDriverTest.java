@@ -225,7 +225,7 @@ class OddDriverTest {
     @ValueSource(ints = {0, 1, 3})
     void aMappingThatFailsLeavesNothing(int after) {
         try (VideoDevice device = rig.open()) {
-            rig.syscalls.fail(Call.MMAP, after, errno.ENOMEM);
+            rig.syscalls.fail(Call.MMAP, after, errno.EAGAIN);
             assertThrows(DeviceException.class, device::capture);
             assertOnlyTheNodeIsOpen();
             device.capture().close();

@@ -17,13 +17,20 @@ import org.linux4j.video.VideoDevice;
 /** The driver on scripted system calls and a made-up sysfs, with one {@link FakeCamera} in it. */
 final class Rig implements AutoCloseable {
 
-    final ScriptedSyscalls syscalls = new ScriptedSyscalls();
-    final FakeCamera camera = new FakeCamera(syscalls);
+    final ScriptedSyscalls syscalls;
+    final FakeCamera camera;
     private final Path root;
     private final SharedObjects shared;
     final DriverSession session;
 
     Rig() {
+        this(new ScriptedSyscalls());
+    }
+
+    /** Takes over the system calls. */
+    Rig(ScriptedSyscalls syscalls) {
+        this.syscalls = syscalls;
+        this.camera = new FakeCamera(syscalls);
         try {
             root = Files.createTempDirectory("linux4j-fake");
             Path sysfs = Files.createDirectories(root.resolve("sys/class/video4linux/video0"));
