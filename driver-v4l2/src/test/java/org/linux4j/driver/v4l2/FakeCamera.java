@@ -87,6 +87,10 @@ final class FakeCamera implements FakeFile {
     private final ScriptedSyscalls syscalls;
     /** The addresses of the buffers' memory. */
     private final long[] addresses = new long[64];
+    /** How often each is mapped. */
+    private final int[] mapped = new int[64];
+    /** The same of buffers that were freed while they were mapped, by address. */
+    private final Map<Long, Integer> orphans = new HashMap<>();
 
     FakeCamera(ScriptedSyscalls syscalls) {
         this.syscalls = syscalls;
@@ -183,13 +187,30 @@ final class FakeCamera implements FakeFile {
     @Override
     public long mmap(int fd, ScriptedMemory memory, long length, int protection, int mapFlags, long offset) {
         int index = (int) (offset / BUFFER_BYTES);
-        return length == BUFFER_BYTES && index < buffers ? addresses[index] : -errno.EINVAL;
+        if (length != BUFFER_BYTES || index >= buffers) {
+            return -errno.EINVAL;
+        }
+        mapped[index]++;
+        return addresses[index];
     }
 
     @Override
     public void unmapped(int fd, long address) {
-        if (streaming && !gone) {
-            syscalls.violation("memory was unmapped before VIDIOC_STREAMOFF had returned");
+        int index = 0;
+        while (index < addresses.length && addresses[index] != address) {
+            index++;
+        }
+        if (index == addresses.length) {
+            orphans.merge(address, -1, Integer::sum);
+            if (orphans.get(address) == 0) {
+                orphans.remove(address);
+                syscalls.memory().free(address);
+            }
+            return;
+        }
+        mapped[index]--;
+        if (streaming && !gone && index < buffers) {
+            syscalls.violation("buffer " + index + " was unmapped before VIDIOC_STREAMOFF had returned");
         }
     }
 
@@ -394,6 +415,11 @@ final class FakeCamera implements FakeFile {
         buffers = asked == 0 || granted < 0 ? asked : granted;
         request.count(buffers);
         for (int i = 0; i < buffers; i++) {
+            if (mapped[i] > 0) {
+                orphans.put(addresses[i], mapped[i]);
+                mapped[i] = 0;
+                addresses[i] = 0;
+            }
             if (addresses[i] == 0) {
                 addresses[i] = syscalls.memory().allocate(BUFFER_BYTES).address();
             }

@@ -7,7 +7,10 @@ import java.util.ServiceLoader;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.spi.linux.SyscallsProvider;
 import org.linux4j.testkit.Collector;
@@ -23,6 +26,7 @@ import org.linux4j.video.VideoDevice;
  */
 final class KeptFramesProgram {
     private static final int BATCH = 25;
+    private static final Logger SPI = Logger.getLogger("org.linux4j.spi");
 
     private final int rounds;
     private final Rig rig = new Rig(ScriptedSyscalls.onRealMemory(
@@ -35,13 +39,20 @@ final class KeptFramesProgram {
     }
 
     public static void main(String[] arguments) throws Exception {
+        // It would say of each device that was forgotten.
+        SPI.setLevel(Level.OFF);
         KeptFramesProgram program = new KeptFramesProgram(Integer.parseInt(arguments[1]));
         // Once before looking, so that the fake has its memory.
         program.step(arguments[0], new ArrayList<>());
         Collector.until("the first round is over", () -> program.rig.mappings() == 0 && program.rig.descriptors() == 0);
         ProcessResources resources = ProcessResources.of("/memfd:linux4j", "reader");
         ProcessResources.Snapshot before = resources.snapshot();
-        program.run(arguments[0]);
+        try {
+            program.run(arguments[0]);
+        } catch (RuntimeException | Error e) {
+            System.err.println(program.rig.syscalls.violations());
+            throw e;
+        }
         Collector.until(
                 "everything is given back", () -> program.rig.mappings() == 0 && program.rig.descriptors() == 0);
         ProcessResources.assertNothingMapped();
@@ -69,8 +80,7 @@ final class KeptFramesProgram {
     private void step(String what, List<KeptViews> kept) throws Exception {
         switch (what) {
             case "closed" -> closed(kept);
-            case "forgotten" ->
-                kept.add(new KeptViews(rig.open().capture().next().data()));
+            case "forgotten" -> forgotten(kept);
             case "pool" -> onPool(Executors.newFixedThreadPool(2, action -> new Thread(action, "reader")));
             case "virtual" ->
                 onPool((ExecutorService) Executors.class
@@ -88,22 +98,28 @@ final class KeptFramesProgram {
         }
     }
 
+    private void forgotten(List<KeptViews> kept) {
+        kept.add(new KeptViews(rig.open().capture().next().data()));
+        Collector.until("the device is closed", () -> rig.descriptors() == 0);
+    }
+
     /** One reads frames, another what it once got, until the stream is closed under them, and then once more. */
     private void onPool(ExecutorService pool) throws Exception {
         try (VideoDevice device = rig.open()) {
             CaptureStream stream = device.capture();
             ByteBuffer first = stream.next().data();
             KeptViews views = new KeptViews(first);
-            Future<Long> frames = pool.submit(() -> readFrames(stream, views));
+            Semaphore read = new Semaphore(0);
+            Future<Long> frames = pool.submit(() -> readFrames(stream, read, views));
             Future<Long> reader = pool.submit(() -> {
-                long read = 0;
+                long seen = 0;
                 while (!frames.isDone()) {
-                    read += views.use(1);
+                    seen += views.use(1);
                 }
-                return read + views.use(2);
+                return seen + views.use(2);
             });
-            while (stream.statistics().frames() < 3 && !frames.isDone()) {
-                Thread.onSpinWait();
+            if (!read.tryAcquire(3, 60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("No frame came");
             }
             stream.close();
             sum += frames.get(60, TimeUnit.SECONDS) + reader.get(60, TimeUnit.SECONDS);
@@ -114,14 +130,15 @@ final class KeptFramesProgram {
     }
 
     /** Ends when the stream is closed, and leaves its last frame as it is. */
-    private static long readFrames(CaptureStream stream, KeptViews views) {
-        long read = 0;
+    private static long readFrames(CaptureStream stream, Semaphore read, KeptViews views) {
+        long seen = 0;
         try {
             while (true) {
-                read += stream.next().data().get(0);
+                seen += stream.next().data().get(0);
+                read.release();
             }
         } catch (DeviceClosedException e) {
-            return read + views.use(3);
+            return seen + views.use(3);
         }
     }
 }
