@@ -89,7 +89,9 @@ public interface Source<T, K> extends Iterable<T>, AutoCloseable {
      *
      * <p>The source's own timeout does not count; {@link CompletableFuture#orTimeout} does. Cancelling the future, or
      * completing it in any other way, makes the source free for another consumer; an item that comes too late goes back.
-     * What depends on the future runs on a thread of the device manager's for such work, or on the calling one.
+     * What depends on the future runs on a thread of the device manager's for such work, or on the one that asked for it
+     * or closed the source; of many that could be given at once one is told elsewhere now and then, so that a chain of
+     * any length needs no deep stack.
      *
      * @return a future of the item, which is the caller's own
      * @throws IllegalStateException if somebody else is consuming, a pending future included

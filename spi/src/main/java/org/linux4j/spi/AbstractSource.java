@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
@@ -31,6 +32,7 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
     private final AtomicBoolean consuming = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicReference<Runnable> ready = new AtomicReference<>();
+    private final AtomicInteger atOnce = new AtomicInteger();
     private final Port port = new Port();
 
     /**
@@ -175,7 +177,7 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
 
     @Override
     public final CompletableFuture<K> nextAsync() {
-        return AsyncNext.of(port);
+        return AsyncNext.of(port, atOnce);
     }
 
     @Override
@@ -302,7 +304,12 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
             if (closed.get()) {
                 signalReady();
             } else if (mayCome()) {
-                armReady();
+                try {
+                    armReady();
+                } catch (DeviceException e) {
+                    checkOpen();
+                    throw e;
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.linux4j.spi;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The next item of a source as a future: the claim on the source is held until the future is completed, by the item or by
@@ -8,25 +9,49 @@ import java.util.concurrent.CompletableFuture;
  */
 final class AsyncNext<K> extends SerialWork {
 
+    /**
+     * How many futures in a row may be complete when they are given: what depends on such a one is called from where it
+     * was asked for, and may ask for the next one, deeper and deeper.
+     */
+    private static final int AT_ONCE = 32;
+
     private final DemandPublisher.Port<K> port;
+    /** How many were; written while the claim is held. */
+    private final AtomicInteger atOnce;
     private final CompletableFuture<K> future = new CompletableFuture<>();
     private final Runnable ready = this::look;
     /** Whether the claim was given back; of whoever serves. */
     private boolean over;
 
+    private volatile boolean given;
+
     /** The port is open already. */
-    private AsyncNext(DemandPublisher.Port<K> port) {
+    private AsyncNext(DemandPublisher.Port<K> port, AtomicInteger atOnce) {
         super(false);
         this.port = port;
+        this.atOnce = atOnce;
     }
 
-    static <K> CompletableFuture<K> of(DemandPublisher.Port<K> port) {
+    /** The next item of a port; the counter is the port's. */
+    static <K> CompletableFuture<K> of(DemandPublisher.Port<K> port, AtomicInteger atOnce) {
         port.open();
-        AsyncNext<K> next = new AsyncNext<>(port);
+        AsyncNext<K> next = new AsyncNext<>(port, atOnce);
         // Whoever completes it, by cancelling or with a timeout, frees the source.
         next.future.whenComplete((item, failure) -> next.look());
-        next.look();
+        next.begin();
         return next.future;
+    }
+
+    private void begin() {
+        if (atOnce.get() < AT_ONCE) {
+            look();
+            given = true;
+            return;
+        }
+        given = true;
+        if (call()) {
+            CompletableFuture.runAsync(this);
+        }
     }
 
     private void look() {
@@ -41,8 +66,9 @@ final class AsyncNext<K> extends SerialWork {
     }
 
     @Override
-    void abandon() {
+    void abandon(Throwable why) {
         end();
+        future.completeExceptionally(why);
     }
 
     @Override
@@ -66,6 +92,7 @@ final class AsyncNext<K> extends SerialWork {
             future.completeExceptionally(e);
             return;
         }
+        atOnce.set(given ? 0 : atOnce.get() + 1);
         // Free before it is told, so that what depends on it may ask for the next one.
         end();
         if (!future.complete(item)) {

@@ -1,7 +1,6 @@
 package org.linux4j.spi;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -33,16 +32,18 @@ public final class Callbacks implements Executor, AutoCloseable {
      * Runs something on one of these threads.
      *
      * @param work what to run
-     * @throws RejectedExecutionException if this was closed
      */
     @Override
     public void execute(Runnable work) {
         pool.execute(work);
     }
 
-    /** Takes nothing new, lets what runs run to its end, and does not wait for that. */
+    /**
+     * Keeps no thread any more that has nothing to do. What runs is not waited for, and what comes late is run all the
+     * same, for somebody may be waiting to be told.
+     */
     @Override
     public void close() {
-        pool.shutdown();
+        pool.setKeepAliveTime(0, TimeUnit.SECONDS);
     }
 }

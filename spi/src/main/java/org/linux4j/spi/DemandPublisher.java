@@ -76,7 +76,7 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
         try {
             port.open();
         } catch (RuntimeException e) {
-            executor.execute(() -> {
+            execute(() -> {
                 subscriber.onSubscribe(new Refused());
                 subscriber.onError(e);
             });
@@ -84,11 +84,20 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
         }
         Work work = new Work(subscriber);
         try {
-            executor.execute(work::begin);
-        } catch (RejectedExecutionException e) {
+            execute(work::begin);
+        } catch (RuntimeException | Error e) {
             work.end();
             throw e;
         }
+    }
+
+    /** Has it run by the executor, which may be none but the caller; by all means not on a driver's thread. */
+    private void execute(Runnable work) {
+        executor.execute(() -> {
+            if (!DriverThread.leave(work)) {
+                work.run();
+            }
+        });
     }
 
     /** The subscription of a subscriber that gets nothing but an error. */
@@ -157,6 +166,9 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
                 } catch (RejectedExecutionException e) {
                     // The subscriber's own executor is gone, so nobody can be told.
                     end();
+                } catch (RuntimeException | Error e) {
+                    end();
+                    throw e;
                 }
             }
         }
@@ -170,7 +182,7 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
         }
 
         @Override
-        void abandon() {
+        void abandon(Throwable why) {
             end();
         }
 

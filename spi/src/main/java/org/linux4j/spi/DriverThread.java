@@ -31,7 +31,6 @@ public class DriverThread extends Thread {
      *
      * @param work run on another thread, if this is a driver's thread
      * @return false where this is none: the caller goes on itself
-     * @throws java.util.concurrent.RejectedExecutionException if the device manager was closed
      */
     public static boolean leave(Runnable work) {
         if (Thread.currentThread() instanceof DriverThread thread) {

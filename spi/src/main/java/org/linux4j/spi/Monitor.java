@@ -38,7 +38,7 @@ public final class Monitor {
      * Waits for a state; enters the monitor itself.
      *
      * @param state asked while the monitor is entered
-     * @param nanos how long; negative for ever
+     * @param nanos how long; 0 for not at all, which no interrupt ends; negative for ever
      * @param target whose state it is, for messages
      * @return false when the time is over
      * @throws DeviceInterruptedException if the thread was interrupted; its flag stays set
@@ -46,6 +46,9 @@ public final class Monitor {
     public boolean await(BooleanSupplier state, long nanos, String target) {
         lock.lock();
         try {
+            if (nanos != 0 && Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             long left = nanos;
             while (!state.getAsBoolean()) {
                 if (nanos < 0) {

@@ -1,6 +1,5 @@
 package org.linux4j.spi;
 
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -20,8 +19,8 @@ abstract class SerialWork implements Runnable {
     /** Does what there is to do. */
     abstract void serve();
 
-    /** Frees what it holds, since nobody can do it any more. */
-    abstract void abandon();
+    /** Frees what it holds, since no thread is to be had that could do it. */
+    abstract void abandon(Throwable why);
 
     /** Counts a call. True where the caller is to see to it, by {@link #run}. */
     final boolean call() {
@@ -40,9 +39,9 @@ abstract class SerialWork implements Runnable {
             if (DriverThread.leave(this)) {
                 return;
             }
-        } catch (RejectedExecutionException closed) {
-            abandon();
-            return;
+        } catch (RuntimeException | Error e) {
+            abandon(e);
+            throw e;
         }
         int served;
         do {

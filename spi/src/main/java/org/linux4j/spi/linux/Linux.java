@@ -8,6 +8,7 @@ import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.spi.Callbacks;
 import org.linux4j.spi.DriverContext;
+import org.linux4j.spi.DriverThread;
 
 /**
  * The kit for drivers of Linux devices; all drivers of a device manager share one.
@@ -27,7 +28,7 @@ public final class Linux implements AutoCloseable {
         this.syscalls = syscalls;
         this.machine = machine;
         this.root = root;
-        this.poller = new Poller(syscalls, machine, callbacks);
+        this.poller = new Poller(syscalls, machine, work -> new DriverThread(work, "linux4j-poller", callbacks));
         this.uevents = new Uevents(this);
     }
 

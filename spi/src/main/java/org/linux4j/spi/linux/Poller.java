@@ -2,14 +2,14 @@ package org.linux4j.spi.linux;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
-import org.linux4j.spi.DriverThread;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.eventfd;
 import org.linux4j.spi.linux.uapi.eventpoll;
@@ -48,7 +48,7 @@ public final class Poller implements AutoCloseable {
 
     private final Syscalls syscalls;
     private final Machine machine;
-    private final Executor callbacks;
+    private final ThreadFactory threads;
 
     // All that follows is guarded by this.
     private final Map<FileHandle, Entry> byFile = new IdentityHashMap<>();
@@ -60,10 +60,11 @@ public final class Poller implements AutoCloseable {
     private Thread thread;
     private DeviceException failure;
 
-    Poller(Syscalls syscalls, Machine machine, Executor callbacks) {
+    /** The threads' work waits for devices: what applications want to be told must not run there. */
+    Poller(Syscalls syscalls, Machine machine, ThreadFactory threads) {
         this.syscalls = syscalls;
         this.machine = machine;
-        this.callbacks = callbacks;
+        this.threads = threads;
     }
 
     /**
@@ -120,7 +121,7 @@ public final class Poller implements AutoCloseable {
     /** Fails where nobody is told any more. */
     synchronized void checkAlive() {
         if (failure instanceof DeviceClosedException) {
-            throw new DeviceClosedException(DeviceException.failure("wait", "the device manager was closed"));
+            throw closed();
         }
         if (failure != null) {
             throw new DeviceException(
@@ -150,9 +151,10 @@ public final class Poller implements AutoCloseable {
         wakeups = waking;
         int waiting = epoll.acquire();
         try {
-            thread = new DriverThread(() -> run(waiting), "linux4j-poller", callbacks);
+            NativeMemory events = syscalls.allocate(BATCH * machine.epollEventSize(), 8);
+            thread = threads.newThread(() -> run(waiting, events));
             thread.start();
-        } catch (Error e) {
+        } catch (RuntimeException | Error e) {
             // No thread is to be had: as if nothing had begun.
             epoll.release();
             epoll.close();
@@ -195,32 +197,42 @@ public final class Poller implements AutoCloseable {
         }
     }
 
-    private void run(int fd) {
-        NativeMemory events = syscalls.allocate(BATCH * machine.epollEventSize(), 8);
+    private void run(int fd, NativeMemory events) {
         try {
-            while (true) {
-                int count = syscalls.epollWait(fd, events.address(), BATCH, -1);
-                if (count < 0 && count != -errno.EINTR) {
-                    LOGGER.log(Level.ERROR, "The poller ends: epoll_wait gave {0}", LinuxErrors.name(-count));
-                    end(LinuxErrors.using(-count, "epoll_wait", "epoll"));
-                    return;
-                }
-                for (int i = 0; i < count; i++) {
-                    int at = i * machine.epollEventSize();
-                    long key = events.buffer().getLong(at + machine.epollEventDataOffset());
-                    if (key == WAKE_KEY) {
-                        return;
-                    }
-                    tell(key, events.buffer().getInt(at));
-                }
-            }
+            end(wait(fd, events));
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(Level.ERROR, "The poller ends", e);
+            end(new DeviceException(DeviceException.failure("wait", "the poller failed").cause(e)));
+            throw e;
         } finally {
             epoll.release();
             // Closed here, not by close(): a descriptor that is closed no longer wakes the wait that watches it.
             wakeups.close();
             epoll.close();
-            java.lang.ref.Reference.reachabilityFence(events);
         }
+    }
+
+    /** Tells whoever is armed, until {@link #close} or until the kernel refuses; gives why it ended. */
+    private DeviceException wait(int fd, NativeMemory events) {
+        while (true) {
+            int count = syscalls.epollWait(fd, events.address(), BATCH, -1);
+            if (count < 0 && count != -errno.EINTR) {
+                LOGGER.log(Level.ERROR, "The poller ends: epoll_wait gave {0}", LinuxErrors.name(-count));
+                return LinuxErrors.using(-count, "epoll_wait", "epoll");
+            }
+            for (int i = 0; i < count; i++) {
+                int at = i * machine.epollEventSize();
+                long key = events.buffer().getLong(at + machine.epollEventDataOffset());
+                if (key == WAKE_KEY) {
+                    return closed();
+                }
+                tell(key, events.buffer().getInt(at));
+            }
+        }
+    }
+
+    private static DeviceClosedException closed() {
+        return new DeviceClosedException(DeviceException.failure("wait", "the device manager was closed"));
     }
 
     private void tell(long key, int events) {
@@ -250,39 +262,40 @@ public final class Poller implements AutoCloseable {
         for (Registration one = first; one != null; ) {
             Registration next = one.nextTold;
             one.nextTold = null;
-            try {
-                one.listener.ready(one.told);
-            } catch (RuntimeException | Error e) {
-                LOGGER.log(Level.ERROR, "A listener of the poller failed", e);
-            }
+            tell(one.listener, one.told);
             one = next;
+        }
+    }
+
+    private static void tell(Listener listener, int events) {
+        try {
+            listener.ready(events);
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(Level.ERROR, "A listener of the poller failed", e);
         }
     }
 
     /** Tells everybody who is armed, and refuses whoever comes. */
     private void end(DeviceException why) {
-        Registration told = null;
+        // A list of its own: the poller's thread may be about to tell some of them something else.
+        List<Listener> told = new ArrayList<>();
         synchronized (this) {
             if (failure != null) {
                 return;
             }
             failure = why;
             for (Entry entry : byFile.values()) {
-                for (Registration one = entry.take(-1); one != null; ) {
-                    Registration next = one.nextTold;
-                    one.told = 0;
-                    one.nextTold = told;
-                    told = one;
-                    one = next;
-                }
+                entry.disarm(told);
             }
         }
-        tell(told);
+        for (Listener listener : told) {
+            tell(listener, 0);
+        }
     }
 
     @Override
     public void close() {
-        end(new DeviceClosedException(DeviceException.failure("wait", "the device manager was closed")));
+        end(closed());
         List<FileHandle> held;
         synchronized (this) {
             held = List.copyOf(byFile.keySet());
@@ -343,7 +356,7 @@ public final class Poller implements AutoCloseable {
         Registration take(int events) {
             Registration told = null;
             for (Registration one = first; one != null; one = one.next) {
-                if (one.armed != 0 && (events & (one.armed | TROUBLE)) != 0) {
+                if ((events & one.armed) != 0) {
                     one.armed = 0;
                     one.told = events;
                     one.nextTold = told;
@@ -351,6 +364,16 @@ public final class Poller implements AutoCloseable {
                 }
             }
             return told;
+        }
+
+        /** Disarms everybody who waits, and gives them. */
+        void disarm(List<Listener> waiting) {
+            for (Registration one = first; one != null; one = one.next) {
+                if (one.armed != 0) {
+                    one.armed = 0;
+                    waiting.add(one.listener);
+                }
+            }
         }
 
         void remove(Registration gone) {
@@ -397,7 +420,8 @@ public final class Poller implements AutoCloseable {
                 if (closed) {
                     return;
                 }
-                armed = events;
+                // As the kernel has it; so that a listener for nothing else is armed, too.
+                armed = events | TROUBLE;
                 int wanted = entry.wanted();
                 if (wanted == entry.watched) {
                     return;

@@ -85,13 +85,17 @@ public final class Readiness implements AutoCloseable {
      * @param events what to wait for, {@code POLLIN} and the like; errors and hang-ups always end a wait
      * @param nanos how long; 0 for not at all, negative for ever
      * @return the events that came, 0 when the time is over, or {@link #WOKEN}
-     * @throws DeviceInterruptedException if the thread was interrupted before or meanwhile; its flag stays set
+     * @throws DeviceInterruptedException if the thread was interrupted before or meanwhile; its flag stays set. Asking
+     *     without waiting is not interrupted
      * @throws DeviceException if the descriptor or this was closed
      */
     public int await(int events, long nanos) {
         int heard = told.get() == 0 ? 0 : told.getAndSet(0);
-        if (heard != 0 && !Thread.currentThread().isInterrupted()) {
+        if (heard != 0 && (nanos == 0 || !Thread.currentThread().isInterrupted())) {
             return heard;
+        }
+        if (nanos == 0) {
+            return pollOnce(events, 0);
         }
         return VirtualThreads.isCurrent() ? park(events, nanos) : poll(events, nanos);
     }
@@ -180,7 +184,7 @@ public final class Readiness implements AutoCloseable {
         checkInterrupted();
         // Where something is there already, nobody need be told.
         int now = pollOnce(events, 0);
-        if (now != 0 || nanos == 0) {
+        if (now != 0) {
             return now;
         }
         long deadline = Timeouts.deadline(nanos);
@@ -248,7 +252,8 @@ public final class Readiness implements AutoCloseable {
             action.set(null);
             throw e;
         }
-        if (!armed) {
+        // Who wakes looks for the action after it has said so; here it is the other way round.
+        if (!armed || woken) {
             runAction();
         }
     }
@@ -301,7 +306,7 @@ public final class Readiness implements AutoCloseable {
 
     /**
      * Ends the wait that is on, and every later one at once. When it returns, no thread is in the kernel for one any more,
-     * and neither is the poller on its behalf.
+     * and neither is the poller on its behalf; a thread that the kernel does not let go is left to itself after a second.
      *
      * <p>For what must not be polled from then on: polling a video queue without buffers, for one, makes the kernel take
      * the queue for {@code read}.
