@@ -1,0 +1,250 @@
+package org.linux4j.spi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.linux4j.Attributes;
+import org.linux4j.ClockSource;
+import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceDisconnectedException;
+import org.linux4j.DeviceException;
+import org.linux4j.Event;
+import org.linux4j.EventType;
+
+/** The next item as a future, on events that a test puts in. */
+@Timeout(60)
+class NextAsyncTest {
+
+    private final Callbacks callbacks = new Callbacks();
+    private final EventQueue<Count> queue = new EventQueue<>("/dev/count", 20_000, () -> {});
+
+    private record Count(long timestampNanos) implements Event {
+        @Override
+        public ClockSource clock() {
+            return ClockSource.UNKNOWN;
+        }
+
+        @Override
+        public EventType type() {
+            return new EventType(0, "count");
+        }
+
+        @Override
+        public Attributes attributes() {
+            return Attributes.empty();
+        }
+    }
+
+    private static Count at(long number) {
+        return new Count(number);
+    }
+
+    private static Throwable failure(CompletableFuture<?> future) {
+        return assertThrows(ExecutionException.class, () -> future.get(10, TimeUnit.SECONDS))
+                .getCause();
+    }
+
+    @Test
+    void whatIsThereComesAtOnce() {
+        queue.put(at(1));
+        CompletableFuture<Count> next = queue.nextAsync();
+        assertTrue(next.isDone());
+        assertEquals(at(1), next.join());
+    }
+
+    @Test
+    void whatComesLaterCompletesIt() throws Exception {
+        CompletableFuture<Count> next = queue.nextAsync();
+        assertFalse(next.isDone());
+        queue.put(at(2));
+        assertEquals(at(2), next.get(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void whatDependsOnItDoesNotRunOnADriversThread() throws Exception {
+        CompletableFuture<Thread> ran = queue.nextAsync().thenApply(count -> Thread.currentThread());
+        DriverThread driver = new DriverThread(() -> queue.put(at(1)), "linux4j-test", callbacks);
+        driver.start();
+        Thread thread = ran.get(10, TimeUnit.SECONDS);
+        assertTrue(thread.getName().startsWith("linux4j-callback-"), thread.getName());
+        assertTrue(thread.isDaemon());
+    }
+
+    @Test
+    void aDependentThatBlocksDoesNotHoldUpADriversThread() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        CompletableFuture<Void> blocked = queue.nextAsync().thenAccept(count -> {
+            try {
+                held.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        DriverThread driver = new DriverThread(() -> queue.put(at(1)), "linux4j-test", callbacks);
+        driver.start();
+        driver.join(20_000);
+        assertFalse(driver.isAlive());
+        assertFalse(blocked.isDone());
+        held.countDown();
+        blocked.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void afterTheManagerWasClosedADriversThreadStillCompletesIt() throws Exception {
+        CompletableFuture<Thread> ran = queue.nextAsync().thenApply(count -> Thread.currentThread());
+        callbacks.close();
+        new DriverThread(() -> queue.put(at(1)), "linux4j-test", callbacks).start();
+        Thread thread = ran.get(10, TimeUnit.SECONDS);
+        assertTrue(thread.getName().startsWith("linux4j-callback-"), thread.getName());
+        thread.join(20_000);
+        assertFalse(thread.isAlive(), "no thread is kept after close()");
+    }
+
+    @Test
+    void aSecondOneIsRefusedWhileOneIsPending() {
+        CompletableFuture<Count> next = queue.nextAsync();
+        assertThrows(IllegalStateException.class, queue::nextAsync);
+        assertThrows(IllegalStateException.class, queue::next);
+        assertThrows(IllegalStateException.class, () -> queue.take(Duration.ZERO));
+        assertThrows(IllegalStateException.class, () -> queue.drain(count -> {}));
+        queue.put(at(1));
+        assertEquals(at(1), next.join());
+    }
+
+    @Test
+    void cancellingFreesTheSourceAtOnce() {
+        assertTrue(queue.nextAsync().cancel(true));
+        assertTrue(queue.next(Duration.ZERO).isEmpty());
+        CompletableFuture<Count> again = queue.nextAsync();
+        queue.put(at(3));
+        assertEquals(at(3), again.join(), "nothing was taken for the one that was cancelled");
+    }
+
+    @Test
+    void completingItInAnotherWayFreesTheSource() {
+        CompletableFuture<Count> next = queue.nextAsync();
+        assertTrue(next.complete(at(0)));
+        queue.put(at(1));
+        assertEquals(at(1), queue.next());
+    }
+
+    @Test
+    void aTimeoutOfItsOwnFreesTheSource() {
+        CompletableFuture<Count> next = queue.nextAsync().orTimeout(10, TimeUnit.MILLISECONDS);
+        assertInstanceOf(TimeoutException.class, failure(next));
+        // orTimeout completes on a thread of the JDK's, which frees the source in the same step or a moment later.
+        CompletableFuture<Count> again = null;
+        for (long end = System.nanoTime() + 10_000_000_000L; again == null; ) {
+            try {
+                again = queue.nextAsync();
+            } catch (IllegalStateException e) {
+                assertTrue(System.nanoTime() < end, "the source is never free again");
+            }
+        }
+        queue.put(at(1));
+        assertEquals(at(1), again.join());
+    }
+
+    @Test
+    void closeCompletesIt() {
+        CompletableFuture<Count> next = queue.nextAsync();
+        queue.close();
+        assertInstanceOf(DeviceClosedException.class, failure(next));
+        assertInstanceOf(DeviceClosedException.class, failure(queue.nextAsync()));
+    }
+
+    @Test
+    void aDeviceThatGoesCompletesIt() {
+        CompletableFuture<Count> next = queue.nextAsync();
+        DeviceException gone = new DeviceDisconnectedException(DeviceException.failure("read", "it is gone"));
+        queue.fail(gone);
+        assertSame(gone, failure(next));
+        assertThrows(DeviceDisconnectedException.class, queue::next, "the source is free");
+    }
+
+    /** The next one is asked for by what depends on the one before. */
+    private void follow(AtomicInteger left, CompletableFuture<Integer> done) {
+        queue.nextAsync()
+                .thenAccept(count -> {
+                    if (left.decrementAndGet() == 0) {
+                        done.complete(Thread.currentThread().getStackTrace().length);
+                    } else {
+                        follow(left, done);
+                    }
+                })
+                .exceptionally(failure -> {
+                    done.completeExceptionally(failure);
+                    return null;
+                });
+    }
+
+    @Test
+    void aChainOfWhatIsThereNeedsNoDeepStack() throws Exception {
+        int items = 10_000;
+        for (int i = 0; i < items; i++) {
+            queue.put(at(i));
+        }
+        CompletableFuture<Integer> done = new CompletableFuture<>();
+        follow(new AtomicInteger(items), done);
+        int depth = done.get(30, TimeUnit.SECONDS);
+        assertTrue(depth < 10_000, depth + " frames at the end of the chain");
+        assertTrue(queue.next(Duration.ZERO).isEmpty());
+    }
+
+    @Test
+    void aChainOfWhatComesLaterNeedsNoDeepStack() throws Exception {
+        int items = 10_000;
+        CompletableFuture<Integer> done = new CompletableFuture<>();
+        follow(new AtomicInteger(items), done);
+        for (int i = 0; i < items; i++) {
+            queue.put(at(i));
+        }
+        int depth = done.get(30, TimeUnit.SECONDS);
+        assertTrue(depth < 10_000, depth + " frames at the end of the chain");
+        assertThrows(TimeoutException.class, () -> queue.nextAsync().get(1, TimeUnit.MILLISECONDS));
+    }
+
+    @Test
+    void anInterruptedThreadMayAskForIt() {
+        Thread.currentThread().interrupt();
+        try {
+            CompletableFuture<Count> next = queue.nextAsync();
+            assertFalse(next.isDone());
+            queue.put(at(1));
+            assertEquals(at(1), next.getNow(null));
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+    }
+
+    @Test
+    void aDependentsFailureIsItsOwn() {
+        AtomicReference<Throwable> seen = new AtomicReference<>();
+        queue.nextAsync()
+                .thenAccept(count -> {
+                    throw new IllegalArgumentException("says the test");
+                })
+                .exceptionally(failure -> {
+                    seen.set(failure);
+                    return null;
+                });
+        assertTrue(queue.put(at(1)));
+        assertInstanceOf(IllegalArgumentException.class, seen.get().getCause());
+        queue.put(at(2));
+        assertEquals(at(2), queue.next());
+    }
+}
