@@ -44,6 +44,17 @@ public abstract class AbstractEventSource<E extends Event> extends AbstractSourc
      */
     protected abstract E copy(E event);
 
+    /**
+     * Fetches more events for {@link #drain}, without waiting, where {@link #advance} gives those only that are here
+     * already. Called by one thread at a time, when it gave none.
+     *
+     * @return whether to ask {@link #advance} again; the default is false
+     * @throws DeviceException if the device is gone or was closed
+     */
+    protected boolean fetchMore() {
+        return false;
+    }
+
     @Override
     protected final E fetch() {
         E event = advance();
@@ -62,14 +73,16 @@ public abstract class AbstractEventSource<E extends Event> extends AbstractSourc
         try {
             checkOpen();
             int count = 0;
-            for (E event = advance(); event != null; event = advance()) {
-                handler.accept(event);
-                count++;
-                if (isEnded()) {
-                    // Closed from within the handler, or meanwhile: whatever came until then was handed over.
-                    break;
+            do {
+                for (E event = advance(); event != null; event = advance()) {
+                    handler.accept(event);
+                    count++;
+                    if (isEnded()) {
+                        // Closed from within the handler, or meanwhile: whatever came until then was handed over.
+                        return count;
+                    }
                 }
-            }
+            } while (fetchMore());
             return count;
         } catch (DeviceException e) {
             // The descriptor may go while it is being read.

@@ -126,6 +126,12 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
      */
     protected abstract void armReady();
 
+    /**
+     * Takes back what {@link #armReady} arranged, since nobody waits any more. For sources that do something as long as
+     * somebody waits; the default does nothing, and {@link #signalReady} may then be called in vain.
+     */
+    protected void disarmReady() {}
+
     /** Called once after the source was closed. */
     protected void onClosed() {}
 
@@ -278,6 +284,7 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
         @Override
         public void shut() {
             ready.set(null);
+            disarmReady();
             endConsuming();
         }
 

@@ -11,6 +11,9 @@ import java.util.concurrent.Executor;
  */
 public class DriverThread extends Thread {
 
+    /** Of threads that are no driver's, and are lent to one. */
+    private static final ThreadLocal<Executor> LENT = new ThreadLocal<>();
+
     private final Executor callbacks;
 
     /**
@@ -29,14 +32,32 @@ public class DriverThread extends Thread {
     /**
      * Moves work for an application off a driver's thread.
      *
-     * @param work run on another thread, if this is a driver's thread
+     * @param work run on another thread, if this is a driver's thread, or one that is {@linkplain #lend lent} to a driver
      * @return false where this is none: the caller goes on itself
      */
     public static boolean leave(Runnable work) {
-        if (Thread.currentThread() instanceof DriverThread thread) {
-            thread.callbacks.execute(work);
-            return true;
+        Executor callbacks = Thread.currentThread() instanceof DriverThread thread ? thread.callbacks : LENT.get();
+        if (callbacks == null) {
+            return false;
         }
-        return false;
+        callbacks.execute(work);
+        return true;
+    }
+
+    /**
+     * Does something on the calling thread that others depend on, as they do on a driver's thread: what
+     * {@link #leave} is given meanwhile is moved away.
+     *
+     * @param work what is done
+     * @param callbacks where work for applications is moved to
+     */
+    public static void lend(Runnable work, Executor callbacks) {
+        Executor before = LENT.get();
+        LENT.set(callbacks);
+        try {
+            work.run();
+        } finally {
+            LENT.set(before);
+        }
     }
 }

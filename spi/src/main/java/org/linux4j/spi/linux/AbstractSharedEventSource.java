@@ -1,0 +1,103 @@
+package org.linux4j.spi.linux;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import org.linux4j.Event;
+import org.linux4j.spi.AbstractEventSource;
+
+/**
+ * Events that a {@link SharedReader} reads for several consumers, one of which has this source.
+ *
+ * <p>They are kept as records in a {@link RecordRing} until they are taken; where it is full, what comes is lost and
+ * counted. {@link #drain} reads what the kernel has, for the others too; what another thread is about to read comes with
+ * the next call.
+ *
+ * @param <E> the events
+ */
+public abstract class AbstractSharedEventSource<E extends Event> extends AbstractEventSource<E> {
+
+    private final RecordRing ring;
+    private final SharedReader.Share share;
+
+    /**
+     * Makes the source.
+     *
+     * @param reader who reads
+     * @param ring what is kept, for this source alone
+     * @param target the device's or the part's id or node, for messages
+     * @param timeout how long {@link #next()} waits, or nothing for ever
+     */
+    protected AbstractSharedEventSource(
+            SharedReader reader, RecordRing ring, String target, Optional<Duration> timeout) {
+        super(target, timeout);
+        this.ring = ring;
+        this.share = reader.share(ring::hasNext, this::signalReady);
+    }
+
+    /**
+     * Makes an event of a record.
+     *
+     * @param buffer where the record is
+     * @param offset where it begins
+     * @param length how long it is
+     * @return the event, in an object that the next call may use again and that may look at the record until then
+     */
+    protected abstract E view(ByteBuffer buffer, int offset, int length);
+
+    /**
+     * Puts a record in. Called from within {@link SharedReader.Batch#read()} only.
+     *
+     * @param from where it is
+     * @param offset where it begins there
+     * @param length how long it is
+     * @return false where it is lost, which was counted
+     */
+    protected final boolean put(ByteBuffer from, int offset, int length) {
+        boolean kept = ring.put(from, offset, length);
+        if (kept) {
+            share.arrived();
+        }
+        return kept;
+    }
+
+    /**
+     * How many events were lost, because nobody took them in time. May be asked by any thread.
+     *
+     * @return the number
+     */
+    public final long lost() {
+        return ring.lost();
+    }
+
+    @Override
+    protected final boolean await(long nanos) {
+        return share.await(nanos);
+    }
+
+    @Override
+    protected final E advance() {
+        share.checkOpen();
+        return ring.next() ? view(ring.buffer(), ring.offset(), ring.length()) : null;
+    }
+
+    @Override
+    protected final boolean fetchMore() {
+        return share.read();
+    }
+
+    @Override
+    protected final void stop() {
+        share.close();
+    }
+
+    @Override
+    protected final void armReady() {
+        share.arm();
+    }
+
+    @Override
+    protected final void disarmReady() {
+        share.disarm();
+    }
+}
