@@ -11,7 +11,8 @@ cache_root() {
     local base=${XDG_CACHE_HOME:-${HOME:?HOME is not set}/.cache}
     # The XDG rule: a relative path is ignored.
     [[ $base == /* ]] || base=$HOME/.cache
-    mkdir -p "$base/linux4j/lab" || die "cannot make the cache directory $base/linux4j/lab"
+    mkdir -p "$base/linux4j/lab" 2>/dev/null && [[ -w $base/linux4j/lab ]] ||
+        die "cannot write the cache directory $base/linux4j/lab; name another with XDG_CACHE_HOME"
     printf '%s\n' "$base/linux4j/lab"
 }
 

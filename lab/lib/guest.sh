@@ -89,7 +89,8 @@ start_guest() {
             exec 4<>"$talk/stdin" 7<>"$talk/requests"
             words+=(con1=fd:4,fd:7)
             # Opened once more for the pump: user-mode Linux makes its own open files non-blocking.
-            perl "$lab/guest/frames" encode <&3 3>"$talk/stdin" 4<"$talk/requests" 7<&- &
+            # In a locale that is there, for perl complains of any other.
+            LC_ALL=C perl "$lab/guest/frames" encode <&3 3>"$talk/stdin" 4<"$talk/requests" 7<&- &
             stdin_pid=$!
         else
             exec 4</dev/null 7>/dev/null

@@ -1,4 +1,4 @@
-# The Debian packages that the lab needs. Sourced after common.sh.
+# The Debian packages that the lab and the tests need. Sourced after common.sh.
 
 # A line is "package|test that passes where it is not missing".
 source_package="$lab_source_package|[ -e /usr/src/$lab_source_package.tar.xz ]"
@@ -24,6 +24,19 @@ bc|command -v bc
 libelf-dev|[ -e /usr/include/libelf.h ]
 iproute2|command -v ip"
 
+# What ./test needs, the lab's included, so that it is all asked for at once. Needs jdks.sh.
+test_packages="\
+$kernel_packages
+openjdk-17-jdk-headless|has_jdk17
+maven|command -v mvn
+binutils|command -v readelf
+gcc-aarch64-linux-gnu|command -v aarch64-linux-gnu-gcc
+gcc-riscv64-linux-gnu|command -v riscv64-linux-gnu-gcc
+v4l-utils|command -v v4l2-ctl
+gpiod|command -v gpioinfo
+evtest|command -v evtest
+evemu-tools|command -v evemu-describe"
+
 missing_packages() {
     local package check
     while IFS='|' read -r package check; do
@@ -37,6 +50,18 @@ apt_install() {
         --no-install-recommends install "$@" </dev/null
 }
 
+# Debian 12 has the lab's kernel source in its security archive only, which a root made by debootstrap does not ask.
+source_hint() {
+    local suite
+    [[ " $missing " == *" $lab_source_package "* ]] || return 0
+    # Without any package lists, nothing can be said.
+    [[ -n $(apt-cache madison bash 2>/dev/null) && -z $(apt-cache madison "$lab_source_package") ]] || return 0
+    suite=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+    [[ $suite == bookworm ]] || return 0
+    printf ' (%s is in an archive that apt does not know here: add "deb http://deb.debian.org/debian-security %s main" to %s)' \
+        "$lab_source_package" "$suite-security" /etc/apt/sources.list
+}
+
 # need_packages LIST: installs what is missing when root, otherwise says how and ends.
 need_packages() {
     local missing log
@@ -44,7 +69,7 @@ need_packages() {
     missing=${missing% }
     [[ -n $missing ]] || return 0
     command -v apt-get >/dev/null || die "missing, and this is not Debian: $missing"
-    [[ $(id -u) == 0 ]] || die "missing packages; run: sudo apt-get install $missing"
+    [[ $(id -u) == 0 ]] || die "missing packages; run: sudo apt-get install $missing$(source_hint)"
 
     say "installing $missing"
     log=$(mktemp)
@@ -56,7 +81,7 @@ need_packages() {
         apt_install $missing >>"$log" 2>&1 || {
             tail -n 5 "$log" >&2
             rm -f "$log"
-            die "could not install; run: apt-get update && apt-get install $missing"
+            die "could not install; run: apt-get update && apt-get install $missing$(source_hint)"
         }
     fi
     rm -f "$log"
