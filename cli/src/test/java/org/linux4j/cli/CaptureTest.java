@@ -155,7 +155,7 @@ class CaptureTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void anInterruptEndsItWithTheSummaryAndThePicture() throws Exception {
         Path file = directory.resolve("a.png");
         Tool tool = good();
@@ -176,7 +176,7 @@ class CaptureTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void anInterruptBeforeTheFirstFrameLeavesNothing() throws Exception {
         Tool tool = new Tool().camera("silent", FakeCamera.Behaviour.SILENT);
         Thread user = new Thread(() -> {

@@ -206,7 +206,7 @@ class GpioCommandLabTest {
         }
         assertEquals("1", value(0));
         pull(1, "down");
-        running.get(10, TimeUnit.SECONDS);
+        running.get(60, TimeUnit.SECONDS);
     }
 
     @TestFactory

@@ -284,7 +284,7 @@ class InputCommandLabTest {
                 Thread.sleep(50);
             }
             host.send(InputCode.parse("BTN_START"), 1);
-            running.get(10, TimeUnit.SECONDS);
+            running.get(60, TimeUnit.SECONDS);
         } finally {
             System.setOut(before);
         }
@@ -313,7 +313,7 @@ class InputCommandLabTest {
                     scratch);
             assertEquals(
                     List.of("KEY_H=1", "KEY_H=0", "KEY_I=1", "KEY_I=0", "KEY_ENTER=1", "KEY_ENTER=0"),
-                    typed.get(10, TimeUnit.SECONDS));
+                    typed.get(60, TimeUnit.SECONDS));
         }
     }
 

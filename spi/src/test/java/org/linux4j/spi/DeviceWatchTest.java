@@ -27,7 +27,7 @@ import org.linux4j.DeviceManager;
 import org.linux4j.EventSource;
 
 /** What is told of devices that come and go. */
-@Timeout(30)
+@Timeout(180)
 class DeviceWatchTest {
 
     private final List<DeviceDescriptor> there = new CopyOnWriteArrayList<>();
@@ -126,10 +126,14 @@ class DeviceWatchTest {
         DeviceManager manager = manager();
         EventSource<DeviceChange> changes = manager.watch();
         Iterator<DeviceChange> iterator = changes.iterator();
-        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(iterator::hasNext);
-        Thread.sleep(50);
+        CompletableFuture<Boolean> waiting = new CompletableFuture<>();
+        Thread thread = new Thread(() -> waiting.complete(iterator.hasNext()));
+        thread.start();
+        while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
+            Thread.sleep(1);
+        }
         manager.close();
-        assertFalse(waiting.get(10, TimeUnit.SECONDS));
+        assertFalse(waiting.get(60, TimeUnit.SECONDS));
         assertThrows(DeviceClosedException.class, changes::next);
         assertThrows(DeviceClosedException.class, manager::watch);
         assertTrue(watching.isEmpty());

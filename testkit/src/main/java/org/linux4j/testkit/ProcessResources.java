@@ -7,19 +7,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.linux4j.spi.linux.MappedRanges;
 
 /**
- * What this process holds: open descriptors, mappings of device files, threads.
+ * What this process holds for its devices: open descriptors, mappings of device files, threads.
  *
  * <p>A test takes a {@link #snapshot} before, and afterwards calls {@link #assertNoMoreThan}. Immutable. Other tests must
  * not run in this JVM at the same time.
  */
 public final class ProcessResources {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+    private static final Path NETLINK = Path.of("/proc/self/net/netlink");
+    private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");
+    private static final String KOBJECT_UEVENT = "15";
+
+    /**
+     * What the JVM opens for itself when it gets to it: its classes, the machine's settings and random numbers, what
+     * it asks of its own process and group. No driver holds any of these.
+     */
+    private static final Pattern JVMS = Pattern.compile(".*\\.(jar|jsa|so(\\.\\d+)*)|.*/lib/modules|/proc/.*|/sys/fs/.*"
+            + "|/sys/devices/system/.*|/etc/.*|/usr/.*|/dev/(u?random|null|zero|full|tty|pts/.*)|.*/hsperfdata_.*");
+
     private static final Path MAPPINGS = Path.of("/proc/self/maps");
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PAUSE_MILLIS = 20;
 
     private final String mapped;
@@ -100,9 +115,10 @@ public final class ProcessResources {
     }
 
     /**
-     * Fails if more is held than before, after five seconds of patience with what is just ending.
+     * Fails if more is held than before, after a minute of patience with what is just ending.
      *
-     * <p>Archives that the JVM opened for its own classes do not count.
+     * <p>What the JVM opens for itself does not count: archives of classes, settings, random numbers, sockets. Of sockets
+     * only those do that listen for devices.
      *
      * @param before what was held
      * @throws AssertionError naming what is left
@@ -150,22 +166,41 @@ public final class ProcessResources {
         List<String> more = new ArrayList<>(now);
         // One for one: two of a kind now and one before leaves one.
         before.forEach(more::remove);
-        more.removeIf(name -> name.endsWith(".jar") || name.endsWith("/lib/modules"));
         more.forEach(name -> left.add(kind + " " + name));
     }
 
     private static List<String> descriptors() throws IOException {
         List<String> names = new ArrayList<>();
+        Set<String> uevents = ueventSockets();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(DESCRIPTORS)) {
             for (Path entry : entries) {
                 String target = target(entry);
-                // The directory being read is itself open.
-                if (!target.isEmpty() && !target.matches("/proc/\\d+/fd")) {
-                    names.add(target.replaceFirst("^(pipe|socket):\\[\\d+]$", "$1"));
+                Matcher socket = SOCKET.matcher(target);
+                if (socket.matches()) {
+                    if (uevents.contains(socket.group(1))) {
+                        names.add("socket of uevents");
+                    }
+                } else if (!target.isEmpty() && !JVMS.matcher(target).matches()) {
+                    names.add(target.replaceFirst("^pipe:\\[\\d+]$", "pipe"));
                 }
             }
         }
         return names;
+    }
+
+    /** The inodes of the sockets that the kernel tells of devices; whose they are, the descriptors tell. */
+    private static Set<String> ueventSockets() throws IOException {
+        Set<String> inodes = new HashSet<>();
+        if (Files.isReadable(NETLINK)) {
+            for (String line : Files.readAllLines(NETLINK)) {
+                // sk Eth Pid Groups Rmem Wmem Dump Locks Drops Inode
+                String[] columns = line.strip().split("\\s+");
+                if (columns.length >= 10 && columns[1].equals(KOBJECT_UEVENT)) {
+                    inodes.add(columns[9]);
+                }
+            }
+        }
+        return inodes;
     }
 
     private static String target(Path entry) {

@@ -119,7 +119,7 @@ public final class ScriptedSyscalls implements Syscalls {
      * @throws InterruptedException if this thread is interrupted
      */
     public void awaitBlocked(int threads) throws InterruptedException {
-        changes.awaitWaiting(threads, Duration.ofSeconds(10));
+        changes.awaitWaiting(threads, Duration.ofSeconds(60));
     }
 
     /**

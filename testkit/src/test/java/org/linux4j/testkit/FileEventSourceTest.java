@@ -38,7 +38,7 @@ import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
 
 /** How waits end, on events of eight bytes that a scripted file gives. */
-@Timeout(30)
+@Timeout(180)
 class FileEventSourceTest {
 
     private static final Path NODE = Path.of("/dev/numbers");
@@ -62,7 +62,7 @@ class FileEventSourceTest {
         // The poller's thread closes its descriptors itself, a moment later.
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().equals("linux4j-poller")) {
-                thread.join(10_000);
+                thread.join(60_000);
             }
         }
         syscalls.assertClean();
@@ -221,10 +221,9 @@ class FileEventSourceTest {
     @Test
     void closeEndsAWaitAndTheIteration() throws Exception {
         Iterator<Number> numbers = source.iterator();
-        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(numbers::hasNext);
-        Thread.sleep(50);
+        CompletableFuture<Boolean> waiting = BlockedThread.start(numbers::hasNext);
         source.close();
-        assertFalse(waiting.get(10, TimeUnit.SECONDS));
+        assertFalse(waiting.get(60, TimeUnit.SECONDS));
         assertThrows(DeviceClosedException.class, source::next);
     }
 
@@ -237,20 +236,20 @@ class FileEventSourceTest {
 
     @Test
     void unplugEndsAWait() throws Exception {
-        CompletableFuture<Number> waiting = CompletableFuture.supplyAsync(source::next);
-        Thread.sleep(50);
+        CompletableFuture<Number> waiting = BlockedThread.start(source::next);
+        syscalls.awaitBlocked(1);
         file.unplug();
-        Throwable failure = assertThrows(Exception.class, () -> waiting.get(10, TimeUnit.SECONDS));
+        Throwable failure = assertThrows(Exception.class, () -> waiting.get(60, TimeUnit.SECONDS));
         assertTrue(failure.getCause() instanceof DeviceDisconnectedException, failure.toString());
     }
 
     @Test
     void oneConsumerAtATime() throws Exception {
-        CompletableFuture<Number> waiting = CompletableFuture.supplyAsync(source::next);
-        Thread.sleep(50);
+        CompletableFuture<Number> waiting = BlockedThread.start(source::next);
+        syscalls.awaitBlocked(1);
         assertThrows(IllegalStateException.class, source::next);
         file.give(1);
-        assertEquals(new Copy(1), waiting.get(10, TimeUnit.SECONDS));
+        assertEquals(new Copy(1), waiting.get(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -285,13 +284,13 @@ class FileEventSourceTest {
                 }
             });
             file.give(1, 2, 3);
-            assertEquals(1, received.poll(10, TimeUnit.SECONDS));
-            assertEquals(2, received.poll(10, TimeUnit.SECONDS));
+            assertEquals(1, received.poll(60, TimeUnit.SECONDS));
+            assertEquals(2, received.poll(60, TimeUnit.SECONDS));
             assertNull(received.poll(50, TimeUnit.MILLISECONDS));
             subscription[0].request(2);
-            assertEquals(3, received.poll(10, TimeUnit.SECONDS));
+            assertEquals(3, received.poll(60, TimeUnit.SECONDS));
             file.unplug();
-            assertTrue(failed.await(10, TimeUnit.SECONDS));
+            assertTrue(failed.await(60, TimeUnit.SECONDS));
         } finally {
             executor.shutdownNow();
         }

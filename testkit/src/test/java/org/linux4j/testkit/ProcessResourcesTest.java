@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
+import java.net.ServerSocket;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -35,6 +36,19 @@ class ProcessResourcesTest {
             }
             resources.assertNoMoreThan(before);
             assertEquals('x', first.read());
+        }
+    }
+
+    @Test
+    void whatTheJvmOpensForItselfDoesNotCount() throws Exception {
+        ProcessResources resources = ProcessResources.of("/dev/", "leak-");
+        ProcessResources.Snapshot before = resources.snapshot();
+        try (ServerSocket socket = new ServerSocket(0);
+                InputStream random = Files.newInputStream(Path.of("/dev/urandom"));
+                InputStream limits = Files.newInputStream(Path.of("/proc/self/limits"))) {
+            assertTrue(socket.isBound() && random.read() >= 0 && limits.read() >= 0);
+            assertEquals(before.descriptors(), resources.snapshot().descriptors());
+            resources.assertNoMoreThan(before, SHORT);
         }
     }
 

@@ -25,7 +25,7 @@ import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
 
 /** The kit's readiness on the scripted system calls; here, because the kit itself cannot depend on them. */
-@Timeout(60)
+@Timeout(180)
 class ReadinessTest {
     private final ScriptedSyscalls sys = new ScriptedSyscalls();
     private final Linux linux = Linux.on(sys, Path.of("/"));
@@ -82,14 +82,14 @@ class ReadinessTest {
         FutureTask<Integer> task = startWaiting(new Thread[1]);
         silent.ready = poll.POLLERR | poll.POLLHUP;
         sys.changed();
-        assertEquals(poll.POLLERR | poll.POLLHUP, task.get(10, TimeUnit.SECONDS));
+        assertEquals(poll.POLLERR | poll.POLLHUP, task.get(60, TimeUnit.SECONDS));
     }
 
     @Test
     void wakeEndsAWait() throws Exception {
         FutureTask<Integer> task = startWaiting(new Thread[1]);
         readiness.wake();
-        assertEquals(Readiness.WOKEN, task.get(10, TimeUnit.SECONDS));
+        assertEquals(Readiness.WOKEN, task.get(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -135,7 +135,7 @@ class ReadinessTest {
         Thread[] thread = new Thread[1];
         FutureTask<Integer> task = startWaiting(thread);
         thread[0].interrupt();
-        Exception e = assertThrows(Exception.class, () -> task.get(10, TimeUnit.SECONDS));
+        Exception e = assertThrows(Exception.class, () -> task.get(60, TimeUnit.SECONDS));
         assertTrue(e.getCause() instanceof DeviceInterruptedException, e.toString());
     }
 

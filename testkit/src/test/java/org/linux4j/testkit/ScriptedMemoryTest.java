@@ -32,6 +32,7 @@ class ScriptedMemoryTest {
         pollfd struct = new pollfd().wrap(memory.buffer(second.address() + 16), memory.offset(second.address() + 16));
         assertEquals(16, struct.baseOffset());
         Reference.reachabilityFence(first);
+        Reference.reachabilityFence(second);
     }
 
     @Test
@@ -42,6 +43,7 @@ class ScriptedMemoryTest {
         assertThrows(BadAddressException.class, () -> memory.buffer(range.address() + 8));
         assertThrows(BadAddressException.class, () -> memory.offset(0));
         assertThrows(BadAddressException.class, () -> sys.view(range.address(), 9));
+        Reference.reachabilityFence(range);
         NativeMemory freed = memory.allocate(8);
         memory.free(freed.address());
         assertThrows(BadAddressException.class, () -> memory.getInt(freed.address()));
@@ -53,6 +55,7 @@ class ScriptedMemoryTest {
         NativeMemory text = sys.allocate(8, 1);
         text.buffer().put(0, new byte[] {'a', (byte) 0xc3, (byte) 0xa9, 0});
         assertEquals("a\u00e9", memory.text(text.address()));
+        Reference.reachabilityFence(text);
     }
 
     @Test
@@ -94,5 +97,6 @@ class ScriptedMemoryTest {
         for (int i = 0; i < ranges.length; i++) {
             assertEquals(i, memory.getInt(ranges[i].address()));
         }
+        Reference.reachabilityFence(ranges);
     }
 }

@@ -62,7 +62,9 @@ class ScriptedSyscallsTest {
     private int open(String path) {
         NativeMemory text = sys.allocate(64, 1);
         text.buffer().put(0, path.getBytes(StandardCharsets.UTF_8));
-        return sys.open(text.address(), fcntl.O_RDWR | fcntl.O_NONBLOCK);
+        int fd = sys.open(text.address(), fcntl.O_RDWR | fcntl.O_NONBLOCK);
+        Reference.reachabilityFence(text);
+        return fd;
     }
 
     private int openDevice() {

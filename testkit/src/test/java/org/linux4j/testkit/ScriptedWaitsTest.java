@@ -3,6 +3,7 @@ package org.linux4j.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -17,7 +18,7 @@ import org.linux4j.spi.linux.uapi.eventpoll;
 import org.linux4j.spi.linux.uapi.fcntl;
 import org.linux4j.spi.linux.uapi.poll;
 
-@Timeout(30)
+@Timeout(120)
 class ScriptedWaitsTest {
     private final ScriptedSyscalls sys = new ScriptedSyscalls();
     private final Bell bell = new Bell();
@@ -54,7 +55,9 @@ class ScriptedWaitsTest {
         sys.register("/dev/bell", bell);
         NativeMemory text = sys.allocate(16, 1);
         text.buffer().put(0, "/dev/bell".getBytes(StandardCharsets.UTF_8));
-        return sys.open(text.address(), flags);
+        int fd = sys.open(text.address(), flags);
+        Reference.reachabilityFence(text);
+        return fd;
     }
 
     private void entry(int index, int fd, int events) {
@@ -74,7 +77,7 @@ class ScriptedWaitsTest {
     }
 
     private static <T> T result(FutureTask<T> task) throws Exception {
-        return task.get(10, TimeUnit.SECONDS);
+        return task.get(60, TimeUnit.SECONDS);
     }
 
     private void write(int fd, long number) {
@@ -255,6 +258,7 @@ class ScriptedWaitsTest {
                 sum += other.buffer().getLong(0);
                 sys.write(back, other.address(), 8);
             }
+            Reference.reachabilityFence(other);
             return sum;
         });
         for (int i = 0; i < rounds; i++) {

@@ -43,7 +43,7 @@ import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /** What no device of the lab does: types that the headers do not know, old kernels, failures half-way. */
-@Timeout(60)
+@Timeout(180)
 class OddInputTest {
 
     @TempDir

@@ -41,6 +41,7 @@ import org.linux4j.input.Repeat;
 import org.linux4j.input.StoredInputEvent;
 import org.linux4j.input.StoredInputPacket;
 import org.linux4j.input.uapi.input;
+import org.linux4j.testkit.BlockedThread;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 
@@ -261,12 +262,11 @@ class OutputLabTest {
                     }
                 }
             });
-            CompletableFuture<InputEvent> waiting = CompletableFuture.supplyAsync(events::next);
-            Thread.sleep(50);
+            CompletableFuture<InputEvent> waiting = BlockedThread.start(events::next);
             long begin = System.nanoTime();
             played.device.close();
             assertTrue(System.nanoTime() - begin < 5_000_000_000L, "the kernel would wait for 30 s");
-            assertThrows(java.util.concurrent.ExecutionException.class, () -> waiting.get(10, TimeUnit.SECONDS));
+            assertThrows(java.util.concurrent.ExecutionException.class, () -> waiting.get(60, TimeUnit.SECONDS));
             begin = System.nanoTime();
             played.virtual.close();
             assertTrue(System.nanoTime() - begin < 5_000_000_000L);
@@ -294,10 +294,10 @@ class OutputLabTest {
             ForceFeedback force = played.device.forceFeedback().orElseThrow();
             CompletableFuture<ForceFeedback.Uploaded> uploading =
                     CompletableFuture.supplyAsync(() -> force.upload(ForceEffect.rumble(1, 1, Duration.ofMillis(50))));
-            assertTrue(asked.await(10, TimeUnit.SECONDS));
+            assertTrue(asked.await(60, TimeUnit.SECONDS));
             played.virtual.close();
             Throwable failure = assertThrows(
-                            java.util.concurrent.ExecutionException.class, () -> uploading.get(10, TimeUnit.SECONDS))
+                            java.util.concurrent.ExecutionException.class, () -> uploading.get(60, TimeUnit.SECONDS))
                     .getCause();
             assertTrue(failure instanceof DeviceDisconnectedException, failure.toString());
         } finally {

@@ -28,6 +28,7 @@ import org.linux4j.gpio.LineInfoEvent;
 import org.linux4j.gpio.LineRequest;
 import org.linux4j.gpio.LineRequestSettings;
 import org.linux4j.gpio.LineSettings;
+import org.linux4j.testkit.BlockedThread;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 
@@ -230,9 +231,8 @@ class EdgesLabTest {
             GpioChip chip = open(sim);
             LineRequest held = chip.request(i == 1 ? lines(BOTH, 0) : manyLinesWithSomeEdges());
             EventSource<LineInfoEvent> watch = chip.watch(0);
-            CompletableFuture<EdgeEvent> reading = CompletableFuture.supplyAsync(held.edges()::next);
-            CompletableFuture<LineInfoEvent> watching = CompletableFuture.supplyAsync(watch::next);
-            Thread.sleep(50);
+            CompletableFuture<EdgeEvent> reading = BlockedThread.start(held.edges()::next);
+            CompletableFuture<LineInfoEvent> watching = BlockedThread.start(watch::next);
             sim.remove();
             assertDisconnected(reading);
             assertDisconnected(watching);
@@ -248,7 +248,7 @@ class EdgesLabTest {
     }
 
     private static void assertDisconnected(CompletableFuture<?> waiting) {
-        ExecutionException failure = assertThrows(ExecutionException.class, () -> waiting.get(10, TimeUnit.SECONDS));
+        ExecutionException failure = assertThrows(ExecutionException.class, () -> waiting.get(60, TimeUnit.SECONDS));
         assertTrue(failure.getCause() instanceof DeviceDisconnectedException, failure.toString());
     }
 
@@ -258,10 +258,9 @@ class EdgesLabTest {
                 GpioChip chip = open(sim)) {
             LineRequest held = chip.request(lines(BOTH, 0));
             Iterator<EdgeEvent> edges = held.edges().iterator();
-            CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(edges::hasNext);
-            Thread.sleep(50);
+            CompletableFuture<Boolean> waiting = BlockedThread.start(edges::hasNext);
             held.close();
-            assertFalse(waiting.get(10, TimeUnit.SECONDS));
+            assertFalse(waiting.get(60, TimeUnit.SECONDS));
             try (LineRequest timed = chip.request(LineRequestSettings.builder()
                     .line(0, BOTH)
                     .timeout(Duration.ofMillis(20))

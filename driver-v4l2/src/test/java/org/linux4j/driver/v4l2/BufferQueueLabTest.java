@@ -24,6 +24,7 @@ import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceManager;
 import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.testkit.BlockedThread;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.CaptureSettings;
@@ -138,10 +139,9 @@ class BufferQueueLabTest {
             device.allControls().set("percentage_of_dropped_buffers", V4l2Value.of(100));
             queue.queue(0);
             assertEquals(Optional.empty(), queue.dequeue(Duration.ofMillis(50)));
-            CompletableFuture<?> waiting = CompletableFuture.runAsync(() -> queue.dequeue(Duration.ofSeconds(60)));
-            Thread.sleep(300);
+            CompletableFuture<?> waiting = BlockedThread.start(() -> queue.dequeue(Duration.ofSeconds(120)));
             queue.close();
-            Throwable failure = assertThrows(ExecutionException.class, () -> waiting.get(10, TimeUnit.SECONDS))
+            Throwable failure = assertThrows(ExecutionException.class, () -> waiting.get(60, TimeUnit.SECONDS))
                     .getCause();
             assertTrue(failure instanceof DeviceClosedException, failure.toString());
             device.allControls().set("percentage_of_dropped_buffers", V4l2Value.of(0));
@@ -166,7 +166,7 @@ class BufferQueueLabTest {
                 CompletableFuture<?> waiting = CompletableFuture.runAsync(stream::next);
                 Thread.sleep(round % 5 * 20L);
                 stream.close();
-                assertThrows(ExecutionException.class, () -> waiting.get(10, TimeUnit.SECONDS));
+                assertThrows(ExecutionException.class, () -> waiting.get(60, TimeUnit.SECONDS));
             }
             device.allControls().set("percentage_of_dropped_buffers", V4l2Value.of(0));
             try (CaptureStream stream = camera.capture(CaptureSettings.builder().build())) {

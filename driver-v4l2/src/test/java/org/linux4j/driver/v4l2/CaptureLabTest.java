@@ -27,6 +27,7 @@ import org.linux4j.DeviceException;
 import org.linux4j.DeviceInterruptedException;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceTimeoutException;
+import org.linux4j.testkit.BlockedThread;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.CaptureSettings;
@@ -38,7 +39,7 @@ import org.linux4j.video.VideoDevice;
 
 /** Frames from vivid: their content, how waits end, and what is left behind. */
 @OnlyInLab
-@Timeout(60)
+@Timeout(180)
 class CaptureLabTest {
 
     private static final ProcessResources RESOURCES = ProcessResources.of("/dev/", "linux4j");
@@ -181,7 +182,7 @@ class CaptureLabTest {
         });
         thread.start();
         try {
-            Thread.sleep(300);
+            BlockedThread.await(thread);
             assertTrue(!end.isDone(), () -> "the wait ended too early: " + end.join());
             ending.accept(thread);
             return end.get(GENEROUS.toSeconds(), TimeUnit.SECONDS);

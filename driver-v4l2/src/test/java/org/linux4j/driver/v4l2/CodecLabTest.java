@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.testkit.BlockedThread;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
@@ -204,11 +205,10 @@ class CodecLabTest {
             CaptureSettings forever =
                     CaptureSettings.builder().pixelFormat(YUV420).build();
             Conversion job = decoder.convert(in(FWHT, WIDTH, HEIGHT), forever);
-            CompletableFuture<CaptureStream> waiting = CompletableFuture.supplyAsync(job::output);
-            Thread.sleep(100);
+            CompletableFuture<CaptureStream> waiting = BlockedThread.start(job::output);
             job.close();
             Throwable failure = assertThrows(
-                            java.util.concurrent.ExecutionException.class, () -> waiting.get(10, TimeUnit.SECONDS))
+                            java.util.concurrent.ExecutionException.class, () -> waiting.get(60, TimeUnit.SECONDS))
                     .getCause();
             assertTrue(failure instanceof DeviceClosedException, failure.toString());
         }

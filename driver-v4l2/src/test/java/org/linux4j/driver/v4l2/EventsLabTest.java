@@ -17,6 +17,7 @@ import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceManager;
 import org.linux4j.EventSource;
 import org.linux4j.EventfulDevice;
+import org.linux4j.testkit.BlockedThread;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.VideoDevice;
@@ -92,10 +93,9 @@ class EventsLabTest {
             VideoDevice camera = Vivid.open(devices, 0);
             EventSource<?> events =
                     camera.as(EventfulDevice.class).orElseThrow().events();
-            CompletableFuture<Object> waiting = CompletableFuture.supplyAsync(events::next);
-            Thread.sleep(50);
+            CompletableFuture<Object> waiting = BlockedThread.start(events::next);
             camera.close();
-            Throwable failure = assertThrows(ExecutionException.class, () -> waiting.get(10, TimeUnit.SECONDS))
+            Throwable failure = assertThrows(ExecutionException.class, () -> waiting.get(60, TimeUnit.SECONDS))
                     .getCause();
             assertInstanceOf(DeviceClosedException.class, failure);
             if (round == 0) {
@@ -110,14 +110,13 @@ class EventsLabTest {
         try (VideoDevice camera = Vivid.open(devices, 1)) {
             EventSource<V4l2Event> events =
                     camera.as(V4l2Device.class).orElseThrow().events();
-            CompletableFuture<V4l2Event> waiting = CompletableFuture.supplyAsync(() -> {
+            CompletableFuture<V4l2Event> waiting = BlockedThread.start(() -> {
                 while (true) {
                     events.next();
                 }
             });
-            Thread.sleep(50);
             camera.controls().control("disconnect").push();
-            Throwable failure = assertThrows(ExecutionException.class, () -> waiting.get(10, TimeUnit.SECONDS))
+            Throwable failure = assertThrows(ExecutionException.class, () -> waiting.get(60, TimeUnit.SECONDS))
                     .getCause();
             assertInstanceOf(DeviceDisconnectedException.class, failure);
             events.close();

@@ -41,7 +41,7 @@ class PublisherTest {
     void clean() throws InterruptedException {
         stream.close();
         executor.shutdown();
-        assertTrue(executor.awaitTermination(10, TimeUnit.SECONDS));
+        assertTrue(executor.awaitTermination(60, TimeUnit.SECONDS));
         keeper.frames.forEach(FrameLease::close);
         device.close();
         rig.close();
@@ -90,7 +90,7 @@ class PublisherTest {
 
         private static void await(CountDownLatch latch) {
             try {
-                assertTrue(latch.await(10, TimeUnit.SECONDS), "The subscriber was not called");
+                assertTrue(latch.await(60, TimeUnit.SECONDS), "The subscriber was not called");
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
@@ -104,7 +104,7 @@ class PublisherTest {
     /** Returns when everything that the executor was given is done. */
     private void drain() {
         try {
-            executor.submit(() -> {}).get(10, TimeUnit.SECONDS);
+            executor.submit(() -> {}).get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

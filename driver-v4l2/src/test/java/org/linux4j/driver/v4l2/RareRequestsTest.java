@@ -79,7 +79,7 @@ import org.linux4j.testkit.ScriptedSyscalls;
 import org.linux4j.video.PixelFormat;
 
 /** Requests that no driver of the lab answers: to each, the struct that goes in and the one that comes out. */
-@Timeout(60)
+@Timeout(180)
 class RareRequestsTest {
 
     @TempDir

@@ -29,6 +29,7 @@ import org.linux4j.DeviceManager;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.v4l2.uapi.v4l2_controls;
 import org.linux4j.driver.v4l2.uapi.v4l2_ctrl_fwht_params;
+import org.linux4j.testkit.BlockedThread;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.CaptureSettings;
@@ -344,11 +345,9 @@ class RequestLabTest {
             V4l2Request last = requests.get(more - 1);
             assertFalse(last.await(Duration.ofMillis(200)));
             assertThrows(DeviceBusyException.class, last::reset);
-            CompletableFuture<Boolean> waiting =
-                    CompletableFuture.supplyAsync(() -> last.await(Duration.ofSeconds(60)));
-            Thread.sleep(100);
+            CompletableFuture<Boolean> waiting = BlockedThread.start(() -> last.await(Duration.ofSeconds(60)));
             last.close();
-            Throwable failure = assertThrows(ExecutionException.class, () -> waiting.get(10, TimeUnit.SECONDS))
+            Throwable failure = assertThrows(ExecutionException.class, () -> waiting.get(60, TimeUnit.SECONDS))
                     .getCause();
             assertTrue(failure instanceof DeviceClosedException, failure.toString());
             requests.forEach(V4l2Request::close);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceManager;
+import org.linux4j.testkit.BlockedThread;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.CaptureSettings;
@@ -36,7 +37,7 @@ class UnplugLabTest {
     private Path scratch;
 
     private static DeviceDescriptor await(DeviceManager devices) throws InterruptedException {
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 1200; i++) {
             Optional<DeviceDescriptor> found = devices.find(
                     device -> device.identity().filter(IDENTITY::equals).isPresent());
             if (found.isPresent()) {
@@ -94,12 +95,14 @@ class UnplugLabTest {
                 assertFrames(capture);
                 // From here on nothing comes: somebody waits when the cable is pulled.
                 feeding.set(false);
-                feeder.get(10, TimeUnit.SECONDS);
-                CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> capture.forEach(Frame::bytesUsed));
-                Thread.sleep(300);
+                feeder.get(60, TimeUnit.SECONDS);
+                CompletableFuture<Void> waiting = BlockedThread.start(() -> {
+                    capture.forEach(Frame::bytesUsed);
+                    return null;
+                });
                 long begin = System.nanoTime();
                 plugged.close();
-                Throwable ended = assertThrows(ExecutionException.class, () -> waiting.get(10, TimeUnit.SECONDS))
+                Throwable ended = assertThrows(ExecutionException.class, () -> waiting.get(60, TimeUnit.SECONDS))
                         .getCause();
                 assertTrue(ended instanceof DeviceDisconnectedException, ended.toString());
                 System.out.printf("ended after %d ms%n", (System.nanoTime() - begin) / 1_000_000);

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 /** A thread that waits for something, and how that ended. */
 final class Waiting extends Thread {
 
-    private static final long BOUND_SECONDS = 10;
+    private static final long BOUND_SECONDS = 60;
 
     private final Runnable action;
     private volatile Throwable failure;

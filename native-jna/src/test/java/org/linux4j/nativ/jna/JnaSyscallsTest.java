@@ -156,6 +156,7 @@ class JnaSyscallsTest {
         assertEquals(0x1122334455667788L, buffer.getLong(machine.epollEventDataOffset()));
         assertEquals(0, sys.epollControl(epoll, eventpoll.EPOLL_CTL_DEL, counter, events.address()));
         assertEquals(0, sys.epollWait(epoll, events.address(), 2, 10));
+        Reference.reachabilityFence(events);
         sys.close(epoll);
         sys.close(counter);
     }

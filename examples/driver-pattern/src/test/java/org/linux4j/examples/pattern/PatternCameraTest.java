@@ -32,6 +32,7 @@ import org.linux4j.DeviceTimeoutException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.Fraction;
 import org.linux4j.Value;
+import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.Frame;
@@ -40,7 +41,7 @@ import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoDevice;
 import org.linux4j.video.VideoFormat;
 
-@Timeout(60)
+@Timeout(180)
 class PatternCameraTest {
 
     private static final String ID = "pattern:bars";
@@ -168,8 +169,8 @@ class PatternCameraTest {
                 CaptureStream capture =
                         camera.capture(fast(PixelFormat.GREY, 64, 16).build())) {
             byte[] first = copy(capture.next());
-            byte[] second = copy(capture.next());
-            assertFalse(java.util.Arrays.equals(first, second));
+            // Not only the second: after a pause they may have moved by all of their width.
+            eventually(() -> !java.util.Arrays.equals(first, copy(capture.next())));
         }
     }
 
@@ -188,7 +189,6 @@ class PatternCameraTest {
                         .buffers(16)
                         .build())) {
             assertEquals(Fraction.of(60000, 1001), capture.frameRate().orElseThrow());
-            long before = System.nanoTime();
             long firstStamp = capture.next().timestampNanos();
             long lastStamp = firstStamp;
             for (int i = 1; i <= 30; i++) {
@@ -197,8 +197,7 @@ class PatternCameraTest {
                 assertTrue(frame.timestampNanos() > lastStamp);
                 lastStamp = frame.timestampNanos();
             }
-            double seconds = (System.nanoTime() - before) / 1e9;
-            assertTrue(seconds > 0.4 && seconds < 5, seconds + " s");
+            assertTrue(lastStamp <= System.nanoTime(), "a frame of the future");
             assertTrue(lastStamp - firstStamp >= 30 * 16_683_000L, "timestamps");
         }
     }
@@ -294,28 +293,52 @@ class PatternCameraTest {
             VideoDevice camera = device.as(VideoDevice.class).orElseThrow();
             CaptureSettings.Builder slow = CaptureSettings.builder().frameRate(1);
 
-            CaptureStream closed = camera.capture(slow.build());
-            Outcome closing = new Outcome(closed);
-            closed.close();
-            assertInstanceOf(DeviceClosedException.class, closing.get());
+            // A frame comes each second, and on a busy machine it may come first.
+            eventually(() -> {
+                CaptureStream closed = camera.capture(slow.build());
+                Outcome closing = new Outcome(closed);
+                closed.close();
+                return closing.get() instanceof DeviceClosedException && closing.soon();
+            });
+            eventually(() -> {
+                try (CaptureStream capture = camera.capture(slow.build())) {
+                    Outcome interrupting = new Outcome(capture);
+                    interrupting.thread.interrupt();
+                    return interrupting.get() instanceof DeviceInterruptedException
+                            && interrupting.flag
+                            && interrupting.soon()
+                            && capture.next(Duration.ofMillis(5)).isEmpty();
+                }
+            });
+            eventually(() -> {
+                try (CaptureStream capture =
+                        camera.capture(slow.timeout(Duration.ofMillis(20)).build())) {
+                    capture.next();
+                    return false;
+                } catch (DeviceTimeoutException e) {
+                    return true;
+                }
+            });
+        }
+    }
 
-            try (CaptureStream capture = camera.capture(slow.build())) {
-                Outcome interrupting = new Outcome(capture);
-                interrupting.thread.interrupt();
-                assertInstanceOf(DeviceInterruptedException.class, interrupting.get());
-                assertTrue(interrupting.flag);
-                assertTrue(capture.next(Duration.ofMillis(5)).isEmpty());
-            }
-            try (CaptureStream capture =
-                    camera.capture(slow.timeout(Duration.ofMillis(20)).build())) {
-                assertThrows(DeviceTimeoutException.class, capture::next);
+    /** What the clock may spoil once is tried again. */
+    private static void eventually(Callable<Boolean> attempt) {
+        boolean succeeded = false;
+        for (int i = 0; i < 20 && !succeeded; i++) {
+            try {
+                succeeded = attempt.call();
+            } catch (Exception e) {
+                throw new AssertionError(e);
             }
         }
+        assertTrue(succeeded, "not once in 20 attempts");
     }
 
     /** A thread in {@code next()}, and how that ended. */
     private static final class Outcome {
         private final Thread thread;
+        private final long begin = System.nanoTime();
         private final CompletableFuture<Throwable> end = new CompletableFuture<>();
         private volatile boolean flag;
 
@@ -336,8 +359,12 @@ class PatternCameraTest {
         }
 
         Throwable get() throws Exception {
-            // Sooner than the next frame could come.
-            return end.get(900, TimeUnit.MILLISECONDS);
+            return end.get(30, TimeUnit.SECONDS);
+        }
+
+        /** That it ended, and before the first frame could have ended it. */
+        boolean soon() {
+            return System.nanoTime() - begin < 900_000_000;
         }
     }
 
@@ -371,31 +398,36 @@ class PatternCameraTest {
             }
         });
         for (int i = 0; i < 3; i++) {
-            assertInstanceOf(Long.class, seen.poll(10, TimeUnit.SECONDS));
+            assertInstanceOf(Long.class, seen.poll(60, TimeUnit.SECONDS));
         }
         Thread.sleep(50);
         assertTrue(seen.isEmpty());
         subscriptions.get(0).request(1);
-        assertInstanceOf(Long.class, seen.poll(10, TimeUnit.SECONDS));
+        assertInstanceOf(Long.class, seen.poll(60, TimeUnit.SECONDS));
         subscriptions.get(0).request(Long.MAX_VALUE);
         camera.close();
-        Object last = seen.poll(10, TimeUnit.SECONDS);
+        Object last = seen.poll(60, TimeUnit.SECONDS);
         while (last instanceof Long) {
-            last = seen.poll(10, TimeUnit.SECONDS);
+            last = seen.poll(60, TimeUnit.SECONDS);
         }
         assertEquals("complete", last);
     }
 
     @Test
     void aThousandRoundsLeaveNothing() {
-        int threads = Thread.activeCount();
+        ProcessResources resources = ProcessResources.of("/dev/", "linux4j");
+        ProcessResources.Snapshot before = null;
         for (int i = 0; i < 1000; i++) {
             try (VideoDevice camera = open();
                     CaptureStream capture =
                             camera.capture(fast(PixelFormat.NV12, 64, 32).build())) {
-                assertTrue(capture.next(Duration.ZERO).isEmpty());
+                // A frame, if the machine took that long.
+                capture.next(Duration.ZERO);
+            }
+            if (i == 0) {
+                before = resources.snapshot();
             }
         }
-        assertTrue(Thread.activeCount() <= threads + 1);
+        resources.assertNoMoreThan(before);
     }
 }
