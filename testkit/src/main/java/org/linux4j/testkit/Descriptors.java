@@ -34,6 +34,12 @@ final class Descriptors {
         return open;
     }
 
+    /** What is open under a number; null where nothing is. */
+    synchronized OpenFile known(String number) {
+        OpenFile open = number.matches("[0-9]{1,9}") ? get(Integer.parseInt(number)) : null;
+        return open == null || open.closed ? null : open;
+    }
+
     /** Begins a call on a descriptor; gives null, and a violation, where it is not open. */
     synchronized OpenFile enter(Call call, int fd) {
         OpenFile open = get(fd);

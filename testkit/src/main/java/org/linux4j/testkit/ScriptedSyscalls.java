@@ -30,6 +30,7 @@ import org.linux4j.spi.linux.uapi.mman;
  */
 public final class ScriptedSyscalls implements Syscalls {
     private static final int MOST_POLLED = 1024;
+    private static final String OPENINGS = "/proc/self/fd/";
 
     private final Violations violations = new Violations();
     private final Descriptors descriptors = new Descriptors(violations);
@@ -260,6 +261,11 @@ public final class ScriptedSyscalls implements Syscalls {
 
     // Files
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>{@code /proc/self/fd/N} opens the file of an open descriptor once more, whatever its path leads to by now.
+     */
     @Override
     public int open(long path, int flags) {
         int failure = counts.count(Call.OPEN);
@@ -272,14 +278,15 @@ public final class ScriptedSyscalls implements Syscalls {
         } catch (BadAddressException e) {
             return fault(Call.OPEN, e);
         }
+        OpenFile known = name.startsWith(OPENINGS) ? descriptors.known(name.substring(OPENINGS.length())) : null;
         FakeFile file;
         synchronized (files) {
-            file = files.get(name);
+            file = known == null ? files.get(name) : known.file;
         }
         if (file == null) {
             return -errno.ENOENT;
         }
-        OpenFile open = descriptors.add(file, name, flags);
+        OpenFile open = descriptors.add(file, known == null ? name : known.name, flags);
         int result;
         synchronized (file) {
             result = file.open(open.fd, flags);

@@ -2,7 +2,6 @@ package org.linux4j.driver.evdev;
 
 import static org.linux4j.input.uapi.input_event_codes.*;
 
-import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.linux4j.input.ForceEffect;
 import org.linux4j.input.ForceFeedback.Uploaded;
 import org.linux4j.input.InputCapabilities;
 import org.linux4j.input.InputCode;
-import org.linux4j.spi.linux.LinuxErrors;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.uapi.errno;
 
@@ -40,7 +38,7 @@ final class EffectSlots implements AutoCloseable {
     }
 
     int capacity() {
-        NativeMemory memory = node.memory(Integer.BYTES);
+        NativeMemory memory = node.allocate(Integer.BYTES);
         node.demand(input.EVIOCGEFFECTS, "EVIOCGEFFECTS", memory);
         return memory.buffer().getInt(0);
     }
@@ -54,19 +52,18 @@ final class EffectSlots implements AutoCloseable {
     }
 
     private int upload(ForceEffect effect, int id) {
-        NativeMemory memory = node.memory(ff_effect.SIZE);
-        Object kept = Effects.write(effect, memory.buffer(), node.linux.syscalls());
+        NativeMemory memory = node.allocate(ff_effect.SIZE);
+        Object kept = Effects.write(effect, memory.buffer(), node);
         ff_effect struct = new ff_effect().wrap(memory.buffer(), 0).id(id);
-        int result = node.ask(input.EVIOCSFF, memory);
-        Reference.reachabilityFence(kept);
+        int result = node.ask(input.EVIOCSFF, memory, kept);
         if (result == -errno.ENOSPC) {
             throw new DeviceException(DeviceException.failure("EVIOCSFF", "the device holds no more effects")
-                    .on(node.handle.target())
+                    .on(node.target())
                     .code("ENOSPC")
                     .hint("close one that is not needed; the device holds " + capacity() + " in all"));
         }
         if (result < 0) {
-            throw LinuxErrors.using(-result, "EVIOCSFF", node.handle.target());
+            throw node.error(-result, "EVIOCSFF");
         }
         return struct.id();
     }
@@ -86,7 +83,7 @@ final class EffectSlots implements AutoCloseable {
         if (!supported.has(InputCode.force(code))) {
             throw new DeviceUnsupportedException(
                     DeviceException.failure("set " + InputCode.force(code), "the device does not have it")
-                            .on(node.handle.target()));
+                            .on(node.target()));
         }
         node.send(EV_FF, code, value);
     }
@@ -101,7 +98,7 @@ final class EffectSlots implements AutoCloseable {
         try {
             left.forEach(Effect::erase);
         } finally {
-            node.handle.close();
+            node.handle().close();
         }
     }
 
@@ -154,7 +151,7 @@ final class EffectSlots implements AutoCloseable {
                 }
             }
             throw new DeviceClosedException(DeviceException.failure("use effect", "the effect was erased")
-                    .on(node.handle.target()));
+                    .on(node.target()));
         }
 
         void erase() {
@@ -165,19 +162,19 @@ final class EffectSlots implements AutoCloseable {
             }
             int result;
             try {
-                result = node.handle.ioctl(input.EVIOCRMFF, id);
+                result = node.ask(input.EVIOCRMFF, id);
             } catch (DeviceClosedException e) {
                 return;
             }
             // A device that is gone has forgotten it already, and so has the kernel after a revoke.
             if (result < 0 && result != -errno.ENODEV && result != -errno.EINVAL) {
-                throw LinuxErrors.using(-result, "EVIOCRMFF", node.handle.target());
+                throw node.error(-result, "EVIOCRMFF");
             }
         }
 
         @Override
         public void close() {
-            BoundedClose.run(node.handle.target(), this::erase);
+            BoundedClose.run(node.target(), this::erase);
         }
     }
 }

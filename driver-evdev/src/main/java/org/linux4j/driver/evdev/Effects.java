@@ -24,8 +24,8 @@ import org.linux4j.input.ForceShape.Ramp;
 import org.linux4j.input.ForceShape.Rumble;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.uapi.input;
+import org.linux4j.spi.linux.DeviceNode;
 import org.linux4j.spi.linux.NativeMemory;
-import org.linux4j.spi.linux.Syscalls;
 
 /** Effects of force feedback as the kernel's structs, and back. */
 final class Effects {
@@ -40,7 +40,7 @@ final class Effects {
      * @param buffer where the struct lies, from its first byte
      * @return what must be kept reachable while the kernel reads the struct
      */
-    static Object write(ForceEffect effect, ByteBuffer buffer, Syscalls syscalls) {
+    static Object write(ForceEffect effect, ByteBuffer buffer, DeviceNode node) {
         ff_effect to = new ff_effect().wrap(buffer, 0);
         to.type(effect.shape().kind().number()).direction(effect.direction());
         to.trigger(new ff_trigger()).button(effect.triggerButton()).interval(effect.triggerIntervalMillis());
@@ -62,7 +62,7 @@ final class Effects {
             write(condition.x(), to.u_condition(0, new ff_condition_effect()));
             write(condition.y(), to.u_condition(1, new ff_condition_effect()));
         } else if (shape instanceof Periodic periodic) {
-            return write(periodic, to.u_periodic(new ff_periodic_effect()), syscalls);
+            return write(periodic, to.u_periodic(new ff_periodic_effect()), node);
         } else if (shape instanceof Other other) {
             byte[] bytes = other.parameters().toByteArray();
             buffer.put(ff_effect.OFFSET_u_rumble, bytes, 0, Math.min(UNION, bytes.length));
@@ -70,7 +70,7 @@ final class Effects {
         return to;
     }
 
-    private static Object write(Periodic periodic, ff_periodic_effect to, Syscalls syscalls) {
+    private static Object write(Periodic periodic, ff_periodic_effect to, DeviceNode node) {
         to.waveform(periodic.waveform().number())
                 .period(periodic.periodMillis())
                 .magnitude(periodic.magnitude())
@@ -81,7 +81,7 @@ final class Effects {
         if (samples.isEmpty()) {
             return to;
         }
-        NativeMemory wave = syscalls.allocate(Short.BYTES * samples.size(), 8);
+        NativeMemory wave = node.allocate(Short.BYTES * samples.size());
         for (int i = 0; i < samples.size(); i++) {
             wave.buffer().putShort(Short.BYTES * i, samples.get(i).shortValue());
         }

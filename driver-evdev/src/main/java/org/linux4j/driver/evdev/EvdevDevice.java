@@ -35,7 +35,6 @@ import org.linux4j.spi.CloseAll;
 import org.linux4j.spi.OpenedParts;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
-import org.linux4j.spi.linux.LinuxErrors;
 import org.linux4j.spi.linux.NativeMemory;
 
 /** An input device behind its event node. This opening of the node is asked for state, and never read. */
@@ -91,7 +90,7 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
             Own own = new Own(node);
             return new EvdevDevice(descriptor, path, own, new OpenedParts(own), forces);
         } catch (RuntimeException | Error e) {
-            node.handle.close();
+            node.handle().close();
             throw e;
         }
     }
@@ -124,12 +123,12 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
                 closed = true;
                 closing = effects;
             }
-            CloseAll.of(closing == null ? List.of(node.handle) : List.of(closing, node.handle));
+            CloseAll.of(closing == null ? List.of(node.handle()) : List.of(closing, node.handle()));
         }
     }
 
     private static InputIdentity identity(EvdevNode node) {
-        NativeMemory memory = node.memory(input_id.SIZE);
+        NativeMemory memory = node.allocate(input_id.SIZE);
         node.demand(input.EVIOCGID, "EVIOCGID", memory);
         input_id id = new input_id().wrap(memory.buffer(), 0);
         return new InputIdentity(id.bustype(), id.vendor(), id.product(), id.version());
@@ -167,7 +166,7 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
     /** Another opening of the node. */
     EvdevNode another() {
         checkOpen();
-        return EvdevNode.open(node.linux, path);
+        return node.another();
     }
 
     private boolean hasForces() {
@@ -268,10 +267,10 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
         try {
             source = maker.apply(new EventReader(own, node, supported, slots, settings));
         } catch (RuntimeException | Error e) {
-            own.handle.close();
+            own.handle().close();
             throw e;
         }
-        return kept(source, own.handle);
+        return kept(source, own.handle());
     }
 
     @Override
@@ -286,7 +285,7 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
         if (!supported.hasType(EV_REP)) {
             return Optional.empty();
         }
-        NativeMemory memory = node.memory(2 * Integer.BYTES);
+        NativeMemory memory = node.allocate(2 * Integer.BYTES);
         node.demand(input.EVIOCGREP, "EVIOCGREP", memory);
         return Optional.of(new Repeat(memory.buffer().getInt(0), memory.buffer().getInt(Integer.BYTES)));
     }
@@ -296,9 +295,9 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
         checkOpen();
         if (!supported.hasType(EV_REP)) {
             throw new DeviceUnsupportedException(DeviceException.failure("EVIOCSREP", "the device does not repeat keys")
-                    .on(node.handle.target()));
+                    .on(node.target()));
         }
-        NativeMemory memory = node.memory(2 * Integer.BYTES);
+        NativeMemory memory = node.allocate(2 * Integer.BYTES);
         memory.buffer().putInt(0, repeat.delayMillis()).putInt(Integer.BYTES, repeat.periodMillis());
         node.demand(input.EVIOCSREP, "EVIOCSREP", memory);
     }
@@ -330,7 +329,7 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
                 Value.ofTexts(
                         supported.properties().stream().map(InputProperty::name).toList()));
         read(all, "input.protocol", () -> {
-            NativeMemory memory = node.memory(Integer.BYTES);
+            NativeMemory memory = node.allocate(Integer.BYTES);
             node.demand(input.EVIOCGVERSION, "EVIOCGVERSION", memory);
             int version = memory.buffer().getInt(0);
             return Value.of((version >>> 16) + "." + (version >>> 8 & 0xff) + "." + (version & 0xff));
@@ -390,6 +389,6 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
 
     /** An exception for an effect or a key map entry. */
     DeviceException failure(int number, String operation) {
-        return LinuxErrors.using(number, operation, node.handle.target());
+        return node.error(number, operation);
     }
 }

@@ -34,7 +34,7 @@ final class EvdevKeyMap implements KeyMap {
     public List<KeyMapEntry> entries() {
         device.stillOpen();
         List<KeyMapEntry> entries = new ArrayList<>();
-        NativeMemory memory = node.memory(input_keymap_entry.SIZE);
+        NativeMemory memory = node.allocate(input_keymap_entry.SIZE);
         input_keymap_entry entry = new input_keymap_entry().wrap(memory.buffer(), 0);
         for (int index = 0; index < MOST; index++) {
             entry.clear();
@@ -77,7 +77,7 @@ final class EvdevKeyMap implements KeyMap {
     @Override
     public KeyMapEntry get(long scanCode) {
         device.stillOpen();
-        NativeMemory memory = node.memory(input_keymap_entry.SIZE);
+        NativeMemory memory = node.allocate(input_keymap_entry.SIZE);
         input_keymap_entry entry = entry(memory, scanCode);
         int result = node.ask(input.EVIOCGKEYCODE_V2, memory);
         if (result == -errno.ENOTTY) {
@@ -95,7 +95,7 @@ final class EvdevKeyMap implements KeyMap {
         if (key.typeNumber() != EV_KEY) {
             throw new IllegalArgumentException(key + " is no key");
         }
-        NativeMemory memory = node.memory(input_keymap_entry.SIZE);
+        NativeMemory memory = node.allocate(input_keymap_entry.SIZE);
         entry(memory, scanCode).keycode(key.number());
         int result = node.ask(input.EVIOCSKEYCODE_V2, memory);
         if (result == -errno.ENOTTY) {
@@ -111,7 +111,7 @@ final class EvdevKeyMap implements KeyMap {
     }
 
     private int old(long scanCode, int key, long request) {
-        NativeMemory memory = node.memory(2 * Integer.BYTES);
+        NativeMemory memory = node.allocate(2 * Integer.BYTES);
         memory.buffer().putInt(0, (int) scanCode).putInt(Integer.BYTES, key);
         int result = node.ask(request, memory);
         return result < 0 ? result : memory.buffer().getInt(Integer.BYTES);
@@ -121,7 +121,7 @@ final class EvdevKeyMap implements KeyMap {
         if (result == -errno.EINVAL) {
             throw new DeviceException(
                     DeviceException.failure(name, "the device has no key for scan code 0x" + Long.toHexString(scanCode))
-                            .on(node.handle.target())
+                            .on(node.target())
                             .code("EINVAL")
                             .hint("entries() shows those that it has"));
         }

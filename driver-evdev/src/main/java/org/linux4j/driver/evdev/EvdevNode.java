@@ -2,7 +2,6 @@ package org.linux4j.driver.evdev;
 
 import static org.linux4j.input.uapi.input_event_codes.*;
 
-import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,15 +18,15 @@ import org.linux4j.driver.evdev.uapi.input_event;
 import org.linux4j.driver.evdev.uapi.input_mask;
 import org.linux4j.input.AxisInfo;
 import org.linux4j.input.InputCode;
+import org.linux4j.spi.linux.DeviceNode;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
-import org.linux4j.spi.linux.LinuxErrors;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.fcntl;
 
 /** An opening of an event node, and what can be asked of it. Thread-safe. */
-final class EvdevNode {
+final class EvdevNode extends DeviceNode {
 
     /** More than the kernel keeps of any text. */
     private static final int TEXT = 1024;
@@ -35,12 +34,12 @@ final class EvdevNode {
     /** Room for every code that there can be, in bytes. */
     private static final int MASK_SIZE = KEY_CNT / 8;
 
-    final Linux linux;
-    final FileHandle handle;
-
     private EvdevNode(Linux linux, FileHandle handle) {
-        this.linux = linux;
-        this.handle = handle;
+        super(linux, handle, input.EVIOCGVERSION);
+    }
+
+    private EvdevNode(EvdevNode node, Object owner) {
+        super(node, owner);
     }
 
     /** For reading and writing, or for reading alone where that is all that this user may. */
@@ -56,40 +55,25 @@ final class EvdevNode {
         }
     }
 
-    NativeMemory memory(int size) {
-        return linux.syscalls().allocate(size, 8);
+    @Override
+    public EvdevNode keeping(Object user) {
+        return new EvdevNode(this, user);
     }
 
-    int ask(long request, NativeMemory argument) {
-        int result = handle.ioctl(request, argument.address());
-        Reference.reachabilityFence(argument);
-        return result;
-    }
-
-    int demand(long request, String name, NativeMemory argument) {
-        int result = ask(request, argument);
-        if (result < 0) {
-            throw LinuxErrors.using(-result, name, handle.target());
-        }
-        return result;
-    }
-
-    void demand(long request, String name, long argument) {
-        int result = handle.ioctl(request, argument);
-        if (result < 0) {
-            throw LinuxErrors.using(-result, name, handle.target());
-        }
+    /** Another opening of the device. */
+    EvdevNode another() {
+        return new EvdevNode(linux(), reopen());
     }
 
     /** Nothing where the device has no such text, or an empty one. */
     Optional<String> text(int number, String name) {
-        NativeMemory memory = memory(TEXT);
+        NativeMemory memory = allocate(TEXT);
         int length = ask(Evioc.read(number, TEXT), memory);
         if (length == -errno.ENOENT) {
             return Optional.empty();
         }
         if (length < 0) {
-            throw LinuxErrors.using(-length, name, handle.target());
+            throw error(-length, name);
         }
         byte[] bytes = new byte[length];
         memory.buffer().get(0, bytes);
@@ -103,10 +87,10 @@ final class EvdevNode {
     /** Empty where the device does not have the thing at all. */
     BitSet bits(int number, String name, int count) {
         int size = (count + Long.SIZE - 1) / Long.SIZE * Long.BYTES;
-        NativeMemory memory = memory(size);
+        NativeMemory memory = allocate(size);
         int length = ask(Evioc.read(number, size), memory);
         if (length < 0 && length != -errno.EINVAL && length != -errno.ENOTTY) {
-            throw LinuxErrors.using(-length, name, handle.target());
+            throw error(-length, name);
         }
         return BitSet.valueOf(
                 memory.buffer().duplicate().order(memory.buffer().order()).limit(Math.max(0, length)));
@@ -126,14 +110,14 @@ final class EvdevNode {
     }
 
     AxisInfo axis(int code) {
-        NativeMemory memory = memory(input_absinfo.SIZE);
+        NativeMemory memory = allocate(input_absinfo.SIZE);
         demand(Evioc.read(Evioc.GABS + code, input_absinfo.SIZE), "EVIOCGABS", memory);
         input_absinfo info = new input_absinfo().wrap(memory.buffer(), 0);
         return new AxisInfo(info.value(), info.minimum(), info.maximum(), info.fuzz(), info.flat(), info.resolution());
     }
 
     void axis(int code, AxisInfo info) {
-        NativeMemory memory = memory(input_absinfo.SIZE);
+        NativeMemory memory = allocate(input_absinfo.SIZE);
         new input_absinfo()
                 .wrap(memory.buffer(), 0)
                 .value(info.value())
@@ -148,7 +132,7 @@ final class EvdevNode {
     /** The values of an axis in all slots. */
     int[] slots(int code, int count) {
         int size = Integer.BYTES * (1 + count);
-        NativeMemory memory = memory(size);
+        NativeMemory memory = allocate(size);
         memory.buffer().putInt(0, code);
         demand(Evioc.read(Evioc.MTSLOTS, size), "EVIOCGMTSLOTS", memory);
         int[] values = new int[count];
@@ -160,7 +144,7 @@ final class EvdevNode {
 
     /** Lets no code of a type through but some; of type 0 it is types. */
     void mask(int type, Collection<InputCode> only) {
-        NativeMemory codes = memory(MASK_SIZE);
+        NativeMemory codes = allocate(MASK_SIZE);
         ByteBuffer bits = codes.buffer();
         for (InputCode code : only) {
             int at = code.number() / 8;
@@ -173,7 +157,7 @@ final class EvdevNode {
 
     /** The codes of a type that are let through. */
     Set<InputCode> mask(int type) {
-        NativeMemory codes = memory(MASK_SIZE);
+        NativeMemory codes = allocate(MASK_SIZE);
         mask(type, codes, input.EVIOCGMASK, "EVIOCGMASK");
         Set<InputCode> through = new TreeSet<>();
         BitSet.valueOf(codes.buffer().duplicate().order(codes.buffer().order())).stream()
@@ -182,32 +166,29 @@ final class EvdevNode {
     }
 
     private void mask(int type, NativeMemory codes, long request, String name) {
-        NativeMemory memory = memory(input_mask.SIZE);
+        NativeMemory memory = allocate(input_mask.SIZE);
         new input_mask()
                 .wrap(memory.buffer(), 0)
                 .type(type)
                 .codes_size(MASK_SIZE)
                 .codes_ptr(codes.address());
-        demand(request, name, memory);
-        Reference.reachabilityFence(codes);
+        demand(request, name, memory, codes);
     }
 
     /** Sends events and what ends them. */
     void send(int type, int code, int value) {
-        NativeMemory memory = memory(2 * input_event.SIZE);
+        NativeMemory memory = allocate(2 * input_event.SIZE);
         new input_event().wrap(memory.buffer(), 0).type(type).code(code).value(value);
-        long size = 2L * input_event.SIZE;
-        long written = handle.write(memory.address(), size);
-        Reference.reachabilityFence(memory);
+        long written = write(memory, 2 * input_event.SIZE);
         if (written == -errno.EBADF) {
             throw new DeviceAccessDeniedException(
                     DeviceException.failure("write", "this user may read the device, and not write to it")
-                            .on(handle.target())
+                            .on(target())
                             .code("EBADF")
                             .hint("let a udev rule give the node to a group of yours"));
         }
         if (written < 0) {
-            throw LinuxErrors.using((int) -written, "write", handle.target());
+            throw error((int) -written, "write");
         }
     }
 }

@@ -14,7 +14,6 @@ import org.linux4j.driver.evdev.uapi.input_event;
 import org.linux4j.input.InputCapabilities;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputEventSettings;
-import org.linux4j.spi.linux.LinuxErrors;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.RecordReader;
 import org.linux4j.spi.linux.uapi.errno;
@@ -69,8 +68,8 @@ final class EventReader {
         this.supported = supported;
         this.slots = slots;
         this.clock = settings.clock();
-        this.records = new RecordReader(node.linux, node.handle, input_event.SIZE, BATCH);
-        NativeMemory number = node.memory(Integer.BYTES);
+        this.records = new RecordReader(node.linux(), node.handle(), input_event.SIZE, BATCH);
+        NativeMemory number = node.allocate(Integer.BYTES);
         number.buffer()
                 .putInt(
                         0,
@@ -108,10 +107,10 @@ final class EventReader {
     }
 
     void ungrab() {
-        int result = node.handle.ioctl(input.EVIOCGRAB, 0);
+        int result = node.ask(input.EVIOCGRAB, 0);
         // EINVAL is "you have not grabbed it".
         if (result < 0 && result != -errno.EINVAL) {
-            throw LinuxErrors.using(-result, "EVIOCGRAB", node.handle.target());
+            throw node.error(-result, "EVIOCGRAB");
         }
     }
 
@@ -170,11 +169,11 @@ final class EventReader {
         if (result == -errno.ENODEV && revoked) {
             throw new DeviceDisconnectedException(
                     DeviceException.failure("read", "access through this source was revoked")
-                            .on(node.handle.target())
+                            .on(node.target())
                             .code("ENODEV"));
         }
         if (result < 0) {
-            throw LinuxErrors.using(-result, "read", node.handle.target());
+            throw node.error(-result, "read");
         }
         return result > 0;
     }

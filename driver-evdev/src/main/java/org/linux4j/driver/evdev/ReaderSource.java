@@ -19,7 +19,7 @@ abstract class ReaderSource<E extends Event> extends AbstractFileEventSource<E> 
     private final EvdevDevice device;
 
     ReaderSource(EvdevDevice device, EventReader reader, Optional<Duration> timeout) {
-        super(reader.node.linux, reader.node.handle, poll.POLLIN, timeout);
+        super(reader.node.linux(), reader.node.handle(), poll.POLLIN, timeout);
         this.device = device;
         this.reader = reader;
     }

@@ -2,7 +2,6 @@ package org.linux4j.driver.evdev;
 
 import static org.linux4j.input.uapi.input_event_codes.*;
 
-import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +32,9 @@ import org.linux4j.input.InputPacket;
 import org.linux4j.input.InputProperty;
 import org.linux4j.input.VirtualInput;
 import org.linux4j.spi.AbstractVirtualDevice;
+import org.linux4j.spi.linux.DeviceNode;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
-import org.linux4j.spi.linux.LinuxErrors;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.Sysfs;
 
@@ -61,7 +60,7 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice,
             EV_SND, uinput.UI_SET_SNDBIT,
             EV_FF, uinput.UI_SET_FFBIT);
 
-    private final FileHandle handle;
+    private final DeviceNode node;
     private final UinputService service;
     /** The packet that is being added to; guarded by this. */
     private final NativeMemory batch;
@@ -69,30 +68,30 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice,
     private final input_event event = new input_event();
     private int count;
 
-    private UinputDevice(DeviceDescriptor descriptor, Linux linux, FileHandle handle, UinputService service) {
+    private UinputDevice(DeviceDescriptor descriptor, DeviceNode node, NativeMemory batch, UinputService service) {
         super(descriptor, service);
-        this.handle = handle;
+        this.node = node.keeping(this);
         this.service = service;
-        this.batch = linux.syscalls().allocate(BATCH * input_event.SIZE, 8);
+        this.batch = batch;
     }
 
     static UinputDevice create(Linux linux, InputDeviceSpec spec) {
-        FileHandle handle = open(linux);
+        DeviceNode node = new DeviceNode(linux, open(linux));
         UinputService service;
         try {
-            setUp(linux, handle, spec);
-            service = new UinputService(linux, handle);
+            setUp(node, spec);
+            service = new UinputService(node);
         } catch (RuntimeException | Error e) {
-            handle.close();
+            node.handle().close();
             throw e;
         }
         try {
-            demand(handle, uinput.UI_DEV_CREATE, "UI_DEV_CREATE", 0);
-            String name = sysname(linux, handle);
+            node.demand(uinput.UI_DEV_CREATE, "UI_DEV_CREATE", 0);
+            String name = sysname(node);
             if (spec.supported().types().stream().anyMatch(type -> isTold(type.code()))) {
                 service.start(name);
             }
-            return new UinputDevice(node(linux, name), linux, handle, service);
+            return new UinputDevice(node(linux, name), node, node.allocate(BATCH * input_event.SIZE), service);
         } catch (RuntimeException | Error e) {
             service.close();
             throw e;
@@ -116,35 +115,34 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice,
         }
     }
 
-    private static void setUp(Linux linux, FileHandle handle, InputDeviceSpec spec) {
-        NativeMemory version = linux.syscalls().allocate(Integer.BYTES, 8);
-        int known = handle.ioctl(uinput.UI_GET_VERSION, version.address());
+    private static void setUp(DeviceNode node, InputDeviceSpec spec) {
+        NativeMemory version = node.allocate(Integer.BYTES);
+        int known = node.ask(uinput.UI_GET_VERSION, version);
         if (known < 0 || version.buffer().getInt(0) < VERSION) {
             throw new DeviceUnsupportedException(
                     DeviceException.failure("create", "this kernel's uinput is older than version " + VERSION)
-                            .on(handle.target())
+                            .on(node.target())
                             .hint("it came with Linux 4.5"));
         }
         spec.supported().types().stream()
                 .filter(type -> type.code() != EV_SYN)
-                .forEach(type -> demand(handle, uinput.UI_SET_EVBIT, "UI_SET_EVBIT", type.code()));
+                .forEach(type -> node.demand(uinput.UI_SET_EVBIT, "UI_SET_EVBIT", type.code()));
         for (InputCode code : spec.supported().codes()) {
             Long request = BIT_REQUESTS.get(code.typeNumber());
             if (request != null) {
-                demand(handle, request, "set " + code, code.number());
+                node.demand(request, "set " + code, code.number());
             }
         }
         for (InputProperty property : spec.supported().properties()) {
-            demand(handle, uinput.UI_SET_PROPBIT, "UI_SET_PROPBIT", property.number());
+            node.demand(uinput.UI_SET_PROPBIT, "UI_SET_PROPBIT", property.number());
         }
         spec.phys().ifPresent(phys -> {
             byte[] bytes = phys.getBytes(StandardCharsets.UTF_8);
-            NativeMemory text = linux.syscalls().allocate(bytes.length + 1, 8);
+            NativeMemory text = node.allocate(bytes.length + 1);
             text.buffer().put(0, bytes);
-            demand(handle, uinput.UI_SET_PHYS, "UI_SET_PHYS", text.address());
-            Reference.reachabilityFence(text);
+            node.demand(uinput.UI_SET_PHYS, "UI_SET_PHYS", text);
         });
-        NativeMemory memory = linux.syscalls().allocate(uinput_setup.SIZE, 8);
+        NativeMemory memory = node.allocate(uinput_setup.SIZE);
         uinput_setup setup = new uinput_setup().wrap(memory.buffer(), 0).ff_effects_max(spec.effects());
         setup.id(new input_id())
                 .bustype(spec.identity().bus())
@@ -155,13 +153,12 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice,
         for (int i = 0; i < name.length; i++) {
             setup.name(i, name[i]);
         }
-        demand(handle, uinput.UI_DEV_SETUP, "UI_DEV_SETUP", memory.address());
-        Reference.reachabilityFence(memory);
-        spec.axes().forEach((axis, info) -> setUp(linux, handle, axis, info));
+        node.demand(uinput.UI_DEV_SETUP, "UI_DEV_SETUP", memory);
+        spec.axes().forEach((axis, info) -> setUp(node, axis, info));
     }
 
-    private static void setUp(Linux linux, FileHandle handle, InputCode axis, AxisInfo info) {
-        NativeMemory memory = linux.syscalls().allocate(uinput_abs_setup.SIZE, 8);
+    private static void setUp(DeviceNode node, InputCode axis, AxisInfo info) {
+        NativeMemory memory = node.allocate(uinput_abs_setup.SIZE);
         new uinput_abs_setup()
                 .wrap(memory.buffer(), 0)
                 .code(axis.number())
@@ -172,21 +169,13 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice,
                 .fuzz(info.fuzz())
                 .flat(info.flat())
                 .resolution(info.resolution());
-        demand(handle, uinput.UI_ABS_SETUP, "set up " + axis, memory.address());
-        Reference.reachabilityFence(memory);
-    }
-
-    private static void demand(FileHandle handle, long request, String name, long argument) {
-        int result = handle.ioctl(request, argument);
-        if (result < 0) {
-            throw LinuxErrors.using(-result, name, handle.target());
-        }
+        node.demand(uinput.UI_ABS_SETUP, "set up " + axis, memory);
     }
 
     /** The kernel's name of the new device, such as {@code input7}. */
-    private static String sysname(Linux linux, FileHandle handle) {
-        NativeMemory memory = linux.syscalls().allocate(NAME, 8);
-        demand(handle, Evioc.sysname(NAME), "UI_GET_SYSNAME", memory.address());
+    private static String sysname(DeviceNode node) {
+        NativeMemory memory = node.allocate(NAME);
+        node.demand(Evioc.sysname(NAME), "UI_GET_SYSNAME", memory);
         byte[] bytes = new byte[NAME];
         memory.buffer().get(0, bytes);
         String text = new String(bytes, StandardCharsets.UTF_8);
@@ -252,11 +241,11 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice,
     }
 
     private void write() {
-        long size = (long) count * input_event.SIZE;
+        int size = count * input_event.SIZE;
         count = 0;
-        long written = handle.write(batch.address(), size);
+        long written = node.write(batch, size);
         if (written < 0) {
-            throw LinuxErrors.using((int) -written, "write", handle.target());
+            throw node.error((int) -written, "write");
         }
     }
 

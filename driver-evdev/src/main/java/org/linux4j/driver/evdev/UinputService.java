@@ -21,8 +21,7 @@ import org.linux4j.input.StoredInputEvent;
 import org.linux4j.spi.DriverThread;
 import org.linux4j.spi.EventQueue;
 import org.linux4j.spi.Timeouts;
-import org.linux4j.spi.linux.FileHandle;
-import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.DeviceNode;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.Readiness;
 import org.linux4j.spi.linux.RecordReader;
@@ -42,8 +41,7 @@ final class UinputService implements Runnable, AutoCloseable {
     private static final int KEPT = 1024;
     private static final long JOIN_MILLIS = 1_000;
 
-    private final Linux linux;
-    private final FileHandle handle;
+    private final DeviceNode node;
     private final Readiness readiness;
     private final EventQueue<InputEvent> requests;
     private final Map<Integer, ForceEffect> effects = new TreeMap<>();
@@ -51,16 +49,15 @@ final class UinputService implements Runnable, AutoCloseable {
     private volatile boolean closing;
     private Thread thread;
 
-    /** Takes over the handle. */
-    UinputService(Linux linux, FileHandle handle) {
-        this.linux = linux;
-        this.handle = handle;
-        this.requests = new EventQueue<>(handle.target(), KEPT, () -> {});
-        this.readiness = new Readiness(linux, handle);
+    /** Takes over the node. */
+    UinputService(DeviceNode node) {
+        this.node = node;
+        this.requests = new EventQueue<>(node.target(), KEPT, () -> {});
+        this.readiness = new Readiness(node.linux(), node.handle());
     }
 
     void start(String name) {
-        thread = new DriverThread(this, "linux4j-uinput-" + name, linux.callbacks());
+        thread = new DriverThread(this, "linux4j-uinput-" + name, node.linux().callbacks());
         thread.start();
     }
 
@@ -80,7 +77,7 @@ final class UinputService implements Runnable, AutoCloseable {
 
     @Override
     public void run() {
-        RecordReader records = new RecordReader(linux, handle, input_event.SIZE, BATCH);
+        RecordReader records = new RecordReader(node.linux(), node.handle(), input_event.SIZE, BATCH);
         input_event event = new input_event();
         try {
             while (!closing) {
@@ -113,11 +110,11 @@ final class UinputService implements Runnable, AutoCloseable {
     }
 
     private void upload(int request) {
-        NativeMemory memory = linux.syscalls().allocate(uinput_ff_upload.SIZE, 8);
+        NativeMemory memory = node.allocate(uinput_ff_upload.SIZE);
         uinput_ff_upload upload =
                 new uinput_ff_upload().wrap(memory.buffer(), 0).request_id(request);
         // Whoever asked may have given up meanwhile.
-        if (handle.ioctl(uinput.UI_BEGIN_FF_UPLOAD, memory.address()) < 0) {
+        if (node.ask(uinput.UI_BEGIN_FF_UPLOAD, memory) < 0) {
             return;
         }
         int id = upload.effect(new org.linux4j.driver.evdev.uapi.ff_effect()).id();
@@ -138,14 +135,13 @@ final class UinputService implements Runnable, AutoCloseable {
             }
         }
         upload.retval(taken ? 0 : -errno.EINVAL);
-        handle.ioctl(uinput.UI_END_FF_UPLOAD, memory.address());
-        java.lang.ref.Reference.reachabilityFence(memory);
+        node.ask(uinput.UI_END_FF_UPLOAD, memory);
     }
 
     private void erase(int request) {
-        NativeMemory memory = linux.syscalls().allocate(uinput_ff_erase.SIZE, 8);
+        NativeMemory memory = node.allocate(uinput_ff_erase.SIZE);
         uinput_ff_erase erase = new uinput_ff_erase().wrap(memory.buffer(), 0).request_id(request);
-        if (handle.ioctl(uinput.UI_BEGIN_FF_ERASE, memory.address()) < 0) {
+        if (node.ask(uinput.UI_BEGIN_FF_ERASE, memory) < 0) {
             return;
         }
         int id = erase.effect_id();
@@ -158,8 +154,7 @@ final class UinputService implements Runnable, AutoCloseable {
             LOGGER.log(Level.WARNING, "The handler of force feedback failed; the effect is erased", e);
         }
         erase.retval(0);
-        handle.ioctl(uinput.UI_END_FF_ERASE, memory.address());
-        java.lang.ref.Reference.reachabilityFence(memory);
+        node.ask(uinput.UI_END_FF_ERASE, memory);
     }
 
     /** Removes the device: whoever waits for an answer is told that it is gone. */
@@ -169,9 +164,9 @@ final class UinputService implements Runnable, AutoCloseable {
         requests.close();
         readiness.wake();
         try {
-            handle.ioctl(uinput.UI_DEV_DESTROY, 0);
+            node.ask(uinput.UI_DEV_DESTROY, 0);
         } finally {
-            handle.close();
+            node.handle().close();
             readiness.close();
         }
         join();

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linux4j.input.uapi.input_event_codes.*;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -66,6 +69,42 @@ class EventsLabTest {
     @AfterEach
     void close() {
         devices.close();
+    }
+
+    /** Udev renames and links nodes; so may anybody who may write to /dev. */
+    @Test
+    void aSourceIsOfTheDeviceThatWasOpenedWhoeverHasItsPath() throws Exception {
+        InputDeviceSpec spec =
+                InputDeviceSpec.builder("pair").keys(KEY_A, KEY_B).build();
+        try (PlayedDevice mine = new PlayedDevice(devices, spec);
+                PlayedDevice other = new PlayedDevice(devices, spec)) {
+            Path path = Path.of(mine.node());
+            Path aside = path.resolveSibling("aside");
+            Files.move(path, aside);
+            try {
+                Files.createSymbolicLink(path, Path.of(other.node()));
+                try (InputSource<InputEvent> events = mine.device.events()) {
+                    other.host.press(key(KEY_B));
+                    mine.host.press(key(KEY_A));
+                    assertEquals(key(KEY_A), events.next(SOON).orElseThrow().code());
+                }
+            } finally {
+                Files.move(aside, path, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    @Test
+    void aDeviceThatIsGoneIsNotTakenForItsSuccessor() {
+        InputDeviceSpec spec = InputDeviceSpec.builder("pair").keys(KEY_A).build();
+        try (PlayedDevice mine = new PlayedDevice(devices, spec)) {
+            mine.virtual.close();
+            // It gets the number that is free, and the path.
+            try (PlayedDevice other = new PlayedDevice(devices, spec)) {
+                assertEquals(mine.node(), other.node());
+                assertThrows(DeviceDisconnectedException.class, mine.device::events);
+            }
+        }
     }
 
     private static InputCode key(int code) {

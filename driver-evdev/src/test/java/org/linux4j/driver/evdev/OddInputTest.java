@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.DeviceAccessDeniedException;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceId;
 import org.linux4j.DeviceKind;
@@ -64,17 +65,20 @@ class OddInputTest {
         private boolean drops;
         private long refused;
         private int left;
+        private int opened;
+        private boolean gone;
         private final Map<Integer, Integer> oldKeys = new HashMap<>(Map.of(7, KEY_A));
 
         @Override
         public int open(int fd, int flags) {
+            opened++;
             return denied || readOnly && (flags & fcntl.O_RDWR) != 0 ? -errno.EACCES : 0;
         }
 
         @Override
         public int ioctl(int fd, long request, ScriptedMemory memory, long argument) {
-            if (request == refused) {
-                return -errno.EINVAL;
+            if (gone || request == refused) {
+                return gone ? -errno.ENODEV : -errno.EINVAL;
             }
             if (request == input.EVIOCGKEYCODE || request == input.EVIOCSKEYCODE) {
                 int scanCode = memory.getInt(argument);
@@ -244,6 +248,22 @@ class OddInputTest {
         }
         node.refused = input.EVIOCGID;
         assertThrows(DeviceException.class, this::open);
+    }
+
+    @Test
+    void aSourceIsOfTheSameDeviceWhoeverHasItsPath() {
+        try (InputDevice device = open()) {
+            Node other = new Node();
+            syscalls.register(descriptor.path().orElseThrow().toString(), other);
+            try (InputSource<InputEvent> events = device.events()) {
+                node.left = 1;
+                assertEquals(-7, events.next().value());
+            }
+            assertEquals(0, other.opened);
+            node.gone = true;
+            assertThrows(DeviceDisconnectedException.class, device::events);
+            assertEquals(0, other.opened);
+        }
     }
 
     private DeviceException uinput(int version, long refused) throws Exception {

@@ -1,6 +1,5 @@
 package org.linux4j.driver.gpio;
 
-import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,37 +19,40 @@ import org.linux4j.gpio.LineRequestSettings;
 import org.linux4j.spi.AbstractDevice;
 import org.linux4j.spi.CloseAll;
 import org.linux4j.spi.OpenedParts;
+import org.linux4j.spi.linux.DeviceNode;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
-import org.linux4j.spi.linux.LinuxErrors;
 import org.linux4j.spi.linux.NativeMemory;
 
 /** A chip behind its character device. */
 final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
 
-    private final Linux linux;
-    private final FileHandle handle;
-    private final Path path;
+    private final DeviceNode node;
     private final OpenedParts open;
     private final String label;
     private final int lineCount;
 
-    CharacterDeviceChip(DeviceDescriptor descriptor, Linux linux, FileHandle handle, Path path) {
-        this(descriptor, linux, handle, path, new OpenedParts(handle));
+    private CharacterDeviceChip(
+            DeviceDescriptor descriptor, DeviceNode node, OpenedParts open, String label, int lineCount) {
+        super(descriptor, open);
+        this.node = node.keeping(this);
+        this.open = open;
+        this.label = label;
+        this.lineCount = lineCount;
     }
 
-    private CharacterDeviceChip(
-            DeviceDescriptor descriptor, Linux linux, FileHandle handle, Path path, OpenedParts open) {
-        super(descriptor, open);
-        this.linux = linux;
-        this.handle = handle;
-        this.path = path;
-        this.open = open;
-        NativeMemory memory = linux.syscalls().allocate(gpiochip_info.SIZE, 8);
-        demand(gpio.GPIO_GET_CHIPINFO_IOCTL, "GPIO_GET_CHIPINFO_IOCTL", memory);
-        gpiochip_info info = new gpiochip_info().wrap(memory.buffer(), 0);
-        this.label = info.label_text();
-        this.lineCount = info.lines();
+    static CharacterDeviceChip open(DeviceDescriptor descriptor, Linux linux, Path path) {
+        FileHandle handle = FileHandle.open(linux, path);
+        try {
+            DeviceNode node = new DeviceNode(linux, handle, gpio.GPIO_GET_CHIPINFO_IOCTL);
+            NativeMemory memory = node.allocate(gpiochip_info.SIZE);
+            node.demand(gpio.GPIO_GET_CHIPINFO_IOCTL, "GPIO_GET_CHIPINFO_IOCTL", memory);
+            gpiochip_info info = new gpiochip_info().wrap(memory.buffer(), 0);
+            return new CharacterDeviceChip(descriptor, node, new OpenedParts(handle), info.label_text(), info.lines());
+        } catch (RuntimeException | Error e) {
+            handle.close();
+            throw e;
+        }
     }
 
     private <T extends AutoCloseable> T kept(T user, AutoCloseable holds) {
@@ -64,15 +66,6 @@ final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
     /** Forgets what a request or a watch held, and has let go of. */
     void released(AutoCloseable holds) {
         open.remove(holds);
-    }
-
-    private void demand(long request, String name, NativeMemory memory) {
-        int result = handle.ioctl(request, memory.address());
-        Reference.reachabilityFence(memory);
-        Reference.reachabilityFence(this);
-        if (result < 0) {
-            throw LinuxErrors.using(-result, name, handle.target());
-        }
     }
 
     @Override
@@ -93,10 +86,10 @@ final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
 
     private LineInfo info(int offset, long request, String name) {
         checkOpen();
-        NativeMemory memory = linux.syscalls().allocate(gpio_v2_line_info.SIZE, 8);
+        NativeMemory memory = node.allocate(gpio_v2_line_info.SIZE);
         gpio_v2_line_info info =
                 new gpio_v2_line_info().wrap(memory.buffer(), 0).offset(offset);
-        demand(request, name, memory);
+        node.demand(request, name, memory);
         return LineFlags.read(info);
     }
 
@@ -114,7 +107,7 @@ final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
     public LineRequest request(LineRequestSettings settings) {
         checkOpen();
         int[] offsets = offsets(settings);
-        HeldLines lines = HeldLines.request(this, linux, handle, settings, offsets);
+        HeldLines lines = HeldLines.request(this, node, settings, offsets);
         return kept(lines, lines.held());
     }
 
@@ -168,10 +161,10 @@ final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
             checkOffset(offset);
         }
         // A file of its own: what is watched belongs to the file, and would come to every reader of it.
-        FileHandle own = FileHandle.open(linux, path);
+        FileHandle own = node.reopen();
         LineWatch watch;
         try {
-            watch = new LineWatch(this, linux, own);
+            watch = new LineWatch(this, new DeviceNode(node.linux(), own));
         } catch (RuntimeException | Error e) {
             own.close();
             throw e;

@@ -52,7 +52,7 @@ final class Edges extends AbstractFileEventSource<EdgeEvent> {
         this.lastSequence = new long[parts.length];
         this.records = new RecordReader[parts.length];
         for (int i = 0; i < parts.length; i++) {
-            records[i] = new RecordReader(linux, parts[i].handle, gpio_v2_line_event.SIZE, BATCH);
+            records[i] = new RecordReader(linux, parts[i].node.handle(), gpio_v2_line_event.SIZE, BATCH);
         }
         reconfigured(settings);
     }
@@ -64,7 +64,7 @@ final class Edges extends AbstractFileEventSource<EdgeEvent> {
             List<LineSettings> settings,
             Optional<Duration> timeout) {
         if (parts.length == 1) {
-            return new Edges(linux, parts[0].handle, parts, offsets, settings, timeout);
+            return new Edges(linux, parts[0].node.handle(), parts, offsets, settings, timeout);
         }
         FileHandle all = epoll(linux, parts);
         try {
@@ -77,7 +77,7 @@ final class Edges extends AbstractFileEventSource<EdgeEvent> {
 
     /** One descriptor that is ready when one of many is. */
     private static FileHandle epoll(Linux linux, KernelRequest[] parts) {
-        String target = parts[0].handle.target();
+        String target = parts[0].node.target();
         int fd = linux.syscalls().epollCreate(eventpoll.EPOLL_CLOEXEC);
         if (fd < 0) {
             throw LinuxErrors.using(-fd, "epoll_create1", target);
@@ -87,12 +87,12 @@ final class Edges extends AbstractFileEventSource<EdgeEvent> {
             NativeMemory interest = linux.syscalls().allocate(linux.machine().epollEventSize(), 8);
             interest.buffer().putInt(0, eventpoll.EPOLLIN);
             for (KernelRequest part : parts) {
-                int number = part.handle.acquire();
+                int number = part.node.handle().acquire();
                 int result;
                 try {
                     result = linux.syscalls().epollControl(fd, eventpoll.EPOLL_CTL_ADD, number, interest.address());
                 } finally {
-                    part.handle.release();
+                    part.node.handle().release();
                 }
                 if (result < 0) {
                     throw LinuxErrors.using(-result, "epoll_ctl", target);

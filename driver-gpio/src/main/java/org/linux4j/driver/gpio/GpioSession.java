@@ -11,7 +11,6 @@ import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceId;
 import org.linux4j.DeviceKind;
 import org.linux4j.spi.DriverSession;
-import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.NodeAccess;
 import org.linux4j.spi.linux.Sysfs;
@@ -71,13 +70,7 @@ final class GpioSession implements DriverSession {
         Path path = descriptor
                 .path()
                 .orElseGet(() -> linux.path("/dev/" + descriptor.id().local()));
-        FileHandle handle = FileHandle.open(linux, path);
-        try {
-            return new CharacterDeviceChip(descriptor, linux, handle, path);
-        } catch (RuntimeException | Error e) {
-            handle.close();
-            throw e;
-        }
+        return CharacterDeviceChip.open(descriptor, linux, path);
     }
 
     @Override

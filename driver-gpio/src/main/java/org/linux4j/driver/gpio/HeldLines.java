@@ -16,8 +16,7 @@ import org.linux4j.gpio.LineRequest;
 import org.linux4j.gpio.LineRequestSettings;
 import org.linux4j.gpio.LineSettings;
 import org.linux4j.spi.CloseAll;
-import org.linux4j.spi.linux.FileHandle;
-import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.DeviceNode;
 import org.linux4j.spi.linux.LinuxErrors;
 import org.linux4j.spi.linux.uapi.errno;
 
@@ -41,18 +40,17 @@ final class HeldLines implements LineRequest {
 
     private HeldLines(
             CharacterDeviceChip chip,
-            Linux linux,
-            String target,
+            DeviceNode node,
             LineRequestSettings settings,
             int[] offsets,
             List<KernelRequest> requests) {
         this.chip = chip;
-        this.target = target;
+        this.target = node.target();
         this.offsets = Arrays.stream(offsets).boxed().toList();
         this.requests = requests;
         this.parts = requests.toArray(KernelRequest[]::new);
         this.edges = Edges.of(
-                linux,
+                node.linux(),
                 parts,
                 offsets,
                 settings.lines().stream()
@@ -62,8 +60,7 @@ final class HeldLines implements LineRequest {
         this.held = together(edges, requests);
     }
 
-    static HeldLines request(
-            CharacterDeviceChip chip, Linux linux, FileHandle handle, LineRequestSettings settings, int[] offsets) {
+    static HeldLines request(CharacterDeviceChip chip, DeviceNode node, LineRequestSettings settings, int[] offsets) {
         List<LineSettings> all = settings.lines().stream()
                 .map(LineRequestSettings.Line::settings)
                 .toList();
@@ -73,17 +70,16 @@ final class HeldLines implements LineRequest {
                 int count = KernelRequest.fitting(all, first);
                 int begin = first;
                 requests.add(KernelRequest.request(
-                        linux,
-                        handle,
+                        node,
                         all.subList(first, first + count),
                         offsets,
                         first,
                         settings.consumer(),
                         settings.eventBufferSize(),
-                        number -> failure(number, handle.target(), offsets, begin, count, chip::line)));
+                        number -> failure(number, node.target(), offsets, begin, count, chip::line)));
                 first += count;
             }
-            return new HeldLines(chip, linux, handle.target(), settings, offsets, requests);
+            return new HeldLines(chip, node, settings, offsets, requests);
         } catch (RuntimeException | Error e) {
             CloseAll.of(requests);
             throw e;

@@ -1,6 +1,5 @@
 package org.linux4j.driver.gpio;
 
-import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -14,10 +13,10 @@ import org.linux4j.driver.gpio.uapi.gpio_v2_line_request;
 import org.linux4j.driver.gpio.uapi.gpio_v2_line_values;
 import org.linux4j.gpio.LineDirection;
 import org.linux4j.gpio.LineSettings;
+import org.linux4j.spi.linux.DeviceNode;
 import org.linux4j.spi.linux.FileHandle;
-import org.linux4j.spi.linux.Linux;
-import org.linux4j.spi.linux.LinuxErrors;
 import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.Syscalls;
 import org.linux4j.spi.linux.uapi.fcntl;
 
 /** One request of the kernel: up to 64 lines that follow each other in ours. */
@@ -27,20 +26,18 @@ final class KernelRequest implements AutoCloseable {
     final int first;
 
     final int count;
-    final FileHandle handle;
+    final DeviceNode node;
 
-    private final Linux linux;
     /** For values; guarded by itself. */
     private final NativeMemory memory;
 
     private final gpio_v2_line_values values;
 
-    private KernelRequest(Linux linux, FileHandle handle, int first, int count) {
-        this.linux = linux;
-        this.handle = handle;
+    private KernelRequest(DeviceNode node, int first, int count) {
+        this.node = node;
         this.first = first;
         this.count = count;
-        this.memory = linux.syscalls().allocate(gpio_v2_line_values.SIZE, 8);
+        this.memory = node.allocate(gpio_v2_line_values.SIZE);
         this.values = new gpio_v2_line_values().wrap(memory.buffer(), 0);
     }
 
@@ -97,15 +94,14 @@ final class KernelRequest implements AutoCloseable {
      * @param failure makes the exception of an error's number
      */
     static KernelRequest request(
-            Linux linux,
-            FileHandle chip,
+            DeviceNode chip,
             List<LineSettings> settings,
             int[] offsets,
             int first,
             String consumer,
             int eventBufferSize,
             IntFunction<DeviceException> failure) {
-        NativeMemory memory = linux.syscalls().allocate(gpio_v2_line_request.SIZE, 8);
+        NativeMemory memory = chip.allocate(gpio_v2_line_request.SIZE);
         gpio_v2_line_request request = new gpio_v2_line_request().wrap(memory.buffer(), 0);
         int count = settings.size();
         for (int i = 0; i < count; i++) {
@@ -117,25 +113,25 @@ final class KernelRequest implements AutoCloseable {
         }
         request.num_lines(count).event_buffer_size(eventBufferSize);
         fill(request.config(new gpio_v2_line_config()), settings);
-        int result = chip.ioctl(gpio.GPIO_V2_GET_LINE_IOCTL, memory.address());
-        Reference.reachabilityFence(memory);
+        int result = chip.ask(gpio.GPIO_V2_GET_LINE_IOCTL, memory);
         if (result < 0) {
             throw failure.apply(-result);
         }
-        FileHandle handle = FileHandle.of(linux.syscalls(), request.fd(), chip.target());
+        Syscalls syscalls = chip.linux().syscalls();
+        FileHandle handle = FileHandle.of(syscalls, request.fd(), chip.target());
         try {
             int fd = handle.acquire();
             try {
                 // The kernel opens it to block, and closing does not end a read that blocks.
-                int flags = linux.syscalls().fcntl(fd, fcntl.F_GETFL, 0);
-                result = flags < 0 ? flags : linux.syscalls().fcntl(fd, fcntl.F_SETFL, flags | fcntl.O_NONBLOCK);
+                int flags = syscalls.fcntl(fd, fcntl.F_GETFL, 0);
+                result = flags < 0 ? flags : syscalls.fcntl(fd, fcntl.F_SETFL, flags | fcntl.O_NONBLOCK);
             } finally {
                 handle.release();
             }
             if (result < 0) {
-                throw LinuxErrors.using(-result, "fcntl", chip.target());
+                throw chip.error(-result, "fcntl");
             }
-            return new KernelRequest(linux, handle, first, count);
+            return new KernelRequest(new DeviceNode(chip.linux(), handle), first, count);
         } catch (RuntimeException | Error e) {
             handle.close();
             throw e;
@@ -183,25 +179,21 @@ final class KernelRequest implements AutoCloseable {
                             "reconfigure",
                             "these settings take more attributes than the " + gpio.GPIO_V2_LINE_NUM_ATTRS_MAX
                                     + " of a kernel request")
-                    .on(handle.target())
+                    .on(node.target())
                     .hint("close the request and make another, which is spread anew"));
         }
-        NativeMemory argument = linux.syscalls().allocate(gpio_v2_line_config.SIZE, 8);
+        NativeMemory argument = node.allocate(gpio_v2_line_config.SIZE);
         fill(new gpio_v2_line_config().wrap(argument.buffer(), 0), settings);
-        int result = handle.ioctl(gpio.GPIO_V2_LINE_SET_CONFIG_IOCTL, argument.address());
-        Reference.reachabilityFence(argument);
+        int result = node.ask(gpio.GPIO_V2_LINE_SET_CONFIG_IOCTL, argument);
         if (result < 0) {
-            throw LineErrors.of(-result, "GPIO_V2_LINE_SET_CONFIG_IOCTL", handle.target());
+            throw LineErrors.of(-result, "GPIO_V2_LINE_SET_CONFIG_IOCTL", node.target());
         }
     }
 
     long get(long mask) {
         synchronized (memory) {
             values.mask(mask).bits(0);
-            int result = handle.ioctl(gpio.GPIO_V2_LINE_GET_VALUES_IOCTL, memory.address());
-            if (result < 0) {
-                throw LinuxErrors.using(-result, "GPIO_V2_LINE_GET_VALUES_IOCTL", handle.target());
-            }
+            node.demand(gpio.GPIO_V2_LINE_GET_VALUES_IOCTL, "GPIO_V2_LINE_GET_VALUES_IOCTL", memory);
             return values.bits() & mask;
         }
     }
@@ -209,15 +201,12 @@ final class KernelRequest implements AutoCloseable {
     void set(long mask, long bits) {
         synchronized (memory) {
             values.mask(mask).bits(bits);
-            int result = handle.ioctl(gpio.GPIO_V2_LINE_SET_VALUES_IOCTL, memory.address());
-            if (result < 0) {
-                throw LinuxErrors.using(-result, "GPIO_V2_LINE_SET_VALUES_IOCTL", handle.target());
-            }
+            node.demand(gpio.GPIO_V2_LINE_SET_VALUES_IOCTL, "GPIO_V2_LINE_SET_VALUES_IOCTL", memory);
         }
     }
 
     @Override
     public void close() {
-        handle.close();
+        node.handle().close();
     }
 }

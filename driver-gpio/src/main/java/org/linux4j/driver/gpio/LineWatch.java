@@ -1,6 +1,5 @@
 package org.linux4j.driver.gpio;
 
-import java.lang.ref.Reference;
 import java.util.Optional;
 import org.linux4j.EventType;
 import org.linux4j.driver.gpio.uapi.gpio;
@@ -8,9 +7,7 @@ import org.linux4j.driver.gpio.uapi.gpio_v2_line_info;
 import org.linux4j.driver.gpio.uapi.gpio_v2_line_info_changed;
 import org.linux4j.gpio.LineInfoEvent;
 import org.linux4j.spi.linux.AbstractFileEventSource;
-import org.linux4j.spi.linux.FileHandle;
-import org.linux4j.spi.linux.Linux;
-import org.linux4j.spi.linux.LinuxErrors;
+import org.linux4j.spi.linux.DeviceNode;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.RecordReader;
 import org.linux4j.spi.linux.uapi.poll;
@@ -21,27 +18,23 @@ final class LineWatch extends AbstractFileEventSource<LineInfoEvent> {
     private static final int BATCH = 16;
 
     private final CharacterDeviceChip chip;
-    private final Linux linux;
+    private final DeviceNode node;
     private final RecordReader records;
     private final gpio_v2_line_info_changed changed = new gpio_v2_line_info_changed();
     private final gpio_v2_line_info info = new gpio_v2_line_info();
 
-    /** Takes over the file. */
-    LineWatch(CharacterDeviceChip chip, Linux linux, FileHandle file) {
-        super(linux, file, poll.POLLIN, Optional.empty());
+    /** Takes over the node. */
+    LineWatch(CharacterDeviceChip chip, DeviceNode node) {
+        super(node.linux(), node.handle(), poll.POLLIN, Optional.empty());
         this.chip = chip;
-        this.linux = linux;
-        this.records = new RecordReader(linux, file, gpio_v2_line_info_changed.SIZE, BATCH);
+        this.node = node;
+        this.records = new RecordReader(node.linux(), node.handle(), gpio_v2_line_info_changed.SIZE, BATCH);
     }
 
     void add(int offset) {
-        NativeMemory memory = linux.syscalls().allocate(gpio_v2_line_info.SIZE, 8);
+        NativeMemory memory = node.allocate(gpio_v2_line_info.SIZE);
         new gpio_v2_line_info().wrap(memory.buffer(), 0).offset(offset);
-        int result = file().ioctl(gpio.GPIO_V2_GET_LINEINFO_WATCH_IOCTL, memory.address());
-        Reference.reachabilityFence(memory);
-        if (result < 0) {
-            throw LinuxErrors.using(-result, "GPIO_V2_GET_LINEINFO_WATCH_IOCTL", file().target());
-        }
+        node.demand(gpio.GPIO_V2_GET_LINEINFO_WATCH_IOCTL, "GPIO_V2_GET_LINEINFO_WATCH_IOCTL", memory);
     }
 
     @Override

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +50,7 @@ import org.linux4j.testkit.ProcessResources;
 class LinesLabTest {
 
     private static final LineSettings INPUT = LineSettings.input().build();
+    private static final Duration SOON = Duration.ofSeconds(10);
     private static final int[] ALL_128 = IntStream.range(0, 128).toArray();
 
     private static final ProcessResources RESOURCES = ProcessResources.of("gpiochip", "linux4j");
@@ -223,6 +227,28 @@ class LinesLabTest {
             }
             assertEquals(Optional.empty(), watch.next(Duration.ZERO));
             assertThrows(IllegalArgumentException.class, () -> held.reconfigure(List.of()));
+        }
+    }
+
+    @Test
+    void aWatchIsOfTheChipThatWasOpenedWhoeverHasItsPath() throws Exception {
+        try (GpioSim sim = GpioSim.of(2);
+                GpioSim another = GpioSim.of(2);
+                GpioChip chip = open(sim);
+                GpioChip other = open(another)) {
+            Path path = chip.descriptor().path().orElseThrow();
+            Path aside = path.resolveSibling("aside");
+            Files.move(path, aside);
+            try {
+                Files.createSymbolicLink(path, other.descriptor().path().orElseThrow());
+                try (EventSource<LineInfoEvent> watch = chip.watch()) {
+                    other.request(lines(INPUT, 0)).close();
+                    chip.request(lines(INPUT, 1)).close();
+                    assertEquals(1, watch.next(SOON).orElseThrow().line().offset());
+                }
+            } finally {
+                Files.move(aside, path, StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 

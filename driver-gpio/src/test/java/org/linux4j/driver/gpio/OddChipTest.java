@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.DeviceAccessDeniedException;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceId;
 import org.linux4j.DeviceKind;
@@ -54,17 +55,23 @@ class OddChipTest {
     private final class Chip implements FakeFile {
         private boolean denied;
         private int refusal;
+        private int opened;
+        private boolean gone;
 
         @Override
         public int open(int fd, int flags) {
+            opened++;
             return denied ? -errno.EACCES : 0;
         }
 
         @Override
         public int ioctl(int fd, long request, ScriptedMemory memory, long argument) {
+            if (gone) {
+                return -errno.ENODEV;
+            }
             if (request == gpio.GPIO_GET_CHIPINFO_IOCTL) {
                 memory.putInt(argument + gpiochip_info.OFFSET_lines, 2);
-            } else if (request == gpio.GPIO_V2_GET_LINEINFO_IOCTL) {
+            } else if (request == gpio.GPIO_V2_GET_LINEINFO_IOCTL || request == gpio.GPIO_V2_GET_LINEINFO_WATCH_IOCTL) {
                 memory.putLong(
                         argument + gpio_v2_line_info.OFFSET_flags,
                         1L << 40 | gpio.GPIO_V2_LINE_FLAG_OUTPUT | gpio.GPIO_V2_LINE_FLAG_EDGE_RISING);
@@ -125,6 +132,18 @@ class OddChipTest {
         chip.close();
         shared.close();
         syscalls.assertClean();
+    }
+
+    @Test
+    void aWatchIsOfTheSameChipWhoeverHasItsPath() {
+        Chip other = new Chip();
+        syscalls.register(root.resolve("gpiochip0").toString(), other);
+        chip.watch().close();
+        assertEquals(2, node.opened);
+        node.gone = true;
+        assertThrows(DeviceDisconnectedException.class, () -> chip.watch());
+        assertEquals(0, other.opened);
+        node.gone = false;
     }
 
     @Test

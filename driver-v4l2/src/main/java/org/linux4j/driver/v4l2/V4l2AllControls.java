@@ -1,6 +1,5 @@
 package org.linux4j.driver.v4l2;
 
-import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ final class V4l2AllControls implements V4l2ControlSet {
 
     V4l2AllControls(V4l2PlainDevice owner, FileHandle request) {
         this.owner = owner;
-        this.node = owner.node;
+        this.node = owner.kept;
         this.request = request;
     }
 
@@ -101,14 +100,12 @@ final class V4l2AllControls implements V4l2ControlSet {
     public Map<String, V4l2Value> get(List<String> names, Which which) {
         Map<String, V4l2Value> values =
                 new V4l2Batch(node, infos(names), which == Which.CURRENT ? request : null).get(V4l2Batch.which(which));
-        Reference.reachabilityFence(owner);
         return values;
     }
 
     private V4l2Batch filled(Map<String, V4l2Value> values) {
         V4l2Batch batch = new V4l2Batch(node, infos(values.keySet()), request);
         batch.fill(values);
-        Reference.reachabilityFence(owner);
         return batch;
     }
 

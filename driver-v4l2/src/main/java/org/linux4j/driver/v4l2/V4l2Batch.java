@@ -1,6 +1,5 @@
 package org.linux4j.driver.v4l2;
 
-import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -92,7 +91,6 @@ final class V4l2Batch {
         for (int i = 0; i < items.length; i++) {
             values.put(infos.get(i).name(), read(i));
         }
-        Reference.reachabilityFence(this);
         return values;
     }
 
@@ -123,19 +121,18 @@ final class V4l2Batch {
 
     private int ask(long operation) {
         if (request == null) {
-            return node.ask(operation, memory);
+            return node.ask(operation, memory, payloads);
         }
         int fd = request.acquire();
         try {
             batch.which(videodev2.V4L2_CTRL_WHICH_REQUEST_VAL).request_fd(fd);
-            return node.ask(operation, memory);
+            return node.ask(operation, memory, payloads);
         } finally {
             request.release();
         }
     }
 
     private void check(int result, String name) {
-        Reference.reachabilityFence(payloads);
         if (result >= 0) {
             return;
         }

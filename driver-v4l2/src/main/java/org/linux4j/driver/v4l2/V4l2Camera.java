@@ -27,8 +27,8 @@ final class V4l2Camera extends V4l2PlainDevice implements VideoDevice, V4l2Strea
 
     V4l2Camera(DeviceDescriptor descriptor, V4l2Node node, V4l2Capabilities capabilities, int type) {
         super(descriptor, node, capabilities);
-        this.formats = new V4l2Formats(node, type);
-        this.inputs = new V4l2Inputs(node);
+        this.formats = new V4l2Formats(kept, type);
+        this.inputs = new V4l2Inputs(kept);
     }
 
     @Override

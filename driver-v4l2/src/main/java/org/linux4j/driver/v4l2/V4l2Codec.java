@@ -25,9 +25,9 @@ final class V4l2Codec extends V4l2PlainDevice implements VideoConverter, V4l2Str
         super(descriptor, node, capabilities);
         boolean planar = capabilities.has(videodev2.V4L2_CAP_VIDEO_M2M_MPLANE);
         this.inputs = new V4l2Formats(
-                node, planar ? videodev2.V4L2_BUF_TYPE_VIDEO_OUTPUT_MPLANE : videodev2.V4L2_BUF_TYPE_VIDEO_OUTPUT);
+                kept, planar ? videodev2.V4L2_BUF_TYPE_VIDEO_OUTPUT_MPLANE : videodev2.V4L2_BUF_TYPE_VIDEO_OUTPUT);
         this.outputs = new V4l2Formats(
-                node, planar ? videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE_MPLANE : videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE);
+                kept, planar ? videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE_MPLANE : videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE);
     }
 
     V4l2Formats outputs() {

@@ -1,6 +1,5 @@
 package org.linux4j.driver.v4l2;
 
-import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,32 +16,17 @@ import org.linux4j.spi.linux.NativeMemory;
 /** The coder behind a node. */
 final class V4l2CompressionNode implements V4l2Compression {
 
-    /** Kept reachable: a device that is in use is not forgotten. */
-    private final V4l2PlainDevice owner;
-
     private final V4l2Node node;
 
     V4l2CompressionNode(V4l2PlainDevice owner) {
-        this.owner = owner;
-        this.node = owner.node;
-    }
-
-    private void demand(long request, String name, NativeMemory memory) {
-        node.demand(request, name, memory);
-        Reference.reachabilityFence(owner);
-    }
-
-    private boolean has(long request, String name, NativeMemory memory) {
-        boolean ends = node.ends(node.ask(request, memory), name);
-        Reference.reachabilityFence(owner);
-        return !ends;
+        this.node = owner.kept;
     }
 
     @Override
     public Optional<Jpeg> jpeg() {
         NativeMemory memory = node.allocate(v4l2_jpegcompression.SIZE);
         v4l2_jpegcompression jpeg = new v4l2_jpegcompression().wrap(memory.buffer(), 0);
-        if (!has(videodev2.VIDIOC_G_JPEGCOMP, "VIDIOC_G_JPEGCOMP", memory)) {
+        if (!node.has(videodev2.VIDIOC_G_JPEGCOMP, "VIDIOC_G_JPEGCOMP", memory)) {
             return Optional.empty();
         }
         return Optional.of(new Jpeg(
@@ -87,7 +71,7 @@ final class V4l2CompressionNode implements V4l2Compression {
                         v4l2_jpegcompression.OFFSET_COM_data,
                         v4l2_jpegcompression.LENGTH_COM_data))
                 .jpeg_markers(settings.markers());
-        demand(videodev2.VIDIOC_S_JPEGCOMP, "VIDIOC_S_JPEGCOMP", memory);
+        node.demand(videodev2.VIDIOC_S_JPEGCOMP, "VIDIOC_S_JPEGCOMP", memory);
     }
 
     private static int write(String what, Value.Bytes value, ByteBuffer to, int at, int most) {
@@ -104,7 +88,7 @@ final class V4l2CompressionNode implements V4l2Compression {
     public List<IndexEntry> encoderIndex() {
         NativeMemory memory = node.allocate(v4l2_enc_idx.SIZE);
         v4l2_enc_idx index = new v4l2_enc_idx().wrap(memory.buffer(), 0);
-        demand(videodev2.VIDIOC_G_ENC_INDEX, "VIDIOC_G_ENC_INDEX", memory);
+        node.demand(videodev2.VIDIOC_G_ENC_INDEX, "VIDIOC_G_ENC_INDEX", memory);
         List<IndexEntry> entries = new ArrayList<>();
         v4l2_enc_idx_entry entry = new v4l2_enc_idx_entry();
         for (int i = 0; i < Math.min(index.entries(), v4l2_enc_idx.LENGTH_entry); i++) {
@@ -123,13 +107,13 @@ final class V4l2CompressionNode implements V4l2Compression {
 
     @Override
     public void encoderCommand(int command, int flags) {
-        demand(videodev2.VIDIOC_ENCODER_CMD, "VIDIOC_ENCODER_CMD", encoder(command, flags));
+        node.demand(videodev2.VIDIOC_ENCODER_CMD, "VIDIOC_ENCODER_CMD", encoder(command, flags));
     }
 
     @Override
     public Optional<Integer> tryEncoderCommand(int command, int flags) {
         NativeMemory memory = encoder(command, flags);
-        return has(videodev2.VIDIOC_TRY_ENCODER_CMD, "VIDIOC_TRY_ENCODER_CMD", memory)
+        return node.has(videodev2.VIDIOC_TRY_ENCODER_CMD, "VIDIOC_TRY_ENCODER_CMD", memory)
                 ? Optional.of(new v4l2_encoder_cmd().wrap(memory.buffer(), 0).flags())
                 : Optional.empty();
     }
@@ -151,13 +135,13 @@ final class V4l2CompressionNode implements V4l2Compression {
 
     @Override
     public void decoderCommand(DecoderCommand command) {
-        demand(videodev2.VIDIOC_DECODER_CMD, "VIDIOC_DECODER_CMD", decoder(command));
+        node.demand(videodev2.VIDIOC_DECODER_CMD, "VIDIOC_DECODER_CMD", decoder(command));
     }
 
     @Override
     public Optional<DecoderCommand> tryDecoderCommand(DecoderCommand command) {
         NativeMemory memory = decoder(command);
-        if (!has(videodev2.VIDIOC_TRY_DECODER_CMD, "VIDIOC_TRY_DECODER_CMD", memory)) {
+        if (!node.has(videodev2.VIDIOC_TRY_DECODER_CMD, "VIDIOC_TRY_DECODER_CMD", memory)) {
             return Optional.empty();
         }
         v4l2_decoder_cmd taken = new v4l2_decoder_cmd().wrap(memory.buffer(), 0);

@@ -1,6 +1,5 @@
 package org.linux4j.driver.v4l2;
 
-import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -246,7 +245,7 @@ final class V4l2Control implements Control {
         NativeMemory memory = node.allocate(Math.max(1, payloadBytes));
         synchronized (request) {
             prepare(payloadBytes, memory.address());
-            transfer(videodev2.VIDIOC_G_EXT_CTRLS, "VIDIOC_G_EXT_CTRLS");
+            transfer(videodev2.VIDIOC_G_EXT_CTRLS, "VIDIOC_G_EXT_CTRLS", memory);
             byte[] bytes = new byte[Math.min(item.size(), payloadBytes)];
             memory.buffer().get(0, bytes);
             return bytes;
@@ -273,7 +272,11 @@ final class V4l2Control implements Control {
     }
 
     private void transfer(long call, String callName) {
-        int result = node.ask(call, request);
+        transfer(call, callName, null);
+    }
+
+    private void transfer(long call, String callName, NativeMemory payload) {
+        int result = node.ask(call, request, payload);
         if (result < 0) {
             throw node.error(-result, callName + " " + name);
         }
@@ -360,8 +363,7 @@ final class V4l2Control implements Control {
     private void writePayload(NativeMemory memory, int size) {
         synchronized (request) {
             prepare(size, memory.address());
-            transfer(videodev2.VIDIOC_S_EXT_CTRLS, "VIDIOC_S_EXT_CTRLS");
-            Reference.reachabilityFence(memory);
+            transfer(videodev2.VIDIOC_S_EXT_CTRLS, "VIDIOC_S_EXT_CTRLS", memory);
         }
     }
 

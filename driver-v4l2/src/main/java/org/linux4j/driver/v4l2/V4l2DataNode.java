@@ -60,14 +60,14 @@ final class V4l2DataNode extends V4l2PlainDevice implements V4l2DataDevice, V4l2
     @Override
     public List<List<Integer>> slicedServices() {
         checkOpen();
-        NativeMemory memory = node.allocate(v4l2_sliced_vbi_cap.SIZE);
+        NativeMemory memory = kept.allocate(v4l2_sliced_vbi_cap.SIZE);
         v4l2_sliced_vbi_cap answer = new v4l2_sliced_vbi_cap()
                 .wrap(memory.buffer(), 0)
                 .type(
                         QueueType.isOutput(type)
                                 ? videodev2.V4L2_BUF_TYPE_SLICED_VBI_OUTPUT
                                 : videodev2.V4L2_BUF_TYPE_SLICED_VBI_CAPTURE);
-        if (node.ends(node.ask(videodev2.VIDIOC_G_SLICED_VBI_CAP, memory), "VIDIOC_G_SLICED_VBI_CAP")) {
+        if (kept.ends(kept.ask(videodev2.VIDIOC_G_SLICED_VBI_CAP, memory), "VIDIOC_G_SLICED_VBI_CAP")) {
             return List.of();
         }
         List<List<Integer>> fields = new ArrayList<>();
@@ -84,16 +84,16 @@ final class V4l2DataNode extends V4l2PlainDevice implements V4l2DataDevice, V4l2
     @Override
     public List<PixelFormat> dataFormats() {
         checkOpen();
-        return new V4l2Formats(node, type)
+        return new V4l2Formats(kept, type)
                 .pixelFormats().stream().map(PixelFormatInfo::pixelFormat).toList();
     }
 
     @Override
     public V4l2DataFormat dataFormat() {
         checkOpen();
-        NativeMemory memory = node.allocate(v4l2_format.SIZE);
+        NativeMemory memory = kept.allocate(v4l2_format.SIZE);
         v4l2_format format = new v4l2_format().wrap(memory.buffer(), 0).type(type);
-        node.demand(videodev2.VIDIOC_G_FMT, "VIDIOC_G_FMT", memory);
+        kept.demand(videodev2.VIDIOC_G_FMT, "VIDIOC_G_FMT", memory);
         return read(format);
     }
 
@@ -154,7 +154,7 @@ final class V4l2DataNode extends V4l2PlainDevice implements V4l2DataDevice, V4l2
     public V4l2DataFormat setDataFormat(V4l2DataFormat wish) {
         checkOpen();
         int wanted = typeFor(wish);
-        NativeMemory memory = node.allocate(v4l2_format.SIZE);
+        NativeMemory memory = kept.allocate(v4l2_format.SIZE);
         v4l2_format format = new v4l2_format().wrap(memory.buffer(), 0).type(wanted);
         if (wish instanceof V4l2DataFormat.RawVbi raw) {
             v4l2_vbi_format vbi = format.fmt_vbi(new v4l2_vbi_format())
@@ -178,7 +178,7 @@ final class V4l2DataNode extends V4l2PlainDevice implements V4l2DataDevice, V4l2
                     .dataformat(meta.format().code())
                     .buffersize(meta.bytes());
         }
-        node.demand(videodev2.VIDIOC_S_FMT, "VIDIOC_S_FMT", memory);
+        kept.demand(videodev2.VIDIOC_S_FMT, "VIDIOC_S_FMT", memory);
         type = wanted;
         return read(format);
     }

@@ -1,6 +1,5 @@
 package org.linux4j.driver.v4l2;
 
-import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import org.linux4j.driver.v4l2.uapi.v4l2_dbg_chip_info;
@@ -12,14 +11,10 @@ import org.linux4j.spi.linux.NativeMemory;
 /** The chips behind a node. */
 final class V4l2DebugNode implements V4l2Debug {
 
-    /** Kept reachable: a device that is in use is not forgotten. */
-    private final V4l2PlainDevice owner;
-
     private final V4l2Node node;
 
     V4l2DebugNode(V4l2PlainDevice owner) {
-        this.owner = owner;
-        this.node = owner.node;
+        this.node = owner.kept;
     }
 
     @Override
@@ -37,7 +32,6 @@ final class V4l2DebugNode implements V4l2Debug {
                 chips.add(new Chip(type, address, info.name_text(), info.flags()));
             }
         }
-        Reference.reachabilityFence(owner);
         return chips;
     }
 
@@ -52,7 +46,6 @@ final class V4l2DebugNode implements V4l2Debug {
         NativeMemory memory = node.allocate(v4l2_dbg_register.SIZE);
         v4l2_dbg_register argument = argument(memory, chip, register);
         node.demand(videodev2.VIDIOC_DBG_G_REGISTER, "VIDIOC_DBG_G_REGISTER", memory);
-        Reference.reachabilityFence(owner);
         return new Register(argument.size(), argument.val());
     }
 
@@ -61,6 +54,5 @@ final class V4l2DebugNode implements V4l2Debug {
         NativeMemory memory = node.allocate(v4l2_dbg_register.SIZE);
         argument(memory, chip, register).val(value);
         node.demand(videodev2.VIDIOC_DBG_S_REGISTER, "VIDIOC_DBG_S_REGISTER", memory);
-        Reference.reachabilityFence(owner);
     }
 }

@@ -83,10 +83,6 @@ final class V4l2Description {
         }
     }
 
-    private boolean has(long request, String name, NativeMemory memory) {
-        return !node.ends(node.ask(request, memory), name);
-    }
-
     private static String version(int version) {
         return (version >>> 16) + "." + (version >>> 8 & 0xff) + "." + (version & 0xff);
     }
@@ -119,7 +115,7 @@ final class V4l2Description {
 
     private void priority(String name) {
         NativeMemory memory = node.allocate(Integer.BYTES);
-        if (has(videodev2.VIDIOC_G_PRIORITY, "VIDIOC_G_PRIORITY", memory)) {
+        if (node.has(videodev2.VIDIOC_G_PRIORITY, "VIDIOC_G_PRIORITY", memory)) {
             all.put(name, memory.buffer().getInt(0));
         }
     }
@@ -247,7 +243,7 @@ final class V4l2Description {
     private void cropCapability(String name) {
         NativeMemory memory = node.allocate(v4l2_cropcap.SIZE);
         v4l2_cropcap limits = new v4l2_cropcap().wrap(memory.buffer(), 0).type(queueType());
-        if (!has(videodev2.VIDIOC_CROPCAP, "VIDIOC_CROPCAP", memory)) {
+        if (!node.has(videodev2.VIDIOC_CROPCAP, "VIDIOC_CROPCAP", memory)) {
             return;
         }
         all.put(name + ".bounds", value(rectangle(limits.bounds(new v4l2_rect()))))
@@ -279,7 +275,7 @@ final class V4l2Description {
         NativeMemory memory = node.allocate(v4l2_streamparm.SIZE);
         v4l2_streamparm parameters =
                 new v4l2_streamparm().wrap(memory.buffer(), 0).type(queueType());
-        if (!has(videodev2.VIDIOC_G_PARM, "VIDIOC_G_PARM", memory)) {
+        if (!node.has(videodev2.VIDIOC_G_PARM, "VIDIOC_G_PARM", memory)) {
             return;
         }
         int capability;

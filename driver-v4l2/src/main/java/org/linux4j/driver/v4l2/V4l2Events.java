@@ -1,6 +1,5 @@
 package org.linux4j.driver.v4l2;
 
-import java.lang.ref.Reference;
 import java.util.Optional;
 import org.linux4j.Value;
 import org.linux4j.driver.v4l2.uapi.v4l2_event;
@@ -68,7 +67,6 @@ final class V4l2Events extends AbstractFileEventSource<V4l2Event> {
                 sequence,
                 lost,
                 details());
-        Reference.reachabilityFence(memory);
         return told;
     }
 

@@ -96,8 +96,7 @@ final class V4l2MediaDevice extends AbstractDevice implements MediaDevice {
                     .ptr_interfaces(interfaces.address())
                     .ptr_pads(pads.address())
                     .ptr_links(links.address());
-            int result = node.ask(media.MEDIA_IOC_G_TOPOLOGY, memory);
-            java.lang.ref.Reference.reachabilityFence(List.of(entities, interfaces, pads, links));
+            int result = node.ask(media.MEDIA_IOC_G_TOPOLOGY, memory, List.of(entities, interfaces, pads, links));
             if (result >= 0) {
                 return read(info, counts, entities, interfaces, pads, links);
             }

@@ -1,6 +1,5 @@
 package org.linux4j.driver.v4l2;
 
-import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +10,8 @@ import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.v4l2.uapi.media;
 import org.linux4j.spi.CloseAll;
 import org.linux4j.spi.Timeouts;
+import org.linux4j.spi.linux.DeviceNode;
 import org.linux4j.spi.linux.FileHandle;
-import org.linux4j.spi.linux.LinuxErrors;
 import org.linux4j.spi.linux.Readiness;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
@@ -23,6 +22,7 @@ final class V4l2MediaRequest implements V4l2Request {
 
     private final V4l2PlainDevice owner;
     private final FileHandle handle;
+    private final DeviceNode node;
     private final Readiness readiness;
     /** What this holds of the kernel; it does not refer to the request. */
     private final AutoCloseable holds;
@@ -34,6 +34,7 @@ final class V4l2MediaRequest implements V4l2Request {
     private V4l2MediaRequest(V4l2PlainDevice owner, FileHandle handle) {
         this.owner = owner;
         this.handle = handle;
+        this.node = new DeviceNode(owner.node.linux(), handle).keeping(owner);
         this.readiness = new Readiness(owner.node.linux(), handle);
         this.holds = holding(handle, readiness);
     }
@@ -112,8 +113,7 @@ final class V4l2MediaRequest implements V4l2Request {
     public synchronized void queue() {
         checkOpen();
         checkFilling();
-        int result = handle.ioctl(media.MEDIA_REQUEST_IOC_QUEUE, 0);
-        Reference.reachabilityFence(owner);
+        int result = node.ask(media.MEDIA_REQUEST_IOC_QUEUE, 0);
         if (result == -errno.ENOENT) {
             throw new DeviceException(DeviceException.failure(
                             "MEDIA_REQUEST_IOC_QUEUE", "the request has no frame, or lacks a control that it needs")
@@ -122,7 +122,7 @@ final class V4l2MediaRequest implements V4l2Request {
                     .hint("add(frame) before"));
         }
         if (result < 0) {
-            throw LinuxErrors.using(-result, "MEDIA_REQUEST_IOC_QUEUE", handle.target());
+            throw node.error(-result, "MEDIA_REQUEST_IOC_QUEUE");
         }
         queued = true;
     }
@@ -146,7 +146,7 @@ final class V4l2MediaRequest implements V4l2Request {
     @Override
     public synchronized void reset() {
         checkOpen();
-        int result = handle.ioctl(media.MEDIA_REQUEST_IOC_REINIT, 0);
+        int result = node.ask(media.MEDIA_REQUEST_IOC_REINIT, 0);
         if (result == -errno.EBUSY) {
             throw new DeviceBusyException(
                     DeviceException.failure("MEDIA_REQUEST_IOC_REINIT", "the driver is not done with it")
@@ -156,7 +156,7 @@ final class V4l2MediaRequest implements V4l2Request {
                     "the driver");
         }
         if (result < 0) {
-            throw LinuxErrors.using(-result, "MEDIA_REQUEST_IOC_REINIT", handle.target());
+            throw node.error(-result, "MEDIA_REQUEST_IOC_REINIT");
         }
         freeFrames();
     }

@@ -1,6 +1,5 @@
 package org.linux4j.driver.v4l2;
 
-import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -82,8 +81,7 @@ final class V4l2OldTopology {
                 .entity(entity.id())
                 .pads(padMemory.address())
                 .links(linkMemory.address());
-        node.demand(media.MEDIA_IOC_ENUM_LINKS, "MEDIA_IOC_ENUM_LINKS", memory);
-        Reference.reachabilityFence(List.of(padMemory, linkMemory));
+        node.demand(media.MEDIA_IOC_ENUM_LINKS, "MEDIA_IOC_ENUM_LINKS", memory, List.of(padMemory, linkMemory));
         List<MediaPad> pads = new ArrayList<>();
         media_pad_desc pad = new media_pad_desc();
         for (int i = 0; i < entity.pads(); i++) {

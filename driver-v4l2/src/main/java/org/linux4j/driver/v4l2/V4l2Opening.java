@@ -1,6 +1,5 @@
 package org.linux4j.driver.v4l2;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.linux4j.spi.CloseAll;
 import org.linux4j.spi.linux.FileHandle;
@@ -21,7 +20,7 @@ final class V4l2Opening implements AutoCloseable {
     }
 
     static V4l2Opening of(V4l2Node node) {
-        FileHandle handle = FileHandle.open(node.linux(), Path.of(node.handle().target()));
+        FileHandle handle = node.reopen();
         try {
             return new V4l2Opening(handle, new Readiness(node.linux(), handle));
         } catch (RuntimeException | Error e) {

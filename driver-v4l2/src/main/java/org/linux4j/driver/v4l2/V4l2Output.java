@@ -19,7 +19,7 @@ final class V4l2Output extends V4l2PlainDevice implements VideoOutputDevice, V4l
 
     V4l2Output(DeviceDescriptor descriptor, V4l2Node node, V4l2Capabilities capabilities, int type) {
         super(descriptor, node, capabilities);
-        this.formats = new V4l2Formats(node, type);
+        this.formats = new V4l2Formats(kept, type);
     }
 
     @Override

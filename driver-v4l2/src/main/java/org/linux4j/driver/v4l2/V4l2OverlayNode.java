@@ -1,6 +1,5 @@
 package org.linux4j.driver.v4l2;
 
-import java.lang.ref.Reference;
 import java.util.Optional;
 import org.linux4j.driver.v4l2.V4l2Selections.Rectangle;
 import org.linux4j.driver.v4l2.uapi.v4l2_format;
@@ -14,36 +13,21 @@ import org.linux4j.video.PixelFormat;
 /** The overlay of a node. */
 final class V4l2OverlayNode implements V4l2Overlay {
 
-    /** Kept reachable: a device that is in use is not forgotten. */
-    private final V4l2PlainDevice owner;
-
     private final V4l2Node node;
     private final int type;
 
     V4l2OverlayNode(V4l2PlainDevice owner) {
-        this.owner = owner;
-        this.node = owner.node;
+        this.node = owner.kept;
         this.type = owner.capabilities.has(videodev2.V4L2_CAP_VIDEO_OUTPUT_OVERLAY)
                 ? videodev2.V4L2_BUF_TYPE_VIDEO_OUTPUT_OVERLAY
                 : videodev2.V4L2_BUF_TYPE_VIDEO_OVERLAY;
-    }
-
-    private void demand(long request, String name, NativeMemory memory) {
-        node.demand(request, name, memory);
-        Reference.reachabilityFence(owner);
-    }
-
-    private boolean has(long request, String name, NativeMemory memory) {
-        boolean ends = node.ends(node.ask(request, memory), name);
-        Reference.reachabilityFence(owner);
-        return !ends;
     }
 
     @Override
     public Optional<FrameBuffer> frameBuffer() {
         NativeMemory memory = node.allocate(v4l2_framebuffer.SIZE);
         v4l2_framebuffer buffer = new v4l2_framebuffer().wrap(memory.buffer(), 0);
-        return has(videodev2.VIDIOC_G_FBUF, "VIDIOC_G_FBUF", memory)
+        return node.has(videodev2.VIDIOC_G_FBUF, "VIDIOC_G_FBUF", memory)
                 ? Optional.of(new FrameBuffer(
                         buffer.capability(),
                         buffer.flags(),
@@ -68,7 +52,7 @@ final class V4l2OverlayNode implements V4l2Overlay {
                 .fmt_pixelformat(wish.pixelFormat().code())
                 .fmt_bytesperline(wish.bytesPerLine())
                 .fmt_sizeimage(wish.imageBytes());
-        demand(videodev2.VIDIOC_S_FBUF, "VIDIOC_S_FBUF", memory);
+        node.demand(videodev2.VIDIOC_S_FBUF, "VIDIOC_S_FBUF", memory);
     }
 
     private static Window read(v4l2_window window) {
@@ -84,7 +68,7 @@ final class V4l2OverlayNode implements V4l2Overlay {
     public Optional<Window> window() {
         NativeMemory memory = node.allocate(v4l2_format.SIZE);
         v4l2_format format = new v4l2_format().wrap(memory.buffer(), 0).type(type);
-        return has(videodev2.VIDIOC_G_FMT, "VIDIOC_G_FMT", memory)
+        return node.has(videodev2.VIDIOC_G_FMT, "VIDIOC_G_FMT", memory)
                 ? Optional.of(read(format.fmt_win(new v4l2_window())))
                 : Optional.empty();
     }
@@ -100,7 +84,7 @@ final class V4l2OverlayNode implements V4l2Overlay {
                 .top(wish.place().top())
                 .width(wish.place().width())
                 .height(wish.place().height());
-        demand(videodev2.VIDIOC_S_FMT, "VIDIOC_S_FMT", memory);
+        node.demand(videodev2.VIDIOC_S_FMT, "VIDIOC_S_FMT", memory);
         return read(window);
     }
 
@@ -108,6 +92,6 @@ final class V4l2OverlayNode implements V4l2Overlay {
     public void show(boolean on) {
         NativeMemory memory = node.allocate(Integer.BYTES);
         memory.buffer().putInt(0, on ? 1 : 0);
-        demand(videodev2.VIDIOC_OVERLAY, "VIDIOC_OVERLAY", memory);
+        node.demand(videodev2.VIDIOC_OVERLAY, "VIDIOC_OVERLAY", memory);
     }
 }

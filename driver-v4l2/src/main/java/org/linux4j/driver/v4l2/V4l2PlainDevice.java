@@ -1,6 +1,5 @@
 package org.linux4j.driver.v4l2;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +20,11 @@ import org.linux4j.video.VideoTuners;
 /** A V4L2 node for which there is no neutral role, and the base of those that have one. */
 class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
 
+    /** For what is released with the device: it does not refer to it. */
     final V4l2Node node;
+    /** For requests on behalf of the device, which is not forgotten while one is made. */
+    final V4l2Node kept;
+
     final V4l2Capabilities capabilities;
     final V4l2Streams streams;
     private final V4l2Controls controls;
@@ -34,9 +37,10 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
             DeviceDescriptor descriptor, V4l2Node node, V4l2Capabilities capabilities, V4l2Streams streams) {
         super(descriptor, streams);
         this.node = node;
+        this.kept = node.keeping(this);
         this.capabilities = capabilities;
         this.streams = streams;
-        this.controls = new V4l2Controls(node, this);
+        this.controls = new V4l2Controls(kept, this);
     }
 
     @Override
@@ -142,7 +146,7 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
     private EventSource<V4l2Event> events(Consumer<V4l2Events> subscription) {
         checkOpen();
         // An opening of its own: what is subscribed to belongs to the opening.
-        FileHandle handle = FileHandle.open(node.linux(), Path.of(node.handle().target()));
+        FileHandle handle = kept.reopen();
         V4l2Events events;
         try {
             events = new V4l2Events(new V4l2Node(node.linux(), handle), () -> streams.closed(handle));

@@ -72,7 +72,7 @@ final class V4l2ReadStream extends AbstractCaptureStream implements V4l2Streams.
         }
         NativeMemory[] memory = new NativeMemory[settings.buffers()];
         for (int i = 0; i < memory.length; i++) {
-            memory[i] = node.allocate(Math.max(1, format.imageBytes()));
+            memory[i] = node.linux().syscalls().allocate(Math.max(1, format.imageBytes()), Long.BYTES);
         }
         V4l2Opening opening = V4l2Opening.of(node);
         try {

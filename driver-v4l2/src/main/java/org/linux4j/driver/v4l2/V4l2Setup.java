@@ -1,7 +1,5 @@
 package org.linux4j.driver.v4l2;
 
-import java.lang.ref.Reference;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,31 +50,18 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
     private static final int RDS_BLOCKS = 256;
     private static final double LOW_UNIT = 62.5;
 
-    /** Kept reachable: a device that is in use is not forgotten. */
     private final V4l2PlainDevice owner;
-
     private final V4l2Node node;
 
     V4l2Setup(V4l2PlainDevice owner) {
         this.owner = owner;
-        this.node = owner.node;
+        this.node = owner.kept;
     }
 
     /** A struct over memory of its own. */
     private <T extends Struct> T struct(T struct, NativeMemory memory) {
         struct.wrap(memory.buffer(), 0);
         return struct;
-    }
-
-    private void demand(long request, String name, NativeMemory memory) {
-        node.demand(request, name, memory);
-        Reference.reachabilityFence(owner);
-    }
-
-    private boolean has(long request, String name, NativeMemory memory) {
-        boolean ends = node.ends(node.ask(request, memory), name);
-        Reference.reachabilityFence(owner);
-        return !ends;
     }
 
     /** The type of the queue that has pictures; selections want the single-planar one, which stands for both. */
@@ -97,7 +82,6 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
         if (result < 0) {
             throw node.error(-result, "VIDIOC_G_SELECTION");
         }
-        Reference.reachabilityFence(owner);
         return read(selection.r(new v4l2_rect()));
     }
 
@@ -112,12 +96,12 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
         if (target == v4l2_common.V4L2_SEL_TGT_CROP) {
             NativeMemory memory = node.allocate(v4l2_crop.SIZE);
             v4l2_crop crop = struct(new v4l2_crop(), memory).type(queueType());
-            demand(videodev2.VIDIOC_G_CROP, "VIDIOC_G_CROP", memory);
+            node.demand(videodev2.VIDIOC_G_CROP, "VIDIOC_G_CROP", memory);
             return read(crop.c(new v4l2_rect()));
         }
         NativeMemory memory = node.allocate(v4l2_cropcap.SIZE);
         v4l2_cropcap limits = struct(new v4l2_cropcap(), memory).type(queueType());
-        demand(videodev2.VIDIOC_CROPCAP, "VIDIOC_CROPCAP", memory);
+        node.demand(videodev2.VIDIOC_CROPCAP, "VIDIOC_CROPCAP", memory);
         v4l2_rect rectangle = new v4l2_rect();
         return read(
                 target == v4l2_common.V4L2_SEL_TGT_CROP_BOUNDS ? limits.bounds(rectangle) : limits.defrect(rectangle));
@@ -131,7 +115,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
                 .top(wish.top())
                 .width(wish.width())
                 .height(wish.height());
-        demand(videodev2.VIDIOC_S_CROP, "VIDIOC_S_CROP", memory);
+        node.demand(videodev2.VIDIOC_S_CROP, "VIDIOC_S_CROP", memory);
         // That request does not say what the driver took.
         return crop(v4l2_common.V4L2_SEL_TGT_CROP);
     }
@@ -156,7 +140,6 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
         if (result < 0) {
             throw node.error(-result, "VIDIOC_S_SELECTION");
         }
-        Reference.reachabilityFence(owner);
         return read(rectangle);
     }
 
@@ -168,7 +151,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
         for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             standard.clear();
             standard.index(index);
-            if (!has(videodev2.VIDIOC_ENUMSTD, "VIDIOC_ENUMSTD", memory)) {
+            if (!node.has(videodev2.VIDIOC_ENUMSTD, "VIDIOC_ENUMSTD", memory)) {
                 break;
             }
             v4l2_fract period = standard.frameperiod(new v4l2_fract());
@@ -186,7 +169,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
     @Override
     public Optional<Long> standard() {
         NativeMemory memory = node.allocate(Long.BYTES);
-        return has(videodev2.VIDIOC_G_STD, "VIDIOC_G_STD", memory)
+        return node.has(videodev2.VIDIOC_G_STD, "VIDIOC_G_STD", memory)
                 ? Optional.of(memory.buffer().getLong(0))
                 : Optional.empty();
     }
@@ -195,13 +178,13 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
     public void standard(long id) {
         NativeMemory memory = node.allocate(Long.BYTES);
         memory.buffer().putLong(0, id);
-        demand(videodev2.VIDIOC_S_STD, "VIDIOC_S_STD", memory);
+        node.demand(videodev2.VIDIOC_S_STD, "VIDIOC_S_STD", memory);
     }
 
     @Override
     public long detectStandard() {
         NativeMemory memory = node.allocate(Long.BYTES);
-        demand(videodev2.VIDIOC_QUERYSTD, "VIDIOC_QUERYSTD", memory);
+        node.demand(videodev2.VIDIOC_QUERYSTD, "VIDIOC_QUERYSTD", memory);
         return memory.buffer().getLong(0);
     }
 
@@ -228,7 +211,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
         for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             entry.clear();
             entry.index(index);
-            if (!has(videodev2.VIDIOC_ENUM_DV_TIMINGS, "VIDIOC_ENUM_DV_TIMINGS", memory)) {
+            if (!node.has(videodev2.VIDIOC_ENUM_DV_TIMINGS, "VIDIOC_ENUM_DV_TIMINGS", memory)) {
                 break;
             }
             found.add(read(entry.timings(new v4l2_dv_timings())));
@@ -239,7 +222,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
     @Override
     public Optional<Timings> timings() {
         NativeMemory memory = node.allocate(v4l2_dv_timings.SIZE);
-        return has(videodev2.VIDIOC_G_DV_TIMINGS, "VIDIOC_G_DV_TIMINGS", memory)
+        return node.has(videodev2.VIDIOC_G_DV_TIMINGS, "VIDIOC_G_DV_TIMINGS", memory)
                 ? Optional.of(read(struct(new v4l2_dv_timings(), memory)))
                 : Optional.empty();
     }
@@ -265,14 +248,14 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
                 .il_vbackporch(wish.secondField().get(2))
                 .standards(wish.standards())
                 .flags(wish.flags());
-        demand(videodev2.VIDIOC_S_DV_TIMINGS, "VIDIOC_S_DV_TIMINGS", memory);
+        node.demand(videodev2.VIDIOC_S_DV_TIMINGS, "VIDIOC_S_DV_TIMINGS", memory);
         return read(timings);
     }
 
     @Override
     public Timings detectTimings() {
         NativeMemory memory = node.allocate(v4l2_dv_timings.SIZE);
-        demand(videodev2.VIDIOC_QUERY_DV_TIMINGS, "VIDIOC_QUERY_DV_TIMINGS", memory);
+        node.demand(videodev2.VIDIOC_QUERY_DV_TIMINGS, "VIDIOC_QUERY_DV_TIMINGS", memory);
         return read(struct(new v4l2_dv_timings(), memory));
     }
 
@@ -280,7 +263,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
     public Optional<TimingsRange> timingsRange() {
         NativeMemory memory = node.allocate(v4l2_dv_timings_cap.SIZE);
         v4l2_dv_timings_cap range = struct(new v4l2_dv_timings_cap(), memory);
-        if (!has(videodev2.VIDIOC_DV_TIMINGS_CAP, "VIDIOC_DV_TIMINGS_CAP", memory)) {
+        if (!node.has(videodev2.VIDIOC_DV_TIMINGS_CAP, "VIDIOC_DV_TIMINGS_CAP", memory)) {
             return Optional.empty();
         }
         v4l2_bt_timings_cap bt = range.bt(new v4l2_bt_timings_cap());
@@ -301,8 +284,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
         NativeMemory memory = node.allocate(v4l2_edid.SIZE);
         v4l2_edid edid =
                 struct(new v4l2_edid(), memory).pad(pad).blocks(EDID_BLOCKS_MAX).edid(blocks.address());
-        int result = node.ask(videodev2.VIDIOC_G_EDID, memory);
-        Reference.reachabilityFence(blocks);
+        int result = node.ask(videodev2.VIDIOC_G_EDID, memory, blocks);
         if (result == -errno.ENODATA) {
             return (Value.Bytes) Value.of(new byte[0]);
         }
@@ -327,8 +309,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
                 .pad(pad)
                 .blocks(bytes.length / EDID_BLOCK)
                 .edid(blocks.address());
-        demand(videodev2.VIDIOC_S_EDID, "VIDIOC_S_EDID", memory);
-        Reference.reachabilityFence(blocks);
+        node.demand(videodev2.VIDIOC_S_EDID, "VIDIOC_S_EDID", memory, blocks);
     }
 
     @Override
@@ -384,7 +365,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
         for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             tuner.clear();
             tuner.index(index);
-            if (!has(videodev2.VIDIOC_G_TUNER, "VIDIOC_G_TUNER", memory)) {
+            if (!node.has(videodev2.VIDIOC_G_TUNER, "VIDIOC_G_TUNER", memory)) {
                 break;
             }
             found.add(new Tuner(
@@ -406,9 +387,9 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
     public void audioMode(int index, int audioMode) {
         NativeMemory memory = node.allocate(v4l2_tuner.SIZE);
         v4l2_tuner tuner = struct(new v4l2_tuner(), memory).index(index);
-        demand(videodev2.VIDIOC_G_TUNER, "VIDIOC_G_TUNER", memory);
+        node.demand(videodev2.VIDIOC_G_TUNER, "VIDIOC_G_TUNER", memory);
         tuner.audmode(audioMode);
-        demand(videodev2.VIDIOC_S_TUNER, "VIDIOC_S_TUNER", memory);
+        node.demand(videodev2.VIDIOC_S_TUNER, "VIDIOC_S_TUNER", memory);
     }
 
     @Override
@@ -419,7 +400,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
         for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             modulator.clear();
             modulator.index(index);
-            if (!has(videodev2.VIDIOC_G_MODULATOR, "VIDIOC_G_MODULATOR", memory)) {
+            if (!node.has(videodev2.VIDIOC_G_MODULATOR, "VIDIOC_G_MODULATOR", memory)) {
                 break;
             }
             found.add(new Modulator(
@@ -438,9 +419,9 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
     public void subchannels(int index, int subchannels) {
         NativeMemory memory = node.allocate(v4l2_modulator.SIZE);
         v4l2_modulator modulator = struct(new v4l2_modulator(), memory).index(index);
-        demand(videodev2.VIDIOC_G_MODULATOR, "VIDIOC_G_MODULATOR", memory);
+        node.demand(videodev2.VIDIOC_G_MODULATOR, "VIDIOC_G_MODULATOR", memory);
         modulator.txsubchans(subchannels);
-        demand(videodev2.VIDIOC_S_MODULATOR, "VIDIOC_S_MODULATOR", memory);
+        node.demand(videodev2.VIDIOC_S_MODULATOR, "VIDIOC_S_MODULATOR", memory);
     }
 
     /** The type and capabilities of a tuner or a modulator, which say what frequencies mean. */
@@ -464,7 +445,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
         NativeMemory memory = node.allocate(v4l2_frequency.SIZE);
         v4l2_frequency frequency =
                 struct(new v4l2_frequency(), memory).tuner(index).type(tuner[0]);
-        return has(videodev2.VIDIOC_G_FREQUENCY, "VIDIOC_G_FREQUENCY", memory)
+        return node.has(videodev2.VIDIOC_G_FREQUENCY, "VIDIOC_G_FREQUENCY", memory)
                 ? Optional.of(hertz(frequency.frequency(), tuner[1]))
                 : Optional.empty();
     }
@@ -475,7 +456,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
         NativeMemory memory = node.allocate(v4l2_frequency.SIZE);
         struct(new v4l2_frequency(), memory).tuner(index).type(tuner[0]).frequency((int)
                 Math.round(hertz / hertz(1, tuner[1])));
-        demand(videodev2.VIDIOC_S_FREQUENCY, "VIDIOC_S_FREQUENCY", memory);
+        node.demand(videodev2.VIDIOC_S_FREQUENCY, "VIDIOC_S_FREQUENCY", memory);
     }
 
     @Override
@@ -487,7 +468,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
         for (int i = 0; i < V4l2Node.MAX_ENTRIES; i++) {
             band.clear();
             band.tuner(index).type(type).index(i);
-            if (!has(videodev2.VIDIOC_ENUM_FREQ_BANDS, "VIDIOC_ENUM_FREQ_BANDS", memory)) {
+            if (!node.has(videodev2.VIDIOC_ENUM_FREQ_BANDS, "VIDIOC_ENUM_FREQ_BANDS", memory)) {
                 break;
             }
             found.add(new Band(
@@ -504,8 +485,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
         int type = tunerOf(tuner)[0];
         // The kernel refuses it on an opening that does not wait, and ours never do: so it has one of its own that
         // does.
-        try (FileHandle waiting =
-                FileHandle.open(node.linux(), Path.of(node.handle().target()))) {
+        try (FileHandle waiting = node.reopen()) {
             int fd = waiting.acquire();
             try {
                 int flags = node.linux().syscalls().fcntl(fd, fcntl.F_GETFL, 0);
@@ -532,7 +512,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
         for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             output.clear();
             output.index(index);
-            if (!has(videodev2.VIDIOC_ENUMOUTPUT, "VIDIOC_ENUMOUTPUT", memory)) {
+            if (!node.has(videodev2.VIDIOC_ENUMOUTPUT, "VIDIOC_ENUMOUTPUT", memory)) {
                 break;
             }
             found.add(new Output(
@@ -549,13 +529,13 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
 
     private Optional<Integer> number(long request, String name) {
         NativeMemory memory = node.allocate(Integer.BYTES);
-        return has(request, name, memory) ? Optional.of(memory.buffer().getInt(0)) : Optional.empty();
+        return node.has(request, name, memory) ? Optional.of(memory.buffer().getInt(0)) : Optional.empty();
     }
 
     private void number(long request, String name, int value) {
         NativeMemory memory = node.allocate(Integer.BYTES);
         memory.buffer().putInt(0, value);
-        demand(request, name, memory);
+        node.demand(request, name, memory);
     }
 
     @Override
@@ -576,7 +556,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
         for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             audio.clear();
             audio.index(index);
-            if (!has(videodev2.VIDIOC_ENUMAUDIO, "VIDIOC_ENUMAUDIO", memory)) {
+            if (!node.has(videodev2.VIDIOC_ENUMAUDIO, "VIDIOC_ENUMAUDIO", memory)) {
                 break;
             }
             found.add(new Audio(index, audio.name_text(), audio.capability(), audio.mode()));
@@ -588,7 +568,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
     public Optional<Audio> audioInput() {
         NativeMemory memory = node.allocate(v4l2_audio.SIZE);
         v4l2_audio audio = struct(new v4l2_audio(), memory);
-        return has(videodev2.VIDIOC_G_AUDIO, "VIDIOC_G_AUDIO", memory)
+        return node.has(videodev2.VIDIOC_G_AUDIO, "VIDIOC_G_AUDIO", memory)
                 ? Optional.of(new Audio(audio.index(), audio.name_text(), audio.capability(), audio.mode()))
                 : Optional.empty();
     }
@@ -597,7 +577,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
     public void audioInput(int index) {
         NativeMemory memory = node.allocate(v4l2_audio.SIZE);
         struct(new v4l2_audio(), memory).index(index);
-        demand(videodev2.VIDIOC_S_AUDIO, "VIDIOC_S_AUDIO", memory);
+        node.demand(videodev2.VIDIOC_S_AUDIO, "VIDIOC_S_AUDIO", memory);
     }
 
     @Override
@@ -608,7 +588,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
         for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             audio.clear();
             audio.index(index);
-            if (!has(videodev2.VIDIOC_ENUMAUDOUT, "VIDIOC_ENUMAUDOUT", memory)) {
+            if (!node.has(videodev2.VIDIOC_ENUMAUDOUT, "VIDIOC_ENUMAUDOUT", memory)) {
                 break;
             }
             found.add(new Audio(index, audio.name_text(), audio.capability(), audio.mode()));
@@ -620,7 +600,7 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
     public Optional<Audio> audioOutput() {
         NativeMemory memory = node.allocate(v4l2_audioout.SIZE);
         v4l2_audioout audio = struct(new v4l2_audioout(), memory);
-        return has(videodev2.VIDIOC_G_AUDOUT, "VIDIOC_G_AUDOUT", memory)
+        return node.has(videodev2.VIDIOC_G_AUDOUT, "VIDIOC_G_AUDOUT", memory)
                 ? Optional.of(new Audio(audio.index(), audio.name_text(), audio.capability(), audio.mode()))
                 : Optional.empty();
     }
@@ -629,13 +609,13 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
     public void audioOutput(int index) {
         NativeMemory memory = node.allocate(v4l2_audioout.SIZE);
         struct(new v4l2_audioout(), memory).index(index);
-        demand(videodev2.VIDIOC_S_AUDOUT, "VIDIOC_S_AUDOUT", memory);
+        node.demand(videodev2.VIDIOC_S_AUDOUT, "VIDIOC_S_AUDOUT", memory);
     }
 
     @Override
     public int priority() {
         NativeMemory memory = node.allocate(Integer.BYTES);
-        demand(videodev2.VIDIOC_G_PRIORITY, "VIDIOC_G_PRIORITY", memory);
+        node.demand(videodev2.VIDIOC_G_PRIORITY, "VIDIOC_G_PRIORITY", memory);
         return memory.buffer().getInt(0);
     }
 
@@ -646,6 +626,6 @@ final class V4l2Setup implements V4l2Selections, V4l2Signals, V4l2Radio, V4l2Con
 
     @Override
     public void logStatus() {
-        demand(videodev2.VIDIOC_LOG_STATUS, "VIDIOC_LOG_STATUS", node.allocate(1));
+        node.demand(videodev2.VIDIOC_LOG_STATUS, "VIDIOC_LOG_STATUS", node.allocate(1));
     }
 }

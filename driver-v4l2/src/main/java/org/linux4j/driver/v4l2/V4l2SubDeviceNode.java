@@ -23,7 +23,7 @@ import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.video.FrameSize;
 
-/** A sub-device behind its node. */
+/** A sub-device behind its kept. */
 final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
 
     V4l2SubDeviceNode(DeviceDescriptor descriptor, V4l2Node node, V4l2Capabilities capabilities) {
@@ -49,17 +49,17 @@ final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
     @Override
     public MediaBusFormat format(int pad, int stream, Which which) {
         checkOpen();
-        NativeMemory memory = node.allocate(v4l2_subdev_format.SIZE);
+        NativeMemory memory = kept.allocate(v4l2_subdev_format.SIZE);
         v4l2_subdev_format format = new v4l2_subdev_format().wrap(memory.buffer(), 0);
         format.which(number(which)).pad(pad).stream(stream);
-        node.demand(v4l2_subdev.VIDIOC_SUBDEV_G_FMT, "VIDIOC_SUBDEV_G_FMT", memory);
+        kept.demand(v4l2_subdev.VIDIOC_SUBDEV_G_FMT, "VIDIOC_SUBDEV_G_FMT", memory);
         return read(format.format(new v4l2_mbus_framefmt()));
     }
 
     @Override
     public MediaBusFormat setFormat(int pad, int stream, Which which, MediaBusFormat wish) {
         checkOpen();
-        NativeMemory memory = node.allocate(v4l2_subdev_format.SIZE);
+        NativeMemory memory = kept.allocate(v4l2_subdev_format.SIZE);
         v4l2_subdev_format format = new v4l2_subdev_format().wrap(memory.buffer(), 0);
         format.which(number(which)).pad(pad).stream(stream);
         v4l2_mbus_framefmt frame = format.format(new v4l2_mbus_framefmt());
@@ -71,7 +71,7 @@ final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
                 .ycbcr_enc(wish.encoding())
                 .quantization(wish.quantization())
                 .xfer_func(wish.transfer());
-        node.demand(v4l2_subdev.VIDIOC_SUBDEV_S_FMT, "VIDIOC_SUBDEV_S_FMT", memory);
+        kept.demand(v4l2_subdev.VIDIOC_SUBDEV_S_FMT, "VIDIOC_SUBDEV_S_FMT", memory);
         return read(frame);
     }
 
@@ -79,12 +79,12 @@ final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
     public List<Integer> codes(int pad, int stream, Which which) {
         checkOpen();
         List<Integer> codes = new ArrayList<>();
-        NativeMemory memory = node.allocate(v4l2_subdev_mbus_code_enum.SIZE);
+        NativeMemory memory = kept.allocate(v4l2_subdev_mbus_code_enum.SIZE);
         v4l2_subdev_mbus_code_enum code = new v4l2_subdev_mbus_code_enum().wrap(memory.buffer(), 0);
         for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             code.clear();
             code.pad(pad).stream(stream).index(index).which(number(which));
-            if (node.ends(node.ask(v4l2_subdev.VIDIOC_SUBDEV_ENUM_MBUS_CODE, memory), "VIDIOC_SUBDEV_ENUM_MBUS_CODE")) {
+            if (kept.ends(kept.ask(v4l2_subdev.VIDIOC_SUBDEV_ENUM_MBUS_CODE, memory), "VIDIOC_SUBDEV_ENUM_MBUS_CODE")) {
                 break;
             }
             codes.add(code.code());
@@ -96,13 +96,13 @@ final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
     public List<FrameSize> frameSizes(int pad, int stream, int code, Which which) {
         checkOpen();
         List<FrameSize> sizes = new ArrayList<>();
-        NativeMemory memory = node.allocate(v4l2_subdev_frame_size_enum.SIZE);
+        NativeMemory memory = kept.allocate(v4l2_subdev_frame_size_enum.SIZE);
         v4l2_subdev_frame_size_enum size = new v4l2_subdev_frame_size_enum().wrap(memory.buffer(), 0);
         for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             size.clear();
             size.pad(pad).stream(stream).index(index).code(code).which(number(which));
-            if (node.ends(
-                    node.ask(v4l2_subdev.VIDIOC_SUBDEV_ENUM_FRAME_SIZE, memory), "VIDIOC_SUBDEV_ENUM_FRAME_SIZE")) {
+            if (kept.ends(
+                    kept.ask(v4l2_subdev.VIDIOC_SUBDEV_ENUM_FRAME_SIZE, memory), "VIDIOC_SUBDEV_ENUM_FRAME_SIZE")) {
                 break;
             }
             boolean one = size.min_width() == size.max_width() && size.min_height() == size.max_height();
@@ -119,7 +119,7 @@ final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
     public List<Fraction> frameIntervals(int pad, int stream, int code, int width, int height, Which which) {
         checkOpen();
         List<Fraction> intervals = new ArrayList<>();
-        NativeMemory memory = node.allocate(v4l2_subdev_frame_interval_enum.SIZE);
+        NativeMemory memory = kept.allocate(v4l2_subdev_frame_interval_enum.SIZE);
         v4l2_subdev_frame_interval_enum interval = new v4l2_subdev_frame_interval_enum().wrap(memory.buffer(), 0);
         for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             interval.clear();
@@ -129,8 +129,8 @@ final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
                     .width(width)
                     .height(height)
                     .which(number(which));
-            if (node.ends(
-                    node.ask(v4l2_subdev.VIDIOC_SUBDEV_ENUM_FRAME_INTERVAL, memory),
+            if (kept.ends(
+                    kept.ask(v4l2_subdev.VIDIOC_SUBDEV_ENUM_FRAME_INTERVAL, memory),
                     "VIDIOC_SUBDEV_ENUM_FRAME_INTERVAL")) {
                 break;
             }
@@ -149,10 +149,10 @@ final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
     @Override
     public Optional<Fraction> frameInterval(int pad, int stream) {
         checkOpen();
-        NativeMemory memory = node.allocate(v4l2_subdev_frame_interval.SIZE);
+        NativeMemory memory = kept.allocate(v4l2_subdev_frame_interval.SIZE);
         v4l2_subdev_frame_interval interval = new v4l2_subdev_frame_interval().wrap(memory.buffer(), 0);
         interval.pad(pad).stream(stream).which(v4l2_subdev.V4L2_SUBDEV_FORMAT_ACTIVE);
-        return node.ends(node.ask(v4l2_subdev.VIDIOC_SUBDEV_G_FRAME_INTERVAL, memory), "VIDIOC_SUBDEV_G_FRAME_INTERVAL")
+        return kept.ends(kept.ask(v4l2_subdev.VIDIOC_SUBDEV_G_FRAME_INTERVAL, memory), "VIDIOC_SUBDEV_G_FRAME_INTERVAL")
                 ? Optional.empty()
                 : fraction(interval.interval(new v4l2_fract()));
     }
@@ -160,12 +160,12 @@ final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
     @Override
     public Fraction setFrameInterval(int pad, int stream, Fraction seconds) {
         checkOpen();
-        NativeMemory memory = node.allocate(v4l2_subdev_frame_interval.SIZE);
+        NativeMemory memory = kept.allocate(v4l2_subdev_frame_interval.SIZE);
         v4l2_subdev_frame_interval interval = new v4l2_subdev_frame_interval().wrap(memory.buffer(), 0);
         interval.pad(pad).stream(stream).which(v4l2_subdev.V4L2_SUBDEV_FORMAT_ACTIVE);
         v4l2_fract fraction = interval.interval(new v4l2_fract());
         fraction.numerator((int) seconds.numerator()).denominator((int) seconds.denominator());
-        node.demand(v4l2_subdev.VIDIOC_SUBDEV_S_FRAME_INTERVAL, "VIDIOC_SUBDEV_S_FRAME_INTERVAL", memory);
+        kept.demand(v4l2_subdev.VIDIOC_SUBDEV_S_FRAME_INTERVAL, "VIDIOC_SUBDEV_S_FRAME_INTERVAL", memory);
         return fraction(fraction).orElse(seconds);
     }
 
@@ -176,22 +176,22 @@ final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
     @Override
     public Rectangle selection(int pad, int stream, Which which, int target) {
         checkOpen();
-        NativeMemory memory = node.allocate(v4l2_subdev_selection.SIZE);
+        NativeMemory memory = kept.allocate(v4l2_subdev_selection.SIZE);
         v4l2_subdev_selection selection = new v4l2_subdev_selection().wrap(memory.buffer(), 0);
         selection.which(number(which)).pad(pad).stream(stream).target(target);
-        node.demand(v4l2_subdev.VIDIOC_SUBDEV_G_SELECTION, "VIDIOC_SUBDEV_G_SELECTION", memory);
+        kept.demand(v4l2_subdev.VIDIOC_SUBDEV_G_SELECTION, "VIDIOC_SUBDEV_G_SELECTION", memory);
         return read(selection.r(new v4l2_rect()));
     }
 
     @Override
     public Rectangle setSelection(int pad, int stream, Which which, int target, int flags, Rectangle wish) {
         checkOpen();
-        NativeMemory memory = node.allocate(v4l2_subdev_selection.SIZE);
+        NativeMemory memory = kept.allocate(v4l2_subdev_selection.SIZE);
         v4l2_subdev_selection selection = new v4l2_subdev_selection().wrap(memory.buffer(), 0);
         selection.which(number(which)).pad(pad).stream(stream).target(target).flags(flags);
         v4l2_rect rectangle = selection.r(new v4l2_rect());
         rectangle.left(wish.left()).top(wish.top()).width(wish.width()).height(wish.height());
-        node.demand(v4l2_subdev.VIDIOC_SUBDEV_S_SELECTION, "VIDIOC_SUBDEV_S_SELECTION", memory);
+        kept.demand(v4l2_subdev.VIDIOC_SUBDEV_S_SELECTION, "VIDIOC_SUBDEV_S_SELECTION", memory);
         return read(rectangle);
     }
 
@@ -200,13 +200,13 @@ final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
         checkOpen();
         // Asked with room for some first; the driver says how many there are.
         for (int room = 16; ; ) {
-            NativeMemory routes = node.allocate(room * v4l2_subdev_route.SIZE);
-            NativeMemory memory = node.allocate(v4l2_subdev_routing.SIZE);
+            NativeMemory routes = kept.allocate(room * v4l2_subdev_route.SIZE);
+            NativeMemory memory = kept.allocate(v4l2_subdev_routing.SIZE);
             v4l2_subdev_routing routing = new v4l2_subdev_routing().wrap(memory.buffer(), 0);
             routing.which(number(which)).len_routes(room).routes(routes.address());
-            int result = node.ask(v4l2_subdev.VIDIOC_SUBDEV_G_ROUTING, memory);
+            int result = kept.ask(v4l2_subdev.VIDIOC_SUBDEV_G_ROUTING, memory);
             if (result < 0 && result != -errno.ENOSPC) {
-                throw node.error(-result, "VIDIOC_SUBDEV_G_ROUTING");
+                throw kept.error(-result, "VIDIOC_SUBDEV_G_ROUTING");
             }
             if (routing.num_routes() <= room) {
                 return read(routes, routing.num_routes());
@@ -234,7 +234,7 @@ final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
     public List<Route> setRouting(Which which, List<Route> routes) {
         checkOpen();
         int room = Math.max(16, routes.size());
-        NativeMemory written = node.allocate(room * v4l2_subdev_route.SIZE);
+        NativeMemory written = kept.allocate(room * v4l2_subdev_route.SIZE);
         v4l2_subdev_route one = new v4l2_subdev_route();
         for (int i = 0; i < routes.size(); i++) {
             Route route = routes.get(i);
@@ -245,18 +245,18 @@ final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
                     .source_stream(route.sourceStream())
                     .flags(route.active() ? v4l2_subdev.V4L2_SUBDEV_ROUTE_FL_ACTIVE : 0);
         }
-        NativeMemory memory = node.allocate(v4l2_subdev_routing.SIZE);
+        NativeMemory memory = kept.allocate(v4l2_subdev_routing.SIZE);
         v4l2_subdev_routing routing = new v4l2_subdev_routing().wrap(memory.buffer(), 0);
         routing.which(number(which)).len_routes(room).num_routes(routes.size()).routes(written.address());
-        node.demand(v4l2_subdev.VIDIOC_SUBDEV_S_ROUTING, "VIDIOC_SUBDEV_S_ROUTING", memory);
+        kept.demand(v4l2_subdev.VIDIOC_SUBDEV_S_ROUTING, "VIDIOC_SUBDEV_S_ROUTING", memory);
         return read(written, Math.min(room, routing.num_routes()));
     }
 
     @Override
     public int subDeviceCapabilities() {
         checkOpen();
-        NativeMemory memory = node.allocate(v4l2_subdev_capability.SIZE);
-        return node.ends(node.ask(v4l2_subdev.VIDIOC_SUBDEV_QUERYCAP, memory), "VIDIOC_SUBDEV_QUERYCAP")
+        NativeMemory memory = kept.allocate(v4l2_subdev_capability.SIZE);
+        return kept.ends(kept.ask(v4l2_subdev.VIDIOC_SUBDEV_QUERYCAP, memory), "VIDIOC_SUBDEV_QUERYCAP")
                 ? 0
                 : new v4l2_subdev_capability().wrap(memory.buffer(), 0).capabilities();
     }
@@ -264,8 +264,8 @@ final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
     @Override
     public long clientCapabilities() {
         checkOpen();
-        NativeMemory memory = node.allocate(v4l2_subdev_client_capability.SIZE);
-        return node.ends(node.ask(v4l2_subdev.VIDIOC_SUBDEV_G_CLIENT_CAP, memory), "VIDIOC_SUBDEV_G_CLIENT_CAP")
+        NativeMemory memory = kept.allocate(v4l2_subdev_client_capability.SIZE);
+        return kept.ends(kept.ask(v4l2_subdev.VIDIOC_SUBDEV_G_CLIENT_CAP, memory), "VIDIOC_SUBDEV_G_CLIENT_CAP")
                 ? 0
                 : new v4l2_subdev_client_capability().wrap(memory.buffer(), 0).capabilities();
     }
@@ -273,10 +273,10 @@ final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
     @Override
     public long clientCapabilities(long capabilities) {
         checkOpen();
-        NativeMemory memory = node.allocate(v4l2_subdev_client_capability.SIZE);
+        NativeMemory memory = kept.allocate(v4l2_subdev_client_capability.SIZE);
         v4l2_subdev_client_capability argument =
                 new v4l2_subdev_client_capability().wrap(memory.buffer(), 0).capabilities(capabilities);
-        node.demand(v4l2_subdev.VIDIOC_SUBDEV_S_CLIENT_CAP, "VIDIOC_SUBDEV_S_CLIENT_CAP", memory);
+        kept.demand(v4l2_subdev.VIDIOC_SUBDEV_S_CLIENT_CAP, "VIDIOC_SUBDEV_S_CLIENT_CAP", memory);
         return argument.capabilities();
     }
 }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -66,6 +69,30 @@ class EventsLabTest {
                     1L << 40,
                     ((V4l2Event.ControlChange) events.next(SOON).orElseThrow().details()).value());
             camera.controls().control("integer_64_bits").reset();
+        }
+    }
+
+    @Test
+    void eventsAreOfTheDeviceThatWasOpenedWhoeverHasItsPath() throws Exception {
+        try (VideoDevice camera = Vivid.open(devices, 0);
+                VideoDevice other = Vivid.open(devices, 2)) {
+            Path path = camera.descriptor().path().orElseThrow();
+            Path aside = path.resolveSibling("aside");
+            Files.move(path, aside);
+            try {
+                Files.createSymbolicLink(path, other.descriptor().path().orElseThrow());
+                try (EventSource<V4l2Event> events =
+                        camera.as(V4l2Device.class).orElseThrow().events()) {
+                    other.controls().control("brightness").set(21);
+                    camera.controls().control("brightness").set(22);
+                    V4l2Event event = events.next(SOON).orElseThrow();
+                    assertEquals(22, ((V4l2Event.ControlChange) event.details()).value());
+                }
+            } finally {
+                Files.move(aside, path, StandardCopyOption.REPLACE_EXISTING);
+                other.controls().control("brightness").reset();
+                camera.controls().control("brightness").reset();
+            }
         }
     }
 

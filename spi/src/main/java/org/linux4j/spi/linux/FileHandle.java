@@ -1,5 +1,6 @@
 package org.linux4j.spi.linux;
 
+import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,13 +23,15 @@ public final class FileHandle implements AutoCloseable {
     private final Syscalls syscalls;
     private final int fd;
     private final String target;
+    private final int flags;
     /** Borrowers, and {@link #CLOSED}. */
     private final AtomicInteger state = new AtomicInteger();
 
-    private FileHandle(Syscalls syscalls, int fd, String target) {
+    private FileHandle(Syscalls syscalls, int fd, String target, int flags) {
         this.syscalls = syscalls;
         this.fd = fd;
         this.target = target;
+        this.flags = flags;
     }
 
     /**
@@ -53,19 +56,29 @@ public final class FileHandle implements AutoCloseable {
      * @throws DeviceException if it cannot be opened; typed, with what would help
      */
     public static FileHandle open(Linux linux, Path path, int flags) {
+        return opened(linux, tryOpen(linux, path.toString(), flags), path, flags);
+    }
+
+    /** Gives a descriptor, or {@code -errno}. */
+    static int tryOpen(Linux linux, String name, int flags) {
         Syscalls syscalls = linux.syscalls();
-        byte[] bytes = path.toString().getBytes(StandardCharsets.UTF_8);
-        NativeMemory name = syscalls.allocate(bytes.length + 1, 1);
-        name.buffer().put(0, bytes).put(bytes.length, (byte) 0);
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        NativeMemory text = syscalls.allocate(bytes.length + 1, 1);
+        text.buffer().put(0, bytes).put(bytes.length, (byte) 0);
         int fd;
         do {
-            fd = syscalls.open(name.address(), flags | fcntl.O_NONBLOCK | fcntl.O_CLOEXEC);
+            fd = syscalls.open(text.address(), flags | fcntl.O_NONBLOCK | fcntl.O_CLOEXEC);
         } while (fd == -errno.EINTR);
-        java.lang.ref.Reference.reachabilityFence(name);
+        Reference.reachabilityFence(text);
+        return fd;
+    }
+
+    /** Takes over what {@link #tryOpen} gave. */
+    static FileHandle opened(Linux linux, int fd, Path path, int flags) {
         if (fd < 0) {
             throw LinuxErrors.opening(-fd, path);
         }
-        return new FileHandle(syscalls, fd, path.toString());
+        return new FileHandle(linux.syscalls(), fd, path.toString(), flags);
     }
 
     /**
@@ -77,7 +90,7 @@ public final class FileHandle implements AutoCloseable {
      * @return the handle, which owns the descriptor
      */
     public static FileHandle of(Syscalls syscalls, int fd, String target) {
-        return new FileHandle(syscalls, fd, target);
+        return new FileHandle(syscalls, fd, target, fcntl.O_RDWR);
     }
 
     /**
@@ -87,6 +100,11 @@ public final class FileHandle implements AutoCloseable {
      */
     public String target() {
         return target;
+    }
+
+    /** What it was opened with. */
+    int flags() {
+        return flags;
     }
 
     /**
