@@ -84,8 +84,8 @@ class EventsLabTest {
             try {
                 Files.createSymbolicLink(path, Path.of(other.node()));
                 try (InputSource<InputEvent> events = mine.device.events()) {
-                    other.host.press(key(KEY_B));
-                    mine.host.press(key(KEY_A));
+                    other.host.add(key(KEY_B), 1).sync();
+                    mine.host.add(key(KEY_A), 1).sync();
                     assertEquals(key(KEY_A), events.next(SOON).orElseThrow().code());
                 }
             } finally {
