@@ -9,6 +9,7 @@ import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.Fraction;
 import org.linux4j.spi.AbstractDevice;
+import org.linux4j.spi.Holdings;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.FrameInterval;
@@ -41,7 +42,7 @@ final class FakeCamera extends AbstractDevice implements VideoDevice {
     private VideoFormat format;
 
     FakeCamera(DeviceDescriptor descriptor, Behaviour behaviour) {
-        super(descriptor, OPEN::decrementAndGet);
+        super(descriptor, new Holdings(OPEN::decrementAndGet));
         OPEN.incrementAndGet();
         this.behaviour = behaviour;
         this.format = layout(behaviour == Behaviour.MJPEG ? PixelFormat.MJPEG : PixelFormat.YUYV, 64, 48);

@@ -14,6 +14,7 @@ import org.linux4j.spi.AbstractDevice;
 import org.linux4j.spi.DeviceDriver;
 import org.linux4j.spi.DriverContext;
 import org.linux4j.spi.DriverSession;
+import org.linux4j.spi.Holdings;
 
 /** A driver whose devices are made up: for each camera how it behaves. */
 final class FakeDriver implements DeviceDriver {
@@ -75,7 +76,7 @@ final class FakeDriver implements DeviceDriver {
     /** A device without any capability. */
     private static final class Plain extends AbstractDevice {
         Plain(DeviceDescriptor descriptor) {
-            super(descriptor, () -> {});
+            super(descriptor, new Holdings());
         }
 
         @Override

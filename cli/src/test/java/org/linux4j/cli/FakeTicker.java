@@ -19,6 +19,7 @@ import org.linux4j.spi.AbstractEventSource;
 import org.linux4j.spi.DeviceDriver;
 import org.linux4j.spi.DriverContext;
 import org.linux4j.spi.DriverSession;
+import org.linux4j.spi.Holdings;
 
 /** A driver with one made-up device, {@code ticker:clock}, that has ten events and is gone afterwards. */
 final class FakeTicker implements DeviceDriver {
@@ -98,7 +99,7 @@ final class FakeTicker implements DeviceDriver {
 
     private final class Clock extends AbstractDevice implements EventfulDevice {
         Clock(DeviceDescriptor descriptor) {
-            super(descriptor, () -> {});
+            super(descriptor, new Holdings());
         }
 
         @Override

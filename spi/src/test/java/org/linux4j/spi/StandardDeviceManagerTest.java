@@ -31,7 +31,7 @@ class StandardDeviceManagerTest {
 
     private final class Lamp extends AbstractDevice {
         Lamp(DeviceDescriptor descriptor) {
-            super(descriptor, () -> closed.add(descriptor.id().toString()));
+            super(descriptor, new Holdings(() -> closed.add(descriptor.id().toString())));
         }
 
         @Override

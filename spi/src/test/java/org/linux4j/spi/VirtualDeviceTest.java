@@ -54,7 +54,7 @@ class VirtualDeviceTest {
 
     private final class Node extends AbstractDevice {
         Node(DeviceDescriptor descriptor) {
-            super(descriptor, () -> log.add("closed " + descriptor.id()));
+            super(descriptor, new Holdings(() -> log.add("closed " + descriptor.id())));
         }
 
         @Override

@@ -32,7 +32,7 @@ import org.linux4j.input.KeyMap;
 import org.linux4j.input.Repeat;
 import org.linux4j.spi.AbstractDevice;
 import org.linux4j.spi.CloseAll;
-import org.linux4j.spi.OpenedParts;
+import org.linux4j.spi.Holdings;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.NativeMemory;
@@ -52,78 +52,81 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
 
     private static final int SLOTS_MAX = 1024;
 
-    private final Path path;
     private final EvdevNode node;
-    private final OpenedParts parts;
-    private final String name;
-    private final Optional<String> phys;
-    private final Optional<String> uniq;
-    private final InputIdentity identity;
+    private final Facts facts;
     private final InputCapabilities supported;
-    private final int slots;
     private final KernelState state;
     private final Own own;
 
-    private EvdevDevice(DeviceDescriptor descriptor, Path path, Own own, OpenedParts parts, boolean forces) {
-        super(descriptor, forces ? () -> BoundedClose.run(path.toString(), parts::close) : parts);
-        this.path = path;
+    private EvdevDevice(DeviceDescriptor descriptor, EvdevNode node, Facts facts, Own own) {
+        super(descriptor, own);
+        this.node = node.keeping(this);
+        this.facts = facts;
+        this.supported = facts.supported;
+        this.state = new KernelState(this, this.node, supported, facts.slots);
         this.own = own;
-        this.node = own.node;
-        this.parts = parts;
-        this.name = node.text(Evioc.NAME, "EVIOCGNAME").orElse("");
-        this.phys = node.text(Evioc.PHYS, "EVIOCGPHYS");
-        this.uniq = node.text(Evioc.UNIQ, "EVIOCGUNIQ");
-        this.identity = identity(node);
-        this.supported = supported(node);
-        this.slots = supported.has(InputCode.absolute(ABS_MT_SLOT))
-                ? Math.max(0, Math.min(SLOTS_MAX, node.axis(ABS_MT_SLOT).maximum() + 1))
-                : 0;
-        this.state = new KernelState(this, node, supported, slots);
-        // Nothing is ever read here: the kernel need not keep anything.
-        node.mask(EV_SYN, List.of());
     }
 
     static EvdevDevice open(DeviceDescriptor descriptor, Linux linux, Path path) {
         EvdevNode node = EvdevNode.open(linux, path);
         try {
-            boolean forces = node.bits(Evioc.BIT, "EVIOCGBIT", EV_CNT).get(EV_FF);
-            Own own = new Own(node);
-            return new EvdevDevice(descriptor, path, own, new OpenedParts(own), forces);
+            Facts facts = Facts.read(node);
+            // Nothing is ever read here: the kernel need not keep anything.
+            node.mask(EV_SYN, List.of());
+            return new EvdevDevice(descriptor, node, facts, new Own(node, facts.supported));
         } catch (RuntimeException | Error e) {
             node.handle().close();
             throw e;
         }
     }
 
-    /** What the device holds itself; closed after the sources, whose waits must not wait for effects to be erased. */
-    private static final class Own implements AutoCloseable {
-        private final EvdevNode node;
-        private EffectSlots effects;
-        private boolean closed;
+    /** What does not change as long as the device is there. */
+    private record Facts(
+            String name,
+            Optional<String> phys,
+            Optional<String> uniq,
+            InputIdentity identity,
+            InputCapabilities supported,
+            int slots) {
 
-        Own(EvdevNode node) {
-            this.node = node;
+        static Facts read(EvdevNode node) {
+            InputCapabilities supported = EvdevDevice.supported(node);
+            return new Facts(
+                    node.text(Evioc.NAME, "EVIOCGNAME").orElse(""),
+                    node.text(Evioc.PHYS, "EVIOCGPHYS"),
+                    node.text(Evioc.UNIQ, "EVIOCGUNIQ"),
+                    EvdevDevice.identity(node),
+                    supported,
+                    supported.has(InputCode.absolute(ABS_MT_SLOT))
+                            ? Math.max(
+                                    0,
+                                    Math.min(SLOTS_MAX, node.axis(ABS_MT_SLOT).maximum() + 1))
+                            : 0);
+        }
+    }
+
+    /** What the device holds; its own opening is closed after the sources, whose waits must not wait for effects. */
+    private static final class Own extends Holdings {
+        private final EvdevNode node;
+        private final ForceOpening forces;
+
+        Own(EvdevNode node, InputCapabilities supported) {
+            this(node, new ForceOpening(node, supported));
         }
 
-        /** Null where the device was closed. */
-        synchronized EffectSlots effects(EvdevDevice device) {
-            if (effects == null && !closed) {
-                // Effects are an opening's own, and nothing is read there.
-                EvdevNode another = device.another();
-                another.mask(EV_SYN, List.of());
-                effects = new EffectSlots(another, device.supported);
-            }
-            return effects;
+        private Own(EvdevNode node, ForceOpening forces) {
+            super(() -> CloseAll.of(List.of(forces, node.handle())));
+            this.node = node;
+            this.forces = forces;
         }
 
         @Override
         public void close() {
-            EffectSlots closing;
-            synchronized (this) {
-                closed = true;
-                closing = effects;
+            if (forces.possible()) {
+                BoundedClose.run(node.target(), super::close);
+            } else {
+                super.close();
             }
-            CloseAll.of(closing == null ? List.of(node.handle()) : List.of(closing, node.handle()));
         }
     }
 
@@ -169,45 +172,33 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
         return node.another();
     }
 
-    private boolean hasForces() {
-        return supported.hasType(EV_FF);
-    }
-
     void closeSource(FileHandle handle) {
-        if (hasForces()) {
+        if (own.forces.possible()) {
             BoundedClose.run(handle.target(), handle::close);
         } else {
             handle.close();
         }
-        parts.remove(handle);
-    }
-
-    <T extends AutoCloseable> T kept(T part, AutoCloseable holds) {
-        if (!parts.add(part, holds)) {
-            CloseAll.of(List.of(part));
-            checkOpen();
-        }
-        return part;
+        released(handle);
     }
 
     @Override
     public String name() {
-        return name;
+        return facts.name;
     }
 
     @Override
     public InputIdentity identity() {
-        return identity;
+        return facts.identity;
     }
 
     @Override
     public Optional<String> phys() {
-        return phys;
+        return facts.phys;
     }
 
     @Override
     public Optional<String> uniq() {
-        return uniq;
+        return facts.uniq;
     }
 
     @Override
@@ -265,12 +256,12 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
         EvdevNode own = another();
         T source;
         try {
-            source = maker.apply(new EventReader(own, node, supported, slots, settings));
+            source = maker.apply(new EventReader(own, node, supported, facts.slots, settings));
         } catch (RuntimeException | Error e) {
             own.handle().close();
             throw e;
         }
-        return kept(source, own.handle());
+        return keep(source, own.handle());
     }
 
     @Override
@@ -305,9 +296,7 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
     @Override
     public Optional<ForceFeedback> forceFeedback() {
         checkOpen();
-        return hasForces()
-                ? Optional.ofNullable(own.effects(this)).map(slots -> new DeviceForces(this, slots))
-                : Optional.empty();
+        return own.forces.effects().map(slots -> new DeviceForces(this, slots));
     }
 
     @Override
@@ -319,10 +308,10 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
     public Attributes attributes() {
         checkOpen();
         Attributes.Builder all = Attributes.builder().putAll(descriptor().attributes());
-        all.put("input.name", name);
-        all.put("input.identity", identity.toString());
-        phys.ifPresent(text -> all.put("input.phys", text));
-        uniq.ifPresent(text -> all.put("input.uniq", text));
+        all.put("input.name", facts.name);
+        all.put("input.identity", facts.identity.toString());
+        facts.phys.ifPresent(text -> all.put("input.phys", text));
+        facts.uniq.ifPresent(text -> all.put("input.uniq", text));
         all.put("input.classes", SysfsInput.classes(classes()));
         all.put(
                 "input.properties",

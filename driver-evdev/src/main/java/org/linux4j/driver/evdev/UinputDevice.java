@@ -32,6 +32,7 @@ import org.linux4j.input.InputPacket;
 import org.linux4j.input.InputProperty;
 import org.linux4j.input.VirtualInput;
 import org.linux4j.spi.AbstractVirtualDevice;
+import org.linux4j.spi.Holdings;
 import org.linux4j.spi.linux.DeviceNode;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
@@ -69,7 +70,7 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice,
     private int count;
 
     private UinputDevice(DeviceDescriptor descriptor, DeviceNode node, NativeMemory batch, UinputService service) {
-        super(descriptor, service);
+        super(descriptor, new Holdings(service));
         this.node = node.keeping(this);
         this.service = service;
         this.batch = batch;

@@ -40,6 +40,7 @@ import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.fcntl;
 import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.testkit.FakeFile;
+import org.linux4j.testkit.LoggedWarnings;
 import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.testkit.ScriptedSyscalls;
 
@@ -248,6 +249,30 @@ class OddInputTest {
         }
         node.refused = input.EVIOCGID;
         assertThrows(DeviceException.class, this::open);
+    }
+
+    /** A device that could not be opened is not missed when the collector finds what is left of it. */
+    @Test
+    void failedOpeningsAreNotMissed() throws Exception {
+        try (LoggedWarnings warnings = new LoggedWarnings("org.linux4j.spi")) {
+            for (long refused : new long[] {input.EVIOCGID, input.EVIOCSMASK}) {
+                node.refused = refused;
+                assertThrows(DeviceException.class, this::open);
+            }
+            node.refused = 0;
+            forget();
+            // Whoever is forgotten last is found last.
+            while (warnings.messages().isEmpty()) {
+                System.gc();
+                Thread.sleep(1);
+            }
+            assertEquals(1, warnings.messages().size(), warnings.messages().toString());
+            assertEquals(List.of(), syscalls.openDescriptors());
+        }
+    }
+
+    private void forget() {
+        open();
     }
 
     @Test

@@ -17,8 +17,7 @@ import org.linux4j.gpio.LineInfoEvent;
 import org.linux4j.gpio.LineRequest;
 import org.linux4j.gpio.LineRequestSettings;
 import org.linux4j.spi.AbstractDevice;
-import org.linux4j.spi.CloseAll;
-import org.linux4j.spi.OpenedParts;
+import org.linux4j.spi.Holdings;
 import org.linux4j.spi.linux.DeviceNode;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
@@ -28,15 +27,13 @@ import org.linux4j.spi.linux.NativeMemory;
 final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
 
     private final DeviceNode node;
-    private final OpenedParts open;
     private final String label;
     private final int lineCount;
 
     private CharacterDeviceChip(
-            DeviceDescriptor descriptor, DeviceNode node, OpenedParts open, String label, int lineCount) {
-        super(descriptor, open);
+            DeviceDescriptor descriptor, DeviceNode node, Holdings holdings, String label, int lineCount) {
+        super(descriptor, holdings);
         this.node = node.keeping(this);
-        this.open = open;
         this.label = label;
         this.lineCount = lineCount;
     }
@@ -48,24 +45,11 @@ final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
             NativeMemory memory = node.allocate(gpiochip_info.SIZE);
             node.demand(gpio.GPIO_GET_CHIPINFO_IOCTL, "GPIO_GET_CHIPINFO_IOCTL", memory);
             gpiochip_info info = new gpiochip_info().wrap(memory.buffer(), 0);
-            return new CharacterDeviceChip(descriptor, node, new OpenedParts(handle), info.label_text(), info.lines());
+            return new CharacterDeviceChip(descriptor, node, new Holdings(handle), info.label_text(), info.lines());
         } catch (RuntimeException | Error e) {
             handle.close();
             throw e;
         }
-    }
-
-    private <T extends AutoCloseable> T kept(T user, AutoCloseable holds) {
-        if (!open.add(user, holds)) {
-            CloseAll.of(List.of(user));
-            checkOpen();
-        }
-        return user;
-    }
-
-    /** Forgets what a request or a watch held, and has let go of. */
-    void released(AutoCloseable holds) {
-        open.remove(holds);
     }
 
     @Override
@@ -108,7 +92,7 @@ final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
         checkOpen();
         int[] offsets = offsets(settings);
         HeldLines lines = HeldLines.request(this, node, settings, offsets);
-        return kept(lines, lines.held());
+        return keep(lines, lines.held());
     }
 
     private int[] offsets(LineRequestSettings settings) {
@@ -178,7 +162,7 @@ final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
             watch.close();
             throw e;
         }
-        return kept(watch, own);
+        return keep(watch, own);
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.linux4j.driver.v4l2.uapi.media_v2_link;
 import org.linux4j.driver.v4l2.uapi.media_v2_pad;
 import org.linux4j.driver.v4l2.uapi.media_v2_topology;
 import org.linux4j.spi.AbstractDevice;
+import org.linux4j.spi.Holdings;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.Sysfs;
@@ -45,8 +46,8 @@ final class V4l2MediaDevice extends AbstractDevice implements MediaDevice {
     private final V4l2Node node;
 
     V4l2MediaDevice(DeviceDescriptor descriptor, V4l2Node node) {
-        super(descriptor, node.handle());
-        this.node = node;
+        super(descriptor, new Holdings(node.handle()));
+        this.node = node.keeping(this);
     }
 
     /** The media device that a video node belongs to, opened. */
@@ -59,7 +60,7 @@ final class V4l2MediaDevice extends AbstractDevice implements MediaDevice {
                 if (graph.entityOf(path).isPresent()) {
                     return Optional.of(graph);
                 }
-            } catch (DeviceException e) {
+            } catch (RuntimeException | Error e) {
                 graph.close();
                 throw e;
             }

@@ -60,13 +60,7 @@ final class V4l2MediaRequest implements V4l2Request {
             handle.close();
             throw e;
         }
-        try {
-            owner.streams.open(request, request.holds);
-            return request;
-        } catch (RuntimeException | Error e) {
-            request.close();
-            throw e;
-        }
+        return owner.keep(request, request.holds);
     }
 
     V4l2PlainDevice owner() {
@@ -180,7 +174,7 @@ final class V4l2MediaRequest implements V4l2Request {
         readiness.wake();
         synchronized (this) {
             CloseAll.of(List.of(holds));
-            owner.streams.closed(holds);
+            owner.released(holds);
             freeFrames();
         }
     }

@@ -13,6 +13,7 @@ import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.EventSource;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.AbstractDevice;
+import org.linux4j.spi.Holdings;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.video.VideoSignals;
 import org.linux4j.video.VideoTuners;
@@ -35,7 +36,7 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
 
     private V4l2PlainDevice(
             DeviceDescriptor descriptor, V4l2Node node, V4l2Capabilities capabilities, V4l2Streams streams) {
-        super(descriptor, streams);
+        super(descriptor, new Holdings(streams));
         this.node = node;
         this.kept = node.keeping(this);
         this.capabilities = capabilities;
@@ -149,15 +150,14 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
         FileHandle handle = kept.reopen();
         V4l2Events events;
         try {
-            events = new V4l2Events(new V4l2Node(node.linux(), handle), () -> streams.closed(handle));
+            events = new V4l2Events(new V4l2Node(node.linux(), handle), () -> released(handle));
         } catch (RuntimeException | Error e) {
             handle.close();
             throw e;
         }
         try {
             subscription.accept(events);
-            streams.open(events, handle);
-            return events;
+            return keep(events, handle);
         } catch (RuntimeException | Error e) {
             events.close();
             throw e;

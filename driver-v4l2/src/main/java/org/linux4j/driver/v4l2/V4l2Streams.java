@@ -11,7 +11,6 @@ import org.linux4j.DeviceBusyException;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
 import org.linux4j.spi.CloseAll;
-import org.linux4j.spi.OpenedParts;
 import org.linux4j.spi.linux.Readiness;
 
 /**
@@ -45,9 +44,6 @@ final class V4l2Streams implements AutoCloseable {
 
     private final V4l2Node node;
     private final Map<Integer, Entry> entries = new HashMap<>();
-    /** Sources of events, closed before the streams. */
-    private final OpenedParts parts = new OpenedParts(() -> {});
-
     /** The wait for what is read from the node itself, such as RDS; one reader at a time. */
     private Readiness reading;
 
@@ -56,19 +52,6 @@ final class V4l2Streams implements AutoCloseable {
 
     V4l2Streams(V4l2Node node) {
         this.node = node;
-    }
-
-    /** Takes note of a source of events and of what it holds. */
-    void open(AutoCloseable part, AutoCloseable holds) {
-        if (!parts.add(part, holds)) {
-            throw new DeviceClosedException(DeviceException.failure("read event", "the device was closed")
-                    .on(node.handle().target()));
-        }
-    }
-
-    /** Forgets what a source of events has closed. */
-    void closed(AutoCloseable holds) {
-        parts.remove(holds);
     }
 
     /** Has the node itself read, by one at a time; closing the device ends the wait. */
@@ -155,7 +138,6 @@ final class V4l2Streams implements AutoCloseable {
     @Override
     public void close() {
         List<AutoCloseable> closing = new ArrayList<>();
-        closing.add(parts);
         synchronized (this) {
             closed = true;
             for (Entry entry : entries.values()) {

@@ -4,16 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.linux4j.testkit.LoggedWarnings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.VideoDevice;
 
@@ -21,33 +15,11 @@ import org.linux4j.video.VideoDevice;
 class ForgottenTest {
 
     private final Rig rig = new Rig();
-    private final Logger logger = Logger.getLogger("org.linux4j.spi");
-    private final List<String> warnings = new CopyOnWriteArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            if (entry.getLevel() == Level.WARNING) {
-                warnings.add(entry.getMessage());
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        logger.setUseParentHandlers(false);
-        logger.addHandler(handler);
-    }
+    private final LoggedWarnings warnings = new LoggedWarnings("org.linux4j.spi");
 
     @AfterEach
     void clean() {
-        logger.removeHandler(handler);
-        logger.setUseParentHandlers(true);
+        warnings.close();
         rig.close();
     }
 
@@ -79,15 +51,17 @@ class ForgottenTest {
         forgetDevice();
         assertEquals(1, rig.descriptors());
         collectUntil("the device is closed", () -> rig.descriptors() == 0);
-        assertEquals(1, warnings.size());
-        assertTrue(warnings.get(0).contains("forgotten"), warnings.get(0));
+        assertEquals(1, warnings.messages().size());
+        assertTrue(
+                warnings.messages().get(0).contains("forgotten"),
+                warnings.messages().get(0));
     }
 
     @Test
     void aForgottenStreamGoesWithItsForgottenDevice() {
         forgetBoth();
         collectUntil("everything is given back", () -> rig.descriptors() == 0 && rig.mappings() == 0);
-        assertEquals(1, warnings.size());
+        assertEquals(1, warnings.messages().size());
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.linux4j.examples.pattern;
 
-import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,6 +12,7 @@ import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.Fraction;
 import org.linux4j.Value;
 import org.linux4j.spi.AbstractDevice;
+import org.linux4j.spi.Holdings;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.FrameInterval;
@@ -28,40 +28,11 @@ final class PatternCamera extends AbstractDevice implements VideoDevice {
 
     private final String id;
     private final PatternSource source;
-    private final Held held;
 
-    private PatternCamera(DeviceDescriptor descriptor, PatternSource source, Held held) {
-        super(descriptor, held);
+    PatternCamera(DeviceDescriptor descriptor, PatternSource source) {
+        super(descriptor, new Holdings());
         this.id = descriptor.id().toString();
         this.source = source;
-        this.held = held;
-    }
-
-    static PatternCamera open(DeviceDescriptor descriptor, PatternSource source) {
-        return new PatternCamera(descriptor, source, new Held());
-    }
-
-    /** What closing the camera closes; an object of its own, so that a forgotten camera can be found. */
-    private static final class Held implements AutoCloseable {
-        private WeakReference<PatternStream> stream = new WeakReference<>(null);
-        private boolean closed;
-
-        /** Takes a new stream in, or closes it at once where the camera was closed meanwhile. */
-        synchronized void add(PatternStream started) {
-            stream = new WeakReference<>(started);
-            if (closed) {
-                started.close();
-            }
-        }
-
-        @Override
-        public synchronized void close() {
-            closed = true;
-            PatternStream running = stream.get();
-            if (running != null) {
-                running.close();
-            }
-        }
     }
 
     @Override
@@ -189,9 +160,7 @@ final class PatternCamera extends AbstractDevice implements VideoDevice {
             source.setFormat(id, format);
             source.setRate(id, rate);
             source.run(stream);
-            held.add(stream);
-            checkOpen();
-            return stream;
+            return keep(stream);
         }
     }
 

@@ -50,7 +50,7 @@ public final class PatternDriver implements DeviceDriver {
                         .on(descriptor.id().toString())
                         .hint("there is " + CAMERA));
             }
-            return PatternCamera.open(CAMERA, source);
+            return new PatternCamera(CAMERA, source);
         }
 
         @Override
