@@ -2,9 +2,12 @@ package org.linux4j.cli;
 
 import jakarta.json.JsonStructure;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.linux4j.Device;
 import org.linux4j.DeviceManager;
 import org.linux4j.DriverFailure;
 import org.linux4j.json.JsonText;
@@ -18,6 +21,7 @@ public final class CommandContext implements AutoCloseable {
     private final boolean terminal;
     private final Interrupts interrupts;
     private final Set<DriverFailure> reported = new LinkedHashSet<>();
+    private final List<Device> open = new ArrayList<>();
     private DeviceManager devices;
 
     CommandContext(
@@ -43,6 +47,19 @@ public final class CommandContext implements AutoCloseable {
             }
         }
         return devices;
+    }
+
+    /**
+     * Leaves a device open until the command has ended, whether the command looks at it again or not.
+     *
+     * @param device the device; the manager closes it
+     * @param <D> its class
+     * @return the device
+     */
+    public <D extends Device> D untilEnd(D device) {
+        // The manager knows its devices weakly.
+        open.add(device);
+        return device;
     }
 
     /**
@@ -124,6 +141,8 @@ public final class CommandContext implements AutoCloseable {
     public void close() {
         if (devices != null) {
             devices.close();
+            // Not before: until here they are reachable.
+            open.clear();
         }
     }
 

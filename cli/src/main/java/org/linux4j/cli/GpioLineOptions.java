@@ -51,7 +51,7 @@ final class GpioLineOptions {
         DeviceException refused = null;
         for (DeviceDescriptor descriptor : context.devices().list(DeviceKind.GPIO)) {
             try {
-                chips.add(context.devices().open(descriptor, GpioChip.class));
+                chips.add(context.untilEnd(context.devices().open(descriptor, GpioChip.class)));
             } catch (DeviceException e) {
                 context.note(e.getMessage());
                 refused = e;
@@ -70,7 +70,7 @@ final class GpioLineOptions {
     static GpioChip open(CommandContext context, String text) {
         String device =
                 text.matches("\\d+") ? "gpio:gpiochip" + text : text.matches("gpiochip\\d+") ? "gpio:" + text : text;
-        return context.devices().open(device, GpioChip.class);
+        return context.untilEnd(context.devices().open(device, GpioChip.class));
     }
 
     /** Finds every line, or fails naming the ones that are not there. */

@@ -26,7 +26,7 @@ record StartedCamera(VideoDevice device, CaptureStream stream, long startedAt, L
             long startedAt = System.nanoTime();
             CaptureStream stream = device.capture(settings);
             return new StartedCamera(device, stream, startedAt, adjustments(device, stream, wishes, settings));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             device.close();
             throw e;
         }

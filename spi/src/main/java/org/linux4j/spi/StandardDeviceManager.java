@@ -259,11 +259,17 @@ final class StandardDeviceManager implements DeviceManager {
     @Override
     public <C extends Device> C open(DeviceDescriptor descriptor, Class<C> capability) {
         Device device = open(descriptor);
-        Optional<C> role = device.as(capability);
-        if (role.isPresent()) {
-            return role.get();
+        List<Class<?>> capabilities;
+        try {
+            Optional<C> role = device.as(capability);
+            if (role.isPresent()) {
+                return role.get();
+            }
+            capabilities = device.capabilities();
+        } catch (RuntimeException | Error e) {
+            device.close();
+            throw e;
         }
-        List<Class<?>> capabilities = device.capabilities();
         device.close();
         throw new DeviceUnsupportedException(
                 DeviceException.failure("open", "it cannot be used as " + capability.getSimpleName())
