@@ -27,8 +27,13 @@ final class ForceOpening implements AutoCloseable {
     synchronized Optional<EffectSlots> effects() {
         if (effects == null && !closed && possible()) {
             EvdevNode another = node.another();
-            // Nothing is read there.
-            another.mask(EV_SYN, List.of());
+            try {
+                // Nothing is read there.
+                another.mask(EV_SYN, List.of());
+            } catch (RuntimeException | Error e) {
+                BoundedClose.run(another.target(), another.handle()::close);
+                throw e;
+            }
             effects = new EffectSlots(another, supported);
         }
         return Optional.ofNullable(effects);

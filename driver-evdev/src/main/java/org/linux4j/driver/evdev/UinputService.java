@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.linux4j.ClockSource;
 import org.linux4j.DeviceException;
+import org.linux4j.driver.evdev.uapi.ff_effect;
 import org.linux4j.driver.evdev.uapi.input_event;
 import org.linux4j.driver.evdev.uapi.uinput;
 import org.linux4j.driver.evdev.uapi.uinput_ff_erase;
@@ -83,7 +84,7 @@ final class UinputService implements Runnable, AutoCloseable {
             while (!closing) {
                 readiness.await(poll.POLLIN, Timeouts.FOREVER);
                 while (records.next()) {
-                    take(event.wrap(records.buffer(), records.offset()));
+                    serve(event.wrap(records.buffer(), records.offset()));
                 }
             }
         } catch (DeviceException e) {
@@ -91,6 +92,17 @@ final class UinputService implements Runnable, AutoCloseable {
             if (!closing) {
                 requests.fail(e);
             }
+        }
+    }
+
+    /** Whoever waits for an answer to the next event must not pay for this one. */
+    private void serve(input_event event) {
+        try {
+            take(event);
+        } catch (DeviceException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(Level.WARNING, "An event for a virtual device was lost", e);
         }
     }
 
@@ -117,25 +129,29 @@ final class UinputService implements Runnable, AutoCloseable {
         if (node.ask(uinput.UI_BEGIN_FF_UPLOAD, memory) < 0) {
             return;
         }
-        int id = upload.effect(new org.linux4j.driver.evdev.uapi.ff_effect()).id();
-        ForceEffect effect = Effects.read(memory.buffer(), uinput_ff_upload.OFFSET_effect);
+        boolean taken = false;
+        try {
+            taken = takes(
+                    upload.effect(new ff_effect()).id(), Effects.read(memory.buffer(), uinput_ff_upload.OFFSET_effect));
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(Level.WARNING, "The handler of force feedback failed; the effect is refused", e);
+        }
+        upload.retval(taken ? 0 : -errno.EINVAL);
+        node.ask(uinput.UI_END_FF_UPLOAD, memory);
+    }
+
+    private boolean takes(int id, ForceEffect effect) {
         Optional<ForceEffect> before;
         synchronized (effects) {
             before = Optional.ofNullable(effects.get(id));
         }
-        boolean taken = false;
-        try {
-            taken = handler.upload(id, effect, before);
-        } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, "The handler of force feedback failed; the effect is refused", e);
-        }
+        boolean taken = handler.upload(id, effect, before);
         if (taken) {
             synchronized (effects) {
                 effects.put(id, effect);
             }
         }
-        upload.retval(taken ? 0 : -errno.EINVAL);
-        node.ask(uinput.UI_END_FF_UPLOAD, memory);
+        return taken;
     }
 
     private void erase(int request) {
@@ -150,7 +166,7 @@ final class UinputService implements Runnable, AutoCloseable {
         }
         try {
             handler.erase(id);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOGGER.log(Level.WARNING, "The handler of force feedback failed; the effect is erased", e);
         }
         erase.retval(0);

@@ -68,6 +68,7 @@ class OddInputTest {
         private int left;
         private int opened;
         private boolean gone;
+        private boolean forces;
         private final Map<Integer, Integer> oldKeys = new HashMap<>(Map.of(7, KEY_A));
 
         @Override
@@ -97,7 +98,9 @@ class OddInputTest {
             }
             int number = (int) request & 0xff;
             if (number == Evioc.BIT) {
-                return bits(memory, argument, EV_SYN, EV_KEY, TYPE);
+                return forces
+                        ? bits(memory, argument, EV_SYN, EV_KEY, EV_FF)
+                        : bits(memory, argument, EV_SYN, EV_KEY, TYPE);
             } else if (number == Evioc.BIT + EV_KEY) {
                 return bits(memory, argument, KEY_A);
             }
@@ -288,6 +291,19 @@ class OddInputTest {
             node.gone = true;
             assertThrows(DeviceDisconnectedException.class, device::events);
             assertEquals(0, other.opened);
+        }
+    }
+
+    @Test
+    void anOpeningForEffectsThatCannotBeSetUpIsClosed() {
+        node.forces = true;
+        try (InputDevice device = open()) {
+            int before = syscalls.openDescriptors().size();
+            node.refused = input.EVIOCSMASK;
+            assertThrows(DeviceException.class, device::forceFeedback);
+            assertEquals(before, syscalls.openDescriptors().size());
+            node.refused = 0;
+            assertTrue(device.forceFeedback().isPresent());
         }
     }
 

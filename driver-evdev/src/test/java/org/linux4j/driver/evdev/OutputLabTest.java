@@ -220,6 +220,9 @@ class OutputLabTest {
                     if (effect.lengthMillis() == 13) {
                         throw new IllegalStateException("a handler that fails");
                     }
+                    if (effect.lengthMillis() == 14) {
+                        throw new AssertionError("a handler that fails badly");
+                    }
                     return effect.lengthMillis() < 100;
                 }
 
@@ -232,10 +235,11 @@ class OutputLabTest {
             ForceFeedback.Uploaded one = force.upload(ForceEffect.rumble(1, 1, Duration.ofMillis(50)));
             assertThrows(DeviceException.class, () -> force.upload(ForceEffect.rumble(1, 1, Duration.ofMillis(200))));
             assertThrows(DeviceException.class, () -> force.upload(ForceEffect.rumble(1, 1, Duration.ofMillis(13))));
+            assertThrows(DeviceException.class, () -> force.upload(ForceEffect.rumble(1, 1, Duration.ofMillis(14))));
             assertThrows(DeviceException.class, () -> one.update(ForceEffect.rumble(2, 2, Duration.ofMillis(200))));
             assertEquals(50, one.effect().lengthMillis());
             one.close();
-            assertEquals(List.of("upload 0", "upload 1", "upload 1", "upload 0 again", "erase 0"), asked);
+            assertEquals(List.of("upload 0", "upload 1", "upload 1", "upload 1", "upload 0 again", "erase 0"), asked);
         }
     }
 

@@ -58,11 +58,12 @@ record V4l2Capabilities(
     static V4l2Capabilities read(V4l2Node node) {
         NativeMemory memory = node.allocate(v4l2_capability.SIZE);
         int result = node.ask(videodev2.VIDIOC_QUERYCAP, memory);
-        if (result == -errno.ENODEV || result == -errno.ENXIO) {
-            throw node.error(-result, "VIDIOC_QUERYCAP");
+        // Before Linux 3.1 what is not known was EINVAL.
+        if (result == -errno.ENOTTY || result == -errno.EINVAL) {
+            return new V4l2Capabilities("", "", "", 0, 0, 0, false);
         }
         if (result < 0) {
-            return new V4l2Capabilities("", "", "", 0, 0, 0, false);
+            throw node.error(-result, "VIDIOC_QUERYCAP");
         }
         v4l2_capability answer = new v4l2_capability().wrap(memory.buffer(), 0);
         int physical = answer.capabilities();

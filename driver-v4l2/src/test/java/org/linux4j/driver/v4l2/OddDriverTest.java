@@ -78,6 +78,15 @@ class OddDriverTest {
     }
 
     @Test
+    void whatGoesWrongAtTheFirstRequestIsSaid() {
+        rig.camera.fail(videodev2.VIDIOC_QUERYCAP, errno.EIO);
+        DeviceException failure = assertThrows(DeviceException.class, rig::open);
+        assertEquals("EIO", failure.code().orElse(""));
+        assertEquals("VIDIOC_QUERYCAP", failure.operation());
+        assertEquals(0, rig.descriptors());
+    }
+
+    @Test
     void anUnknownPixelFormatIsListedAndCaptured() {
         int strange = 0x3f_01_ff_41;
         rig.camera.pixelFormats.add(strange);

@@ -1,0 +1,145 @@
+package org.linux4j.driver.evdev;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.linux4j.driver.evdev.uapi.ff_effect;
+import org.linux4j.driver.evdev.uapi.input_event;
+import org.linux4j.driver.evdev.uapi.uinput;
+import org.linux4j.driver.evdev.uapi.uinput_ff_erase;
+import org.linux4j.driver.evdev.uapi.uinput_ff_upload;
+import org.linux4j.input.ForceEffect;
+import org.linux4j.input.ForceFeedbackHandler;
+import org.linux4j.spi.linux.DeviceNode;
+import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.uapi.poll;
+import org.linux4j.testkit.FakeFile;
+import org.linux4j.testkit.LoggedWarnings;
+import org.linux4j.testkit.ScriptedMemory;
+import org.linux4j.testkit.ScriptedSyscalls;
+
+/** The host side of a virtual device answers whatever its handler does. */
+@Timeout(60)
+class UinputServiceTest {
+
+    private static final int LENGTH_OFFSET = uinput_ff_upload.OFFSET_effect + ff_effect.OFFSET_replay;
+
+    private final ScriptedSyscalls syscalls = new ScriptedSyscalls();
+    private final Linux linux = Linux.on(syscalls, Path.of("/"));
+    private final Host host = new Host();
+    private final LoggedWarnings warnings = new LoggedWarnings("org.linux4j.driver.evdev");
+    private final UinputService service = service();
+
+    /** The kernel's side: what programs asked for, and what they were answered. */
+    private final class Host implements FakeFile {
+        private final Queue<int[]> asked = new ArrayDeque<>();
+        private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+        private int length;
+
+        /** Asks as a program that uploads an effect of some length, or erases one. */
+        void ask(int what, int effectLength) {
+            synchronized (this) {
+                asked.add(new int[] {what, effectLength});
+            }
+            syscalls.changed();
+        }
+
+        String answer() throws InterruptedException {
+            return Optional.ofNullable(answers.poll(30, TimeUnit.SECONDS)).orElse("no answer");
+        }
+
+        @Override
+        public int poll(int fd, int events) {
+            return asked.isEmpty() ? 0 : poll.POLLIN;
+        }
+
+        @Override
+        public long read(int fd, ScriptedMemory memory, long address, long count) {
+            int[] next = asked.poll();
+            if (next == null) {
+                return -errno.EAGAIN;
+            }
+            length = next[1];
+            memory.putShort(address + input_event.OFFSET_type, (short) uinput.EV_UINPUT);
+            memory.putShort(address + input_event.OFFSET_code, (short) next[0]);
+            return input_event.SIZE;
+        }
+
+        @Override
+        public int ioctl(int fd, long request, ScriptedMemory memory, long argument) {
+            if (request == uinput.UI_BEGIN_FF_UPLOAD) {
+                memory.putShort(argument + uinput_ff_upload.OFFSET_effect + ff_effect.OFFSET_type, (short)
+                        org.linux4j.input.uapi.input.FF_RUMBLE);
+                memory.putShort(argument + LENGTH_OFFSET, (short) length);
+            } else if (request == uinput.UI_END_FF_UPLOAD) {
+                answers.add("upload " + memory.getInt(argument + uinput_ff_upload.OFFSET_retval));
+            } else if (request == uinput.UI_END_FF_ERASE) {
+                answers.add("erase " + memory.getInt(argument + uinput_ff_erase.OFFSET_retval));
+            }
+            return 0;
+        }
+    }
+
+    private UinputService service() {
+        syscalls.register("/dev/uinput", host);
+        return new UinputService(new DeviceNode(linux, FileHandle.open(linux, Path.of("/dev/uinput"))));
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        service.close();
+        linux.close();
+        warnings.close();
+        syscalls.assertClean();
+    }
+
+    @Test
+    void aHandlerThatFailsRefusesAndIsAskedAgain() throws Exception {
+        service.handler(new ForceFeedbackHandler() {
+            @Override
+            public boolean upload(int id, ForceEffect effect, Optional<ForceEffect> before) {
+                if (effect.lengthMillis() == 1) {
+                    throw new AssertionError("an error");
+                }
+                if (effect.lengthMillis() == 2) {
+                    throw new IllegalStateException("an exception");
+                }
+                return true;
+            }
+
+            @Override
+            public void erase(int id) {
+                throw new StackOverflowError("another error");
+            }
+        });
+        service.start("test");
+        for (int length = 1; length <= 2; length++) {
+            host.ask(uinput.UI_FF_UPLOAD, length);
+            assertEquals("upload " + -errno.EINVAL, host.answer());
+        }
+        host.ask(uinput.UI_FF_UPLOAD, 3);
+        assertEquals("upload 0", host.answer());
+        assertEquals(1, service.effects().size());
+        host.ask(uinput.UI_FF_ERASE, 0);
+        assertEquals("erase 0", host.answer());
+        host.ask(uinput.UI_FF_UPLOAD, 4);
+        assertEquals("upload 0", host.answer());
+        List<String> logged = warnings.messages();
+        assertEquals(3, logged.size(), logged.toString());
+        assertTrue(logged.get(0).contains("refused") && logged.get(1).contains("refused"), logged.toString());
+        assertTrue(logged.get(2).contains("erased"), logged.toString());
+    }
+}
