@@ -137,7 +137,8 @@ final class KeptFramesProgram {
                 seen += stream.next().data().get(0);
                 read.release();
             }
-        } catch (DeviceClosedException e) {
+        } catch (DeviceClosedException | IllegalStateException e) {
+            // Closed before the step, or while the frame of the step was about to be read.
             return seen + views.use(3);
         }
     }
