@@ -18,6 +18,7 @@ final class AsyncNext<K> extends SerialWork {
     private final DemandPublisher.Port<K> port;
     /** How many were; written while the claim is held. */
     private final AtomicInteger atOnce;
+
     private final CompletableFuture<K> future = new CompletableFuture<>();
     private final Runnable ready = this::look;
     /** Whether the claim was given back; of whoever serves. */

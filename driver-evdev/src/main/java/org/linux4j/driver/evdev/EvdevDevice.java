@@ -172,13 +172,13 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
         return node.another();
     }
 
-    void closeSource(FileHandle handle) {
+    void closeSource(ReaderSource<?> source, FileHandle handle) {
         if (own.forces.possible()) {
             BoundedClose.run(handle.target(), handle::close);
         } else {
             handle.close();
         }
-        released(handle);
+        released(source.held());
     }
 
     @Override
@@ -252,7 +252,7 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
         return source(settings, reader -> new Packets(this, reader, settings.timeout()));
     }
 
-    private <T extends AutoCloseable> T source(InputEventSettings settings, Function<EventReader, T> maker) {
+    private <T extends ReaderSource<?>> T source(InputEventSettings settings, Function<EventReader, T> maker) {
         EvdevNode own = another();
         T source;
         try {
@@ -261,7 +261,7 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
             own.handle().close();
             throw e;
         }
-        return keep(source, own.handle());
+        return keep(source, source.held());
     }
 
     @Override

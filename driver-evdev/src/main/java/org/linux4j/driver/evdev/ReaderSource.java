@@ -9,7 +9,6 @@ import org.linux4j.input.InputCode;
 import org.linux4j.input.InputSource;
 import org.linux4j.input.InputState;
 import org.linux4j.spi.linux.AbstractFileEventSource;
-import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.uapi.poll;
 
 /** A source of what a reader reads; the reader's opening is closed with it. */
@@ -22,11 +21,6 @@ abstract class ReaderSource<E extends Event> extends AbstractFileEventSource<E> 
         super(reader.node.linux(), reader.node.handle(), poll.POLLIN, timeout);
         this.device = device;
         this.reader = reader;
-    }
-
-    /** What is held of the kernel. */
-    FileHandle held() {
-        return file();
     }
 
     @Override
@@ -66,6 +60,6 @@ abstract class ReaderSource<E extends Event> extends AbstractFileEventSource<E> 
 
     @Override
     protected void onClosed() {
-        device.closeSource(file());
+        device.closeSource(this, file());
     }
 }

@@ -162,7 +162,7 @@ final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
             watch.close();
             throw e;
         }
-        return keep(watch, own);
+        return keep(watch, watch.held());
     }
 
     @Override

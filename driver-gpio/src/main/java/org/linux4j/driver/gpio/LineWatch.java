@@ -64,6 +64,6 @@ final class LineWatch extends AbstractFileEventSource<LineInfoEvent> {
     @Override
     protected void onClosed() {
         file().close();
-        chip.released(file());
+        chip.released(held());
     }
 }

@@ -1,6 +1,7 @@
 package org.linux4j.driver.v4l2;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.linux4j.Value;
 import org.linux4j.driver.v4l2.uapi.v4l2_event;
 import org.linux4j.driver.v4l2.uapi.v4l2_event_ctrl;
@@ -21,13 +22,13 @@ final class V4l2Events extends AbstractFileEventSource<V4l2Event> {
     private static final int DATA = 64;
 
     private final V4l2Node node;
-    private final Runnable ended;
+    private final Consumer<AutoCloseable> ended;
     private final NativeMemory memory;
     private final v4l2_event event;
     private long next;
 
     /** Takes over the node. */
-    V4l2Events(V4l2Node node, Runnable ended) {
+    V4l2Events(V4l2Node node, Consumer<AutoCloseable> ended) {
         super(node.linux(), node.handle(), poll.POLLPRI, Optional.empty());
         this.node = node;
         this.ended = ended;
@@ -122,6 +123,6 @@ final class V4l2Events extends AbstractFileEventSource<V4l2Event> {
     @Override
     protected void onClosed() {
         file().close();
-        ended.run();
+        ended.accept(held());
     }
 }

@@ -150,14 +150,14 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
         FileHandle handle = kept.reopen();
         V4l2Events events;
         try {
-            events = new V4l2Events(new V4l2Node(node.linux(), handle), () -> released(handle));
+            events = new V4l2Events(new V4l2Node(node.linux(), handle), this::released);
         } catch (RuntimeException | Error e) {
             handle.close();
             throw e;
         }
         try {
             subscription.accept(events);
-            return keep(events, handle);
+            return keep(events, events.held());
         } catch (RuntimeException | Error e) {
             events.close();
             throw e;

@@ -1,9 +1,11 @@
 package org.linux4j.spi.linux;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.linux4j.Event;
 import org.linux4j.spi.AbstractEventSource;
+import org.linux4j.spi.CloseAll;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
 
@@ -21,6 +23,7 @@ public abstract class AbstractFileEventSource<E extends Event> extends AbstractE
     private final FileHandle file;
     private final int pollEvents;
     private final Readiness readiness;
+    private final AutoCloseable held;
     private final Runnable ready = this::signalReady;
 
     /** What the latest wait saw; of the consuming thread. */
@@ -40,6 +43,20 @@ public abstract class AbstractFileEventSource<E extends Event> extends AbstractE
         this.file = file;
         this.pollEvents = pollEvents;
         this.readiness = new Readiness(linux, file);
+        this.held = holding(readiness, file);
+    }
+
+    private static AutoCloseable holding(Readiness readiness, FileHandle file) {
+        return () -> CloseAll.of(List.of(readiness, file));
+    }
+
+    /**
+     * What the source holds of the system, and its descriptor, for the device to keep in case the source is forgotten.
+     *
+     * @return what closes both; it does not refer to the source
+     */
+    public final AutoCloseable held() {
+        return held;
     }
 
     /**

@@ -202,7 +202,8 @@ public final class Poller implements AutoCloseable {
             end(wait(fd, events));
         } catch (RuntimeException | Error e) {
             LOGGER.log(Level.ERROR, "The poller ends", e);
-            end(new DeviceException(DeviceException.failure("wait", "the poller failed").cause(e)));
+            end(new DeviceException(
+                    DeviceException.failure("wait", "the poller failed").cause(e)));
             throw e;
         } finally {
             epoll.release();
