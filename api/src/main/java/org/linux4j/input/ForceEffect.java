@@ -2,6 +2,7 @@ package org.linux4j.input;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.linux4j.input.uapi.input;
 
 /**
@@ -52,7 +53,7 @@ public record ForceEffect(
      */
     public static ForceEffect of(ForceShape shape, Duration length) {
         // Zero is for ever, which a part of a millisecond is not.
-        long millis = Math.max(length.isZero() ? 0 : 1, Math.min(Integer.MAX_VALUE, length.toMillis()));
+        long millis = Math.max(length.isZero() ? 0 : 1, Math.min(Integer.MAX_VALUE, TimeUnit.MILLISECONDS.convert(length)));
         return new ForceEffect(shape, 0, (int) millis, 0, 0, 0);
     }
 

@@ -57,7 +57,7 @@ final class EventLoop {
             begun.run();
             long left = count == null ? Long.MAX_VALUE : count;
             while (left > 0) {
-                Object item = idle == null ? queue.take() : queue.poll(idle.toNanos(), TimeUnit.NANOSECONDS);
+                Object item = idle == null ? queue.take() : queue.poll(TimeUnit.NANOSECONDS.convert(idle), TimeUnit.NANOSECONDS);
                 if (item == null || item == END) {
                     return;
                 }
@@ -80,7 +80,7 @@ final class EventLoop {
 
     private <E extends Event> void subscribe(EventSource<E> source, int number) {
         Executor here = Runnable::run;
-        // The executor runs on the thread that waits for devices, which is fine for putting into a queue.
+        // Whatever thread that is, putting into a queue takes no time.
         source.publisher(here).subscribe(new Flow.Subscriber<E>() {
             private Flow.Subscription subscription;
 

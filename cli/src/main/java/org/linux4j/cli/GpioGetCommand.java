@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.linux4j.gpio.LineBias;
 import org.linux4j.gpio.LineDirection;
@@ -90,7 +91,7 @@ final class GpioGetCommand implements Callable<Integer> {
             LineRequestSettings.Builder request = LineRequestSettings.builder().consumer(consumer);
             own.forEach(line -> request.line(line.info().offset(), settings));
             try (LineRequest held = own.get(0).chip().request(request.build())) {
-                Thread.sleep(hold.toMillis(), (int) (hold.toNanos() % 1_000_000));
+                TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(hold));
                 long[] bits = new long[(own.size() + 63) / 64];
                 held.read(bits);
                 for (int i = 0; i < own.size(); i++) {

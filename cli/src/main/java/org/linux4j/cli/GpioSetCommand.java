@@ -129,7 +129,7 @@ final class GpioSetCommand implements Callable<Integer> {
 
     /** Toggles as asked, then holds the lines until the user ends it. */
     private void work(List<LineRequest> requests, CountDownLatch ended) throws InterruptedException {
-        if (ended.await(hold.toNanos(), TimeUnit.NANOSECONDS)) {
+        if (ended.await(TimeUnit.NANOSECONDS.convert(hold), TimeUnit.NANOSECONDS)) {
             return;
         }
         if (toggle.isEmpty()) {
@@ -142,7 +142,7 @@ final class GpioSetCommand implements Callable<Integer> {
                 return;
             }
             Duration wait = period.compareTo(hold) < 0 ? hold : period;
-            if (ended.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (ended.await(TimeUnit.NANOSECONDS.convert(wait), TimeUnit.NANOSECONDS)) {
                 return;
             }
             for (LineRequest request : requests) {
@@ -155,7 +155,7 @@ final class GpioSetCommand implements Callable<Integer> {
             }
             if (i == toggle.size() - 2
                     && toggle.get(i + 1).isZero()
-                    && ended.await(hold.toNanos(), TimeUnit.NANOSECONDS)) {
+                    && ended.await(TimeUnit.NANOSECONDS.convert(hold), TimeUnit.NANOSECONDS)) {
                 return;
             }
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.linux4j.DeviceInterruptedException;
 import org.linux4j.VirtualDevice;
 import org.linux4j.input.VirtualInput;
@@ -56,7 +57,7 @@ final class InputReplayCommand implements Callable<Integer> {
                 awaitEnter();
             }
             device.as(VirtualInput.class).orElseThrow().play(recording);
-            Thread.sleep(linger.toMillis());
+            TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(linger));
         } catch (IllegalArgumentException e) {
             throw new CommandException("replay " + file + ": " + e.getMessage(), e);
         } catch (DeviceInterruptedException | InterruptedException e) {

@@ -249,6 +249,16 @@ class ReadinessTest {
     }
 
     @Test
+    void oneThreadWaitsAtATime() throws Exception {
+        FutureTask<Integer> task = startWaiting(new Thread[1]);
+        assertThrows(IllegalStateException.class, () -> readiness.await(poll.POLLIN, 0));
+        assertThrows(IllegalStateException.class, () -> readiness.await(poll.POLLIN, -1));
+        readiness.wake();
+        assertEquals(Readiness.WOKEN, task.get(10, TimeUnit.SECONDS));
+        assertEquals(0, readiness.await(poll.POLLIN, 0));
+    }
+
+    @Test
     void whatCannotBeArmedIsNotRun() {
         AtomicInteger runs = new AtomicInteger();
         sys.fail(Call.EPOLL_CREATE, 0, errno.EMFILE);

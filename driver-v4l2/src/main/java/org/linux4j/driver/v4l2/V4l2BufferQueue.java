@@ -147,7 +147,8 @@ public interface V4l2BufferQueue extends AutoCloseable {
      *
      * @param timeout how long to wait
      * @return the buffer, or nothing when the time is over
-     * @throws IllegalStateException if no buffer is queued, so that there is nothing to wait for
+     * @throws IllegalStateException if no buffer is queued, so that there is nothing to wait for, or another thread is
+     *     waiting
      * @throws org.linux4j.DeviceClosedException if the queue is closed, also meanwhile
      * @throws org.linux4j.DeviceException if the queue does not run, the driver reports a fault, the thread is
      *     interrupted, or the device is gone

@@ -151,7 +151,8 @@ final class V4l2Conversion implements Conversion {
     }
 
     private void await(long nanos) {
-        if (events.await(poll.POLLPRI, nanos) == 0) {
+        // A device that says it has an event, and has none, does not get more time.
+        if (nanos == 0 || events.await(poll.POLLPRI, nanos) == 0) {
             throw late();
         }
     }

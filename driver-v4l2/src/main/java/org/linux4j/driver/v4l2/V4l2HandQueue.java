@@ -273,8 +273,12 @@ final class V4l2HandQueue implements V4l2BufferQueue, V4l2Streams.Running {
                                 .code("EIO")
                                 .hint("stop and start the queue"));
             }
-            seen = readiness.await(
-                    QueueType.isOutput(queue.type) ? poll.POLLOUT : poll.POLLIN, Timeouts.left(nanos, deadline));
+            long left = Timeouts.left(nanos, deadline);
+            // A device that says it is ready, and has nothing, does not get more time.
+            if (left == 0 && seen != 0) {
+                return Optional.empty();
+            }
+            seen = readiness.await(QueueType.isOutput(queue.type) ? poll.POLLOUT : poll.POLLIN, left);
             if (seen == 0) {
                 return Optional.empty();
             }

@@ -224,13 +224,14 @@ public final class V4l2Pipe implements AutoCloseable {
         }
 
         private void handOn() {
+            long deadline = Timeouts.deadline(timeoutNanos);
             takeBack();
             while (inSource == 0) {
                 // The source has nothing to write into until the sink gives a buffer back.
-                await(sinkReady, poll.POLLOUT, sink);
+                await(sinkReady, poll.POLLOUT, sink, deadline);
                 takeBack();
             }
-            int index = dequeue(source, in, captured, sourceReady, poll.POLLIN);
+            int index = dequeue(deadline);
             inSource--;
             BufferArgument take = takes.get(index);
             for (int plane = 0; plane < out.planes; plane++) {
@@ -265,21 +266,24 @@ public final class V4l2Pipe implements AutoCloseable {
             }
         }
 
-        private int dequeue(V4l2Node node, V4l2Queue queue, BufferArgument argument, Readiness readiness, int events) {
+        private int dequeue(long deadline) {
             while (true) {
-                int result = node.ask(videodev2.VIDIOC_DQBUF, argument.reset(0).memory());
+                int result =
+                        source.ask(videodev2.VIDIOC_DQBUF, captured.reset(0).memory());
                 if (result >= 0) {
-                    return argument.buffer.index();
+                    return captured.buffer.index();
                 }
                 if (result != -errno.EAGAIN) {
-                    throw node.error(-result, "VIDIOC_DQBUF");
+                    throw source.error(-result, "VIDIOC_DQBUF");
                 }
-                await(readiness, events, node);
+                await(sourceReady, poll.POLLIN, source, deadline);
             }
         }
 
-        private void await(Readiness readiness, int events, V4l2Node node) {
-            int seen = readiness.await(events, timeoutNanos);
+        private void await(Readiness readiness, int events, V4l2Node node, long deadline) {
+            long left = Timeouts.left(timeoutNanos, deadline);
+            // A device that says it is ready, and has nothing, does not get more time.
+            int seen = left == 0 ? 0 : readiness.await(events, left);
             checkOpen();
             if (seen == 0) {
                 throw new DeviceTimeoutException(

@@ -56,7 +56,7 @@ public interface V4l2Request extends AutoCloseable {
      *
      * @param timeout how long
      * @return false when the time is over
-     * @throws IllegalStateException if it is not queued
+     * @throws IllegalStateException if it is not queued, or another thread is waiting
      * @throws org.linux4j.DeviceInterruptedException if the thread is interrupted; its flag stays set
      * @throws org.linux4j.DeviceClosedException if the request is closed, also meanwhile
      */

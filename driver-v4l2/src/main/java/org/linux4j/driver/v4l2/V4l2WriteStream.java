@@ -92,7 +92,7 @@ final class V4l2WriteStream extends V4l2PictureSink {
 
     private void write(int bytes) {
         long deadline = Timeouts.deadline(timeoutNanos);
-        while (true) {
+        for (long left = timeoutNanos; ; left = Timeouts.left(timeoutNanos, deadline)) {
             checkOpen();
             long written = opening.handle.write(memory.address(), bytes);
             if (written >= 0) {
@@ -101,7 +101,8 @@ final class V4l2WriteStream extends V4l2PictureSink {
             if (written != -errno.EAGAIN) {
                 throw device.node.error((int) -written, "write");
             }
-            if (opening.readiness.await(poll.POLLOUT, Timeouts.left(timeoutNanos, deadline)) == 0) {
+            // A device that says it is ready, and takes nothing, does not get more time.
+            if (left == 0 || opening.readiness.await(poll.POLLOUT, left) == 0) {
                 throw new DeviceTimeoutException(DeviceException.failure(
                                 "write", "the device took no frame within " + Timeouts.words(timeoutNanos))
                         .on(target()));

@@ -2,6 +2,7 @@ package org.linux4j.spi.linux;
 
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -45,6 +46,7 @@ public final class Readiness implements AutoCloseable {
 
     /** How many threads are about to be in the kernel, or are. */
     private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicBoolean waiting = new AtomicBoolean();
     /** What the poller told and nobody has heard yet. */
     private final AtomicInteger told = new AtomicInteger();
 
@@ -87,9 +89,21 @@ public final class Readiness implements AutoCloseable {
      * @return the events that came, 0 when the time is over, or {@link #WOKEN}
      * @throws DeviceInterruptedException if the thread was interrupted before or meanwhile; its flag stays set. Asking
      *     without waiting is not interrupted
+     * @throws IllegalStateException if another thread is waiting
      * @throws DeviceException if the descriptor or this was closed
      */
     public int await(int events, long nanos) {
+        if (!waiting.compareAndSet(false, true)) {
+            throw new IllegalStateException("Somebody else is waiting for " + file.target());
+        }
+        try {
+            return awaitAlone(events, nanos);
+        } finally {
+            waiting.set(false);
+        }
+    }
+
+    private int awaitAlone(int events, long nanos) {
         int heard = told.get() == 0 ? 0 : told.getAndSet(0);
         if (heard != 0 && (nanos == 0 || !Thread.currentThread().isInterrupted())) {
             return heard;
