@@ -67,6 +67,8 @@ final class FakeCamera implements FakeFile {
     private boolean gone;
     /** The error that opening gives; 0 for none. */
     int openError;
+    /** What {@code VIDIOC_STREAMOFF} does first. */
+    volatile Runnable stopping = () -> {};
 
     private final v4l2_pix_format pixels =
             new v4l2_pix_format().wrap(ByteBuffer.allocate(v4l2_pix_format.SIZE).order(ByteOrder.nativeOrder()), 0);
@@ -318,6 +320,7 @@ final class FakeCamera implements FakeFile {
             streaming = true;
             return 0;
         } else if (request == videodev2.VIDIOC_STREAMOFF) {
+            stopping.run();
             streaming = false;
             queuedCount = 0;
             filledCount = 0;
