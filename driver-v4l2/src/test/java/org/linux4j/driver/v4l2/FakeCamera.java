@@ -67,6 +67,8 @@ final class FakeCamera implements FakeFile {
     private boolean gone;
     /** The error that opening gives; 0 for none. */
     int openError;
+    /** Whether it is a decoder instead, that has learnt nothing yet of what it is to decode. */
+    boolean decoder;
     /** What {@code VIDIOC_STREAMOFF} does first. */
     volatile Runnable stopping = () -> {};
 
@@ -326,11 +328,19 @@ final class FakeCamera implements FakeFile {
             filledCount = 0;
             return 0;
         }
-        return -errno.ENOTTY;
+        if (decoder && request == videodev2.VIDIOC_DQEVENT) {
+            return -errno.ENOENT;
+        }
+        return decoder
+                        && (request == videodev2.VIDIOC_SUBSCRIBE_EVENT
+                                || request == videodev2.VIDIOC_UNSUBSCRIBE_EVENT)
+                ? 0
+                : -errno.ENOTTY;
     }
 
-    private static int capabilities(ByteBuffer memory) {
-        int node = videodev2.V4L2_CAP_VIDEO_CAPTURE | videodev2.V4L2_CAP_STREAMING;
+    private int capabilities(ByteBuffer memory) {
+        int node = (decoder ? videodev2.V4L2_CAP_VIDEO_M2M : videodev2.V4L2_CAP_VIDEO_CAPTURE)
+                | videodev2.V4L2_CAP_STREAMING;
         new v4l2_capability()
                 .wrap(memory, 0)
                 .driver(0, 'f')
@@ -346,6 +356,9 @@ final class FakeCamera implements FakeFile {
             return -errno.EINVAL;
         }
         format.pixelformat(pixelFormats.get(format.index()));
+        if (decoder && QueueType.isOutput(format.type())) {
+            format.flags(videodev2.V4L2_FMT_FLAG_COMPRESSED);
+        }
         return 0;
     }
 

@@ -78,7 +78,7 @@ public final class Uevents implements AutoCloseable {
         watches.add(watch);
         try {
             start();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             watches.remove(watch);
             throw e;
         }
@@ -138,6 +138,10 @@ public final class Uevents implements AutoCloseable {
             registration.arm(eventpoll.EPOLLIN);
         } catch (DeviceException e) {
             LOGGER.log(Level.WARNING, "Devices that come and go are no longer noticed", e);
+            // Whoever watches next tries again, for all.
+            registration.close();
+            socket.close();
+            socket = null;
         }
     }
 
