@@ -73,7 +73,7 @@ final class V4l2Codec extends V4l2PlainDevice implements VideoConverter, V4l2Str
             }
             V4l2Negotiation in = new V4l2Negotiation(node, inputs, "convert", input.exact());
             VideoFormat taken = in.format(inputs.format(), input.formatFrom(inputs.format()));
-            V4l2Conversion conversion = new V4l2Conversion(this, decodes, encodes, output);
+            V4l2Conversion conversion = new V4l2Conversion(this, decodes, encodes, output).kept();
             try {
                 if (!conversion.learns()) {
                     VideoFormat made = negotiate(output, taken);

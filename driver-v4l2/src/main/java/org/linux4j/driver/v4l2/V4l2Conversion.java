@@ -38,6 +38,8 @@ final class V4l2Conversion implements Conversion {
     private final boolean encodes;
     private final CaptureSettings settings;
     private final Readiness events;
+    /** What this holds of the kernel besides its streams; it does not refer to the conversion. */
+    private final AutoCloseable holds;
     /** Held by whoever asks for the output, who may wait; no monitor, so that an interrupt ends a wait for it too. */
     private final ReentrantLock turn = new ReentrantLock();
 
@@ -54,14 +56,35 @@ final class V4l2Conversion implements Conversion {
         this.encodes = encodes;
         this.settings = settings;
         this.events = new Readiness(node.linux(), node.handle());
-        this.learns = decodes && subscribe(videodev2.VIDIOC_SUBSCRIBE_EVENT, videodev2.V4L2_EVENT_SOURCE_CHANGE);
-        if (learns) {
-            subscribe(videodev2.VIDIOC_SUBSCRIBE_EVENT, videodev2.V4L2_EVENT_EOS);
-            // What an earlier conversion left.
-            while (nextEvent() != 0) {
-                continue;
-            }
+        this.holds = holding(events);
+        try {
+            this.learns = decodes && listens();
+        } catch (RuntimeException | Error e) {
+            events.close();
+            throw e;
         }
+    }
+
+    private static AutoCloseable holding(Readiness events) {
+        return events::close;
+    }
+
+    /** Whether the decoder will tell of what it learns. */
+    private boolean listens() {
+        if (!subscribe(videodev2.VIDIOC_SUBSCRIBE_EVENT, videodev2.V4L2_EVENT_SOURCE_CHANGE)) {
+            return false;
+        }
+        subscribe(videodev2.VIDIOC_SUBSCRIBE_EVENT, videodev2.V4L2_EVENT_EOS);
+        // What an earlier conversion left.
+        while (nextEvent() != 0) {
+            continue;
+        }
+        return true;
+    }
+
+    /** Has the device end the waits of this when it is closed. */
+    V4l2Conversion kept() {
+        return codec.keep(this, holds);
     }
 
     boolean learns() {
@@ -227,6 +250,7 @@ final class V4l2Conversion implements Conversion {
         }
         closing.add(events);
         CloseAll.of(closing);
+        codec.released(holds);
         if (learns) {
             try {
                 subscribe(videodev2.VIDIOC_UNSUBSCRIBE_EVENT, videodev2.V4L2_EVENT_ALL);

@@ -171,7 +171,7 @@ public final class V4l2Pipe implements AutoCloseable {
             Shared shared = new Shared(camera, output, format, timeout);
             try {
                 shared.setUp(buffers);
-                return shared;
+                return output.keep(camera.keep(shared));
             } catch (DeviceUnsupportedException e) {
                 shared.close();
                 return null;
