@@ -420,7 +420,7 @@ public final class SharedReader implements AutoCloseable {
                 read(events);
             }
             failed = false;
-        } catch (DeviceException e) {
+        } catch (RuntimeException e) {
             // Each meets it itself.
         } finally {
             lock.lock();

@@ -1,0 +1,552 @@
+package org.linux4j.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.linux4j.Attributes;
+import org.linux4j.ClockSource;
+import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceDisconnectedException;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceInterruptedException;
+import org.linux4j.Event;
+import org.linux4j.EventType;
+import org.linux4j.spi.AbstractSource;
+import org.linux4j.spi.linux.AbstractSharedEventSource;
+import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.LinuxErrors;
+import org.linux4j.spi.linux.RecordReader;
+import org.linux4j.spi.linux.RecordRing;
+import org.linux4j.spi.linux.SharedReader;
+import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.uapi.poll;
+
+/** Who reads a shared descriptor when, to the system call; what real pipes cannot show. */
+@Timeout(60)
+class SharedReaderTest {
+
+    private static final Path NODE = Path.of("/dev/shared");
+    private static final int RECORD = 8;
+    private static final int BATCH = 16;
+    private static final long SECONDS = 30;
+
+    private final ScriptedSyscalls sys = new ScriptedSyscalls();
+    private final Linux linux = Linux.on(sys, Path.of("/"));
+    private final Node node = new Node();
+    private final FileHandle file = opened();
+    private final RecordReader records = new RecordReader(linux, file, RECORD, BATCH);
+    private final Numbers[] parts = new Numbers[3];
+    private final Things things;
+    private final SharedReader reader = new SharedReader(linux, file, poll.POLLIN, this::readBatch);
+    private RuntimeException bug;
+
+    SharedReaderTest() {
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = new Numbers();
+        }
+        things = new Things();
+    }
+
+    private FileHandle opened() {
+        sys.register(NODE.toString(), node);
+        return FileHandle.open(linux, NODE);
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws InterruptedException {
+        reader.close();
+        file.close();
+        linux.close();
+        // The poller's thread closes its descriptors itself, a moment later.
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("linux4j-poller")) {
+                thread.join(10_000);
+            }
+        }
+        sys.assertClean();
+    }
+
+    /** Gives numbers, whose hundreds name the part. */
+    private final class Node implements FakeFile {
+        private final ArrayDeque<Long> waiting = new ArrayDeque<>();
+        /** The number that is always there, or -1; so that giving allocates nothing. */
+        private long always = -1;
+
+        private int events;
+        private boolean gone;
+
+        synchronized void give(long... numbers) {
+            for (long number : numbers) {
+                waiting.add(number);
+            }
+            sys.changed();
+        }
+
+        synchronized void always(long number) {
+            always = number;
+            sys.changed();
+        }
+
+        /** Ready, though there is nothing. */
+        synchronized void pretend(int pretended) {
+            events = pretended;
+            sys.changed();
+        }
+
+        synchronized void unplug() {
+            gone = true;
+            sys.changed();
+        }
+
+        @Override
+        public long read(int fd, ScriptedMemory memory, long address, long count) {
+            if (always >= 0) {
+                memory.putLong(address, always);
+                return RECORD;
+            }
+            int bytes = 0;
+            while (!waiting.isEmpty() && bytes + RECORD <= count) {
+                memory.putLong(address + bytes, waiting.remove());
+                bytes += RECORD;
+            }
+            return bytes > 0 ? bytes : gone ? -errno.ENODEV : -errno.EAGAIN;
+        }
+
+        @Override
+        public int poll(int fd, int asked) {
+            return (waiting.isEmpty() && always < 0 ? 0 : poll.POLLIN)
+                    | (gone ? poll.POLLERR | poll.POLLHUP : 0)
+                    | events;
+        }
+    }
+
+    private boolean readBatch() {
+        RuntimeException failure = bug;
+        if (failure != null) {
+            throw failure;
+        }
+        int result = records.fill();
+        if (result < 0) {
+            throw LinuxErrors.using(-result, "read", NODE.toString());
+        }
+        while (records.advance()) {
+            int part = (int) (records.buffer().getLong(records.offset()) / 100);
+            if (part < parts.length) {
+                parts[part].give(records.buffer(), records.offset());
+            } else {
+                things.give("thing " + records.buffer().getLong(records.offset()));
+            }
+        }
+        return result > 0;
+    }
+
+    private interface Number extends Event {
+        long value();
+
+        @Override
+        default long timestampNanos() {
+            return 0;
+        }
+
+        @Override
+        default ClockSource clock() {
+            return ClockSource.UNKNOWN;
+        }
+
+        @Override
+        default EventType type() {
+            return new EventType(0, "number");
+        }
+
+        @Override
+        default Attributes attributes() {
+            return Attributes.empty();
+        }
+    }
+
+    private record Copy(long value) implements Number {}
+
+    private static final class Flyweight implements Number {
+        private ByteBuffer buffer;
+        private int offset;
+
+        @Override
+        public long value() {
+            return buffer.getLong(offset);
+        }
+    }
+
+    private final class Numbers extends AbstractSharedEventSource<Number> {
+        private final Flyweight flyweight = new Flyweight();
+
+        Numbers() {
+            super(reader, new RecordRing(linux, RECORD, BATCH), NODE.toString(), Optional.empty());
+        }
+
+        void give(ByteBuffer from, int offset) {
+            put(from, offset, RECORD);
+        }
+
+        @Override
+        protected Number view(ByteBuffer buffer, int offset, int length) {
+            flyweight.buffer = buffer;
+            flyweight.offset = offset;
+            return flyweight;
+        }
+
+        @Override
+        protected Number copy(Number number) {
+            return new Copy(number.value());
+        }
+    }
+
+    /** Objects in place of records, as transfers are that are complete. */
+    private final class Things extends AbstractSource<String, String> {
+        private final Deque<String> queue = new ArrayDeque<>();
+        private final SharedReader.Share share = reader.share(this::hasSome, this::signalReady);
+
+        Things() {
+            super(NODE.toString(), "thing", true, Optional.empty());
+        }
+
+        synchronized void give(String thing) {
+            queue.add(thing);
+            share.arrived();
+        }
+
+        private synchronized boolean hasSome() {
+            return !queue.isEmpty();
+        }
+
+        @Override
+        protected boolean await(long nanos) {
+            return share.await(nanos);
+        }
+
+        @Override
+        protected synchronized String fetch() {
+            share.checkOpen();
+            return queue.poll();
+        }
+
+        @Override
+        protected String fetchKept() {
+            return fetch();
+        }
+
+        @Override
+        protected void stop() {
+            share.close();
+        }
+
+        @Override
+        protected void armReady() {
+            share.arm();
+        }
+
+        @Override
+        protected void disarmReady() {
+            share.disarm();
+        }
+    }
+
+    private static final class Waiter {
+        private final FutureTask<Number> task;
+        private final Thread thread;
+
+        Waiter(Numbers part, Duration timeout) {
+            task = new FutureTask<>(
+                    () -> timeout == null ? part.next() : part.next(timeout).orElse(null));
+            thread = new Thread(task, "waiter");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        long value() throws Exception {
+            return task.get(SECONDS, TimeUnit.SECONDS).value();
+        }
+
+        Throwable failure() {
+            return assertThrows(ExecutionException.class, () -> task.get(SECONDS, TimeUnit.SECONDS))
+                    .getCause();
+        }
+
+        /** Waits until it waits in line. */
+        Waiter follows() throws InterruptedException {
+            long deadline = System.nanoTime() + SECONDS * 1_000_000_000;
+            while (thread.getState() != Thread.State.WAITING) {
+                assertTrue(System.nanoTime() < deadline, "it does not wait: " + thread.getState());
+                Thread.sleep(1);
+            }
+            return this;
+        }
+    }
+
+    /** Waits in the kernel. */
+    private Waiter leader(Numbers part, Duration timeout) throws InterruptedException {
+        Waiter waiter = new Waiter(part, timeout);
+        sys.awaitBlocked(1);
+        return waiter;
+    }
+
+    private Waiter follower(Numbers part) throws InterruptedException {
+        return new Waiter(part, null).follows();
+    }
+
+    @Test
+    void oneReadsForAnother() throws Exception {
+        Waiter leader = leader(parts[0], null);
+        Waiter follower = follower(parts[1]);
+        node.give(100, 101);
+        assertEquals(100, follower.value());
+        assertEquals(new Copy(101), parts[1].next());
+        // It waits on.
+        sys.awaitBlocked(1);
+        node.give(1);
+        assertEquals(1, leader.value());
+    }
+
+    @Test
+    void itsOwnItemHandsTheRoleOver() throws Exception {
+        Waiter leader = leader(parts[0], null);
+        Waiter follower = follower(parts[1]);
+        node.give(1);
+        assertEquals(1, leader.value());
+        sys.awaitBlocked(1);
+        node.give(100);
+        assertEquals(100, follower.value());
+    }
+
+    @Test
+    void timeHandsTheRoleOver() throws Exception {
+        Waiter leader = leader(parts[0], Duration.ofMillis(300));
+        Waiter follower = follower(parts[1]);
+        assertEquals(null, leader.task.get(SECONDS, TimeUnit.SECONDS));
+        sys.awaitBlocked(1);
+        node.give(100);
+        assertEquals(100, follower.value());
+    }
+
+    @Test
+    void anInterruptHandsTheRoleOver() throws Exception {
+        Waiter leader = leader(parts[0], null);
+        Waiter follower = follower(parts[1]);
+        leader.thread.interrupt();
+        assertTrue(leader.failure() instanceof DeviceInterruptedException);
+        sys.awaitBlocked(1);
+        node.give(100);
+        assertEquals(100, follower.value());
+    }
+
+    @Test
+    void closingHandsTheRoleOver() throws Exception {
+        Waiter leader = leader(parts[0], null);
+        Waiter follower = follower(parts[1]);
+        parts[0].close();
+        assertTrue(leader.failure() instanceof DeviceClosedException);
+        sys.awaitBlocked(1);
+        node.give(100);
+        assertEquals(100, follower.value());
+    }
+
+    @Test
+    void theRoleGoesToThePollerAndBack() throws Exception {
+        Waiter leader = leader(parts[0], null);
+        CompletableFuture<Number> future = parts[1].nextAsync();
+        node.give(1);
+        assertEquals(1, leader.value());
+        // No thread is left.
+        node.give(100);
+        assertEquals(100, future.get(SECONDS, TimeUnit.SECONDS).value());
+        future = parts[1].nextAsync();
+        leader = leader(parts[0], null);
+        node.give(101, 2);
+        assertEquals(101, future.get(SECONDS, TimeUnit.SECONDS).value());
+        assertEquals(2, leader.value());
+    }
+
+    @Test
+    void whoWaitsInLineIsInterruptedAndClosedAndRunsOutOfTime() throws Exception {
+        Waiter leader = leader(parts[0], null);
+        Waiter interrupted = follower(parts[1]);
+        interrupted.thread.interrupt();
+        assertTrue(interrupted.failure() instanceof DeviceInterruptedException);
+        Waiter closed = follower(parts[2]);
+        parts[2].close();
+        assertTrue(closed.failure() instanceof DeviceClosedException);
+        assertEquals(Optional.empty(), parts[1].next(Duration.ofMillis(20)));
+        assertEquals(Optional.empty(), parts[1].next(Duration.ZERO));
+        node.give(5);
+        assertEquals(5, leader.value());
+    }
+
+    @Test
+    void aBatchIsOneWaitAndOneRead() {
+        node.give(1, 100, 2, 101, 3, 102);
+        long before = sys.calls();
+        for (int i = 0; i < 3; i++) {
+            parts[0].next();
+            parts[1].next();
+        }
+        assertEquals(before + 2, sys.calls());
+        for (int i = 0; i < 100; i++) {
+            node.give(1, 100);
+            parts[0].next();
+            parts[1].next();
+        }
+        assertEquals(before + 2 + 200, sys.calls());
+    }
+
+    @Test
+    void drainIsOneReadMoreThanThereAreBatches() {
+        node.give(1, 100, 2, 101, 3, 102);
+        long before = sys.calls();
+        assertEquals(3, parts[0].drain(number -> {}));
+        assertEquals(before + 2, sys.calls());
+        assertEquals(3, parts[1].drain(number -> {}));
+        assertEquals(before + 3, sys.calls());
+    }
+
+    @Test
+    void drainAndAWaitAllocateNothing() {
+        long[] sum = {0};
+        Consumer<Number> add = number -> sum[0] += number.value();
+        node.always(1);
+        AllocationMeter.assertNothing(10_000, () -> {
+            parts[0].drain(number -> node.always = -1);
+            node.always = 1;
+        });
+        SharedReader.Share share = reader.share(() -> false, () -> {});
+        AllocationMeter.assertNothing(10_000, () -> {
+            // Nothing for this one; the others' queues fill.
+            share.await(0);
+            parts[0].drain(add.andThen(number -> node.always = -1));
+            node.always = 1;
+        });
+        assertTrue(sum[0] > 0);
+    }
+
+    @Test
+    void readyWithoutAnythingGivesNoMoreTime() {
+        node.pretend(poll.POLLIN);
+        assertEquals(Optional.empty(), parts[0].next(Duration.ofMillis(30)));
+        assertEquals(Optional.empty(), parts[0].next(Duration.ZERO));
+        assertEquals(0, parts[0].drain(number -> {}));
+    }
+
+    @Test
+    void whatComesForOthersGivesNoMoreTime() {
+        node.always(100);
+        assertEquals(Optional.empty(), parts[0].next(Duration.ofMillis(30)));
+        assertEquals(Optional.empty(), parts[0].next(Duration.ZERO));
+        assertTrue(parts[1].lost() > 0);
+    }
+
+    @Test
+    void aHangUpWithoutAnErrorIsTheEnd() {
+        node.pretend(poll.POLLHUP);
+        assertThrows(DeviceDisconnectedException.class, () -> parts[0].next());
+        CompletableFuture<Number> future = parts[1].nextAsync();
+        ExecutionException e = assertThrows(ExecutionException.class, () -> future.get(SECONDS, TimeUnit.SECONDS));
+        assertTrue(e.getCause() instanceof DeviceDisconnectedException, e.toString());
+    }
+
+    @Test
+    void eachIsToldThatTheDeviceIsGone() throws Exception {
+        Waiter leader = leader(parts[0], null);
+        Waiter follower = follower(parts[1]);
+        CompletableFuture<Number> future = parts[2].nextAsync();
+        CompletableFuture<String> thing = things.nextAsync();
+        node.unplug();
+        Throwable first = leader.failure();
+        Throwable second = follower.failure();
+        assertTrue(first instanceof DeviceDisconnectedException, first.toString());
+        assertTrue(second instanceof DeviceDisconnectedException, second.toString());
+        assertFalse(first == second, "an exception of its own");
+        for (CompletableFuture<?> ended : new CompletableFuture<?>[] {future, thing}) {
+            ExecutionException e = assertThrows(ExecutionException.class, () -> ended.get(SECONDS, TimeUnit.SECONDS));
+            assertTrue(e.getCause() instanceof DeviceDisconnectedException, e.toString());
+        }
+        assertThrows(DeviceDisconnectedException.class, () -> parts[0].drain(number -> {}));
+    }
+
+    @Test
+    void whatCameBeforeItWentWrongComesFirst() {
+        node.give(1, 2);
+        SharedReader.Share share = reader.share(() -> false, () -> {});
+        assertTrue(share.read());
+        node.unplug();
+        assertEquals(new Copy(1), parts[0].next());
+        assertEquals(new Copy(2), parts[0].next());
+        assertThrows(DeviceDisconnectedException.class, () -> parts[0].next());
+    }
+
+    @Test
+    void aBugOfTheDriverIsMetByEach() throws Exception {
+        Waiter leader = leader(parts[0], null);
+        Waiter follower = follower(parts[1]);
+        CompletableFuture<Number> future = parts[2].nextAsync();
+        bug = new IllegalStateException("a bug");
+        node.give(1);
+        assertSame(bug, leader.failure());
+        assertSame(bug, follower.failure());
+        ExecutionException e = assertThrows(ExecutionException.class, () -> future.get(SECONDS, TimeUnit.SECONDS));
+        assertSame(bug, e.getCause());
+        bug = null;
+        assertEquals(new Copy(1), parts[0].next());
+    }
+
+    @Test
+    void aPollerThatFailsIsTold() throws Exception {
+        CompletableFuture<Number> future = parts[0].nextAsync();
+        sys.awaitBlocked(1);
+        sys.fail(Call.EPOLL_WAIT, 0, errno.EINVAL);
+        // The poller comes back for this one.
+        node.give(100);
+        ExecutionException e = assertThrows(ExecutionException.class, () -> future.get(SECONDS, TimeUnit.SECONDS));
+        assertTrue(e.getCause() instanceof DeviceException, e.toString());
+        assertEquals(new Copy(100), parts[1].next());
+    }
+
+    @Test
+    void armingThatFailsLeavesNothingArmed() {
+        sys.fail(Call.EPOLL_CREATE, 0, errno.EMFILE);
+        CompletableFuture<Number> future = parts[0].nextAsync();
+        ExecutionException e = assertThrows(ExecutionException.class, () -> future.get(SECONDS, TimeUnit.SECONDS));
+        assertTrue(e.getCause() instanceof DeviceException, e.toString());
+        CompletableFuture<Number> again = parts[0].nextAsync();
+        node.give(1);
+        assertEquals(1, again.orTimeout(SECONDS, TimeUnit.SECONDS).join().value());
+    }
+
+    @Test
+    void thingsThatAreNoRecordsAreShared() throws Exception {
+        Waiter leader = leader(parts[0], null);
+        CompletableFuture<String> thing = things.nextAsync();
+        node.give(300);
+        assertEquals("thing 300", thing.get(SECONDS, TimeUnit.SECONDS));
+        node.give(301, 1);
+        assertEquals(1, leader.value());
+        assertEquals("thing 301", things.next());
+        things.close();
+        assertThrows(DeviceClosedException.class, things::next);
+    }
+}
