@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
@@ -38,10 +40,12 @@ class SharedReaderPipeTest {
     private static final int ITEMS = 100_000;
 
     private final SharedPipe pipe = new SharedPipe();
+    private final ExecutorService executor = Executors.newFixedThreadPool(3);
 
     @AfterEach
     void close() {
         pipe.close();
+        executor.shutdownNow();
     }
 
     /** A way to take items, which completes when a number of them came, in order. */
@@ -122,23 +126,28 @@ class SharedReaderPipeTest {
         });
     }
 
-    private static Way byFutures() {
+    private Way byFutures() {
         return (part, count) -> {
             CompletableFuture<Void> done = new CompletableFuture<>();
             new Object() {
                 private long expected;
 
                 void more() {
-                    part.nextAsync().whenCompleteAsync((value, failure) -> {
-                        if (failure != null || value.value() != expected) {
-                            done.completeExceptionally(
-                                    failure != null ? failure : new AssertionError(expected + " but " + value));
-                        } else if (++expected == count) {
-                            done.complete(null);
-                        } else {
-                            more();
-                        }
-                    });
+                    part.nextAsync()
+                            .whenCompleteAsync(
+                                    (value, failure) -> {
+                                        if (failure != null || value.value() != expected) {
+                                            done.completeExceptionally(
+                                                    failure != null
+                                                            ? failure
+                                                            : new AssertionError(expected + " but " + value));
+                                        } else if (++expected == count) {
+                                            done.complete(null);
+                                        } else {
+                                            more();
+                                        }
+                                    },
+                                    executor);
                 }
             }.more();
             return done;
@@ -245,8 +254,7 @@ class SharedReaderPipeTest {
 
     @Test
     void publishersAndFuturesWithoutAThread() throws Exception {
-        eachGetsItsOwn(List.of(
-                byPublisher(Runnable::run, 7), byFutures(), byPublisher(CompletableFuture::runAsync, Long.MAX_VALUE)));
+        eachGetsItsOwn(List.of(byPublisher(Runnable::run, 7), byFutures(), byPublisher(executor, Long.MAX_VALUE)));
     }
 
     @Test
@@ -257,7 +265,7 @@ class SharedReaderPipeTest {
                 byDrain(platform()),
                 byPublisher(Runnable::run, 3),
                 byImpatience(platform()),
-                byPublisher(CompletableFuture::runAsync, 100),
+                byPublisher(executor, 100),
                 byNext(virtual().orElse(platform()))));
     }
 
