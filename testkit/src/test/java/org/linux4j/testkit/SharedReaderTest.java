@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -381,6 +382,45 @@ class SharedReaderTest {
         node.give(101, 2);
         assertEquals(101, future.get(SECONDS, TimeUnit.SECONDS).value());
         assertEquals(2, leader.value());
+    }
+
+    @Test
+    void aSubscriberThatIsStuckDoesNotHoldTheOneThatReads() throws Exception {
+        Waiter leader = leader(parts[0], null);
+        CompletableFuture<Thread> told = new CompletableFuture<>();
+        CountDownLatch release = new CountDownLatch(1);
+        parts[1].publisher(Runnable::run).subscribe(new Flow.Subscriber<>() {
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {
+                subscription.request(1);
+            }
+
+            @Override
+            public void onNext(Number number) {
+                told.complete(Thread.currentThread());
+                try {
+                    release.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                told.completeExceptionally(failure);
+            }
+
+            @Override
+            public void onComplete() {}
+        });
+        try {
+            node.give(100, 1);
+            assertEquals(1, leader.value());
+            Thread thread = told.get(SECONDS, TimeUnit.SECONDS);
+            assertTrue(thread.getName().startsWith("linux4j-callback"), thread.getName());
+        } finally {
+            release.countDown();
+        }
     }
 
     @Test
