@@ -15,7 +15,7 @@ import org.linux4j.testkit.OnlyInLab;
 
 /** {@code video controls --save} and {@code --load}, and events of controls, on vivid. */
 @OnlyInLab
-@Timeout(120)
+@Timeout(600)
 class ControlProfileLabTest {
 
     private static final String CAMERA = "/dev/video190";

@@ -32,7 +32,7 @@ import org.linux4j.testkit.OnlyInLab;
 
 /** {@code linux4j gpio} on a simulated chip of four lines: LED, KEY, one without a name, and one that is hogged. */
 @OnlyInLab
-@Timeout(180)
+@Timeout(600)
 class GpioCommandLabTest {
 
     private static final Path DEVICE = Path.of("/sys/kernel/config/gpio-sim/command");
@@ -125,7 +125,7 @@ class GpioCommandLabTest {
         assertEquals("0 1\n", out("gpio", "get", "-c", chip, "--numeric", "2", "1"));
         assertEquals("0\n", out("gpio", "get", "--active-low", "--numeric", "KEY"));
         Running set = linux4j.start(List.of(), "gpio", "set", "-C", "the test", "LED=1");
-        for (int i = 0; i < 600 && value(0).equals("0"); i++) {
+        for (int i = 0; i < 2400 && value(0).equals("0"); i++) {
             Thread.sleep(50);
         }
         assertEquals("1", value(0));
@@ -143,7 +143,7 @@ class GpioCommandLabTest {
                 List.of(), "gpio", "monitor", "--banner", "-n", "2", "-F", "%c %o %l %E", "--unquoted", "KEY");
         monitor.awaitText(monitor.err(), "Watching");
         pull(1, "up");
-        Thread.sleep(50);
+        monitor.awaitText(monitor.out(), "rising");
         pull(1, "down");
         Result result = monitor.result();
         assertEquals(0, result.status(), result.err());
@@ -196,12 +196,12 @@ class GpioCommandLabTest {
         });
         try (DeviceManager devices = DeviceManager.create();
                 GpioChip own = devices.open("gpio:" + chip, GpioChip.class)) {
-            for (int i = 0; i < 600 && !own.line(1).used() && !running.isDone(); i++) {
+            for (int i = 0; i < 2400 && !own.line(1).used() && !running.isDone(); i++) {
                 Thread.sleep(50);
             }
         }
         pull(1, "up");
-        for (int i = 0; i < 200 && value(0).equals("0"); i++) {
+        for (int i = 0; i < 2400 && value(0).equals("0"); i++) {
             Thread.sleep(50);
         }
         assertEquals("1", value(0));

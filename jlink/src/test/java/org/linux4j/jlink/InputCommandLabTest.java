@@ -47,7 +47,7 @@ import org.linux4j.testkit.OnlyInLab;
 
 /** {@code linux4j input} on a virtual gamepad and a virtual touch screen. */
 @OnlyInLab
-@Timeout(180)
+@Timeout(600)
 class InputCommandLabTest {
 
     private static final InputCode SOUTH = InputCode.parse("BTN_SOUTH");
@@ -132,8 +132,9 @@ class InputCommandLabTest {
         Running neutral = linux4j.start(List.of(), "events", id, "--count", "2", "--json");
         for (int i = 0; neutral.process().isAlive(); i++) {
             // It does not say when it has begun.
+            // Not more than the kernel keeps for it until it reads.
             host.send(X, i % 100);
-            Thread.sleep(50);
+            Thread.sleep(300);
         }
         List<String> objects = neutral.result().out().lines().toList();
         assertEquals("EV_ABS", object(objects.get(0)).getString("type"));
@@ -202,8 +203,10 @@ class InputCommandLabTest {
         Running again = linux4j.start(
                 List.of(), "input", "record", "Test Screen", "-o", second.toString(), "--count", "40", "--banner");
         again.awaitText(again.err(), "Recording");
+        long begin = System.nanoTime();
         replay.type("");
         assertEquals(0, replay.result().status());
+        long taken = System.nanoTime() - begin;
         assertEquals(0, again.result().status());
         List<InputPacket> replayed = packets(second);
         assertEquals(told(played), told(replayed));
@@ -214,8 +217,10 @@ class InputCommandLabTest {
                     Math.abs(replayed.get(i).timestampNanos() - played.get(i).timestampNanos()));
         }
         System.out.println("the replay was " + late / 1_000_000 + " ms off at most");
-        // A tick of the lab's clock is 10 ms, and the machine may be busy.
-        assertTrue(late < 500_000_000, late + " ns");
+        // A pause may be longer where the machine is busy, but none is left out.
+        long pauses = played.get(39).timestampNanos() - played.get(0).timestampNanos();
+        assertTrue(taken >= pauses, taken + " ns for " + pauses);
+        assertTrue(late < 60_000_000_000L, late + " ns");
         assertEquals(device(first), device(second));
     }
 
@@ -256,7 +261,8 @@ class InputCommandLabTest {
         Running record = linux4j.start(List.of(), "input", "record", id, "-o", file.toString(), "--banner");
         record.awaitText(record.err(), "Recording");
         host.send(SOUTH, 1);
-        Thread.sleep(300);
+        // Nothing shows that it has read this, and what goes takes its events along.
+        Thread.sleep(3000);
         pad.close();
         Result result = record.result();
         assertEquals(1, result.status());
@@ -279,7 +285,9 @@ class InputCommandLabTest {
                     throw new CompletionException(e);
                 }
             });
-            for (int i = 1; i < 600 && !printed.toString(StandardCharsets.UTF_8).contains("ABS_X"); i++) {
+            for (int i = 1;
+                    i < 2400 && !printed.toString(StandardCharsets.UTF_8).contains("ABS_X");
+                    i++) {
                 host.send(X, i);
                 Thread.sleep(50);
             }

@@ -26,7 +26,7 @@ final class InstalledCommand {
 
         /** Waits until something stands on one of its outputs. */
         void awaitText(Path file, String part) throws IOException, InterruptedException {
-            for (int i = 0; i < 600 && !text(file).contains(part); i++) {
+            for (int i = 0; i < 2400 && !text(file).contains(part); i++) {
                 Thread.sleep(50);
             }
             if (!text(file).contains(part)) {
@@ -46,7 +46,7 @@ final class InstalledCommand {
         }
 
         Result result() throws IOException, InterruptedException {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(180, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("It does not end; printed: " + text(out) + text(err));
             }

@@ -14,7 +14,7 @@ import org.linux4j.testkit.OnlyInLab;
 
 /** {@code video media} on vimc. */
 @OnlyInLab
-@Timeout(120)
+@Timeout(600)
 class MediaCommandLabTest {
 
     @TempDir

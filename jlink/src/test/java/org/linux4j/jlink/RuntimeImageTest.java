@@ -106,7 +106,7 @@ class RuntimeImageTest {
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
         Process process = builder.start();
         try {
-            assertTrue(process.waitFor(3, TimeUnit.MINUTES), String.join(" ", command));
+            assertTrue(process.waitFor(10, TimeUnit.MINUTES), String.join(" ", command));
         } finally {
             process.destroyForcibly();
         }

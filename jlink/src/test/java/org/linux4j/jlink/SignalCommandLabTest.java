@@ -17,7 +17,7 @@ import org.linux4j.testkit.OnlyInLab;
 
 /** {@code video edid}, {@code std}, {@code timings} and {@code tuner} on vivid, with v4l2-ctl beside. */
 @OnlyInLab
-@Timeout(180)
+@Timeout(600)
 class SignalCommandLabTest {
 
     private static final String CAMERA = "/dev/video190";

@@ -18,7 +18,7 @@ import org.linux4j.testkit.OnlyInLab;
 
 /** {@code video output}, {@code video convert} and {@code --memory}, on vivid, vim2m and vicodec. */
 @OnlyInLab
-@Timeout(180)
+@Timeout(600)
 class VideoFilesLabTest {
 
     @TempDir

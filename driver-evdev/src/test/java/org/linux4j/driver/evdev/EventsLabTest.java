@@ -51,10 +51,10 @@ import org.linux4j.testkit.ProcessResources;
 
 /** Events of virtual devices, read through evdev. */
 @OnlyInLab
-@Timeout(180)
+@Timeout(600)
 class EventsLabTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final InputCode SCAN = InputCode.of(EV_MSC, MSC_SCAN);
     private static final InputCode REPORT = InputCode.of(EV_SYN, SYN_REPORT);
     private static final InputCode DROPPED = InputCode.of(EV_SYN, SYN_DROPPED);

@@ -47,10 +47,10 @@ import org.linux4j.testkit.ProcessResources;
 
 /** What programs tell input devices: LEDs, sounds, repetition, force feedback, key maps. */
 @OnlyInLab
-@Timeout(180)
+@Timeout(600)
 class OutputLabTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final ProcessResources RESOURCES = ProcessResources.of("/dev/input", "linux4j");
 
     private final DeviceManager devices = DeviceManager.create();
@@ -269,11 +269,11 @@ class OutputLabTest {
             CompletableFuture<InputEvent> waiting = BlockedThread.start(events::next);
             long begin = System.nanoTime();
             played.device.close();
-            assertTrue(System.nanoTime() - begin < 5_000_000_000L, "the kernel would wait for 30 s");
+            assertTrue(System.nanoTime() - begin < 20_000_000_000L, "the kernel would wait for 30 s");
             assertThrows(java.util.concurrent.ExecutionException.class, () -> waiting.get(60, TimeUnit.SECONDS));
             begin = System.nanoTime();
             played.virtual.close();
-            assertTrue(System.nanoTime() - begin < 5_000_000_000L);
+            assertTrue(System.nanoTime() - begin < 20_000_000_000L);
         } finally {
             answer.countDown();
         }

@@ -46,7 +46,7 @@ import org.linux4j.testkit.ProcessResources;
 
 /** Lines of the kernel's simulator: information, values, settings. */
 @OnlyInLab
-@Timeout(120)
+@Timeout(600)
 class LinesLabTest {
 
     private static final LineSettings INPUT = LineSettings.input().build();

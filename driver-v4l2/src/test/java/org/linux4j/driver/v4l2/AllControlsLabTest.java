@@ -22,7 +22,7 @@ import org.linux4j.video.VideoDevice;
 
 /** Every type of control that vivid has: arrays, structs, texts; alone and in batches. */
 @OnlyInLab
-@Timeout(180)
+@Timeout(600)
 class AllControlsLabTest {
 
     private final DeviceManager devices = DeviceManager.create();

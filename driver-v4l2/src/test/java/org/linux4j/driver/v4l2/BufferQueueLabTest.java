@@ -32,11 +32,11 @@ import org.linux4j.video.VideoDevice;
 
 /** Queues by hand, on vivid in single- and in multi-planar mode. */
 @OnlyInLab
-@Timeout(120)
+@Timeout(600)
 class BufferQueueLabTest {
 
     private static final ProcessResources RESOURCES = ProcessResources.of("/dev/", "linux4j");
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final DeviceManager devices = DeviceManager.create();
 

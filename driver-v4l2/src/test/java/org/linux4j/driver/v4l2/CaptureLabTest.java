@@ -39,11 +39,11 @@ import org.linux4j.video.VideoDevice;
 
 /** Frames from vivid: their content, how waits end, and what is left behind. */
 @OnlyInLab
-@Timeout(180)
+@Timeout(600)
 class CaptureLabTest {
 
     private static final ProcessResources RESOURCES = ProcessResources.of("/dev/", "linux4j");
-    private static final Duration GENEROUS = Duration.ofSeconds(10);
+    private static final Duration GENEROUS = Duration.ofSeconds(60);
 
     private static CaptureSettings.Builder settings() {
         return CaptureSettings.builder()

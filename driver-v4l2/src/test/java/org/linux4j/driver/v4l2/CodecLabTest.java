@@ -32,12 +32,12 @@ import org.linux4j.video.VideoConverter.Conversion;
 
 /** Memory to memory: vim2m converts, vicodec encodes and decodes. */
 @OnlyInLab
-@Timeout(180)
+@Timeout(600)
 class CodecLabTest {
 
     private static final PixelFormat FWHT = PixelFormat.of("FWHT");
     private static final PixelFormat YUV420 = PixelFormat.of("YU12");
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int WIDTH = 640;
     private static final int HEIGHT = 352;
 

@@ -24,7 +24,7 @@ import org.linux4j.video.VideoDevice;
 
 /** What nodes of vivid tell of themselves, beside what {@code v4l2-ctl --all --list-ctrls-menus} reads of them. */
 @OnlyInLab
-@Timeout(120)
+@Timeout(600)
 class DescriptionLabTest {
 
     private static final Pattern CONTROL = Pattern.compile("\\s+(\\w+) 0x([0-9a-f]{8}) \\((\\w+)\\)\\s*: ?(.*)");

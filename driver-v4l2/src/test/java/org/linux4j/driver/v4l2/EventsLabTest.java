@@ -27,10 +27,10 @@ import org.linux4j.video.VideoDevice;
 
 /** Events of vivid. */
 @OnlyInLab
-@Timeout(120)
+@Timeout(600)
 class EventsLabTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final ProcessResources RESOURCES = ProcessResources.of("/dev/", "linux4j");
 
     private final DeviceManager devices = DeviceManager.create();

@@ -29,7 +29,7 @@ import org.linux4j.video.VideoDevice;
 
 /** The faults that vivid has buttons for, beside what {@link CaptureLabTest} has of them. */
 @OnlyInLab
-@Timeout(120)
+@Timeout(600)
 class FaultLabTest {
 
     private static final ProcessResources RESOURCES = ProcessResources.of("/dev/", "linux4j");
@@ -198,7 +198,7 @@ class FaultLabTest {
                 DeviceException still = assertThrows(DeviceException.class, capture::next);
                 assertFalse(still instanceof DeviceTimeoutException, still.getMessage());
             }
-            assertTrue(System.nanoTime() - begin < 5_000_000_000L);
+            assertTrue(System.nanoTime() - begin < 60_000_000_000L);
         }
         assertWorks(camera, settings);
     }

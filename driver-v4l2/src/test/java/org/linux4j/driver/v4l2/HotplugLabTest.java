@@ -22,7 +22,7 @@ import org.linux4j.testkit.OnlyInLab;
 
 /** Devices of vimc, whose driver lets go of them and takes them again. */
 @OnlyInLab
-@Timeout(180)
+@Timeout(600)
 class HotplugLabTest {
 
     private static final Path DRIVER = Path.of("/sys/bus/platform/drivers/vimc");

@@ -128,7 +128,7 @@ class LeaseTest {
 
     @Test
     void aBorrowedFrameEndsWithTheStreamWhicheverThreadHasIt() throws Exception {
-        Frame frame = CompletableFuture.supplyAsync(stream::next).get(10, TimeUnit.SECONDS);
+        Frame frame = CompletableFuture.supplyAsync(stream::next).get(60, TimeUnit.SECONDS);
         stream.close();
         assertThrows(IllegalStateException.class, frame::data);
         assertEquals(0, rig.mappings());

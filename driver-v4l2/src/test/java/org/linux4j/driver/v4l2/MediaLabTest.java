@@ -35,7 +35,7 @@ import org.linux4j.video.VideoFormat;
 
 /** The graph and the sub-devices of vimc, with media-ctl as the witness. */
 @OnlyInLab
-@Timeout(120)
+@Timeout(600)
 class MediaLabTest {
 
     private final DeviceManager devices = DeviceManager.create();

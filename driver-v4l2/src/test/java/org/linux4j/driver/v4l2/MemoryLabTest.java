@@ -26,7 +26,7 @@ import org.linux4j.video.VideoDevice;
 
 /** Every kind of memory, single- and multi-planar: pictures of a known colour, pixel by pixel. */
 @OnlyInLab
-@Timeout(180)
+@Timeout(600)
 class MemoryLabTest {
 
     private static final int SINGLE = 0;

@@ -38,7 +38,7 @@ import org.linux4j.video.VideoOutputDevice;
 
 /** Pictures put out through vivid's HDMI output come back through its HDMI input, byte for byte. */
 @OnlyInLab
-@Timeout(180)
+@Timeout(600)
 class OutputLabTest {
 
     private static final int INSTANCE = 3;

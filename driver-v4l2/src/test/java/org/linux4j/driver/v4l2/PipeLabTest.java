@@ -22,7 +22,7 @@ import org.linux4j.video.VideoOutputDevice;
 
 /** Frames from one vivid device to the output of another. */
 @OnlyInLab
-@Timeout(120)
+@Timeout(600)
 class PipeLabTest {
 
     private static final ProcessResources RESOURCES = ProcessResources.of("/dev/", "linux4j");

@@ -43,7 +43,7 @@ import org.linux4j.video.VideoConverter.Conversion;
 
 /** Stateless decoders by requests: vicodec's, whose pictures are compared, and visl, which has the controls of all codecs. */
 @OnlyInLab
-@Timeout(180)
+@Timeout(600)
 class RequestLabTest {
 
     private static final PixelFormat FWHT = PixelFormat.of("FWHT");
@@ -51,7 +51,7 @@ class RequestLabTest {
     private static final PixelFormat YUV420 = PixelFormat.of("YU12");
     private static final String PARAMETERS = "fwht_stateless_parameters";
     private static final ProcessResources RESOURCES = ProcessResources.of("/dev/", "linux4j");
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int WIDTH = 640;
     private static final int HEIGHT = 352;
     /** Two marks and nine numbers, big-endian. */

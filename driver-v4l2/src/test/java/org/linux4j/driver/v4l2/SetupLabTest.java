@@ -27,7 +27,7 @@ import org.linux4j.video.VideoFormat;
 
 /** How vivid's nodes are set up, with v4l2-ctl as the witness. */
 @OnlyInLab
-@Timeout(120)
+@Timeout(600)
 class SetupLabTest {
 
     private static final int INSTANCE = 4;

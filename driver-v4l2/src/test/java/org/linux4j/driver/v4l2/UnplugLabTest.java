@@ -27,7 +27,7 @@ import org.linux4j.video.VideoDevice;
 
 /** A camera of the USB Video Class that is pulled out in mid-stream and comes back, with the kernel's uvcvideo. */
 @OnlyInLab
-@Timeout(120)
+@Timeout(600)
 class UnplugLabTest {
 
     private static final ProcessResources RESOURCES = ProcessResources.of("/dev/video", "linux4j");
