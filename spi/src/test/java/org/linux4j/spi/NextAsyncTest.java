@@ -26,7 +26,7 @@ import org.linux4j.Event;
 import org.linux4j.EventType;
 
 /** The next item as a future, on events that a test puts in. */
-@Timeout(60)
+@Timeout(180)
 class NextAsyncTest {
 
     private final Callbacks callbacks = new Callbacks();
@@ -54,7 +54,7 @@ class NextAsyncTest {
     }
 
     private static Throwable failure(CompletableFuture<?> future) {
-        return assertThrows(ExecutionException.class, () -> future.get(10, TimeUnit.SECONDS))
+        return assertThrows(ExecutionException.class, () -> future.get(60, TimeUnit.SECONDS))
                 .getCause();
     }
 
@@ -71,7 +71,7 @@ class NextAsyncTest {
         CompletableFuture<Count> next = queue.nextAsync();
         assertFalse(next.isDone());
         queue.put(at(2));
-        assertEquals(at(2), next.get(10, TimeUnit.SECONDS));
+        assertEquals(at(2), next.get(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -79,7 +79,7 @@ class NextAsyncTest {
         CompletableFuture<Thread> ran = queue.nextAsync().thenApply(count -> Thread.currentThread());
         DriverThread driver = new DriverThread(() -> queue.put(at(1)), "linux4j-test", callbacks);
         driver.start();
-        Thread thread = ran.get(10, TimeUnit.SECONDS);
+        Thread thread = ran.get(60, TimeUnit.SECONDS);
         assertTrue(thread.getName().startsWith("linux4j-callback-"), thread.getName());
         assertTrue(thread.isDaemon());
     }
@@ -100,7 +100,7 @@ class NextAsyncTest {
         assertFalse(driver.isAlive());
         assertFalse(blocked.isDone());
         held.countDown();
-        blocked.get(10, TimeUnit.SECONDS);
+        blocked.get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -108,7 +108,7 @@ class NextAsyncTest {
         CompletableFuture<Thread> ran = queue.nextAsync().thenApply(count -> Thread.currentThread());
         callbacks.close();
         new DriverThread(() -> queue.put(at(1)), "linux4j-test", callbacks).start();
-        Thread thread = ran.get(10, TimeUnit.SECONDS);
+        Thread thread = ran.get(60, TimeUnit.SECONDS);
         assertTrue(thread.getName().startsWith("linux4j-callback-"), thread.getName());
         thread.join(20_000);
         assertFalse(thread.isAlive(), "no thread is kept after close()");

@@ -127,7 +127,7 @@ class ReadinessTest {
         }
         over.set(true);
         readiness.wake();
-        task.get(10, TimeUnit.SECONDS);
+        task.get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -178,7 +178,7 @@ class ReadinessTest {
         sys.awaitBlocked(1);
         silent.ready = poll.POLLIN;
         sys.changed();
-        assertEquals(poll.POLLIN, task.get(10, TimeUnit.SECONDS));
+        assertEquals(poll.POLLIN, task.get(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -189,7 +189,7 @@ class ReadinessTest {
         device.release();
         long polls = sys.calls(Call.POLL, fd);
         readiness.end();
-        assertEquals(Readiness.WOKEN, task.get(10, TimeUnit.SECONDS));
+        assertEquals(Readiness.WOKEN, task.get(60, TimeUnit.SECONDS));
         assertEquals(Readiness.WOKEN, readiness.await(poll.POLLIN, -1));
         assertEquals(Readiness.WOKEN, readiness.await(poll.POLLIN, 0));
         assertEquals(polls, sys.calls(Call.POLL, fd), "it is not polled any more");
@@ -215,8 +215,8 @@ class ReadinessTest {
         }
         silent.holding = null;
         held.countDown();
-        assertTrue(ending.get(10, TimeUnit.SECONDS), "it returned while a thread was in poll");
-        assertEquals(Readiness.WOKEN, task.get(10, TimeUnit.SECONDS));
+        assertTrue(ending.get(60, TimeUnit.SECONDS), "it returned while a thread was in poll");
+        assertEquals(Readiness.WOKEN, task.get(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -235,7 +235,7 @@ class ReadinessTest {
         readiness.arm(poll.POLLIN, told::countDown);
         silent.ready = poll.POLLIN;
         sys.changed();
-        assertTrue(told.await(10, TimeUnit.SECONDS));
+        assertTrue(told.await(60, TimeUnit.SECONDS));
         long polls = sys.calls(Call.POLL);
         assertEquals(poll.POLLIN, readiness.await(poll.POLLIN, 0));
         assertEquals(polls, sys.calls(Call.POLL), "what epoll has said is not asked again");

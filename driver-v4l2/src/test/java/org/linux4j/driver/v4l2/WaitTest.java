@@ -132,8 +132,9 @@ class WaitTest {
     }
 
     @Test
-    void aSecondConsumerIsRefused() {
-        Waiting consumer = Waiting.on(stream::next);
+    void aSecondConsumerIsRefused() throws InterruptedException {
+        Waiting consumer = Waiting.started(stream::next);
+        rig.syscalls.awaitBlocked(1);
         assertThrows(IllegalStateException.class, () -> stream.next(Duration.ZERO));
         assertThrows(IllegalStateException.class, stream::take);
         assertTrue(consumer.isAlive(), "the first consumer waits on");
