@@ -53,7 +53,8 @@ public record ForceEffect(
      */
     public static ForceEffect of(ForceShape shape, Duration length) {
         // Zero is for ever, which a part of a millisecond is not.
-        long millis = Math.max(length.isZero() ? 0 : 1, Math.min(Integer.MAX_VALUE, TimeUnit.MILLISECONDS.convert(length)));
+        long millis =
+                Math.max(length.isZero() ? 0 : 1, Math.min(Integer.MAX_VALUE, TimeUnit.MILLISECONDS.convert(length)));
         return new ForceEffect(shape, 0, (int) millis, 0, 0, 0);
     }
 

@@ -57,7 +57,9 @@ final class EventLoop {
             begun.run();
             long left = count == null ? Long.MAX_VALUE : count;
             while (left > 0) {
-                Object item = idle == null ? queue.take() : queue.poll(TimeUnit.NANOSECONDS.convert(idle), TimeUnit.NANOSECONDS);
+                Object item = idle == null
+                        ? queue.take()
+                        : queue.poll(TimeUnit.NANOSECONDS.convert(idle), TimeUnit.NANOSECONDS);
                 if (item == null || item == END) {
                     return;
                 }

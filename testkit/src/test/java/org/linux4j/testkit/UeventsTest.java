@@ -88,8 +88,7 @@ class UeventsTest {
     private Uevents.Watch watch(String subsystem) {
         return linux.uevents()
                 .onChange(
-                        Set.of(subsystem),
-                        () -> told.add(Thread.currentThread().getName()));
+                        Set.of(subsystem), () -> told.add(Thread.currentThread().getName()));
     }
 
     private void assertTold() throws InterruptedException {

@@ -75,8 +75,8 @@ class ConversionWaitsTest {
     @Test
     void timeEndsBothCallersThatWait() {
         conversion.close();
-        conversion = convert(
-                CaptureSettings.builder().timeout(Duration.ofMillis(50)).build());
+        conversion =
+                convert(CaptureSettings.builder().timeout(Duration.ofMillis(50)).build());
         Waiting first = Waiting.started(conversion::output);
         Waiting second = Waiting.started(conversion::output);
         assertInstanceOf(DeviceTimeoutException.class, first.end());
@@ -86,10 +86,11 @@ class ConversionWaitsTest {
     @Test
     void anEventThatIsToldAndNotThereGivesNoMoreTime() {
         conversion.close();
-        conversion = convert(
-                CaptureSettings.builder().timeout(Duration.ofMillis(50)).build());
+        conversion =
+                convert(CaptureSettings.builder().timeout(Duration.ofMillis(50)).build());
         rig.camera.report(poll.POLLPRI);
         assertInstanceOf(
-                DeviceTimeoutException.class, Waiting.started(conversion::output).end());
+                DeviceTimeoutException.class,
+                Waiting.started(conversion::output).end());
     }
 }

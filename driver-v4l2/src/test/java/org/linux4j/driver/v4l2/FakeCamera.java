@@ -331,9 +331,7 @@ final class FakeCamera implements FakeFile {
         if (decoder && request == videodev2.VIDIOC_DQEVENT) {
             return -errno.ENOENT;
         }
-        return decoder
-                        && (request == videodev2.VIDIOC_SUBSCRIBE_EVENT
-                                || request == videodev2.VIDIOC_UNSUBSCRIBE_EVENT)
+        return decoder && (request == videodev2.VIDIOC_SUBSCRIBE_EVENT || request == videodev2.VIDIOC_UNSUBSCRIBE_EVENT)
                 ? 0
                 : -errno.ENOTTY;
     }

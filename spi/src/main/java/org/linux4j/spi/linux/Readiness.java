@@ -46,6 +46,7 @@ public final class Readiness implements AutoCloseable {
 
     /** How many threads are about to be in the kernel, or are. */
     private final AtomicInteger inside = new AtomicInteger();
+
     private final AtomicBoolean waiting = new AtomicBoolean();
     /** What the poller told and nobody has heard yet. */
     private final AtomicInteger told = new AtomicInteger();
