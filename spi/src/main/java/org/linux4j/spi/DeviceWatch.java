@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.linux4j.DeviceChange;
@@ -21,7 +20,7 @@ import org.linux4j.EventType;
  * <p>So it never disagrees with the listing, and what the system forgets to tell of one device is made up for by its
  * word on the next.
  */
-final class DeviceWatch extends AbstractEventSource<DeviceChange> {
+final class DeviceWatch extends MonitoredSource<DeviceChange> {
 
     /**
      * The devices of all drivers, now.
@@ -38,12 +37,10 @@ final class DeviceWatch extends AbstractEventSource<DeviceChange> {
     private final Runnable ended;
     private final Deque<DeviceChange> pending = new ArrayDeque<>();
     private final Map<DeviceId, DeviceDescriptor> known = new LinkedHashMap<>();
-    private final Monitor monitor = new Monitor();
     private boolean dirty;
-    private boolean stopped;
 
     DeviceWatch(Supplier<Listing> lister, Collection<DriverSession> sessions, Runnable ended) {
-        super(TARGET, Optional.empty());
+        super(TARGET);
         this.lister = lister;
         this.ended = ended;
         try {
@@ -59,23 +56,12 @@ final class DeviceWatch extends AbstractEventSource<DeviceChange> {
     }
 
     private void changed() {
-        monitor.enter();
-        try {
-            dirty = true;
-            monitor.changed();
-        } finally {
-            monitor.leave();
-        }
-        signalReady();
-    }
-
-    private boolean isReady() {
-        return dirty || stopped;
+        change(() -> dirty = true);
     }
 
     @Override
-    protected boolean await(long nanos) {
-        return monitor.await(this::isReady, nanos, TARGET);
+    boolean hasNews() {
+        return dirty;
     }
 
     /** Whether the list may have changed since this was asked. */
@@ -127,34 +113,9 @@ final class DeviceWatch extends AbstractEventSource<DeviceChange> {
     }
 
     @Override
-    protected DeviceChange copy(DeviceChange event) {
-        return event;
-    }
-
-    @Override
     protected void stop() {
-        monitor.enter();
-        try {
-            stopped = true;
-            monitor.changed();
-        } finally {
-            monitor.leave();
-        }
+        super.stop();
         CloseAll.of(watches);
-    }
-
-    @Override
-    protected void armReady() {
-        boolean now;
-        monitor.enter();
-        try {
-            now = isReady();
-        } finally {
-            monitor.leave();
-        }
-        if (now) {
-            signalReady();
-        }
     }
 
     @Override

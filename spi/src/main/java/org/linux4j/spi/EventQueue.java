@@ -2,7 +2,6 @@ package org.linux4j.spi;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import org.linux4j.DeviceException;
 import org.linux4j.Event;
 
@@ -11,15 +10,12 @@ import org.linux4j.Event;
  *
  * @param <E> the events, which are values
  */
-public final class EventQueue<E extends Event> extends AbstractEventSource<E> {
+public final class EventQueue<E extends Event> extends MonitoredSource<E> {
 
-    private final String target;
     private final int capacity;
     private final Runnable whenClosed;
-    private final Monitor monitor = new Monitor();
     private final Deque<E> events = new ArrayDeque<>();
     private DeviceException failure;
-    private boolean stopped;
     private long lost;
 
     /**
@@ -30,8 +26,7 @@ public final class EventQueue<E extends Event> extends AbstractEventSource<E> {
      * @param whenClosed run once, by whoever closes the queue: nobody will take events any more
      */
     public EventQueue(String target, int capacity, Runnable whenClosed) {
-        super(target, Optional.empty());
-        this.target = target;
+        super(target);
         this.capacity = capacity;
         this.whenClosed = whenClosed;
     }
@@ -45,7 +40,7 @@ public final class EventQueue<E extends Event> extends AbstractEventSource<E> {
     public boolean put(E event) {
         monitor.enter();
         try {
-            if (stopped) {
+            if (isStopped()) {
                 return false;
             }
             if (events.size() == capacity) {
@@ -67,14 +62,7 @@ public final class EventQueue<E extends Event> extends AbstractEventSource<E> {
      * @param why thrown to whoever waits afterwards
      */
     public void fail(DeviceException why) {
-        monitor.enter();
-        try {
-            failure = why;
-            monitor.changed();
-        } finally {
-            monitor.leave();
-        }
-        signalReady();
+        change(() -> failure = why);
     }
 
     /**
@@ -91,13 +79,9 @@ public final class EventQueue<E extends Event> extends AbstractEventSource<E> {
         }
     }
 
-    private boolean isReady() {
-        return stopped || failure != null || !events.isEmpty();
-    }
-
     @Override
-    protected boolean await(long nanos) {
-        return monitor.await(this::isReady, nanos, target);
+    boolean hasNews() {
+        return failure != null || !events.isEmpty();
     }
 
     @Override
@@ -115,17 +99,11 @@ public final class EventQueue<E extends Event> extends AbstractEventSource<E> {
     }
 
     @Override
-    protected E copy(E event) {
-        return event;
-    }
-
-    @Override
     protected void stop() {
+        super.stop();
         monitor.enter();
         try {
-            stopped = true;
             events.clear();
-            monitor.changed();
         } finally {
             monitor.leave();
         }
@@ -134,19 +112,5 @@ public final class EventQueue<E extends Event> extends AbstractEventSource<E> {
     @Override
     protected void onClosed() {
         whenClosed.run();
-    }
-
-    @Override
-    protected void armReady() {
-        boolean now;
-        monitor.enter();
-        try {
-            now = isReady();
-        } finally {
-            monitor.leave();
-        }
-        if (now) {
-            signalReady();
-        }
     }
 }
