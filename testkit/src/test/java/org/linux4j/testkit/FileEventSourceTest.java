@@ -295,4 +295,83 @@ class FileEventSourceTest {
             executor.shutdownNow();
         }
     }
+
+    /** Asks for all there is. */
+    private static final class Everything implements Flow.Subscriber<Number> {
+        private final LinkedBlockingQueue<Long> received = new LinkedBlockingQueue<>();
+        private final LinkedBlockingQueue<String> threads = new LinkedBlockingQueue<>();
+        private final CountDownLatch held;
+
+        Everything(CountDownLatch held) {
+            this.held = held;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription given) {
+            given.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(Number number) {
+            threads.add(Thread.currentThread().getName());
+            received.add(number.value());
+            try {
+                held.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            received.add(-2L);
+        }
+
+        @Override
+        public void onComplete() {
+            received.add(-1L);
+        }
+    }
+
+    @Test
+    void aSubscriberThatBlocksHoldsUpNoOther() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        Everything blocked = new Everything(held);
+        Everything free = new Everything(new CountDownLatch(0));
+        source.publisher(Runnable::run).subscribe(blocked);
+        file.give(1);
+        assertEquals(1, blocked.received.poll(10, TimeUnit.SECONDS));
+        try (Source other = new Source(Optional.empty())) {
+            other.publisher(Runnable::run).subscribe(free);
+            for (long i = 2; i < 12; i++) {
+                file.give(i);
+                assertEquals(i, free.received.poll(10, TimeUnit.SECONDS));
+            }
+        }
+        held.countDown();
+        assertFalse(blocked.threads.toString().contains("poller"), blocked.threads::toString);
+        assertFalse(free.threads.toString().contains("poller"), free.threads::toString);
+    }
+
+    @Test
+    void aPollerThatEndsIsAnError() throws Exception {
+        Everything subscriber = new Everything(new CountDownLatch(0));
+        source.publisher(Runnable::run).subscribe(subscriber);
+        CompletableFuture<Number> next;
+        try (Source other = new Source(Optional.empty())) {
+            next = other.nextAsync();
+            syscalls.awaitBlocked(1);
+            syscalls.fail(Call.EPOLL_WAIT, 0, errno.EBADF);
+            // Tells both that something is there, for which it is too little.
+            file.give(1);
+            Throwable failure = assertThrows(Exception.class, () -> {
+                long number = next.get(10, TimeUnit.SECONDS).value();
+                assertEquals(1, number);
+                other.nextAsync().get(10, TimeUnit.SECONDS);
+            });
+            assertTrue(failure.getCause().getMessage().contains("poller"), failure.toString());
+        }
+        Long last = subscriber.received.poll(10, TimeUnit.SECONDS);
+        assertEquals(-2L, last == 1 ? subscriber.received.poll(10, TimeUnit.SECONDS) : last);
+    }
 }
