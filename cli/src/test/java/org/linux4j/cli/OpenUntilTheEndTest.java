@@ -29,7 +29,7 @@ import org.linux4j.spi.DriverSession;
 import org.linux4j.spi.Holdings;
 
 /** A command that opens several devices and works with one of them forgets none of the others. */
-@Timeout(60)
+@Timeout(180)
 class OpenUntilTheEndTest {
 
     private final List<String> closed = new CopyOnWriteArrayList<>();

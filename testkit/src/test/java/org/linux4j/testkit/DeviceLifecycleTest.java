@@ -23,7 +23,7 @@ import org.linux4j.spi.AbstractVirtualDevice;
 import org.linux4j.spi.Holdings;
 
 /** How devices end: closed, forgotten, or never made. */
-@Timeout(60)
+@Timeout(180)
 class DeviceLifecycleTest {
 
     private static final DeviceDescriptor DESCRIPTOR = DeviceDescriptor.builder(
