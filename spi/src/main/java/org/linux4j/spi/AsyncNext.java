@@ -1,6 +1,7 @@
 package org.linux4j.spi;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -14,6 +15,9 @@ final class AsyncNext<K> extends SerialWork {
      * was asked for, and may ask for the next one, deeper and deeper.
      */
     private static final int AT_ONCE = 32;
+
+    /** Where the chain goes on then; a source has no device manager at hand. */
+    private static final Executor ELSEWHERE = new Callbacks();
 
     private final DemandPublisher.Port<K> port;
     /** How many were; written while the claim is held. */
@@ -51,7 +55,7 @@ final class AsyncNext<K> extends SerialWork {
         }
         given = true;
         if (call()) {
-            CompletableFuture.runAsync(this);
+            ELSEWHERE.execute(this);
         }
     }
 
