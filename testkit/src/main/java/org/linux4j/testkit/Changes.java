@@ -6,6 +6,7 @@ import java.time.Duration;
 final class Changes {
     private long generation;
     private int waiting;
+    private boolean abandoned;
 
     synchronized long generation() {
         return generation;
@@ -14,6 +15,12 @@ final class Changes {
     synchronized void changed() {
         generation++;
         notifyAll();
+    }
+
+    /** Makes every wait throw {@link AbandonedError}, now and later. */
+    synchronized void abandon() {
+        abandoned = true;
+        changed();
     }
 
     /**
@@ -26,7 +33,13 @@ final class Changes {
         waiting++;
         notifyAll();
         try {
-            while (generation == since) {
+            while (true) {
+                if (abandoned) {
+                    throw new AbandonedError();
+                }
+                if (generation != since) {
+                    return true;
+                }
                 long left = forever ? 0 : deadline - System.nanoTime();
                 if (!forever && left <= 0) {
                     return false;
@@ -41,7 +54,6 @@ final class Changes {
                     interrupted = true;
                 }
             }
-            return true;
         } finally {
             waiting--;
             if (interrupted) {

@@ -115,6 +115,12 @@ final class Descriptors {
         return List.copyOf(epolls);
     }
 
+    /** The name of the file behind a descriptor, open or closed; empty for an unknown one. */
+    synchronized String fileOf(int fd) {
+        OpenFile open = get(fd);
+        return open == null ? "" : open.name;
+    }
+
     private OpenFile get(int fd) {
         int index = fd - FIRST;
         return index < 0 || index >= count ? null : table[index];

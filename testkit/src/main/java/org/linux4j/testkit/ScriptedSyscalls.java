@@ -41,6 +41,7 @@ public final class ScriptedSyscalls implements Syscalls {
     private final Map<String, FakeFile> files = new HashMap<>();
     private final Mappings mappings;
     private PollSet pool;
+    private volatile CallTap tap;
 
     /** Makes a kernel that knows no file. */
     public ScriptedSyscalls() {
@@ -259,6 +260,21 @@ public final class ScriptedSyscalls implements Syscalls {
         }
     }
 
+    // For the sweep
+
+    /** Has every call from now on seen by somebody. */
+    void tap(CallTap seeing) {
+        tap = seeing;
+    }
+
+    /** Makes every call that blocks, and every later one, throw {@link AbandonedError}. */
+    void abandon() {
+        tap = (call, file, number) -> {
+            throw new AbandonedError();
+        };
+        changes.abandon();
+    }
+
     // Files
 
     /**
@@ -268,17 +284,18 @@ public final class ScriptedSyscalls implements Syscalls {
      */
     @Override
     public int open(long path, int flags) {
-        int failure = counts.count(Call.OPEN);
-        if (failure != 0) {
-            return -failure;
-        }
         String name;
         try {
             name = memory.text(path);
         } catch (BadAddressException e) {
+            counts.count(Call.OPEN);
             return fault(Call.OPEN, e);
         }
         OpenFile known = name.startsWith(OPENINGS) ? descriptors.known(name.substring(OPENINGS.length())) : null;
+        int failure = count(Call.OPEN, known == null ? name : known.name);
+        if (failure != 0) {
+            return -failure;
+        }
         FakeFile file;
         synchronized (files) {
             file = known == null ? files.get(name) : known.file;
@@ -300,7 +317,7 @@ public final class ScriptedSyscalls implements Syscalls {
 
     @Override
     public int close(int fd) {
-        int failure = counts.count(Call.CLOSE);
+        int failure = count(Call.CLOSE, fd);
         OpenFile open = descriptors.enter(Call.CLOSE, fd);
         if (open == null) {
             return -errno.EBADF;
@@ -313,7 +330,7 @@ public final class ScriptedSyscalls implements Syscalls {
 
     @Override
     public int ioctl(int fd, long request, long argument) {
-        int failure = counts.count(Call.IOCTL);
+        int failure = count(Call.IOCTL, fd, request);
         counts.countRequest(request);
         OpenFile open = descriptors.enter(Call.IOCTL, fd);
         if (open == null) {
@@ -344,7 +361,7 @@ public final class ScriptedSyscalls implements Syscalls {
     }
 
     private long transfer(Call call, int fd, long address, long count) {
-        int failure = counts.count(call);
+        int failure = count(call, fd);
         OpenFile open = descriptors.enter(call, fd);
         if (open == null) {
             return -errno.EBADF;
@@ -377,7 +394,7 @@ public final class ScriptedSyscalls implements Syscalls {
 
     @Override
     public int poll(long fds, long count, int timeoutMillis) {
-        int failure = counts.count(Call.POLL);
+        int failure = count(Call.POLL, "");
         if (failure != 0) {
             return -failure;
         }
@@ -428,7 +445,7 @@ public final class ScriptedSyscalls implements Syscalls {
 
     @Override
     public int eventfd(int initial, int flags) {
-        int failure = counts.count(Call.EVENTFD);
+        int failure = count(Call.EVENTFD, "");
         if (failure != 0) {
             return -failure;
         }
@@ -445,7 +462,7 @@ public final class ScriptedSyscalls implements Syscalls {
      */
     @Override
     public int fcntl(int fd, int command, long argument) {
-        int failure = counts.count(Call.FCNTL);
+        int failure = count(Call.FCNTL, fd, command);
         OpenFile open = descriptors.enter(Call.FCNTL, fd);
         if (open == null) {
             return -errno.EBADF;
@@ -481,7 +498,7 @@ public final class ScriptedSyscalls implements Syscalls {
      */
     @Override
     public int memfdCreate(long name, int flags) {
-        int failure = counts.count(Call.MEMFD_CREATE);
+        int failure = count(Call.MEMFD_CREATE, "");
         if (failure != 0) {
             return -failure;
         }
@@ -494,7 +511,7 @@ public final class ScriptedSyscalls implements Syscalls {
 
     @Override
     public int ftruncate(int fd, long length) {
-        int failure = counts.count(Call.FTRUNCATE);
+        int failure = count(Call.FTRUNCATE, fd);
         OpenFile open = descriptors.enter(Call.FTRUNCATE, fd);
         if (open == null) {
             return -errno.EBADF;
@@ -521,11 +538,11 @@ public final class ScriptedSyscalls implements Syscalls {
      */
     @Override
     public int socket(int domain, int type, int protocol) {
-        int failure = counts.count(Call.SOCKET);
+        String name = "socket:" + domain + ":" + protocol;
+        int failure = count(Call.SOCKET, name);
         if (failure != 0) {
             return -failure;
         }
-        String name = "socket:" + domain + ":" + protocol;
         FakeFile file;
         synchronized (files) {
             file = files.get(name);
@@ -536,7 +553,7 @@ public final class ScriptedSyscalls implements Syscalls {
 
     @Override
     public int bind(int fd, long address, int length) {
-        int failure = counts.count(Call.BIND);
+        int failure = count(Call.BIND, fd);
         OpenFile open = descriptors.enter(Call.BIND, fd);
         if (open == null) {
             return -errno.EBADF;
@@ -547,7 +564,7 @@ public final class ScriptedSyscalls implements Syscalls {
 
     @Override
     public int epollCreate(int flags) {
-        int failure = counts.count(Call.EPOLL_CREATE);
+        int failure = count(Call.EPOLL_CREATE, "");
         if (failure != 0) {
             return -failure;
         }
@@ -559,7 +576,7 @@ public final class ScriptedSyscalls implements Syscalls {
 
     @Override
     public int epollControl(int epoll, int operation, int fd, long event) {
-        int failure = counts.count(Call.EPOLL_CONTROL);
+        int failure = count(Call.EPOLL_CONTROL, fd, operation);
         OpenFile set = descriptors.enter(Call.EPOLL_CONTROL, epoll);
         OpenFile open = descriptors.enter(Call.EPOLL_CONTROL, fd);
         try {
@@ -582,7 +599,7 @@ public final class ScriptedSyscalls implements Syscalls {
 
     @Override
     public int epollWait(int epoll, long events, int count, int timeoutMillis) {
-        int failure = counts.count(Call.EPOLL_WAIT);
+        int failure = count(Call.EPOLL_WAIT, "");
         OpenFile set = descriptors.enter(Call.EPOLL_WAIT, epoll);
         try {
             if (failure != 0 || set == null) {
@@ -610,8 +627,8 @@ public final class ScriptedSyscalls implements Syscalls {
 
     @Override
     public long mmap(long address, long length, int protection, int flags, int fd, long offset) {
-        int failure = counts.count(Call.MMAP);
         boolean anonymous = (flags & mman.MAP_ANONYMOUS) != 0;
+        int failure = anonymous ? count(Call.MMAP, "anonymous") : count(Call.MMAP, fd);
         OpenFile open = anonymous ? null : descriptors.enter(Call.MMAP, fd);
         try {
             if (failure != 0 || open == null && !anonymous) {
@@ -633,7 +650,7 @@ public final class ScriptedSyscalls implements Syscalls {
      */
     @Override
     public int munmap(long address, long length) {
-        int failure = counts.count(Call.MUNMAP);
+        int failure = count(Call.MUNMAP, "");
         return failure != 0 ? -failure : mappings.unmap(address, length);
     }
 
@@ -654,6 +671,26 @@ public final class ScriptedSyscalls implements Syscalls {
     @Override
     public ByteBuffer view(long address, long length) {
         return mappings.view(address, length);
+    }
+
+    private int count(Call call, String file) {
+        int failure = counts.count(call);
+        CallTap seeing = tap;
+        return seeing == null ? failure : orElse(failure, seeing.before(call, file, CallTap.NO_NUMBER));
+    }
+
+    private int count(Call call, int fd) {
+        return count(call, fd, CallTap.NO_NUMBER);
+    }
+
+    private int count(Call call, int fd, long number) {
+        int failure = counts.count(call);
+        CallTap seeing = tap;
+        return seeing == null ? failure : orElse(failure, seeing.before(call, descriptors.fileOf(fd), number));
+    }
+
+    private static int orElse(int failure, int other) {
+        return failure != 0 ? failure : other;
     }
 
     private void leave(OpenFile open) {

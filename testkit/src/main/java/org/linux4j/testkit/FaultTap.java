@@ -1,0 +1,74 @@
+package org.linux4j.testkit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+
+/** Numbers the calls of one run, and makes one of them fail. Thread-safe. */
+final class FaultTap implements CallTap {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?![\\da-z])");
+
+    private record Kind(String thread, String call) {}
+
+    private final BiFunction<Call, Long, String> names;
+    private final Fault fault;
+    private final Map<Kind, Integer> counts = new HashMap<>();
+    private final List<FaultPoint> points = new ArrayList<>();
+    private Call failed;
+
+    /**
+     * Makes the tap.
+     *
+     * @param names names a call by what it is and its number
+     * @param fault what goes wrong, or null for nothing
+     */
+    FaultTap(BiFunction<Call, Long, String> names, Fault fault) {
+        this.names = names;
+        this.fault = fault;
+    }
+
+    @Override
+    public int before(Call call, String file, long number) {
+        String thread = Thread.currentThread().getName();
+        // They run when the garbage collector pleases: nothing that could be repeated.
+        if (thread.contains("Cleaner")) {
+            return 0;
+        }
+        String name = names.apply(call, number);
+        String target = file.substring(file.lastIndexOf('/') + 1);
+        return before(call, numberless(thread), target.isEmpty() ? name : name + " " + target);
+    }
+
+    private synchronized int before(Call call, String thread, String what) {
+        int occurrence = counts.merge(new Kind(thread, what), 1, Integer::sum);
+        if (fault == null) {
+            points.add(new FaultPoint(thread, what, occurrence));
+            return 0;
+        }
+        FaultPoint wanted = fault.point();
+        if (occurrence != wanted.occurrence() || !what.equals(wanted.call()) || !thread.equals(wanted.thread())) {
+            return 0;
+        }
+        failed = call;
+        return fault.error();
+    }
+
+    /** Threads of a pool are one and the same; the 4 of this library's name is none of their numbers. */
+    private static String numberless(String thread) {
+        return NUMBER.matcher(thread).replaceAll("#");
+    }
+
+    /** The calls of the run, where no fault was asked for. */
+    synchronized List<FaultPoint> points() {
+        return List.copyOf(points);
+    }
+
+    /** The call that was made to fail, or null where it was not made. */
+    synchronized Call failed() {
+        return failed;
+    }
+}

@@ -1,0 +1,44 @@
+package org.linux4j.testkit;
+
+import java.nio.file.Path;
+import org.linux4j.DeviceManager;
+import org.linux4j.spi.DeviceDriver;
+import org.linux4j.spi.DriverContext;
+import org.linux4j.spi.DriverSession;
+import org.linux4j.spi.linux.Linux;
+
+/** Makes device managers whose drivers work on scripted system calls. */
+public final class ScriptedManager {
+
+    private ScriptedManager() {}
+
+    /**
+     * Makes a manager of some drivers and no others.
+     *
+     * @param syscalls the system calls
+     * @param root what takes the place of {@code /}
+     * @param drivers the drivers
+     * @return the manager; the caller closes it
+     */
+    public static DeviceManager of(ScriptedSyscalls syscalls, Path root, DeviceDriver... drivers) {
+        DeviceManager.Builder builder = DeviceManager.builder().discovery(false);
+        for (DeviceDriver driver : drivers) {
+            builder.driver(new OnScript(syscalls, root, driver));
+        }
+        return builder.build();
+    }
+
+    /** Puts the kit in place before the driver asks for one. */
+    private record OnScript(ScriptedSyscalls syscalls, Path root, DeviceDriver driver) implements DeviceDriver {
+        @Override
+        public String name() {
+            return driver.name();
+        }
+
+        @Override
+        public DriverSession start(DriverContext context) {
+            context.shared(Linux.class, () -> Linux.on(syscalls, root));
+            return driver.start(context);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package org.linux4j.testkit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Runs a scenario once, and looks at what it leaves. Its threads are used again until one hangs. */
+final class SweepRunner implements AutoCloseable {
+
+    private static final long HANG_SECONDS = 5;
+    private static final long END_MILLIS = 1_000;
+
+    private static final String OWN_THREADS = "linux4j-";
+
+    private final SweepScenario scenario;
+    private final CallNames names;
+    private final LogWatch log = new LogWatch();
+    private final Group group = new Group();
+    /** Those that earlier runs left, each told once. */
+    private final Set<Thread> leftBefore = new HashSet<>();
+
+    private ExecutorService worker = newWorker();
+
+    /** All threads that a scenario starts are in it, and so are those that they start. */
+    private static final class Group extends ThreadGroup {
+        private final List<String> uncaught = new ArrayList<>();
+
+        Group() {
+            super("sweep");
+        }
+
+        @Override
+        public void uncaughtException(Thread thread, Throwable thrown) {
+            if (!(thrown instanceof AbandonedError)) {
+                synchronized (uncaught) {
+                    uncaught.add("thread " + thread.getName() + " ended in " + Verdict.text(thrown));
+                }
+            }
+        }
+
+        List<String> take() {
+            synchronized (uncaught) {
+                List<String> taken = List.copyOf(uncaught);
+                uncaught.clear();
+                return taken;
+            }
+        }
+
+        List<Thread> threads() {
+            Thread[] threads = new Thread[activeCount() + 16];
+            int count = enumerate(threads, true);
+            return List.of(Arrays.copyOf(threads, count));
+        }
+    }
+
+    /**
+     * What became of a run.
+     *
+     * @param thrown what the scenario threw, or null
+     * @param reached whether the call that was to fail was made
+     * @param hung whether it did not end, or a thread of it
+     * @param wrong what was wrong, a text for each
+     * @param points its calls, where no fault was asked for
+     * @param nanos how long it took
+     */
+    record Outcome(
+            Throwable thrown, boolean reached, boolean hung, List<String> wrong, List<FaultPoint> points, long nanos) {
+        boolean isWrong() {
+            return !wrong.isEmpty();
+        }
+    }
+
+    SweepRunner(SweepScenario scenario, CallNames names) {
+        this.scenario = scenario;
+        this.names = names;
+    }
+
+    private ExecutorService newWorker() {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(group, task, "scenario");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param fault what goes wrong, or null for nothing
+     */
+    Outcome run(Fault fault) {
+        ScriptedSyscalls syscalls = new ScriptedSyscalls();
+        FaultTap tap = new FaultTap(names::name, fault);
+        syscalls.tap(tap);
+        List<String> wrong = new ArrayList<>();
+        long begin = System.nanoTime();
+        Future<Throwable> run = worker.submit(() -> play(syscalls));
+        Throwable thrown = null;
+        boolean hung = false;
+        try {
+            thrown = run.get(HANG_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            hung = true;
+            wrong.add(hang());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            syscalls.abandon();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        long nanos = System.nanoTime() - begin;
+        if (!hung) {
+            if (thrown != null && fault != null) {
+                Verdict.on(thrown).ifPresent(wrong::add);
+            }
+            hung = !endThreads(wrong);
+            lookAround(syscalls, tap, wrong);
+        }
+        wrong.addAll(group.take());
+        wrong.addAll(log.take());
+        if (hung) {
+            giveUp(syscalls);
+        }
+        return new Outcome(thrown, tap.failed() != null, hung, wrong, tap.points(), nanos);
+    }
+
+    private Throwable play(ScriptedSyscalls syscalls) {
+        try {
+            scenario.play(syscalls);
+            return null;
+        } catch (Throwable e) {
+            return e;
+        } finally {
+            // For the next run.
+            Thread.interrupted();
+        }
+    }
+
+    private String hang() {
+        StringBuilder text = new StringBuilder("it has not ended after " + HANG_SECONDS + " s");
+        for (Thread thread : group.threads()) {
+            if (!leftBefore.contains(thread)) {
+                text.append("\n    ").append(Verdict.stack(thread));
+            }
+        }
+        return text.toString();
+    }
+
+    /** Ends what did not end by itself; what becomes of it is nobody's fault any more. */
+    private void giveUp(ScriptedSyscalls syscalls) {
+        syscalls.abandon();
+        worker.shutdown();
+        for (Thread thread : group.threads()) {
+            if (leftBefore.add(thread)) {
+                try {
+                    thread.interrupt();
+                } catch (AbandonedError e) {
+                    // Who is interrupted in a system call is woken by one, on this thread.
+                }
+                end(thread, END_MILLIS);
+            }
+        }
+        group.take();
+        log.take();
+        worker = newWorker();
+    }
+
+    private boolean endThreads(List<String> wrong) {
+        boolean ended = true;
+        for (Thread thread : group.threads()) {
+            if (thread.getName().startsWith(OWN_THREADS)
+                    && !leftBefore.contains(thread)
+                    && !end(thread, HANG_SECONDS * 1_000)) {
+                wrong.add("left running: " + Verdict.stack(thread));
+                ended = false;
+            }
+        }
+        return ended;
+    }
+
+    /** Looks at what the run left, when its threads are at rest. */
+    private static void lookAround(ScriptedSyscalls syscalls, FaultTap tap, List<String> wrong) {
+        syscalls.violations().forEach(violation -> wrong.add("violation: " + violation));
+        syscalls.openDescriptors().forEach(name -> wrong.add("left open: " + name));
+        List<String> mappings = syscalls.liveMappings();
+        int mayStay = tap.failed() == Call.MUNMAP ? 1 : 0;
+        mappings.stream().skip(mayStay).forEach(mapping -> wrong.add("left mapped: " + mapping));
+    }
+
+    private static boolean end(Thread thread, long millis) {
+        try {
+            thread.join(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
+    }
+
+    @Override
+    public void close() {
+        worker.shutdown();
+        log.close();
+    }
+}
