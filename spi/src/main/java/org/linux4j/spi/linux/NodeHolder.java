@@ -33,7 +33,7 @@ final class NodeHolder {
     private static boolean holds(Path process, Path node) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(process.resolve("fd"))) {
             for (Path file : files) {
-                if (Files.isSymbolicLink(file) && Files.readSymbolicLink(file).equals(node)) {
+                if (isLinkTo(file, node)) {
                     return true;
                 }
             }
@@ -41,6 +41,15 @@ final class NodeHolder {
             // Another user's process, or one that has just ended.
         }
         return false;
+    }
+
+    private static boolean isLinkTo(Path file, Path node) {
+        try {
+            return Files.readSymbolicLink(file).equals(node);
+        } catch (IOException e) {
+            // Closed in between; the others of that process are to be looked at all the same.
+            return false;
+        }
     }
 
     private static String name(Path process) {
