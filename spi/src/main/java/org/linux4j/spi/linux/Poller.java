@@ -318,7 +318,7 @@ public final class Poller implements AutoCloseable {
         }
         NativeMemory one = syscalls.allocate(Long.BYTES, 8);
         one.buffer().putLong(0, 1);
-        syscalls.write(fd, one.address(), Long.BYTES);
+        Wakeup.send(syscalls, fd, one.address());
         wakeups.release();
         java.lang.ref.Reference.reachabilityFence(one);
     }

@@ -313,7 +313,7 @@ public final class Readiness implements AutoCloseable {
             return;
         }
         try {
-            syscalls.write(fd, one.address(), Long.BYTES);
+            Wakeup.send(syscalls, fd, one.address());
         } finally {
             wakeups.release();
         }
