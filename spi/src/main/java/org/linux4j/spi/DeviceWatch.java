@@ -33,26 +33,63 @@ final class DeviceWatch extends MonitoredSource<DeviceChange> {
     private static final String TARGET = "the list of devices";
 
     private final Supplier<Listing> lister;
-    private final List<AutoCloseable> watches = new ArrayList<>();
+    private final List<DriverSession> sessions;
     private final Runnable ended;
     private final Deque<DeviceChange> pending = new ArrayDeque<>();
     private final Map<DeviceId, DeviceDescriptor> known = new LinkedHashMap<>();
     private boolean dirty;
+    /** Guarded by the monitor, once it is made. */
+    private List<AutoCloseable> watches;
 
     DeviceWatch(Supplier<Listing> lister, Collection<DriverSession> sessions, Runnable ended) {
         super(TARGET);
         this.lister = lister;
+        this.sessions = List.copyOf(sessions);
         this.ended = ended;
+        this.watches = watchAll();
         try {
-            for (DriverSession session : sessions) {
-                watches.add(session.onChange(this::changed));
-            }
             // Listed only now, so that nothing falls between.
             lister.get().devices().forEach(device -> known.put(device.id(), device));
         } catch (RuntimeException | Error e) {
             CloseAll.of(watches);
             throw e;
         }
+    }
+
+    private List<AutoCloseable> watchAll() {
+        List<AutoCloseable> made = new ArrayList<>();
+        try {
+            for (DriverSession session : sessions) {
+                made.add(session.onChange(this::changed));
+            }
+            return made;
+        } catch (RuntimeException | Error e) {
+            CloseAll.of(made);
+            throw e;
+        }
+    }
+
+    /** A driver's word may be its last, until it is asked anew. */
+    private void watchAnew() {
+        List<AutoCloseable> over;
+        try {
+            over = watchAll();
+        } catch (RuntimeException | Error e) {
+            // So that the next step is told too, rather than to wait for ever.
+            changed();
+            throw e;
+        }
+        monitor.enter();
+        try {
+            if (!isStopped()) {
+                List<AutoCloseable> made = over;
+                over = watches;
+                watches = made;
+            }
+        } finally {
+            monitor.leave();
+        }
+        CloseAll.of(over);
     }
 
     private void changed() {
@@ -79,6 +116,7 @@ final class DeviceWatch extends MonitoredSource<DeviceChange> {
     @Override
     protected DeviceChange advance() {
         if (pending.isEmpty() && takeDirty()) {
+            watchAnew();
             compare(lister.get());
         }
         return pending.poll();
@@ -114,8 +152,15 @@ final class DeviceWatch extends MonitoredSource<DeviceChange> {
 
     @Override
     protected void stop() {
-        super.stop();
-        CloseAll.of(watches);
+        List<AutoCloseable> over;
+        monitor.enter();
+        try {
+            super.stop();
+            over = watches;
+        } finally {
+            monitor.leave();
+        }
+        CloseAll.of(over);
     }
 
     @Override

@@ -73,7 +73,8 @@ public interface DriverSession extends AutoCloseable {
     /**
      * Has an action run whenever the answer of {@link #list()} may have changed.
      *
-     * @param action takes no time, and may be called from any thread, also when nothing changed
+     * @param action takes no time, and may be called from any thread, also when nothing changed.
+     *     Where changes cannot be noticed any more it is run a last time, and asking anew tells why
      * @return what ends it; the default is for drivers whose devices neither come nor go
      * @throws org.linux4j.DeviceException if changes cannot be noticed here
      */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
+import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.eventpoll;
@@ -68,6 +69,9 @@ public final class Uevents implements AutoCloseable {
     /**
      * Has an action run whenever a device of some subsystems came, went or changed, or may have.
      *
+     * <p>Where the kernel cannot be listened to any more, all actions run once: whoever asks anew then begins anew, for
+     * all, or is told why that cannot be.
+     *
      * @param subsystems the kernel's names, such as {@code video4linux}
      * @param action called from another thread
      * @return what ends it; the caller closes it
@@ -87,7 +91,7 @@ public final class Uevents implements AutoCloseable {
 
     private synchronized void start() {
         if (closed) {
-            throw new IllegalStateException("The device manager is closed");
+            throw new DeviceClosedException(DeviceException.failure("watch", "the device manager was closed"));
         }
         if (socket != null) {
             return;
@@ -137,11 +141,11 @@ public final class Uevents implements AutoCloseable {
             readAll();
             registration.arm(eventpoll.EPOLLIN);
         } catch (DeviceException e) {
-            LOGGER.log(Level.WARNING, "Devices that come and go are no longer noticed", e);
-            // Whoever watches next tries again, for all.
+            LOGGER.log(Level.WARNING, "Devices that come and go are not noticed until somebody asks anew", e);
             registration.close();
             socket.close();
             socket = null;
+            watches.forEach(this::tell);
         }
     }
 
