@@ -1,0 +1,144 @@
+package org.linux4j.driver.evdev;
+
+import static org.linux4j.input.uapi.input_event_codes.*;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import org.linux4j.driver.evdev.uapi.ff_effect;
+import org.linux4j.driver.evdev.uapi.input;
+import org.linux4j.driver.evdev.uapi.input_absinfo;
+import org.linux4j.driver.evdev.uapi.input_event;
+import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.uapi.poll;
+import org.linux4j.testkit.FakeFile;
+import org.linux4j.testkit.ScriptedMemory;
+import org.linux4j.testkit.ScriptedSyscalls;
+
+/**
+ * The script of a gamepad with two keys, a light, an axis, contacts of two fingers and rumble. What a test queues is read
+ * by whoever reads first.
+ */
+final class FakeInput implements FakeFile {
+
+    static final int EVENT = input_event.SIZE;
+    private static final int SLOTS = 2;
+
+    private record Event(int type, int code, int value) {}
+
+    private final ScriptedSyscalls syscalls;
+    private final Deque<Event> queue = new ArrayDeque<>();
+    private final Deque<Event> later = new ArrayDeque<>();
+    private int effects;
+
+    FakeInput(ScriptedSyscalls syscalls) {
+        this.syscalls = syscalls;
+    }
+
+    /** Events that are there. */
+    void put(int type, int code, int value) {
+        synchronized (this) {
+            queue.add(new Event(type, code, value));
+        }
+        syscalls.changed();
+    }
+
+    /** An event that comes when it was looked for in vain once, so that somebody must wait. */
+    void putInAMoment(int type, int code, int value) {
+        synchronized (this) {
+            later.add(new Event(type, code, value));
+        }
+        syscalls.changed();
+    }
+
+    /** How many effects are held. */
+    synchronized int effects() {
+        return effects;
+    }
+
+    @Override
+    public int ioctl(int fd, long request, ScriptedMemory memory, long argument) {
+        if (request == input.EVIOCSFF) {
+            memory.putShort(argument + ff_effect.OFFSET_id, (short) effects++);
+            return 0;
+        } else if (request == input.EVIOCRMFF) {
+            effects--;
+            return 0;
+        } else if (request == input.EVIOCGEFFECTS) {
+            memory.putInt(argument, 4);
+            return 0;
+        } else if (request == input.EVIOCGKEYCODE_V2) {
+            return -errno.EINVAL;
+        }
+        int number = (int) request & 0xff;
+        return switch (number) {
+            case Evioc.NAME -> text(memory, argument, "Fake Gamepad");
+            case Evioc.PHYS -> -errno.ENOENT;
+            case Evioc.UNIQ -> text(memory, argument, "4711");
+            case Evioc.BIT -> bits(memory, argument, EV_SYN, EV_KEY, EV_ABS, EV_LED, EV_REP, EV_FF);
+            case Evioc.BIT + EV_KEY -> bits(memory, argument, KEY_A, KEY_B);
+            case Evioc.BIT + EV_ABS -> bits(memory, argument, ABS_X, ABS_MT_SLOT, ABS_MT_POSITION_X);
+            case Evioc.BIT + EV_LED -> bits(memory, argument, LED_CAPSL);
+            case Evioc.BIT + EV_FF ->
+                bits(memory, argument, org.linux4j.input.uapi.input.FF_RUMBLE, org.linux4j.input.uapi.input.FF_GAIN);
+            case Evioc.KEY, Evioc.LED, Evioc.PROP -> bits(memory, argument);
+            case Evioc.GABS + ABS_MT_SLOT -> {
+                memory.putInt(argument + input_absinfo.OFFSET_maximum, SLOTS - 1);
+                yield 0;
+            }
+            default -> 0;
+        };
+    }
+
+    private static int text(ScriptedMemory memory, long argument, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            memory.putByte(argument + i, (byte) text.charAt(i));
+        }
+        return text.length() + 1;
+    }
+
+    private static int bits(ScriptedMemory memory, long argument, int... bits) {
+        BitSet set = new BitSet();
+        for (int bit : bits) {
+            set.set(bit);
+        }
+        long[] words = set.toLongArray();
+        for (int i = 0; i < words.length; i++) {
+            memory.putLong(argument + (long) i * Long.BYTES, words[i]);
+        }
+        return words.length * Long.BYTES;
+    }
+
+    @Override
+    public int poll(int fd, int events) {
+        if (!queue.isEmpty()) {
+            return poll.POLLIN;
+        }
+        if (!later.isEmpty()) {
+            queue.add(later.remove());
+            syscalls.changed();
+        }
+        return 0;
+    }
+
+    @Override
+    public long write(int fd, ScriptedMemory memory, long address, long count) {
+        return count;
+    }
+
+    @Override
+    public long read(int fd, ScriptedMemory memory, long address, long count) {
+        if (queue.isEmpty()) {
+            return -errno.EAGAIN;
+        }
+        long end = 0;
+        while (!queue.isEmpty() && end + EVENT <= count) {
+            Event event = queue.remove();
+            memory.putShort(address + end + input_event.OFFSET_type, (short) event.type);
+            memory.putShort(address + end + input_event.OFFSET_code, (short) event.code);
+            memory.putInt(address + end + input_event.OFFSET_value, event.value);
+            end += EVENT;
+        }
+        return end;
+    }
+}

@@ -1,0 +1,243 @@
+package org.linux4j.driver.evdev;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linux4j.input.uapi.input_event_codes.*;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.DeviceManager;
+import org.linux4j.VirtualDevice;
+import org.linux4j.driver.evdev.uapi.input;
+import org.linux4j.driver.evdev.uapi.uinput;
+import org.linux4j.input.ForceEffect;
+import org.linux4j.input.ForceFeedback;
+import org.linux4j.input.InputCode;
+import org.linux4j.input.InputDevice;
+import org.linux4j.input.InputDeviceSpec;
+import org.linux4j.input.InputEvent;
+import org.linux4j.input.InputEventSettings;
+import org.linux4j.input.InputPacket;
+import org.linux4j.input.InputSource;
+import org.linux4j.input.VirtualInput;
+import org.linux4j.testkit.FaultSweep;
+import org.linux4j.testkit.ScriptedManager;
+
+/** Every system call of reading input, of giving it and of force feedback fails once with every error. */
+@Timeout(300)
+class InputSweepTest {
+
+    @TempDir
+    private static Path root;
+
+    @BeforeAll
+    static void makeSysfs() throws IOException {
+        Path classes = Files.createDirectories(root.resolve("sys/class/input"));
+        Path device = Files.createDirectories(root.resolve("sys/devices/virtual/input/" + FakeUinput.NAME));
+        Path node = Files.createDirectories(device.resolve("event0"));
+        Files.createSymbolicLink(node.resolve("device"), device);
+        Files.createSymbolicLink(classes.resolve(FakeUinput.NAME), device);
+        Files.createSymbolicLink(classes.resolve("event0"), node);
+        Files.writeString(device.resolve("name"), "Fake Gamepad\n");
+        Files.createDirectories(root.resolve("dev/input"));
+        Files.createFile(root.resolve("dev/input/event0"));
+        Files.createFile(root.resolve("dev/uinput"));
+    }
+
+    /** What is done with a device. */
+    private interface Use {
+        void of(InputDevice device, FakeInput fake) throws Exception;
+    }
+
+    private static void sweep(String name, Use use) {
+        System.out.println(FaultSweep.of(name, syscalls -> {
+                    FakeInput fake = new FakeInput(syscalls);
+                    syscalls.register(root.resolve("dev/input/event0").toString(), fake);
+                    try (DeviceManager manager = ScriptedManager.of(syscalls, root, new EvdevDriver());
+                            InputDevice device = manager.open("evdev:event0", InputDevice.class)) {
+                        use.of(device, fake);
+                    }
+                })
+                .requests(input.class)
+                .run());
+    }
+
+    @Test
+    void describing() {
+        sweep("describe input device", (device, fake) -> {
+            assertEquals("Fake Gamepad", device.descriptor().name());
+            device.attributes();
+            device.axes();
+            device.state().active(EV_KEY);
+            device.repeat();
+            device.keyMap().entries();
+        });
+    }
+
+    @Test
+    void events() {
+        sweep("input events", (device, fake) -> {
+            try (InputSource<InputEvent> events = device.events(InputEventSettings.builder()
+                    .only(EV_KEY, List.of(InputCode.key(KEY_A)))
+                    .grab()
+                    .build())) {
+                fake.putInAMoment(EV_KEY, KEY_A, 1);
+                assertEquals(InputCode.key(KEY_A), events.next().code());
+                fake.put(EV_KEY, KEY_A, 0);
+                fake.put(EV_SYN, SYN_REPORT, 0);
+                assertEquals(0, events.next(Duration.ofMinutes(1)).orElseThrow().value());
+                int[] count = new int[1];
+                events.drain(event -> count[0]++);
+                assertEquals(1, count[0]);
+                assertTrue(events.next(Duration.ZERO).isEmpty());
+                events.ungrab();
+            }
+        });
+    }
+
+    @Test
+    void droppedEvents() {
+        sweep("dropped input events", (device, fake) -> {
+            try (InputSource<InputPacket> packets =
+                    device.packets(InputEventSettings.builder().build())) {
+                fake.put(EV_SYN, SYN_DROPPED, 0);
+                fake.put(EV_KEY, KEY_A, 1);
+                fake.put(EV_SYN, SYN_REPORT, 0);
+                assertTrue(packets.next().dropped());
+                fake.put(EV_KEY, KEY_B, 1);
+                fake.put(EV_SYN, SYN_REPORT, 0);
+                packets.next();
+            }
+        });
+    }
+
+    @Test
+    void eventsByDemand() {
+        sweep("input events, publisher", (device, fake) -> {
+            ExecutorService executor = Executors.newSingleThreadExecutor(task -> new Thread(task, "subscriber"));
+            try (InputSource<InputEvent> events = device.events()) {
+                CompletableFuture<Integer> done = new CompletableFuture<>();
+                fake.putInAMoment(EV_KEY, KEY_A, 1);
+                events.publisher(executor).subscribe(new Keys(fake, done));
+                assertEquals(3, done.get());
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof Exception failure ? failure : e;
+            } finally {
+                executor.shutdown();
+                assertTrue(executor.awaitTermination(1, TimeUnit.MINUTES));
+            }
+        });
+    }
+
+    /** Asks for three events, each by itself, and lets the next happen. */
+    private static final class Keys implements Flow.Subscriber<InputEvent> {
+        private final FakeInput fake;
+        private final CompletableFuture<Integer> done;
+        private Flow.Subscription subscription;
+        private int count;
+
+        Keys(FakeInput fake, CompletableFuture<Integer> done) {
+            this.fake = fake;
+            this.done = done;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription made) {
+            subscription = made;
+            made.request(1);
+        }
+
+        @Override
+        public void onNext(InputEvent event) {
+            if (++count == 3) {
+                subscription.cancel();
+                done.complete(count);
+            } else {
+                fake.putInAMoment(EV_KEY, KEY_A, count % 2);
+                subscription.request(1);
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            done.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            done.complete(-1);
+        }
+    }
+
+    @Test
+    void effects() {
+        sweep("force feedback", (device, fake) -> {
+            // What the device says that it does not know, it has not.
+            if (device.supported().has(InputCode.led(LED_CAPSL))) {
+                device.send(InputCode.led(LED_CAPSL), 1);
+            }
+            ForceFeedback forces = device.forceFeedback().orElse(null);
+            if (forces == null) {
+                return;
+            }
+            assertEquals(4, forces.capacity());
+            if (forces.supported().contains(InputCode.force(org.linux4j.input.uapi.input.FF_GAIN))) {
+                forces.gain(100);
+            }
+            try (ForceFeedback.Uploaded effect = forces.upload(ForceEffect.rumble(1, 2, Duration.ofMillis(3)))) {
+                effect.play(1);
+                effect.update(ForceEffect.rumble(2, 3, Duration.ofMillis(4)));
+                effect.stop();
+            }
+            forces.upload(ForceEffect.rumble(1, 2, Duration.ofMillis(3)));
+        });
+    }
+
+    @Test
+    void virtualDevice() {
+        System.out.println(FaultSweep.of("virtual device", syscalls -> {
+                    FakeUinput fake = new FakeUinput(syscalls);
+                    syscalls.register(root.resolve("dev/uinput").toString(), fake);
+                    try (DeviceManager manager = ScriptedManager.of(syscalls, root, new EvdevDriver());
+                            VirtualDevice device = manager.create(spec())) {
+                        play(device.as(VirtualInput.class).orElseThrow(), fake);
+                    }
+                })
+                .requests(input.class, uinput.class)
+                .run());
+    }
+
+    private static InputDeviceSpec spec() {
+        return InputDeviceSpec.builder("Fake Gamepad")
+                .keys(KEY_A, KEY_B)
+                .leds(LED_CAPSL)
+                .phys("fake/input0")
+                .axis(InputCode.absolute(ABS_X), org.linux4j.input.AxisInfo.range(0, 9))
+                .forces(org.linux4j.input.uapi.input.FF_RUMBLE)
+                .effects(4)
+                .build();
+    }
+
+    private static void play(VirtualInput input, FakeUinput fake) {
+        input.tap(InputCode.key(KEY_A));
+        fake.tell(uinput.EV_UINPUT, uinput.UI_FF_UPLOAD, 1);
+        fake.tell(uinput.EV_UINPUT, uinput.UI_FF_ERASE, 2);
+        fake.tell(uinput.EV_UINPUT, uinput.UI_FF_UPLOAD, 3);
+        fake.tell(EV_LED, LED_CAPSL, 1);
+        assertEquals(InputCode.led(LED_CAPSL), input.requests().next().code());
+        assertTrue(input.effects().size() <= 1);
+    }
+}
