@@ -56,6 +56,10 @@ final class FakeCamera implements FakeFile {
     int granted = -1;
     /** Whether a frame is there as soon as a buffer is. */
     boolean endless;
+    /** Whether an endless camera is found without a frame once before each, so that somebody must wait. */
+    boolean hesitant;
+
+    private boolean hesitated;
 
     int timestampFlags = videodev2.V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC;
 
@@ -87,6 +91,8 @@ final class FakeCamera implements FakeFile {
     private int nextSequence;
     private int buffers;
     private boolean streaming;
+    /** How often it was stopped before it was started. */
+    private long stopsBefore;
 
     private final ScriptedSyscalls syscalls;
     /** The addresses of the buffers' memory. */
@@ -183,7 +189,13 @@ final class FakeCamera implements FakeFile {
     @Override
     public int poll(int fd, int events) {
         if (endless && streaming && filledCount == 0 && queuedCount > 0) {
-            fill(nextSequence, 0);
+            if (hesitant && !hesitated) {
+                hesitated = true;
+                syscalls.changed();
+            } else {
+                hesitated = false;
+                fill(nextSequence, 0);
+            }
         }
         return extraEvents | (filledCount > 0 ? poll.POLLIN : 0);
     }
@@ -213,7 +225,8 @@ final class FakeCamera implements FakeFile {
             return;
         }
         mapped[index]--;
-        if (streaming && !gone && index < buffers) {
+        // What was asked and failed has returned too.
+        if (streaming && !gone && index < buffers && syscalls.requests(videodev2.VIDIOC_STREAMOFF) == stopsBefore) {
             syscalls.violation("buffer " + index + " was unmapped before VIDIOC_STREAMOFF had returned");
         }
     }
@@ -320,6 +333,7 @@ final class FakeCamera implements FakeFile {
             return 0;
         } else if (request == videodev2.VIDIOC_STREAMON) {
             streaming = true;
+            stopsBefore = syscalls.requests(videodev2.VIDIOC_STREAMOFF);
             return 0;
         } else if (request == videodev2.VIDIOC_STREAMOFF) {
             stopping.run();

@@ -1,0 +1,259 @@
+package org.linux4j.driver.v4l2;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.linux4j.driver.v4l2.uapi.v4l2_buffer;
+import org.linux4j.driver.v4l2.uapi.v4l2_capability;
+import org.linux4j.driver.v4l2.uapi.v4l2_fmtdesc;
+import org.linux4j.driver.v4l2.uapi.v4l2_format;
+import org.linux4j.driver.v4l2.uapi.v4l2_pix_format;
+import org.linux4j.driver.v4l2.uapi.v4l2_pix_format_mplane;
+import org.linux4j.driver.v4l2.uapi.v4l2_plane;
+import org.linux4j.driver.v4l2.uapi.v4l2_plane_pix_format;
+import org.linux4j.driver.v4l2.uapi.v4l2_requestbuffers;
+import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.uapi.poll;
+import org.linux4j.testkit.FakeFile;
+import org.linux4j.testkit.ScriptedMemory;
+import org.linux4j.testkit.ScriptedSyscalls;
+
+/**
+ * The script of a node that captures, shows, or converts, with buffers of one plane or two, mapped or of the program.
+ *
+ * <p>It is never done at once: whoever looks finds nothing, and is called again when something is there. A converter gives
+ * the first number of each picture that it got.
+ */
+final class FakeQueues implements FakeFile {
+
+    static final int WIDTH = 64;
+    static final int HEIGHT = 4;
+    private static final int PLANE = 4096;
+    private static final int PLANES = 2;
+    private static final int MOST = 32;
+
+    private final ScriptedSyscalls syscalls;
+    private final int capabilities;
+    private final Map<Integer, Queue> queues = new LinkedHashMap<>();
+    private boolean looked;
+
+    FakeQueues(ScriptedSyscalls syscalls, int capabilities, int... types) {
+        this.syscalls = syscalls;
+        this.capabilities = capabilities;
+        for (int type : types) {
+            queues.put(type, new Queue(type));
+        }
+    }
+
+    private static final class Queue {
+        private final int planes;
+        private final boolean output;
+        /** By buffer and plane. */
+        private final long[][] memory = new long[MOST][PLANES];
+
+        private final Deque<Integer> queued = new ArrayDeque<>();
+        private final Deque<Integer> done = new ArrayDeque<>();
+        private int buffers;
+        private int sequence;
+        private boolean streaming;
+
+        Queue(int type) {
+            planes = QueueType.isPlanar(type) ? PLANES : 1;
+            output = QueueType.isOutput(type);
+        }
+
+        boolean hasWork() {
+            return streaming && !queued.isEmpty();
+        }
+
+        void finish() {
+            done.add(queued.remove());
+        }
+
+        int ready() {
+            if (output) {
+                return !done.isEmpty() || queued.size() < buffers ? poll.POLLOUT : 0;
+            }
+            return done.isEmpty() ? 0 : poll.POLLIN;
+        }
+
+        void stop() {
+            streaming = false;
+            queued.clear();
+            done.clear();
+        }
+    }
+
+    // Work
+
+    private Queue queue(boolean output) {
+        return queues.values().stream()
+                .filter(queue -> queue.output == output)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean hasWork() {
+        return queues.values().stream().allMatch(Queue::hasWork);
+    }
+
+    private void work(ScriptedMemory memory) {
+        Queue from = queue(true);
+        Queue to = queue(false);
+        if (to != null) {
+            long picture = to.memory[to.queued.peek()][0];
+            memory.putInt(picture, from == null ? to.sequence : memory.getInt(from.memory[from.queued.peek()][0]));
+        }
+        queues.values().forEach(Queue::finish);
+    }
+
+    @Override
+    public int poll(int fd, int events) {
+        int ready = 0;
+        for (Queue queue : queues.values()) {
+            ready |= queue.ready();
+        }
+        if ((ready & events) == 0 && hasWork()) {
+            if (looked) {
+                work(syscalls.memory());
+            }
+            looked = !looked;
+            syscalls.changed();
+        }
+        return ready;
+    }
+
+    // Requests
+
+    @Override
+    public int ioctl(int fd, long request, ScriptedMemory memory, long address) {
+        if (request == videodev2.VIDIOC_QUERYCAP) {
+            new v4l2_capability()
+                    .wrap(memory.buffer(address), memory.offset(address))
+                    .capabilities(capabilities | videodev2.V4L2_CAP_DEVICE_CAPS)
+                    .device_caps(capabilities);
+            return 0;
+        } else if (request == videodev2.VIDIOC_ENUM_FMT) {
+            v4l2_fmtdesc format = new v4l2_fmtdesc().wrap(memory.buffer(address), memory.offset(address));
+            format.pixelformat(videodev2.V4L2_PIX_FMT_YUYV);
+            return format.index() == 0 ? 0 : -errno.EINVAL;
+        } else if (request == videodev2.VIDIOC_G_FMT
+                || request == videodev2.VIDIOC_S_FMT
+                || request == videodev2.VIDIOC_TRY_FMT) {
+            return format(new v4l2_format().wrap(memory.buffer(address), memory.offset(address)));
+        } else if (request == videodev2.VIDIOC_REQBUFS) {
+            return allocate(new v4l2_requestbuffers().wrap(memory.buffer(address), memory.offset(address)), memory);
+        } else if (request == videodev2.VIDIOC_STREAMON || request == videodev2.VIDIOC_STREAMOFF) {
+            Queue queue = queues.get(memory.getInt(address));
+            if (request == videodev2.VIDIOC_STREAMOFF) {
+                queue.stop();
+            }
+            queue.streaming = request == videodev2.VIDIOC_STREAMON;
+            return 0;
+        } else if (request == videodev2.VIDIOC_QUERYBUF
+                || request == videodev2.VIDIOC_QBUF
+                || request == videodev2.VIDIOC_DQBUF) {
+            return buffer(request, memory, new v4l2_buffer().wrap(memory.buffer(address), memory.offset(address)));
+        }
+        return -errno.ENOTTY;
+    }
+
+    private int format(v4l2_format format) {
+        Queue queue = queues.get(format.type());
+        if (queue == null) {
+            return -errno.EINVAL;
+        }
+        if (queue.planes == 1) {
+            format.fmt_pix(new v4l2_pix_format())
+                    .width(WIDTH)
+                    .height(HEIGHT)
+                    .pixelformat(videodev2.V4L2_PIX_FMT_YUYV)
+                    .field(videodev2.V4L2_FIELD_NONE)
+                    .bytesperline(2 * WIDTH)
+                    .sizeimage(2 * WIDTH * HEIGHT);
+            return 0;
+        }
+        v4l2_pix_format_mplane pixels = format.fmt_pix_mp(new v4l2_pix_format_mplane())
+                .width(WIDTH)
+                .height(HEIGHT)
+                .pixelformat(videodev2.V4L2_PIX_FMT_NV12M)
+                .field(videodev2.V4L2_FIELD_NONE)
+                .num_planes(PLANES);
+        for (int i = 0; i < PLANES; i++) {
+            pixels.plane_fmt(i, new v4l2_plane_pix_format()).bytesperline(WIDTH).sizeimage(WIDTH * HEIGHT);
+        }
+        return 0;
+    }
+
+    private int allocate(v4l2_requestbuffers request, ScriptedMemory memory) {
+        Queue queue = queues.get(request.type());
+        if (request.memory() == videodev2.V4L2_MEMORY_DMABUF) {
+            return -errno.EINVAL;
+        }
+        queue.stop();
+        queue.buffers = request.count();
+        for (int i = 0; i < queue.buffers && request.memory() == videodev2.V4L2_MEMORY_MMAP; i++) {
+            for (int plane = 0; plane < queue.planes; plane++) {
+                queue.memory[i][plane] = memory.allocate(PLANE).address();
+            }
+        }
+        return 0;
+    }
+
+    private int buffer(long request, ScriptedMemory memory, v4l2_buffer buffer) {
+        Queue queue = queues.get(buffer.type());
+        if (request == videodev2.VIDIOC_DQBUF) {
+            if (!queue.streaming || queue.done.isEmpty()) {
+                return queue.streaming ? -errno.EAGAIN : -errno.EINVAL;
+            }
+            buffer.index(queue.done.remove())
+                    .sequence(queue.sequence++)
+                    .flags(videodev2.V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC);
+        }
+        int index = buffer.index();
+        if (index >= queue.buffers) {
+            return -errno.EINVAL;
+        }
+        boolean own = buffer.memory() == videodev2.V4L2_MEMORY_USERPTR;
+        if (queue.planes == 1) {
+            if (own && request == videodev2.VIDIOC_QBUF) {
+                queue.memory[index][0] = buffer.m_userptr();
+            } else if (!own && request == videodev2.VIDIOC_QUERYBUF) {
+                buffer.length(PLANE).m_offset(offset(queue, index, 0));
+            } else if (request == videodev2.VIDIOC_DQBUF && !queue.output) {
+                buffer.bytesused(2 * WIDTH * HEIGHT);
+            }
+        }
+        for (int i = 0; i < queue.planes && queue.planes > 1; i++) {
+            long at = buffer.m_planes() + (long) i * v4l2_plane.SIZE;
+            v4l2_plane plane = new v4l2_plane().wrap(memory.buffer(at), memory.offset(at));
+            if (own && request == videodev2.VIDIOC_QBUF) {
+                queue.memory[index][i] = plane.m_userptr();
+            } else if (!own && request == videodev2.VIDIOC_QUERYBUF) {
+                plane.length(PLANE).m_mem_offset(offset(queue, index, i));
+            } else if (request == videodev2.VIDIOC_DQBUF && !queue.output) {
+                plane.bytesused(WIDTH * HEIGHT);
+            }
+        }
+        if (request == videodev2.VIDIOC_QBUF) {
+            queue.queued.add(index);
+            syscalls.changed();
+        }
+        return 0;
+    }
+
+    /** Where a buffer is mapped from. */
+    private static int offset(Queue queue, int index, int plane) {
+        return (((queue.output ? MOST : 0) + index) * PLANES + plane) * PLANE;
+    }
+
+    @Override
+    public long mmap(int fd, ScriptedMemory memory, long length, int protection, int flags, long offset) {
+        int number = (int) (offset / PLANE);
+        int index = number / PLANES;
+        Queue queue = queue(index >= MOST);
+        return length == PLANE ? queue.memory[index % MOST][number % PLANES] : -errno.EINVAL;
+    }
+}
