@@ -1,10 +1,12 @@
 package org.linux4j.bench;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import org.junit.jupiter.api.Test;
 import org.linux4j.testkit.AllocationMeter;
 
 /**
- * Frames, values, edges and input events allocate nothing, as each benchmark's thread counts it.
+ * Borrowed frames, values, edges and input events allocate nothing, as each benchmark's thread counts it.
  *
  * <p>Not as JMH's profiler does, which counts every thread of the JVM, its own between two iterations included: a fixed
  * sum, divided by however many operations a busy machine had the time for.
@@ -22,6 +24,16 @@ class HotPathAllocationTest {
         AllocationMeter.assertNothing(TIMES, () -> sum += frames.next());
         AllocationMeter.assertNothing(TIMES, () -> sum += frames.nextAndRead());
         frames.stop();
+    }
+
+    /** The lease, what ends with it, and its cleaner's entry. */
+    @Test
+    void aPublishedFrameAllocatesItsLease() {
+        PublishedFrameBenchmark frames = new PublishedFrameBenchmark();
+        frames.start();
+        long bytes = AllocationMeter.bytes(TIMES, () -> sum += frames.published());
+        frames.stop();
+        assertTrue(bytes <= 96L * TIMES, () -> (double) bytes / TIMES + " bytes a frame");
     }
 
     @Test

@@ -109,8 +109,8 @@ class DemandPublisherTest {
         notes.subscription.request(Long.MAX_VALUE);
         onDriversThread(() -> queue.put(new Count(1)));
         assertCallback(notes.next("onNext"));
-        onDriversThread(() -> queue.fail(
-                new DeviceDisconnectedException(DeviceException.failure("read", "it is gone"))));
+        onDriversThread(
+                () -> queue.fail(new DeviceDisconnectedException(DeviceException.failure("read", "it is gone"))));
         Call failed = notes.next("onError");
         assertCallback(failed);
         assertInstanceOf(DeviceDisconnectedException.class, failed.argument());
@@ -221,7 +221,8 @@ class DemandPublisherTest {
         Executor refusing = work -> {
             throw new RejectedExecutionException("says the test");
         };
-        assertThrows(RejectedExecutionException.class, () -> queue.publisher(refusing).subscribe(notes));
+        assertThrows(RejectedExecutionException.class, () -> queue.publisher(refusing)
+                .subscribe(notes));
         assertTrue(queue.next(Duration.ZERO).isEmpty());
     }
 

@@ -117,8 +117,7 @@ public final class VirtualSourcesProgram {
     }
 
     private static VirtualWaits.Wait watch() {
-        DeviceWatch watch = new DeviceWatch(
-                () -> new DeviceWatch.Listing(List.of(), Set.of()), List.of(), () -> {});
+        DeviceWatch watch = new DeviceWatch(() -> new DeviceWatch.Listing(List.of(), Set.of()), List.of(), () -> {});
         return new VirtualWaits.Wait("watch", watch::next, null, watch);
     }
 
@@ -177,8 +176,8 @@ public final class VirtualSourcesProgram {
     }
 
     private static void server(List<VirtualWaits.Wait> waits) throws Exception {
-        com.sun.net.httpserver.HttpServer server = com.sun.net.httpserver.HttpServer.create(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        com.sun.net.httpserver.HttpServer server =
+                com.sun.net.httpserver.HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(VirtualWaits::start);
         server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(204, -1);

@@ -59,6 +59,8 @@ class SharedReaderTest {
     private final Things things;
     private final SharedReader reader = new SharedReader(linux, file, poll.POLLIN, this::readBatch);
     private RuntimeException bug;
+    /** Whether a batch goes on until nothing is there. */
+    private boolean readsOn;
 
     SharedReaderTest() {
         for (int i = 0; i < parts.length; i++) {
@@ -156,6 +158,9 @@ class SharedReaderTest {
             } else {
                 things.give("thing " + records.buffer().getLong(records.offset()));
             }
+        }
+        if (readsOn && result > 0) {
+            readBatch();
         }
         return result > 0;
     }
@@ -541,6 +546,19 @@ class SharedReaderTest {
         assertEquals(new Copy(1), parts[0].next());
         assertEquals(new Copy(2), parts[0].next());
         assertThrows(DeviceDisconnectedException.class, () -> parts[0].next());
+    }
+
+    @Test
+    void whatCameInTheBatchThatWentWrongComesFirst() {
+        readsOn = true;
+        node.give(1, 100);
+        node.unplug();
+        assertEquals(new Copy(1), parts[0].next());
+        assertThrows(DeviceDisconnectedException.class, () -> parts[0].next());
+        node.give(101);
+        int[] count = {0};
+        assertThrows(DeviceDisconnectedException.class, () -> parts[1].drain(number -> count[0]++));
+        assertEquals(2, count[0]);
     }
 
     @Test

@@ -135,7 +135,9 @@ class PublishedFrameTest {
         long calls = 0;
         for (int round = 0; round < ROUNDS; round++) {
             long target = armed;
-            await("armed", () -> rig.syscalls.calls(Call.EPOLL_CONTROL) >= target && hand.getState() == Thread.State.WAITING);
+            await(
+                    "armed",
+                    () -> rig.syscalls.calls(Call.EPOLL_CONTROL) >= target && hand.getState() == Thread.State.WAITING);
             awaitBlocked();
             if (poller == null) {
                 poller = Thread.getAllStackTraces().keySet().stream()
@@ -149,8 +151,10 @@ class PublishedFrameTest {
             for (int i = 0; i < FRAMES; i++) {
                 rig.camera.deliver(1);
                 long next = ++armed;
-                await("armed again", () -> rig.syscalls.calls(Call.EPOLL_CONTROL) >= next
-                        && hand.getState() == Thread.State.WAITING);
+                await(
+                        "armed again",
+                        () -> rig.syscalls.calls(Call.EPOLL_CONTROL) >= next
+                                && hand.getState() == Thread.State.WAITING);
             }
             awaitBlocked();
             calls = rig.calls() - calls;

@@ -44,15 +44,17 @@ public final class VirtualStreamsProgram {
             }
         });
         rig.camera.deliver(1);
-        Waiting.until("the second frame is waited for", () -> stream.statistics().frames() == 1
-                && thread.getState() == Thread.State.WAITING);
+        Waiting.until(
+                "the second frame is waited for",
+                () -> stream.statistics().frames() == 1 && thread.getState() == Thread.State.WAITING);
         rig.syscalls.awaitBlocked(1);
         long before = rig.calls();
         for (int i = 1; i < rounds; i++) {
             rig.camera.deliver(1);
             long expected = before + 5L * i;
-            Waiting.until("frame " + i + " has cost its calls", () -> rig.calls() >= expected
-                    && thread.getState() == Thread.State.WAITING);
+            Waiting.until(
+                    "frame " + i + " has cost its calls",
+                    () -> rig.calls() >= expected && thread.getState() == Thread.State.WAITING);
         }
         rig.syscalls.awaitBlocked(1);
         long calls = rig.calls() - before;
@@ -71,7 +73,8 @@ public final class VirtualStreamsProgram {
             List<VideoConverter> codecs = new ArrayList<>();
             for (Rig rig : List.of(first, second)) {
                 rig.camera.decoder = true;
-                VideoConverter codec = (VideoConverter) rig.session.open(rig.session.list().get(0));
+                VideoConverter codec =
+                        (VideoConverter) rig.session.open(rig.session.list().get(0));
                 codecs.add(codec);
                 VideoConverter.Conversion conversion = codec.convert(
                         OutputSettings.builder().build(),

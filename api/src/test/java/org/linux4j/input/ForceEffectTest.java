@@ -1,0 +1,27 @@
+package org.linux4j.input;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ForceEffectTest {
+
+    @Test
+    void lengthsAreWholeMilliseconds() {
+        assertEquals(0, ForceEffect.rumble(1, 1, Duration.ZERO).lengthMillis());
+        assertEquals(1, ForceEffect.rumble(1, 1, Duration.ofNanos(1)).lengthMillis());
+        assertEquals(65_535, ForceEffect.rumble(1, 1, Duration.ofMillis(65_535)).lengthMillis());
+    }
+
+    @Test
+    void aLengthThatDoesNotFitIsRefusedHoweverLong() {
+        for (Duration length : new Duration[] {Duration.ofMillis(65_536), Duration.ofSeconds(Long.MAX_VALUE)}) {
+            IllegalArgumentException refused =
+                    assertThrows(IllegalArgumentException.class, () -> ForceEffect.rumble(1, 1, length));
+            assertTrue(refused.getMessage().contains("lengthMillis"), refused.getMessage());
+        }
+    }
+}
