@@ -32,6 +32,9 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
     private final AtomicBoolean consuming = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicReference<Runnable> ready = new AtomicReference<>();
+    /** Of a subscriber that wants nothing now, and is told of the end all the same. */
+    private final AtomicReference<Runnable> end = new AtomicReference<>();
+
     private final AtomicInteger atOnce = new AtomicInteger();
     private final Port port = new Port();
 
@@ -137,8 +140,12 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
 
     /** Tells whoever waits without a thread that there may be something; costs nothing where nobody does. */
     protected final void signalReady() {
-        Runnable action = ready.get();
-        if (action != null && ready.compareAndSet(action, null)) {
+        signal(ready);
+    }
+
+    private static void signal(AtomicReference<Runnable> slot) {
+        Runnable action = slot.get();
+        if (action != null && slot.compareAndSet(action, null)) {
             action.run();
         }
     }
@@ -284,6 +291,7 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
         @Override
         public void shut() {
             ready.set(null);
+            end.set(null);
             disarmReady();
             endConsuming();
         }
@@ -319,6 +327,12 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
                 }
             }
         }
+
+        @Override
+        public boolean whenClosed(Runnable action) {
+            end.set(action);
+            return !closed.get();
+        }
     }
 
     @Override
@@ -326,6 +340,7 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
         if (closed.compareAndSet(false, true)) {
             stop();
             signalReady();
+            signal(end);
             onClosed();
         }
     }

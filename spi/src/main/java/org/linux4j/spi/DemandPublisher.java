@@ -54,6 +54,16 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
          * @param action takes no time
          */
         void whenReady(Runnable action);
+
+        /**
+         * Arranges for an action to run once when the source is closed, for a subscriber that wants nothing now.
+         *
+         * @param action takes no time
+         * @return false where the source is closed already
+         */
+        default boolean whenClosed(Runnable action) {
+            return true;
+        }
     }
 
     private final Port<T> port;
@@ -237,6 +247,9 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
                     fail(e);
                     return;
                 }
+            }
+            if (!ended.get() && !cancelled && !port.whenClosed(ready) && end()) {
+                subscriber.onComplete();
             }
         }
 

@@ -103,6 +103,27 @@ class DemandPublisherTest {
     }
 
     @Test
+    void whoWantsNothingIsToldOfTheEndAllTheSame() throws InterruptedException {
+        queue.publisher(Runnable::run).subscribe(notes);
+        notes.next("onSubscribe");
+        queue.put(new Count(1));
+        notes.subscription.request(1);
+        notes.next("onNext");
+        queue.put(new Count(2));
+        queue.close();
+        notes.next("onComplete");
+        assertTrue(notes.calls.isEmpty(), "the source is not read for it");
+    }
+
+    @Test
+    void whoSubscribesToWhatIsClosedIsTold() throws InterruptedException {
+        queue.close();
+        queue.publisher(Runnable::run).subscribe(notes);
+        notes.next("onSubscribe");
+        notes.next("onComplete");
+    }
+
+    @Test
     void nothingRunsOnADriversThread() throws InterruptedException {
         onDriversThread(() -> queue.publisher(Runnable::run).subscribe(notes));
         assertCallback(notes.next("onSubscribe"));
