@@ -35,12 +35,24 @@ import org.linux4j.video.VideoOutputDevice;
  */
 public final class V4l2Pipe implements AutoCloseable {
 
+    /** Kept reachable while frames are handed on. */
+    private final VideoDevice source;
+
+    private final VideoOutputDevice sink;
     private final VideoFormat format;
     private final Shared shared;
     private final CaptureStream from;
     private final OutputStream to;
 
-    private V4l2Pipe(VideoFormat format, Shared shared, CaptureStream from, OutputStream to) {
+    private V4l2Pipe(
+            VideoDevice source,
+            VideoOutputDevice sink,
+            VideoFormat format,
+            Shared shared,
+            CaptureStream from,
+            OutputStream to) {
+        this.source = source;
+        this.sink = sink;
         this.format = format;
         this.shared = shared;
         this.from = from;
@@ -73,7 +85,8 @@ public final class V4l2Pipe implements AutoCloseable {
         if (source instanceof V4l2Camera camera && sink instanceof V4l2Output output) {
             Shared shared = Shared.tryOpen(camera, output, wanted, buffers, timeout);
             if (shared != null) {
-                return new V4l2Pipe(wanted, shared, null, null);
+                V4l2Pipe pipe = new V4l2Pipe(source, sink, wanted, shared, null, null);
+                return output.keep(camera.keep(pipe, shared), shared);
             }
         }
         CaptureStream from = source.capture(
@@ -81,7 +94,7 @@ public final class V4l2Pipe implements AutoCloseable {
         try {
             OutputStream to = sink.output(
                     OutputSettings.builder().buffers(buffers).timeout(timeout).build());
-            return new V4l2Pipe(wanted, null, from, to);
+            return new V4l2Pipe(source, sink, wanted, null, from, to);
         } catch (RuntimeException | Error e) {
             from.close();
             throw e;
@@ -137,9 +150,13 @@ public final class V4l2Pipe implements AutoCloseable {
     @Override
     public void close() {
         CloseAll.of(shared != null ? List.of(shared) : List.of(from, to));
+        if (source instanceof V4l2Camera camera && sink instanceof V4l2Output output && shared != null) {
+            camera.released(shared);
+            output.released(shared);
+        }
     }
 
-    /** The sink's buffers, which the source writes into. */
+    /** The sink's buffers, which the source writes into. It refers to no device, for each keeps it. */
     private static final class Shared implements AutoCloseable {
         private final V4l2Node source;
         private final V4l2Queue in;
@@ -171,7 +188,7 @@ public final class V4l2Pipe implements AutoCloseable {
             Shared shared = new Shared(camera, output, format, timeout);
             try {
                 shared.setUp(buffers);
-                return output.keep(camera.keep(shared));
+                return shared;
             } catch (DeviceUnsupportedException e) {
                 shared.close();
                 return null;
