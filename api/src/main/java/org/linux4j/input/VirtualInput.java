@@ -68,7 +68,7 @@ public interface VirtualInput {
      * What programs tell the device: LEDs, sounds, effects to play ({@code EV_FF}, the code is the effect's number),
      * gain, times of repetition. It is kept for the reader, the newest 1024.
      *
-     * @return the only source of these; closing the device closes it
+     * @return the one source of these, the same until it is closed, and then another; closing the device closes it
      */
     EventSource<InputEvent> requests();
 

@@ -44,7 +44,10 @@ final class UinputService implements Runnable, AutoCloseable {
 
     private final DeviceNode node;
     private final Readiness readiness;
-    private final EventQueue<InputEvent> requests;
+    private volatile EventQueue<InputEvent> requests;
+    /** Why nothing is told any more, or null. */
+    private volatile DeviceException failure;
+
     private final Map<Integer, ForceEffect> effects = new TreeMap<>();
     private volatile ForceFeedbackHandler handler = (id, effect, before) -> true;
     private volatile boolean closing;
@@ -53,8 +56,28 @@ final class UinputService implements Runnable, AutoCloseable {
     /** Takes over the node. */
     UinputService(DeviceNode node) {
         this.node = node;
-        this.requests = new EventQueue<>(node.target(), KEPT, () -> {});
+        this.requests = queue();
         this.readiness = new Readiness(node.linux(), node.handle());
+    }
+
+    private EventQueue<InputEvent> queue() {
+        return new EventQueue<>(node.target(), KEPT, this::renew);
+    }
+
+    /** Whoever closed the one before may ask for another. */
+    private void renew() {
+        if (closing) {
+            return;
+        }
+        EventQueue<InputEvent> next = queue();
+        requests = next;
+        DeviceException why = failure;
+        if (why != null) {
+            next.fail(why);
+        }
+        if (closing) {
+            next.close();
+        }
     }
 
     void start(String name) {
@@ -90,6 +113,7 @@ final class UinputService implements Runnable, AutoCloseable {
         } catch (DeviceException e) {
             // A device that is being closed says so itself.
             if (!closing) {
+                failure = e;
                 requests.fail(e);
             }
         }

@@ -1,7 +1,11 @@
 package org.linux4j.driver.evdev;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linux4j.input.uapi.input_event_codes.EV_LED;
+import static org.linux4j.input.uapi.input_event_codes.LED_CAPSL;
+import static org.linux4j.input.uapi.input_event_codes.LED_NUML;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -14,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.linux4j.DeviceClosedException;
+import org.linux4j.EventSource;
 import org.linux4j.driver.evdev.uapi.ff_effect;
 import org.linux4j.driver.evdev.uapi.input_event;
 import org.linux4j.driver.evdev.uapi.uinput;
@@ -21,6 +27,8 @@ import org.linux4j.driver.evdev.uapi.uinput_ff_erase;
 import org.linux4j.driver.evdev.uapi.uinput_ff_upload;
 import org.linux4j.input.ForceEffect;
 import org.linux4j.input.ForceFeedbackHandler;
+import org.linux4j.input.InputCode;
+import org.linux4j.input.InputEvent;
 import org.linux4j.spi.linux.DeviceNode;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
@@ -51,8 +59,13 @@ class UinputServiceTest {
 
         /** Asks as a program that uploads an effect of some length, or erases one. */
         void ask(int what, int effectLength) {
+            tell(uinput.EV_UINPUT, what, effectLength);
+        }
+
+        /** Tells as a program that switches a LED on, for instance. */
+        void tell(int type, int code, int effectLength) {
             synchronized (this) {
-                asked.add(new int[] {what, effectLength});
+                asked.add(new int[] {type, code, effectLength});
             }
             syscalls.changed();
         }
@@ -72,9 +85,9 @@ class UinputServiceTest {
             if (next == null) {
                 return -errno.EAGAIN;
             }
-            length = next[1];
-            memory.putShort(address + input_event.OFFSET_type, (short) uinput.EV_UINPUT);
-            memory.putShort(address + input_event.OFFSET_code, (short) next[0]);
+            length = next[2];
+            memory.putShort(address + input_event.OFFSET_type, (short) next[0]);
+            memory.putShort(address + input_event.OFFSET_code, (short) next[1]);
             return input_event.SIZE;
         }
 
@@ -104,6 +117,19 @@ class UinputServiceTest {
         linux.close();
         warnings.close();
         syscalls.assertClean();
+    }
+
+    @Test
+    void whatWasClosedIsFollowedByAnotherSource() {
+        service.start("test");
+        EventSource<InputEvent> first = service.requests();
+        host.tell(EV_LED, LED_CAPSL, 0);
+        assertEquals(InputCode.led(LED_CAPSL), first.next().code());
+        first.close();
+        EventSource<InputEvent> second = service.requests();
+        host.tell(EV_LED, LED_NUML, 0);
+        assertEquals(InputCode.led(LED_NUML), second.next().code());
+        assertThrows(DeviceClosedException.class, first::next);
     }
 
     @Test
