@@ -15,6 +15,11 @@ import org.linux4j.spi.linux.uapi.mman;
  * neither {@link #buffer()} nor a view of it is reachable any more: whoever reads such a buffer after closing sees the last
  * pictures or zeros, and whoever writes to it writes to nowhere. What is forgotten instead is unmapped at the same
  * time. {@link MappedRanges} counts both. Thread-safe.
+ *
+ * <p>One hole is left. On kernels before 6.12 that count memory strictly ({@code vm.overcommit_memory} is 2), a program at
+ * the limit is asked for the memory that is to lie there, and refused, before anything is unmapped; if others take what
+ * was granted in the instant between, the kernel leaves nothing where the device's memory was, and a view that is used
+ * then ends the JVM.
  */
 public final class MappedMemory implements AutoCloseable {
 
