@@ -1,5 +1,6 @@
 package org.linux4j.testkit;
 
+import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,9 @@ final class RealMemory {
     private static final String NAME = "linux4j-fake\0";
 
     private static final long PAGE = 4096;
+
+    /** Keeps memory of callers until nobody can reach it. */
+    private static final Cleaner CLEANER = Cleaner.create();
 
     private final Syscalls kernel;
     private final Map<Long, Long> offsets = new TreeMap<>();
@@ -69,8 +73,12 @@ final class RealMemory {
         return kernel.munmap(address, length);
     }
 
+    /** Memory of a caller, whose buffer is what every view of it keeps reachable: a slice of a slice keeps the root only. */
     NativeMemory allocate(int bytes, int alignment) {
-        return kernel.allocate(bytes, alignment);
+        NativeMemory memory = kernel.allocate(bytes, alignment);
+        ByteBuffer root = kernel.view(memory.address(), bytes);
+        CLEANER.register(root, () -> Reference.reachabilityFence(memory));
+        return new NativeMemory(memory.address(), root);
     }
 
     ByteBuffer view(long address, long length) {

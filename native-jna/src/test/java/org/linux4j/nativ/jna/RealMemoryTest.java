@@ -80,6 +80,24 @@ class RealMemoryTest {
         Reference.reachabilityFence(argument);
     }
 
+    /** In a method of its own, so that no local variable keeps what it is a slice of. */
+    private NativeMemory part() {
+        NativeMemory all = sys.allocate(64, 8);
+        return new NativeMemory(all.address() + 16, all.buffer().slice(16, 8).order(ByteOrder.nativeOrder()));
+    }
+
+    @Test
+    void aPartKeepsTheWhole() {
+        NativeMemory part = part();
+        part.buffer().putInt(0, 21);
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+        }
+        assertEquals(0, file.ioctl(DOUBLE_IT, part.address()));
+        assertEquals(42, part.buffer().getInt(0));
+        Reference.reachabilityFence(part);
+    }
+
     @Test
     void memoryThatWasCollectedMayBeUsedAgain() {
         for (int i = 0; i < 20_000; i++) {
