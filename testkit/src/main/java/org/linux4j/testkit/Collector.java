@@ -1,7 +1,11 @@
 package org.linux4j.testkit;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Lets the garbage collector come, for what happens when nobody can reach an object any more. Thread-safe. */
 public final class Collector {
@@ -9,6 +13,20 @@ public final class Collector {
     private static final int PAUSE_MILLIS = 5;
 
     private Collector() {}
+
+    /**
+     * Makes things that nobody closes or keeps, and collects until they are gone.
+     *
+     * @param makers what makes them
+     * @throws AssertionError if one is still reachable after 30 seconds
+     */
+    public static void forget(Supplier<?>... makers) {
+        List<WeakReference<?>> made = new ArrayList<>();
+        for (Supplier<?> maker : makers) {
+            made.add(new WeakReference<>(maker.get()));
+        }
+        until("what was forgotten is collected", () -> made.stream().allMatch(one -> one.refersTo(null)));
+    }
 
     /**
      * Collects until something has happened.

@@ -31,6 +31,7 @@ import org.linux4j.input.InputCode;
 import org.linux4j.input.InputDevice;
 import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.InputEvent;
+import org.linux4j.input.InputEventSettings;
 import org.linux4j.input.InputSource;
 import org.linux4j.input.KeyMapEntry;
 import org.linux4j.spi.DriverSession;
@@ -39,6 +40,7 @@ import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.fcntl;
 import org.linux4j.spi.linux.uapi.poll;
+import org.linux4j.testkit.Collector;
 import org.linux4j.testkit.FakeFile;
 import org.linux4j.testkit.LoggedWarnings;
 import org.linux4j.testkit.ScriptedMemory;
@@ -180,6 +182,31 @@ class OddInputTest {
             assertEquals(event.code(), InputCode.parse(event.code().name()));
             assertEquals(-7, event.value());
             assertTrue(device.attributes().find("input.codes.30").isPresent());
+        }
+    }
+
+    @Test
+    void whatWasForgottenGoesWithItsDevice() {
+        InputDevice device = open();
+        Collector.forget(device::events, () -> device.packets(InputEventSettings.DEFAULTS));
+        device.close();
+        assertEquals(List.of(), syscalls.openDescriptors());
+    }
+
+    /** In a method of its own, so that no local variable keeps them. */
+    private void forgetDevice() {
+        InputDevice device = open();
+        device.events().next(Duration.ZERO);
+        device.packets(InputEventSettings.DEFAULTS).next(Duration.ZERO);
+    }
+
+    @Test
+    void whatWasForgottenGoesWithItsForgottenDevice() {
+        try (LoggedWarnings warnings = new LoggedWarnings("org.linux4j.spi")) {
+            forgetDevice();
+            Collector.until(
+                    "all of it is closed", () -> syscalls.openDescriptors().isEmpty());
+            assertEquals(1, warnings.messages().size(), warnings.messages().toString());
         }
     }
 

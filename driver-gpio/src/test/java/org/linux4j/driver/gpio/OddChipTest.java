@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +38,9 @@ import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.testkit.AllocationMeter;
+import org.linux4j.testkit.Collector;
 import org.linux4j.testkit.FakeFile;
+import org.linux4j.testkit.LoggedWarnings;
 import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.testkit.ScriptedSyscalls;
 
@@ -119,11 +123,15 @@ class OddChipTest {
         Path path = Files.createFile(root.resolve("gpiochip0"));
         syscalls.register(path.toString(), node);
         shared = new SharedObjects().with(Linux.class, Linux.on(syscalls, root));
-        chip = (GpioChip) new GpioDriver()
+        chip = openChip();
+    }
+
+    private GpioChip openChip() {
+        return (GpioChip) new GpioDriver()
                 .start(shared)
                 .open(DeviceDescriptor.builder(DeviceId.parse("gpio:gpiochip0"), DeviceKind.GPIO)
                         .name("odd")
-                        .path(path)
+                        .path(root.resolve("gpiochip0"))
                         .build());
     }
 
@@ -155,7 +163,36 @@ class OddChipTest {
         assertTrue(chip.attributes().find("gpio.lines.1").isPresent());
     }
 
+    @Test
+    void whatWasForgottenGoesWithItsChip() {
+        Collector.forget(chip::watch, this::both);
+        chip.close();
+        assertEquals(List.of(), syscalls.openDescriptors());
+    }
+
+    /** In a method of its own, so that no local variable keeps them. */
+    private void forgetChip() {
+        GpioChip forgotten = openChip();
+        forgotten.watch();
+        both(forgotten).edges().next(Duration.ZERO);
+    }
+
+    @Test
+    void whatWasForgottenGoesWithItsForgottenChip() {
+        try (LoggedWarnings warnings = new LoggedWarnings("org.linux4j.spi")) {
+            List<String> before = syscalls.openDescriptors();
+            forgetChip();
+            Collector.until(
+                    "all of it is closed", () -> syscalls.openDescriptors().equals(before));
+            assertEquals(1, warnings.messages().size(), warnings.messages().toString());
+        }
+    }
+
     private LineRequest both() {
+        return both(chip);
+    }
+
+    private static LineRequest both(GpioChip chip) {
         return chip.request(LineRequestSettings.builder()
                 .lines(LineSettings.input().edges(LineEdges.BOTH).build(), 0, 1)
                 .build());

@@ -73,7 +73,9 @@ import org.linux4j.spi.SharedObjects;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
+import org.linux4j.testkit.Collector;
 import org.linux4j.testkit.FakeFile;
+import org.linux4j.testkit.LoggedWarnings;
 import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.testkit.ScriptedSyscalls;
 import org.linux4j.video.PixelFormat;
@@ -179,6 +181,31 @@ class RareRequestsTest {
             bytes[i] = (byte) numbers[i];
         }
         return (Value.Bytes) Value.of(bytes);
+    }
+
+    @Test
+    void eventsThatWereForgottenGoWithTheirDevice() {
+        V4l2Device device = open();
+        Collector.forget(device::events, () -> device.events(Set.of(videodev2.V4L2_EVENT_VSYNC)));
+        device.close();
+        assertEquals(List.of(), syscalls.openDescriptors());
+    }
+
+    /** In a method of its own, so that no local variable keeps them. */
+    private void forgetEvents() {
+        V4l2Device device = open();
+        device.events().next(Duration.ZERO);
+        device.events(Set.of(videodev2.V4L2_EVENT_VSYNC));
+    }
+
+    @Test
+    void eventsThatWereForgottenGoWithTheirForgottenDevice() {
+        try (LoggedWarnings warnings = new LoggedWarnings("org.linux4j.spi")) {
+            forgetEvents();
+            Collector.until(
+                    "all of it is closed", () -> syscalls.openDescriptors().isEmpty());
+            assertEquals(1, warnings.messages().size(), warnings.messages().toString());
+        }
     }
 
     @Test
