@@ -2,10 +2,12 @@ package org.linux4j.driver.v4l2;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.linux4j.driver.v4l2.uapi.v4l2_buffer;
 import org.linux4j.driver.v4l2.uapi.v4l2_capability;
+import org.linux4j.driver.v4l2.uapi.v4l2_exportbuffer;
 import org.linux4j.driver.v4l2.uapi.v4l2_fmtdesc;
 import org.linux4j.driver.v4l2.uapi.v4l2_format;
 import org.linux4j.driver.v4l2.uapi.v4l2_pix_format;
@@ -21,10 +23,12 @@ import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /**
- * The script of a node that captures, shows, or converts, with buffers of one plane or two, mapped or of the program.
+ * The script of a node that captures, shows, or converts, with buffers of one plane or two: mapped, of the program, or of
+ * another device ({@link FakeDmabufs}).
  *
  * <p>It is never done at once: whoever looks finds nothing, and is called again when something is there. A converter gives
- * the first number of each picture that it got.
+ * the first number of each picture that it got. Mapped memory may be unmapped when the queue has stopped, and memory of
+ * the program is written to until then.
  */
 final class FakeQueues implements FakeFile {
 
@@ -37,6 +41,10 @@ final class FakeQueues implements FakeFile {
     private final ScriptedSyscalls syscalls;
     private final int capabilities;
     private final Map<Integer, Queue> queues = new LinkedHashMap<>();
+    /** How often memory of this device is mapped, by address. */
+    private final Map<Long, Integer> mapped = new HashMap<>();
+
+    private FakeDmabufs dmabufs;
     private boolean looked;
 
     FakeQueues(ScriptedSyscalls syscalls, int capabilities, int... types) {
@@ -45,6 +53,12 @@ final class FakeQueues implements FakeFile {
         for (int type : types) {
             queues.put(type, new Queue(type));
         }
+    }
+
+    /** Lets buffers be of other devices, and be exported to them. */
+    FakeQueues with(FakeDmabufs memories) {
+        dmabufs = memories;
+        return this;
     }
 
     private static final class Queue {
@@ -58,10 +72,23 @@ final class FakeQueues implements FakeFile {
         private int buffers;
         private int sequence;
         private boolean streaming;
+        /** Whether the memory is this device's. */
+        private boolean owns;
 
         Queue(int type) {
             planes = QueueType.isPlanar(type) ? PLANES : 1;
             output = QueueType.isOutput(type);
+        }
+
+        boolean has(long address) {
+            for (int i = 0; i < buffers; i++) {
+                for (int plane = 0; plane < planes; plane++) {
+                    if (memory[i][plane] == address) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
 
         boolean hasWork() {
@@ -145,6 +172,8 @@ final class FakeQueues implements FakeFile {
             return format(new v4l2_format().wrap(memory.buffer(address), memory.offset(address)));
         } else if (request == videodev2.VIDIOC_REQBUFS) {
             return allocate(new v4l2_requestbuffers().wrap(memory.buffer(address), memory.offset(address)), memory);
+        } else if (request == videodev2.VIDIOC_EXPBUF) {
+            return export(new v4l2_exportbuffer().wrap(memory.buffer(address), memory.offset(address)));
         } else if (request == videodev2.VIDIOC_STREAMON || request == videodev2.VIDIOC_STREAMOFF) {
             Queue queue = queues.get(memory.getInt(address));
             if (request == videodev2.VIDIOC_STREAMOFF) {
@@ -189,16 +218,71 @@ final class FakeQueues implements FakeFile {
 
     private int allocate(v4l2_requestbuffers request, ScriptedMemory memory) {
         Queue queue = queues.get(request.type());
-        if (request.memory() == videodev2.V4L2_MEMORY_DMABUF) {
+        if (request.memory() == videodev2.V4L2_MEMORY_DMABUF && dmabufs == null) {
             return -errno.EINVAL;
         }
         queue.stop();
+        free(queue, memory);
         queue.buffers = request.count();
-        for (int i = 0; i < queue.buffers && request.memory() == videodev2.V4L2_MEMORY_MMAP; i++) {
+        queue.owns = request.memory() == videodev2.V4L2_MEMORY_MMAP;
+        for (int i = 0; i < queue.buffers && queue.owns; i++) {
             for (int plane = 0; plane < queue.planes; plane++) {
                 queue.memory[i][plane] = memory.allocate(PLANE).address();
             }
         }
+        return 0;
+    }
+
+    /** What is mapped or exported is freed when it is no longer. */
+    private void free(Queue queue, ScriptedMemory memory) {
+        for (int i = 0; i < queue.buffers; i++) {
+            for (int plane = 0; plane < queue.planes; plane++) {
+                if (queue.owns && !mapped.containsKey(queue.memory[i][plane])) {
+                    memory.free(queue.memory[i][plane]);
+                }
+                queue.memory[i][plane] = 0;
+            }
+        }
+    }
+
+    private boolean owns(long address) {
+        return queues.values().stream().anyMatch(queue -> queue.owns && queue.has(address));
+    }
+
+    private void used(long address) {
+        mapped.merge(address, 1, Integer::sum);
+    }
+
+    /** As {@link #unmapped}; also when what was exported is closed. */
+    private void unused(long address) {
+        mapped.computeIfPresent(address, (at, times) -> times == 1 ? null : times - 1);
+        if (!mapped.containsKey(address) && !owns(address)) {
+            syscalls.memory().free(address);
+        }
+    }
+
+    @Override
+    public void unmapped(int fd, long address) {
+        for (Queue queue : queues.values()) {
+            if (queue.streaming && queue.owns && queue.has(address)) {
+                syscalls.violation("memory was unmapped before VIDIOC_STREAMOFF had returned");
+            }
+        }
+        unused(address);
+    }
+
+    private int export(v4l2_exportbuffer export) {
+        Queue queue = queues.get(export.type());
+        if (dmabufs == null || queue == null || !queue.owns || export.index() >= queue.buffers) {
+            return -errno.EINVAL;
+        }
+        long address = queue.memory[export.index()][export.plane()];
+        used(address);
+        export.fd(dmabufs.share(address, () -> {
+            synchronized (this) {
+                unused(address);
+            }
+        }));
         return 0;
     }
 
@@ -217,10 +301,13 @@ final class FakeQueues implements FakeFile {
             return -errno.EINVAL;
         }
         boolean own = buffer.memory() == videodev2.V4L2_MEMORY_USERPTR;
+        boolean shared = buffer.memory() == videodev2.V4L2_MEMORY_DMABUF;
         if (queue.planes == 1) {
             if (own && request == videodev2.VIDIOC_QBUF) {
                 queue.memory[index][0] = buffer.m_userptr();
-            } else if (!own && request == videodev2.VIDIOC_QUERYBUF) {
+            } else if (shared && request == videodev2.VIDIOC_QBUF) {
+                queue.memory[index][0] = dmabufs.address(buffer.m_fd());
+            } else if (queue.owns && request == videodev2.VIDIOC_QUERYBUF) {
                 buffer.length(PLANE).m_offset(offset(queue, index, 0));
             } else if (request == videodev2.VIDIOC_DQBUF && !queue.output) {
                 buffer.bytesused(2 * WIDTH * HEIGHT);
@@ -231,7 +318,9 @@ final class FakeQueues implements FakeFile {
             v4l2_plane plane = new v4l2_plane().wrap(memory.buffer(at), memory.offset(at));
             if (own && request == videodev2.VIDIOC_QBUF) {
                 queue.memory[index][i] = plane.m_userptr();
-            } else if (!own && request == videodev2.VIDIOC_QUERYBUF) {
+            } else if (shared && request == videodev2.VIDIOC_QBUF) {
+                queue.memory[index][i] = dmabufs.address(plane.m_fd());
+            } else if (queue.owns && request == videodev2.VIDIOC_QUERYBUF) {
                 plane.length(PLANE).m_mem_offset(offset(queue, index, i));
             } else if (request == videodev2.VIDIOC_DQBUF && !queue.output) {
                 plane.bytesused(WIDTH * HEIGHT);
@@ -254,6 +343,11 @@ final class FakeQueues implements FakeFile {
         int number = (int) (offset / PLANE);
         int index = number / PLANES;
         Queue queue = queue(index >= MOST);
-        return length == PLANE ? queue.memory[index % MOST][number % PLANES] : -errno.EINVAL;
+        if (length != PLANE || index % MOST >= queue.buffers) {
+            return -errno.EINVAL;
+        }
+        long address = queue.memory[index % MOST][number % PLANES];
+        used(address);
+        return address;
     }
 }

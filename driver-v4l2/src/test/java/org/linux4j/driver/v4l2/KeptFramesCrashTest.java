@@ -2,7 +2,6 @@ package org.linux4j.driver.v4l2;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linux4j.testkit.ChildJvm;
@@ -11,21 +10,35 @@ import org.linux4j.testkit.ChildJvm;
 class KeptFramesCrashTest {
     private static final String ROUNDS = "1000";
 
-    private static void run(String what) throws InterruptedException {
+    private static void run(String what, String threads) throws InterruptedException {
         ChildJvm.of(KeptFramesProgram.class, "-Xmx128m", "-XX:+UseSerialGC", "-ea")
-                .run(what, ROUNDS)
+                .run(what, ROUNDS, threads)
                 .assertWell();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"closed", "forgotten", "pool"})
+    @ValueSource(
+            strings = {
+                "closed",
+                "forgotten",
+                "lease",
+                "read",
+                "left",
+                "published",
+                "capture",
+                "output",
+                "conversion",
+                "queue",
+                "pipe"
+            })
     void isSurvived(String what) throws InterruptedException {
-        run(what);
+        run(what, "platform");
     }
 
-    @Test
-    void isSurvivedOnVirtualThreads() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"read", "left", "published", "capture", "output", "conversion", "queue", "pipe"})
+    void isSurvivedOnVirtualThreads(String what) throws InterruptedException {
         assumeTrue(Runtime.version().feature() >= 21, "virtual threads are of JDK 21 and later");
-        run("virtual");
+        run(what, "virtual");
     }
 }

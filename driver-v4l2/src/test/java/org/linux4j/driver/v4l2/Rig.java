@@ -6,15 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.linux4j.Device;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.DriverSession;
 import org.linux4j.spi.SharedObjects;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.testkit.Call;
+import org.linux4j.testkit.FakeFile;
 import org.linux4j.testkit.ScriptedSyscalls;
 import org.linux4j.video.VideoDevice;
 
-/** The driver on scripted system calls and a made-up sysfs, with one {@link FakeCamera} in it. */
+/** The driver on scripted system calls and a made-up sysfs, with one {@link FakeCamera} in it, and what a test adds. */
 final class Rig implements AutoCloseable {
 
     final ScriptedSyscalls syscalls;
@@ -33,17 +35,40 @@ final class Rig implements AutoCloseable {
         this.camera = new FakeCamera(syscalls);
         try {
             root = Files.createTempDirectory("linux4j-fake");
-            Path sysfs = Files.createDirectories(root.resolve("sys/class/video4linux/video0"));
-            Files.writeString(sysfs.resolve("name"), "Fake Camera\n");
-            Files.writeString(sysfs.resolve("index"), "0\n");
             Files.createDirectories(root.resolve("dev"));
-            Files.createFile(node());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        syscalls.register(node().toString(), camera);
+        add("video0", "Fake Camera", camera);
         shared = new SharedObjects().with(Linux.class, Linux.on(syscalls, root));
         session = new V4l2Driver().start(shared);
+    }
+
+    /** Adds a node, before anything is listed. */
+    void add(String node, String name, FakeFile file) {
+        try {
+            Path sysfs = Files.createDirectories(root.resolve("sys/class/video4linux/" + node));
+            Files.writeString(sysfs.resolve("name"), name + "\n");
+            Files.writeString(sysfs.resolve("index"), "0\n");
+            Files.createFile(root.resolve("dev/" + node));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        syscalls.register(root.resolve("dev/" + node).toString(), file);
+    }
+
+    /** Adds what drivers open themselves. */
+    void add(String path, FakeFile file) {
+        syscalls.register(root.resolve(path).toString(), file);
+    }
+
+    /** Opens a node by its name. */
+    Device open(String node) {
+        return session.list().stream()
+                .filter(device -> device.id().toString().endsWith(":" + node))
+                .findFirst()
+                .map(session::open)
+                .orElseThrow();
     }
 
     Path node() {
