@@ -3,6 +3,7 @@ package org.linux4j.spi;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The next item of a source as a future: the claim on the source is held until the future is completed, by the item or by
@@ -18,6 +19,11 @@ final class AsyncNext<K> extends SerialWork {
 
     /** Where the chain goes on then; a source has no device manager at hand. */
     private static final Executor ELSEWHERE = new Callbacks();
+
+    /** How long the application has to say what depends on such a future, and how often that is looked at. */
+    private static final long PATIENCE_NANOS = 20_000_000;
+
+    private static final long PAUSE_NANOS = 20_000;
 
     private final DemandPublisher.Port<K> port;
     /** How many were; written while the claim is held. */
@@ -55,8 +61,21 @@ final class AsyncNext<K> extends SerialWork {
         }
         given = true;
         if (call()) {
-            ELSEWHERE.execute(this);
+            ELSEWHERE.execute(this::runForDependent);
         }
+    }
+
+    /**
+     * What depends on a future that is complete is called from where that is said, which is deep in the chain: so it is
+     * waited for a little.
+     */
+    private void runForDependent() {
+        long deadline = Timeouts.deadline(PATIENCE_NANOS);
+        // One of them is our own.
+        while (future.getNumberOfDependents() < 2 && !future.isDone() && Timeouts.left(PATIENCE_NANOS, deadline) > 0) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        run();
     }
 
     private void look() {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceTimeoutException;
@@ -35,24 +36,12 @@ import org.linux4j.video.VideoOutputDevice;
  */
 public final class V4l2Pipe implements AutoCloseable {
 
-    /** Kept reachable while frames are handed on. */
-    private final VideoDevice source;
-
-    private final VideoOutputDevice sink;
     private final VideoFormat format;
     private final Shared shared;
     private final CaptureStream from;
     private final OutputStream to;
 
-    private V4l2Pipe(
-            VideoDevice source,
-            VideoOutputDevice sink,
-            VideoFormat format,
-            Shared shared,
-            CaptureStream from,
-            OutputStream to) {
-        this.source = source;
-        this.sink = sink;
+    private V4l2Pipe(VideoFormat format, Shared shared, CaptureStream from, OutputStream to) {
         this.format = format;
         this.shared = shared;
         this.from = from;
@@ -85,8 +74,7 @@ public final class V4l2Pipe implements AutoCloseable {
         if (source instanceof V4l2Camera camera && sink instanceof V4l2Output output) {
             Shared shared = Shared.tryOpen(camera, output, wanted, buffers, timeout);
             if (shared != null) {
-                V4l2Pipe pipe = new V4l2Pipe(source, sink, wanted, shared, null, null);
-                return output.keep(camera.keep(pipe, shared), shared);
+                return new V4l2Pipe(wanted, shared, null, null);
             }
         }
         CaptureStream from = source.capture(
@@ -94,7 +82,7 @@ public final class V4l2Pipe implements AutoCloseable {
         try {
             OutputStream to = sink.output(
                     OutputSettings.builder().buffers(buffers).timeout(timeout).build());
-            return new V4l2Pipe(source, sink, wanted, null, from, to);
+            return new V4l2Pipe(wanted, null, from, to);
         } catch (RuntimeException | Error e) {
             from.close();
             throw e;
@@ -150,20 +138,60 @@ public final class V4l2Pipe implements AutoCloseable {
     @Override
     public void close() {
         CloseAll.of(shared != null ? List.of(shared) : List.of(from, to));
-        if (source instanceof V4l2Camera camera && sink instanceof V4l2Output output && shared != null) {
-            camera.released(shared);
-            output.released(shared);
+    }
+
+    /** What a pipe holds of the kernel's; it refers to no pipe, so that it can be given back for one that was forgotten. */
+    private static final class Held implements AutoCloseable {
+        private final V4l2Queue in;
+        private final V4l2Queue out;
+        private final List<DmaBuffer> exported = new ArrayList<>();
+        private final List<Readiness> waits = new ArrayList<>();
+        private final AtomicBoolean closed = new AtomicBoolean();
+        /** Whether nothing is held any more, so that others may have the queues. */
+        private volatile boolean free;
+
+        Held(V4l2Queue in, V4l2Queue out) {
+            this.in = in;
+            this.out = out;
+        }
+
+        Readiness waiting(V4l2Node node) {
+            Readiness readiness = new Readiness(node.linux(), node.handle());
+            waits.add(readiness);
+            return readiness;
+        }
+
+        /** Once only: both devices ask for it, and the queues may be somebody else's since. */
+        @Override
+        public void close() {
+            if (!closed.compareAndSet(false, true)) {
+                return;
+            }
+            waits.forEach(Readiness::end);
+            // So that nobody starts a queue afterwards.
+            synchronized (this) {
+                List<AutoCloseable> closing = new ArrayList<>(waits);
+                closing.addAll(List.of(in::stop, out::stop, in::free));
+                closing.addAll(exported);
+                closing.add(out::free);
+                closing.add(() -> free = true);
+                CloseAll.of(closing);
+            }
         }
     }
 
-    /** The sink's buffers, which the source writes into. It refers to no device, for each keeps it. */
-    private static final class Shared implements AutoCloseable {
+    /** The sink's buffers, which the source writes into. */
+    private static final class Shared implements V4l2Streams.Running {
+        /** Kept reachable while frames flow. */
+        private final V4l2Camera camera;
+
+        private final V4l2Output output;
         private final V4l2Node source;
         private final V4l2Queue in;
         private final V4l2Node sink;
         private final V4l2Queue out;
         private final long timeoutNanos;
-        private final List<DmaBuffer> exported = new ArrayList<>();
+        private final Held held;
         private final List<BufferArgument> gives = new ArrayList<>();
         private final List<BufferArgument> takes = new ArrayList<>();
         private BufferArgument captured;
@@ -172,42 +200,52 @@ public final class V4l2Pipe implements AutoCloseable {
         private Readiness sinkReady;
         private int inSource;
         private boolean showing;
-        private volatile boolean closed;
 
         private Shared(V4l2Camera camera, V4l2Output output, VideoFormat format, Duration timeout) {
+            this.camera = camera;
+            this.output = output;
             this.source = camera.node;
             this.sink = output.node;
             this.timeoutNanos = Timeouts.nanos(timeout);
             int planes = format.planes().size();
             this.in = new V4l2Queue(source, camera.capabilities.captureType(), videodev2.V4L2_MEMORY_DMABUF, planes);
             this.out = new V4l2Queue(sink, output.capabilities.outputType(), videodev2.V4L2_MEMORY_MMAP, planes);
+            this.held = new Held(in, out);
         }
 
         /** Null where the devices cannot share. */
         static Shared tryOpen(V4l2Camera camera, V4l2Output output, VideoFormat format, int buffers, Duration timeout) {
-            Shared shared = new Shared(camera, output, format, timeout);
-            try {
-                shared.setUp(buffers);
-                return shared;
-            } catch (DeviceUnsupportedException e) {
-                shared.close();
-                return null;
-            } catch (RuntimeException | Error e) {
-                shared.close();
-                throw e;
+            synchronized (camera.streams.starting) {
+                synchronized (output.streams.starting) {
+                    Shared shared = new Shared(camera, output, format, timeout);
+                    camera.streams.claim(shared.in.type, "pipe");
+                    output.streams.claim(shared.out.type, "pipe");
+                    try {
+                        shared.setUp(buffers);
+                        camera.streams.add(shared.in.type, shared, shared.held);
+                        output.streams.add(shared.out.type, shared, shared.held);
+                        return shared;
+                    } catch (DeviceUnsupportedException e) {
+                        shared.close();
+                        return null;
+                    } catch (RuntimeException | Error e) {
+                        shared.close();
+                        throw e;
+                    }
+                }
             }
         }
 
         private void setUp(int buffers) {
             int count = out.request(buffers);
             count = Math.min(count, in.request(count));
-            sourceReady = new Readiness(source.linux(), source.handle());
-            sinkReady = new Readiness(sink.linux(), sink.handle());
+            sourceReady = held.waiting(source);
+            sinkReady = held.waiting(sink);
             captured = in.argument();
             shown = out.argument();
             for (int i = 0; i < count; i++) {
                 List<DmaBuffer> planes = out.export(i);
-                exported.addAll(planes);
+                held.exported.addAll(planes);
                 BufferArgument give = in.argument().reset(i);
                 for (int plane = 0; plane < planes.size(); plane++) {
                     int fd = planes.get(plane).handle().acquire();
@@ -234,7 +272,7 @@ public final class V4l2Pipe implements AutoCloseable {
         }
 
         private void checkOpen() {
-            if (closed) {
+            if (held.closed.get()) {
                 throw new DeviceClosedException(DeviceException.failure("pipe", "the pipe was closed")
                         .on(source.handle().target()));
             }
@@ -250,6 +288,13 @@ public final class V4l2Pipe implements AutoCloseable {
             }
             int index = dequeue(deadline);
             inSource--;
+            synchronized (held) {
+                checkOpen();
+                show(index);
+            }
+        }
+
+        private void show(int index) {
             BufferArgument take = takes.get(index);
             for (int plane = 0; plane < out.planes; plane++) {
                 take.bytesUsed(plane, captured.bytesUsed(plane));
@@ -316,24 +361,15 @@ public final class V4l2Pipe implements AutoCloseable {
         }
 
         @Override
+        public boolean isClosed() {
+            return held.free;
+        }
+
+        @Override
         public void close() {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            List<AutoCloseable> closing = new ArrayList<>();
-            for (Readiness readiness : new Readiness[] {sourceReady, sinkReady}) {
-                if (readiness != null) {
-                    closing.add(readiness::end);
-                    closing.add(readiness);
-                }
-            }
-            closing.add(in::stop);
-            closing.add(out::stop);
-            closing.add(in::free);
-            closing.addAll(exported);
-            closing.add(out::free);
-            CloseAll.of(closing);
+            held.close();
+            camera.streams.release(in.type, this, () -> {});
+            output.streams.release(out.type, this, () -> {});
         }
     }
 }
