@@ -72,6 +72,8 @@ final class FakeQueues implements FakeFile {
         private int buffers;
         private int sequence;
         private boolean streaming;
+        /** How often a queue was stopped before this one was started. */
+        private long stopsBefore;
         /** Whether the memory is this device's. */
         private boolean owns;
 
@@ -180,6 +182,7 @@ final class FakeQueues implements FakeFile {
                 queue.stop();
             }
             queue.streaming = request == videodev2.VIDIOC_STREAMON;
+            queue.stopsBefore = syscalls.requests(videodev2.VIDIOC_STREAMOFF);
             return 0;
         } else if (request == videodev2.VIDIOC_QUERYBUF
                 || request == videodev2.VIDIOC_QBUF
@@ -264,7 +267,9 @@ final class FakeQueues implements FakeFile {
     @Override
     public void unmapped(int fd, long address) {
         for (Queue queue : queues.values()) {
-            if (queue.streaming && queue.owns && queue.has(address)) {
+            // What was asked and failed has returned too.
+            boolean asked = syscalls.requests(videodev2.VIDIOC_STREAMOFF) != queue.stopsBefore;
+            if (queue.streaming && !asked && queue.owns && queue.has(address)) {
                 syscalls.violation("memory was unmapped before VIDIOC_STREAMOFF had returned");
             }
         }
