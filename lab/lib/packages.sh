@@ -31,7 +31,9 @@ openjdk-17-jdk-headless|has_jdk17
 maven|command -v mvn
 binutils|command -v readelf
 gcc-aarch64-linux-gnu|command -v aarch64-linux-gnu-gcc
+libc6-dev-arm64-cross|[ -e /usr/aarch64-linux-gnu/include/sys/time.h ]
 gcc-riscv64-linux-gnu|command -v riscv64-linux-gnu-gcc
+libc6-dev-riscv64-cross|[ -e /usr/riscv64-linux-gnu/include/sys/time.h ]
 v4l-utils|command -v v4l2-ctl
 gpiod|command -v gpioinfo
 evtest|command -v evtest
@@ -58,7 +60,7 @@ source_hint() {
     [[ -n $(apt-cache madison bash 2>/dev/null) && -z $(apt-cache madison "$lab_source_package") ]] || return 0
     suite=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
     [[ $suite == bookworm ]] || return 0
-    printf ' (%s is in an archive that apt does not know here: add "deb http://deb.debian.org/debian-security %s main" to %s)' \
+    printf ' (%s is in an archive that apt does not know here: add the security archive, suite %s, to %s)' \
         "$lab_source_package" "$suite-security" /etc/apt/sources.list
 }
 
