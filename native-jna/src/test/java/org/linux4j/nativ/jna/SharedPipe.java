@@ -32,7 +32,8 @@ final class SharedPipe implements AutoCloseable {
     private static final long FIONREAD = 0x541b;
 
     final Syscalls sys = new JnaSyscallsProvider().syscalls();
-    final Linux linux = Linux.on(sys, Path.of("/"));
+    final Linux linux;
+    private final boolean ownsLinux;
     private final FileHandle in;
     private final FileHandle out;
     private final RecordReader records;
@@ -44,6 +45,13 @@ final class SharedPipe implements AutoCloseable {
     private int filled;
 
     SharedPipe() {
+        this(null);
+    }
+
+    /** One whose poller is that of another pipe, or its own where there is none. */
+    SharedPipe(SharedPipe other) {
+        ownsLinux = other == null;
+        linux = ownsLinux ? Linux.on(sys, Path.of("/")) : other.linux;
         int[] fds = new int[2];
         int result = NativeLibrary.getInstance("c")
                 .getFunction("pipe2")
@@ -128,7 +136,9 @@ final class SharedPipe implements AutoCloseable {
         reader.close();
         in.close();
         hangUp();
-        linux.close();
+        if (ownsLinux) {
+            linux.close();
+        }
     }
 
     interface Value extends Event {

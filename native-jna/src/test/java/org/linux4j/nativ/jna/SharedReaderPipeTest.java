@@ -497,8 +497,8 @@ class SharedReaderPipeTest {
             pipe.send(0, i);
         }
         pipe.flush();
-        // The poller serves a descriptor after the other: once it has told of this one, it has been at the first, too.
-        try (SharedPipe second = new SharedPipe()) {
+        // One poller serves both pipes, one after the other: once it has told of this one, it is done with the first.
+        try (SharedPipe second = new SharedPipe(pipe)) {
             CompletableFuture<SharedPipe.Value> told = second.part(0, 1).nextAsync();
             second.sendNow(0, 5);
             told.get(60, TimeUnit.SECONDS);
