@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * <p>It is the JDK and the class path of the test. Thread-safe.
  */
 public final class ChildJvm {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final Class<?> program;
     private final List<String> options;
@@ -58,7 +58,7 @@ public final class ChildJvm {
     }
 
     /**
-     * Runs the program to its end; after five minutes that is brought about.
+     * Runs the program to its end; after 15 minutes that is brought about.
      *
      * @param arguments its arguments
      * @return how it ended

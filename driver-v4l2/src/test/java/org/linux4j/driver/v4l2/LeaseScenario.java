@@ -24,13 +24,14 @@ final class LeaseScenario implements KeptFramesProgram.Scenario {
 
     @Override
     public void round(int round) {
-        if (round % 2 == 0) {
-            streamOpen();
-        } else {
-            settle();
-            streamClosed();
-            deviceClosed();
-            all();
+        switch (round % 4) {
+            case 0 -> streamOpen();
+            case 1 -> {
+                settle();
+                streamClosed();
+            }
+            case 2 -> deviceClosed();
+            default -> all();
         }
     }
 
