@@ -88,7 +88,8 @@ public interface Source<T, K> extends Iterable<T>, AutoCloseable {
      * The next item, when it comes. No thread waits meanwhile.
      *
      * <p>The source's own timeout does not count; {@link CompletableFuture#orTimeout} does. Cancelling the future, or
-     * completing it in any other way, makes the source free for another consumer; an item that comes too late goes back.
+     * completing it in any other way, makes the source free for another consumer before anybody is told; an item that comes
+     * too late goes back.
      * What depends on the future runs on a thread of the device manager's for such work, or on the one that asked for it
      * or closed the source; of many that could be given at once one is told elsewhere now and then, so that a chain of
      * any length needs no deep stack.
@@ -136,11 +137,14 @@ public interface Source<T, K> extends Iterable<T>, AutoCloseable {
      * The items as a publisher that is driven by demand: without demand nothing is read and nothing is queued on this
      * side; what the device then drops is counted.
      *
-     * <p>It takes one subscriber at a time. Cancelling the subscription leaves the source open.
+     * <p>It takes one subscriber at a time. Cancelling the subscription leaves the source open, and free for another
+     * consumer once no method of the subscriber is running any more. What a subscriber throws when it is told of the end
+     * is logged.
      *
-     * @param executor where the subscriber's methods run; one that runs them at once on the calling thread, as
-     *     {@code Runnable::run} does, has them run on a thread of the device manager's, never on the one that waits for
-     *     devices
+     * @param executor where the subscriber's methods run; it runs all that it takes, and where it rejects something, the
+     *     subscription ends, and nobody is told. One that runs them at once on the calling thread, as
+     *     {@code Runnable::run} does, has them run on the threads that subscribe, request and close, and on threads of the
+     *     device manager's for such work, never on the one that waits for devices
      * @return a publisher of items that are the subscriber's own
      */
     Flow.Publisher<K> publisher(Executor executor);

@@ -71,25 +71,36 @@ public abstract class AbstractEventSource<E extends Event> extends AbstractSourc
         Objects.requireNonNull(handler, "handler");
         beginConsuming();
         try {
-            checkOpen();
             int count = 0;
-            do {
-                for (E event = advance(); event != null; event = advance()) {
-                    handler.accept(event);
-                    count++;
-                    if (isEnded()) {
-                        // Closed from within the handler, or meanwhile: whatever came until then was handed over.
-                        return count;
-                    }
+            E event = there();
+            while (event != null) {
+                handler.accept(event);
+                count++;
+                if (isEnded()) {
+                    // Closed from within the handler, or meanwhile: whatever came until then was handed over.
+                    return count;
                 }
-            } while (fetchMore());
+                event = there();
+            }
             return count;
+        } finally {
+            endConsuming();
+        }
+    }
+
+    /** The next one without waiting, or null. */
+    private E there() {
+        checkOpen();
+        try {
+            E event;
+            do {
+                event = advance();
+            } while (event == null && fetchMore());
+            return event;
         } catch (DeviceException e) {
             // The descriptor may go while it is being read.
             checkOpen();
             throw e;
-        } finally {
-            endConsuming();
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.linux4j.spi;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +29,8 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
 
     private final String target;
     private final String item;
+    private static final Logger LOGGER = System.getLogger(AbstractSource.class.getName());
+
     private final boolean readsAhead;
     private final long timeoutNanos;
     private final AtomicBoolean consuming = new AtomicBoolean();
@@ -135,7 +139,10 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
      */
     protected void disarmReady() {}
 
-    /** Called once after the source was closed. */
+    /**
+     * Called once, by {@link #close()}, when all waits were ended and everybody who waits was told. It is where a driver
+     * gives back what the source has for itself, its descriptor for one, and has its device hold it no longer.
+     */
     protected void onClosed() {}
 
     /** Tells whoever waits without a thread that there may be something; costs nothing where nobody does. */
@@ -339,9 +346,18 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
     public final void close() {
         if (closed.compareAndSet(false, true)) {
             stop();
-            signalReady();
-            signal(end);
+            // Whatever others make of the end, such as an executor that throws: the rest is closed all the same.
+            quietly(this::signalReady);
+            quietly(() -> signal(end));
             onClosed();
+        }
+    }
+
+    private void quietly(Runnable told) {
+        try {
+            told.run();
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.ERROR, "Somebody who was told of the end of " + target + " failed", e);
         }
     }
 }

@@ -2,8 +2,11 @@ package org.linux4j.spi;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The next item of a source as a future: the claim on the source is held until the future is completed, by the item or by
@@ -29,10 +32,12 @@ final class AsyncNext<K> extends SerialWork {
     /** How many were; written while the claim is held. */
     private final AtomicInteger atOnce;
 
-    private final CompletableFuture<K> future = new CompletableFuture<>();
+    private final Item future = new Item();
     private final Runnable ready = this::look;
-    /** Whether the claim was given back; of whoever serves. */
-    private boolean over;
+    /** Whether somebody has said what the future is completed with. */
+    private final AtomicBoolean decided = new AtomicBoolean();
+    /** Whether the claim was given back. */
+    private final AtomicBoolean over = new AtomicBoolean();
 
     private volatile boolean given;
 
@@ -47,8 +52,6 @@ final class AsyncNext<K> extends SerialWork {
     static <K> CompletableFuture<K> of(DemandPublisher.Port<K> port, AtomicInteger atOnce) {
         port.open();
         AsyncNext<K> next = new AsyncNext<>(port, atOnce);
-        // Whoever completes it, by cancelling or with a timeout, frees the source.
-        next.future.whenComplete((item, failure) -> next.look());
         next.begin();
         return next.future;
     }
@@ -71,8 +74,7 @@ final class AsyncNext<K> extends SerialWork {
      */
     private void runForDependent() {
         long deadline = Timeouts.deadline(PATIENCE_NANOS);
-        // One of them is our own.
-        while (future.getNumberOfDependents() < 2 && !future.isDone() && Timeouts.left(PATIENCE_NANOS, deadline) > 0) {
+        while (future.getNumberOfDependents() == 0 && !decided.get() && Timeouts.left(PATIENCE_NANOS, deadline) > 0) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
         run();
@@ -84,23 +86,32 @@ final class AsyncNext<K> extends SerialWork {
         }
     }
 
+    /** Free before anybody is told, so that what depends on the future may ask for the next item. */
     private void end() {
-        over = true;
-        port.shut();
+        if (over.compareAndSet(false, true)) {
+            port.shut();
+        }
     }
 
     @Override
     void abandon(Throwable why) {
+        fail(why);
+    }
+
+    private void fail(Throwable why) {
+        boolean first = decided.compareAndSet(false, true);
         end();
-        future.completeExceptionally(why);
+        if (first) {
+            future.failed(why);
+        }
     }
 
     @Override
     void serve() {
-        if (over) {
+        if (over.get()) {
             return;
         }
-        if (future.isDone()) {
+        if (decided.get()) {
             end();
             return;
         }
@@ -112,15 +123,76 @@ final class AsyncNext<K> extends SerialWork {
                 return;
             }
         } catch (RuntimeException | Error e) {
-            end();
-            future.completeExceptionally(e);
+            fail(e);
             return;
         }
-        atOnce.set(given ? 0 : atOnce.get() + 1);
-        // Free before it is told, so that what depends on it may ask for the next one.
+        boolean first = decided.compareAndSet(false, true);
+        if (first) {
+            atOnce.set(given ? 0 : atOnce.get() + 1);
+        }
         end();
-        if (!future.complete(item)) {
+        if (!first || !future.came(item)) {
             port.giveBack(item);
+        }
+    }
+
+    /** Completed by the application, by cancelling or with a timeout, it frees the source first. */
+    private final class Item extends CompletableFuture<K> {
+
+        private boolean came(K item) {
+            return super.complete(item);
+        }
+
+        private void failed(Throwable why) {
+            super.completeExceptionally(why);
+        }
+
+        @Override
+        public boolean complete(K value) {
+            return decide() && super.complete(value);
+        }
+
+        @Override
+        public boolean completeExceptionally(Throwable why) {
+            return decide() && super.completeExceptionally(why);
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterrupt) {
+            return decide() ? super.cancel(mayInterrupt) : isCancelled();
+        }
+
+        @Override
+        public CompletableFuture<K> completeAsync(Supplier<? extends K> supplier, Executor executor) {
+            executor.execute(() -> {
+                try {
+                    complete(supplier.get());
+                } catch (RuntimeException | Error e) {
+                    completeExceptionally(e);
+                }
+            });
+            return this;
+        }
+
+        /** True where nobody has completed it; false once somebody has. */
+        private boolean decide() {
+            if (!decided.compareAndSet(false, true)) {
+                awaitShort(this::isDone);
+                return false;
+            }
+            if (retire()) {
+                end();
+            } else {
+                awaitShort(over::get);
+            }
+            return true;
+        }
+
+        /** Waits for another thread that is about to do something, and calls nobody before that. */
+        private void awaitShort(BooleanSupplier done) {
+            while (!done.getAsBoolean()) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.linux4j.spi;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
@@ -65,6 +67,8 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
             return true;
         }
     }
+
+    private static final Logger LOGGER = System.getLogger(DemandPublisher.class.getName());
 
     private final Port<T> port;
     private final Executor executor;
@@ -162,9 +166,8 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
         @Override
         public void cancel() {
             cancelled = true;
-            // Whoever is at work sees to the end itself, so that nobody else consumes while it fetches; where nobody
-            // is, nobody will be, for the count stays above zero.
-            if (call()) {
+            // Whoever is at work sees to the end itself, so that nobody else consumes while it fetches.
+            if (retire()) {
                 end();
             }
         }
@@ -228,9 +231,7 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
                         return;
                     }
                 } catch (DeviceClosedException e) {
-                    if (end()) {
-                        subscriber.onComplete();
-                    }
+                    complete();
                     return;
                 } catch (RuntimeException e) {
                     fail(e);
@@ -248,8 +249,8 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
                     return;
                 }
             }
-            if (!ended.get() && !cancelled && !port.whenClosed(ready) && end()) {
-                subscriber.onComplete();
+            if (!ended.get() && !cancelled && !port.whenClosed(ready)) {
+                complete();
             }
         }
 
@@ -259,9 +260,24 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
             port.giveBack(item);
         }
 
+        private void complete() {
+            if (end()) {
+                tell(subscriber::onComplete);
+            }
+        }
+
         private void fail(Throwable failure) {
             if (end()) {
-                subscriber.onError(failure);
+                tell(() -> subscriber.onError(failure));
+            }
+        }
+
+        /** What the subscriber makes of the end is nobody else's trouble, least of all of whoever closes the source. */
+        private void tell(Runnable end) {
+            try {
+                end.run();
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.ERROR, "A subscriber failed when it was told of the end", e);
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.linux4j.spi;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Work that any thread may call for, that one thread at a time does, and that is done once more where it was called for
@@ -8,8 +9,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 abstract class SerialWork implements Runnable {
 
+    private enum State {
+        /** Nobody works, although somebody may have been told to. */
+        IDLE,
+        WORKING,
+        /** Nobody will work any more. */
+        RETIRED
+    }
+
     /** How often it was called for since it last began. */
     private final AtomicInteger calls;
+
+    private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
 
     /** Makes it; where it is held, nothing is done before {@link #release}. */
     SerialWork(boolean held) {
@@ -32,6 +43,18 @@ abstract class SerialWork implements Runnable {
         run();
     }
 
+    /**
+     * Ends all work, unless somebody works right now, who then works once more. So whoever was told to work, and never
+     * comes, keeps nothing.
+     *
+     * @return true where nobody works, nor ever will; whoever ends it frees what it holds
+     */
+    final boolean retire() {
+        // Counted first, so that whoever works sees it.
+        call();
+        return state.compareAndSet(State.IDLE, State.RETIRED);
+    }
+
     /** Works until nothing is called for; whoever runs it was told to by {@link #call}. */
     @Override
     public final void run() {
@@ -43,10 +66,14 @@ abstract class SerialWork implements Runnable {
             abandon(e);
             throw e;
         }
-        int served;
-        do {
-            served = calls.get();
+        while (state.compareAndSet(State.IDLE, State.WORKING)) {
+            int served = calls.get();
             serve();
-        } while (calls.addAndGet(-served) != 0);
+            // Before the calls are counted off: once they are none, the next one to call may begin.
+            state.set(State.IDLE);
+            if (calls.addAndGet(-served) == 0) {
+                return;
+            }
+        }
     }
 }

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -17,6 +20,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.linux4j.Attributes;
@@ -261,5 +265,77 @@ class DemandPublisherTest {
         queue.put(new Count(1));
         assertInstanceOf(IllegalArgumentException.class, failing.next("onError").argument());
         assertTrue(queue.next(Duration.ZERO).isEmpty());
+    }
+
+    @Test
+    void anExecutorThatDropsWhatItTookKeepsNothing() throws InterruptedException {
+        List<Runnable> dropped = new ArrayList<>();
+        boolean[] dropping = {false};
+        Executor executor = work -> {
+            if (dropping[0]) {
+                dropped.add(work);
+            } else {
+                work.run();
+            }
+        };
+        queue.publisher(executor).subscribe(notes);
+        notes.next("onSubscribe");
+        notes.subscription.request(1);
+        dropping[0] = true;
+        queue.put(new Count(1));
+        assertEquals(1, dropped.size());
+        notes.subscription.cancel();
+        assertEquals(new Count(1), queue.next(Duration.ZERO).orElseThrow());
+        queue.put(new Count(2));
+        // It was not dropped, but late.
+        dropped.get(0).run();
+        assertTrue(notes.calls.isEmpty());
+        assertEquals(new Count(2), queue.next(Duration.ZERO).orElseThrow());
+    }
+
+    @Test
+    void whatAnApplicationDoesAtTheEndDoesNotKeepTheSourceFromClosing() throws InterruptedException {
+        boolean[] failing = {false};
+        Executor failingExecutor = work -> {
+            if (failing[0]) {
+                throw new IllegalStateException("says the test");
+            }
+            work.run();
+        };
+        Notes throwing = new Notes() {
+            @Override
+            public void onComplete() {
+                super.onComplete();
+                throw new IllegalStateException("says the test");
+            }
+        };
+        for (Executor executor : List.<Executor>of(Runnable::run, failingExecutor)) {
+            AtomicInteger closed = new AtomicInteger();
+            EventQueue<Count> source = new EventQueue<>("/dev/count", 100, closed::incrementAndGet);
+            failing[0] = false;
+            source.publisher(executor).subscribe(throwing);
+            throwing.next("onSubscribe");
+            failing[0] = true;
+            source.close();
+            assertEquals(1, closed.get(), "the driver has its own back");
+            if (executor != failingExecutor) {
+                throwing.next("onComplete");
+            }
+        }
+        assertTrue(throwing.calls.isEmpty(), "the other one had nobody to tell it");
+    }
+
+    @Test
+    void whoeverDrainsHearsItsOwnException() {
+        queue.put(new Count(1));
+        DeviceException own = new DeviceException(DeviceException.failure("handle", "says the test"));
+        assertSame(
+                own,
+                assertThrows(
+                        DeviceException.class,
+                        () -> queue.drain(count -> {
+                            queue.close();
+                            throw own;
+                        })));
     }
 }

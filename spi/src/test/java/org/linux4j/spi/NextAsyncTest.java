@@ -1,5 +1,6 @@
 package org.linux4j.spi;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -132,6 +134,113 @@ class NextAsyncTest {
         CompletableFuture<Count> again = queue.nextAsync();
         queue.put(at(3));
         assertEquals(at(3), again.join(), "nothing was taken for the one that was cancelled");
+    }
+
+    @Test
+    void cancellingFreesTheSourceHoweverManyWereThereAtOnce() {
+        for (int i = 0; i < 10_000; i++) {
+            queue.put(at(i));
+        }
+        for (int i = 0; i < 10_000; i++) {
+            CompletableFuture<Count> next = queue.nextAsync();
+            next.cancel(false);
+            assertTrue(next.isDone());
+        }
+        assertDoesNotThrow(() -> queue.next(Duration.ZERO));
+    }
+
+    @Test
+    void whatDependsOnACancelledOneFindsTheSourceFree() {
+        CompletableFuture<Boolean> empty = new CompletableFuture<>();
+        CompletableFuture<Count> next = queue.nextAsync();
+        next.whenComplete(
+                (count, failure) -> empty.complete(queue.next(Duration.ZERO).isEmpty()));
+        assertTrue(next.cancel(false));
+        assertTrue(empty.join());
+    }
+
+    @Test
+    void whatDependsOnOneThatIsLateFindsTheSourceFree() throws Exception {
+        assertTrue(queue.nextAsync()
+                .orTimeout(1, TimeUnit.MILLISECONDS)
+                .handle((count, failure) -> queue.next(Duration.ZERO).isEmpty())
+                .get(60, TimeUnit.SECONDS));
+    }
+
+    /** Events that take as long to be fetched as a test likes. */
+    private static final class SlowSource extends AbstractEventSource<Count> {
+        private final CountDownLatch fetching = new CountDownLatch(1);
+        private final CountDownLatch go = new CountDownLatch(1);
+        private volatile boolean there;
+
+        SlowSource() {
+            super("/dev/slow", Optional.empty());
+        }
+
+        void come() {
+            there = true;
+            signalReady();
+        }
+
+        @Override
+        protected Count advance() {
+            if (!there) {
+                return null;
+            }
+            fetching.countDown();
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            there = false;
+            return at(1);
+        }
+
+        @Override
+        protected Count copy(Count event) {
+            return event;
+        }
+
+        @Override
+        protected boolean await(long nanos) {
+            return there;
+        }
+
+        @Override
+        protected void stop() {}
+
+        @Override
+        protected void armReady() {}
+    }
+
+    @Test
+    void cancellingWhileAnotherThreadFetchesWaitsForThat() throws Exception {
+        SlowSource slow = new SlowSource();
+        CompletableFuture<Count> next = slow.nextAsync();
+        Thread fetcher = new Thread(slow::come);
+        fetcher.start();
+        slow.fetching.await();
+        AtomicReference<Object> after = new AtomicReference<>();
+        Thread canceller = new Thread(() -> {
+            try {
+                next.cancel(false);
+                after.set(slow.next(Duration.ZERO));
+            } catch (RuntimeException e) {
+                after.set(e);
+            }
+        });
+        canceller.start();
+        while (canceller.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        assertFalse(next.isDone());
+        slow.go.countDown();
+        canceller.join(60_000);
+        fetcher.join(60_000);
+        assertTrue(next.isCancelled());
+        assertEquals(Optional.empty(), after.get(), "the source was free, and the item that came too late is gone");
+        slow.close();
     }
 
     @Test

@@ -12,11 +12,13 @@ import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.Fraction;
 import org.linux4j.Value;
 import org.linux4j.spi.AbstractDevice;
+import org.linux4j.spi.DriverTimer;
 import org.linux4j.spi.Holdings;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.FrameInterval;
 import org.linux4j.video.FrameSize;
+import org.linux4j.video.MemoryMode;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.PixelFormatInfo;
 import org.linux4j.video.VideoDevice;
@@ -28,11 +30,17 @@ final class PatternCamera extends AbstractDevice implements VideoDevice {
 
     private final String id;
     private final PatternSource source;
+    private final DriverTimer timer;
 
-    PatternCamera(DeviceDescriptor descriptor, PatternSource source) {
+    PatternCamera(DeviceDescriptor descriptor, PatternSource source, DriverTimer timer) {
         super(descriptor, new Holdings());
         this.id = descriptor.id().toString();
         this.source = source;
+        this.timer = timer;
+    }
+
+    DriverTimer timer() {
+        return timer;
     }
 
     @Override
@@ -166,6 +174,9 @@ final class PatternCamera extends AbstractDevice implements VideoDevice {
 
     private void checkTaken(
             CaptureSettings settings, VideoFormat wish, VideoFormat format, Fraction wishedRate, Fraction rate) {
+        if (settings.memory() != MemoryMode.MMAP) {
+            throw unsupported("capture", "it has not the memory mode " + settings.memory() + " but " + MemoryMode.MMAP);
+        }
         if (!format.pixelFormat().equals(wish.pixelFormat())) {
             throw unsupported("capture", "it has not the pixel format " + wish.pixelFormat());
         }

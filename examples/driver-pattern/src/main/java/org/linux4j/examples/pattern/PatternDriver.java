@@ -10,6 +10,7 @@ import org.linux4j.DeviceNotFoundException;
 import org.linux4j.spi.DeviceDriver;
 import org.linux4j.spi.DriverContext;
 import org.linux4j.spi.DriverSession;
+import org.linux4j.spi.DriverTimer;
 
 /** The driver {@code pattern} with its one camera, {@code pattern:bars}. */
 public final class PatternDriver implements DeviceDriver {
@@ -37,6 +38,7 @@ public final class PatternDriver implements DeviceDriver {
 
     private static final class Session implements DriverSession {
         private final PatternSource source = new PatternSource();
+        private final DriverTimer timer = new DriverTimer("linux4j-" + NAME);
 
         @Override
         public List<DeviceDescriptor> list() {
@@ -50,12 +52,12 @@ public final class PatternDriver implements DeviceDriver {
                         .on(descriptor.id().toString())
                         .hint("there is " + CAMERA));
             }
-            return new PatternCamera(CAMERA, source);
+            return new PatternCamera(CAMERA, source, timer);
         }
 
         @Override
         public void close() {
-            // Nothing is held beyond the devices, and the manager has closed those.
+            timer.close();
         }
     }
 }

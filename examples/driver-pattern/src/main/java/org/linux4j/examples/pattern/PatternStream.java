@@ -3,8 +3,7 @@ package org.linux4j.examples.pattern;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.linux4j.ClockSource;
@@ -44,6 +43,8 @@ final class PatternStream extends AbstractCaptureStream {
     private final long[] sequences;
     private long nextSequence;
     private volatile boolean stopped;
+    /** Of whoever waits without a thread. */
+    private volatile Future<?> alarm;
 
     private PatternStream(
             PatternCamera camera,
@@ -198,6 +199,15 @@ final class PatternStream extends AbstractCaptureStream {
         } finally {
             clockwork.unlock();
         }
-        CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS).execute(this::signalReady);
+        disarmReady();
+        alarm = camera.timer().after(wait, this::signalReady);
+    }
+
+    @Override
+    protected void disarmReady() {
+        Future<?> armed = alarm;
+        if (armed != null) {
+            armed.cancel(false);
+        }
     }
 }
