@@ -7,8 +7,8 @@ import org.linux4j.ClockSource;
  * A picture: a view of the driver's own memory, not a copy.
  *
  * <p>Ownership. A frame from {@link CaptureStream#next()} or from iterating is borrowed: it is valid until the next step
- * or until the stream is closed. Then the driver fills its memory again, and every method here throws
- * {@link IllegalStateException}; no more is promised than that it does so until the stream lends that same buffer
+ * or until the stream is closed. Then the driver fills its memory again, and every method here but
+ * {@link #format()} throws {@link IllegalStateException}; no more is promised than that it does so until the stream lends that same buffer
  * again, for the objects are reused. A {@link FrameLease} is a frame of the caller's own, until it closes it.
  *
  * <p>A buffer got from {@link #data()} should not be read after its frame was given back: it shows other pictures then,

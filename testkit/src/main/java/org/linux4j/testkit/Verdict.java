@@ -3,6 +3,8 @@ package org.linux4j.testkit;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.linux4j.DeviceException;
 import org.linux4j.spi.linux.LinuxErrors;
 import org.linux4j.spi.linux.uapi.errno;
@@ -16,6 +18,11 @@ final class Verdict {
 
     /** What is wrong with what a faulty run threw, if anything; what was suppressed in it counts as well. */
     static Optional<String> on(Throwable thrown) {
+        if ((thrown instanceof ExecutionException || thrown instanceof CompletionException)
+                && thrown.getCause() != null) {
+            // A future's wrapping.
+            return on(thrown.getCause());
+        }
         if (!(thrown instanceof DeviceException failure)) {
             return Optional.of("ended in an exception that is not typed: " + text(thrown));
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -329,6 +330,26 @@ class FaultSweepTest {
                 })
                 .errnos(errno.ENOMEM)
                 .run();
+    }
+
+    @Test
+    void typedExceptionsMayComeOutOfFutures() {
+        SweepReport report = sweep(syscalls -> {
+                    try {
+                        decent(syscalls);
+                    } catch (DeviceException e) {
+                        CompletableFuture.failedFuture(e).get();
+                    }
+                })
+                .run();
+        assertEquals(4 * 16, report.refused(), report.toString());
+        assertContains("IllegalStateException: raw", found(syscalls -> {
+            try {
+                decent(syscalls);
+            } catch (DeviceException e) {
+                CompletableFuture.failedFuture(new IllegalStateException("raw")).join();
+            }
+        }));
     }
 
     @Test
