@@ -4,87 +4,98 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.linux4j.DeviceChange;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceId;
 import org.linux4j.EventType;
 
 /**
- * Tells which devices come and go, by listing again whenever a driver says that its list may have changed.
+ * Tells which devices come and go, by listing those of a driver again whenever it says that its list may have changed.
  *
  * <p>So it never disagrees with the listing, and what the system forgets to tell of one device is made up for by its
- * word on the next.
+ * word on the driver's next. A driver that could not list is asked once more with whichever driver is asked next; until
+ * then its devices count as unchanged.
  */
 final class DeviceWatch extends MonitoredSource<DeviceChange> {
 
-    /**
-     * The devices of all drivers, now.
-     *
-     * @param devices the devices
-     * @param failed the drivers that could not list; their devices count as unchanged
-     */
-    record Listing(List<DeviceDescriptor> devices, Set<String> failed) {}
-
     private static final String TARGET = "the list of devices";
 
-    private final Supplier<Listing> lister;
-    private final List<DriverSession> sessions;
+    private final Function<String, Optional<List<DeviceDescriptor>>> lister;
+    private final Map<String, DriverSession> sessions;
     private final Runnable ended;
     private final Deque<DeviceChange> pending = new ArrayDeque<>();
-    private final Map<DeviceId, DeviceDescriptor> known = new LinkedHashMap<>();
-    private boolean dirty;
+    private final Map<String, Map<DeviceId, DeviceDescriptor>> known = new HashMap<>();
+    /** The drivers that could not list; of the consuming thread. */
+    private final Set<String> failed = new LinkedHashSet<>();
+    /** The drivers whose lists may have changed. Guarded by the monitor. */
+    private final Set<String> dirty = new LinkedHashSet<>();
     /** Guarded by the monitor, once it is made. */
-    private List<AutoCloseable> watches;
+    private final Map<String, AutoCloseable> watches = new LinkedHashMap<>();
 
-    DeviceWatch(Supplier<Listing> lister, Collection<DriverSession> sessions, Runnable ended) {
+    /**
+     * Makes the watch.
+     *
+     * @param lister lists the devices of a driver; nothing where it cannot
+     * @param sessions the drivers by their names
+     * @param ended called when it was closed
+     */
+    DeviceWatch(
+            Function<String, Optional<List<DeviceDescriptor>>> lister,
+            Map<String, DriverSession> sessions,
+            Runnable ended) {
         super(TARGET);
         this.lister = lister;
-        this.sessions = List.copyOf(sessions);
+        this.sessions = sessions;
         this.ended = ended;
-        this.watches = watchAll();
+        watches.putAll(watch(sessions.keySet()));
         try {
             // Listed only now, so that nothing falls between.
-            lister.get().devices().forEach(device -> known.put(device.id(), device));
+            sessions.keySet().forEach(driver -> list(driver));
         } catch (RuntimeException | Error e) {
-            CloseAll.of(watches);
+            CloseAll.of(List.copyOf(watches.values()));
             throw e;
         }
+        pending.clear();
     }
 
-    private List<AutoCloseable> watchAll() {
-        List<AutoCloseable> made = new ArrayList<>();
+    private Map<String, AutoCloseable> watch(Collection<String> drivers) {
+        Map<String, AutoCloseable> made = new LinkedHashMap<>();
         try {
-            for (DriverSession session : sessions) {
-                made.add(session.onChange(this::changed));
+            for (String driver : drivers) {
+                made.put(driver, sessions.get(driver).onChange(() -> changed(List.of(driver))));
             }
             return made;
         } catch (RuntimeException | Error e) {
-            CloseAll.of(made);
+            CloseAll.of(List.copyOf(made.values()));
             throw e;
         }
     }
 
     /** A driver's word may be its last, until it is asked anew. */
-    private void watchAnew() {
-        List<AutoCloseable> over;
+    private void watchAnew(Collection<String> drivers) {
+        Map<String, AutoCloseable> made;
         try {
-            over = watchAll();
+            made = watch(drivers);
         } catch (RuntimeException | Error e) {
             // So that the next step is told too, rather than to wait for ever.
-            changed();
+            changed(drivers);
             throw e;
         }
+        List<AutoCloseable> over = new ArrayList<>();
         monitor.enter();
         try {
-            if (!isStopped()) {
-                List<AutoCloseable> made = over;
-                over = watches;
-                watches = made;
+            if (isStopped()) {
+                over.addAll(made.values());
+            } else {
+                made.forEach((driver, watch) -> over.add(watches.put(driver, watch)));
             }
         } finally {
             monitor.leave();
@@ -92,21 +103,21 @@ final class DeviceWatch extends MonitoredSource<DeviceChange> {
         CloseAll.of(over);
     }
 
-    private void changed() {
-        change(() -> dirty = true);
+    private void changed(Collection<String> drivers) {
+        change(() -> dirty.addAll(drivers));
     }
 
     @Override
     boolean hasNews() {
-        return dirty;
+        return !dirty.isEmpty();
     }
 
-    /** Whether the list may have changed since this was asked. */
-    private boolean takeDirty() {
+    /** The drivers whose lists may have changed since this was asked. */
+    private Set<String> takeDirty() {
         monitor.enter();
         try {
-            boolean was = dirty;
-            dirty = false;
+            Set<String> was = new LinkedHashSet<>(dirty);
+            dirty.clear();
             return was;
         } finally {
             monitor.leave();
@@ -115,35 +126,45 @@ final class DeviceWatch extends MonitoredSource<DeviceChange> {
 
     @Override
     protected DeviceChange advance() {
-        if (pending.isEmpty() && takeDirty()) {
-            watchAnew();
-            compare(lister.get());
+        if (pending.isEmpty()) {
+            Set<String> drivers = takeDirty();
+            if (!drivers.isEmpty()) {
+                watchAnew(drivers);
+                drivers.addAll(failed);
+                drivers.forEach(this::list);
+            }
         }
         return pending.poll();
     }
 
-    private void compare(Listing listing) {
+    /** Lists the devices of a driver, and takes note of what is different. */
+    private void list(String driver) {
+        Optional<List<DeviceDescriptor>> devices = lister.apply(driver);
+        if (devices.isEmpty()) {
+            failed.add(driver);
+            return;
+        }
+        failed.remove(driver);
         Map<DeviceId, DeviceDescriptor> now = new LinkedHashMap<>();
-        listing.devices().forEach(device -> now.put(device.id(), device));
-        known.forEach((id, device) -> {
+        devices.get().forEach(device -> now.put(device.id(), device));
+        Map<DeviceId, DeviceDescriptor> before = known.put(driver, now);
+        compare(before == null ? Map.of() : before, now);
+    }
+
+    private void compare(Map<DeviceId, DeviceDescriptor> before, Map<DeviceId, DeviceDescriptor> now) {
+        before.forEach((id, device) -> {
             if (!now.containsKey(id)) {
-                if (listing.failed().contains(device.driver())) {
-                    now.put(id, device);
-                } else {
-                    add(DeviceChange.REMOVED, device);
-                }
+                add(DeviceChange.REMOVED, device);
             }
         });
         now.forEach((id, device) -> {
-            DeviceDescriptor before = known.get(id);
-            if (before == null) {
+            DeviceDescriptor old = before.get(id);
+            if (old == null) {
                 add(DeviceChange.ADDED, device);
-            } else if (!before.equals(device)) {
+            } else if (!old.equals(device)) {
                 add(DeviceChange.CHANGED, device);
             }
         });
-        known.clear();
-        known.putAll(now);
     }
 
     private void add(EventType type, DeviceDescriptor device) {
@@ -156,7 +177,7 @@ final class DeviceWatch extends MonitoredSource<DeviceChange> {
         monitor.enter();
         try {
             super.stop();
-            over = watches;
+            over = List.copyOf(watches.values());
         } finally {
             monitor.leave();
         }

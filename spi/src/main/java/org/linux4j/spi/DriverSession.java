@@ -23,11 +23,25 @@ public interface DriverSession extends AutoCloseable {
     List<DeviceDescriptor> list();
 
     /**
+     * The device of a name.
+     *
+     * @param local the device's name, without the name of this driver
+     * @return the descriptor as {@link #list()} has it, or nothing where there is no such device. The default lists all
+     *     devices, which is what a driver of few can afford: one whose devices are many, or slow to ask, asks the one alone
+     * @throws org.linux4j.DeviceException if that cannot be told
+     */
+    default Optional<DeviceDescriptor> find(String local) {
+        return list().stream()
+                .filter(descriptor -> descriptor.id().local().equals(local))
+                .findFirst();
+    }
+
+    /**
      * The device at a path, where it is one of this driver's, even if {@link #list()} does not show it (a node outside
      * {@code /dev}, a symbolic link).
      *
      * @param path an absolute path that exists
-     * @return the descriptor, or nothing where it is no device of this driver
+     * @return the descriptor, or nothing where it is no device of this driver; the default looks for the path in the list
      */
     default Optional<DeviceDescriptor> at(Path path) {
         return list().stream()

@@ -40,8 +40,8 @@ final class StandardDeviceManager implements DeviceManager {
     private final Map<String, DriverSession> sessions = new LinkedHashMap<>();
     private final List<DriverFailure> loadFailures = new ArrayList<>();
 
-    /** Replaced as a whole by each listing. */
-    private volatile List<DriverFailure> listFailures = List.of();
+    /** Of each driver its latest listing's; guarded by itself. */
+    private final Map<String, DriverFailure> listFailures = new LinkedHashMap<>();
 
     /** Weak, so that a forgotten device can be found by the garbage collector; guarded by itself. */
     private final List<WeakReference<Device>> open = new ArrayList<>();
@@ -98,29 +98,33 @@ final class StandardDeviceManager implements DeviceManager {
 
     @Override
     public List<DeviceDescriptor> list() {
-        return listing().devices();
-    }
-
-    private DeviceWatch.Listing listing() {
         checkOpen();
         List<DeviceDescriptor> devices = new ArrayList<>();
-        List<DriverFailure> failures = new ArrayList<>();
-        sessions.forEach((name, session) -> {
-            try {
-                for (DeviceDescriptor descriptor : session.list()) {
-                    if (!descriptor.driver().equals(name)) {
-                        throw new IllegalStateException("it lists " + descriptor.id() + ", an id of another driver");
-                    }
-                    devices.add(descriptor);
-                }
-            } catch (RuntimeException | LinkageError e) {
-                failures.add(new DriverFailure(name, messageOf(e), e));
+        sessions.keySet().forEach(driver -> list(driver).ifPresent(devices::addAll));
+        return List.copyOf(devices);
+    }
+
+    /** The devices of one driver, or nothing where it cannot list, which is reported. */
+    private Optional<List<DeviceDescriptor>> list(String driver) {
+        try {
+            List<DeviceDescriptor> devices = List.copyOf(sessions.get(driver).list());
+            devices.forEach(descriptor -> checkOwn(driver, descriptor));
+            synchronized (listFailures) {
+                listFailures.remove(driver);
             }
-        });
-        listFailures = List.copyOf(failures);
-        return new DeviceWatch.Listing(
-                List.copyOf(devices),
-                failures.stream().map(DriverFailure::driver).collect(Collectors.toSet()));
+            return Optional.of(devices);
+        } catch (RuntimeException | LinkageError e) {
+            synchronized (listFailures) {
+                listFailures.put(driver, new DriverFailure(driver, messageOf(e), e));
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static void checkOwn(String driver, DeviceDescriptor descriptor) {
+        if (!descriptor.driver().equals(driver)) {
+            throw new IllegalStateException("it lists " + descriptor.id() + ", an id of another driver");
+        }
     }
 
     @Override
@@ -150,12 +154,11 @@ final class StandardDeviceManager implements DeviceManager {
         if (device.startsWith("/") || device.startsWith("./") || device.startsWith("../")) {
             return atPath(device);
         }
-        List<DeviceDescriptor> devices = list();
-        for (DeviceDescriptor descriptor : devices) {
-            if (descriptor.id().toString().equals(device)) {
-                return descriptor;
-            }
+        Optional<DeviceDescriptor> named = withId(device);
+        if (named.isPresent()) {
+            return named.get();
         }
+        List<DeviceDescriptor> devices = list();
         List<DeviceDescriptor> fitting = devices.stream()
                 .filter(descriptor ->
                         descriptor.identity().filter(device::equals).isPresent())
@@ -175,6 +178,16 @@ final class StandardDeviceManager implements DeviceManager {
             return meant.get(0);
         }
         throw fitting.isEmpty() ? noneFits(device, devices) : severalFit(device, fitting);
+    }
+
+    /** Asks nobody but the driver that the text names, where it does. */
+    private Optional<DeviceDescriptor> withId(String text) {
+        int colon = text.indexOf(':');
+        DriverSession session = colon < 0 ? null : sessions.get(text.substring(0, colon));
+        return session == null
+                ? Optional.empty()
+                : session.find(text.substring(colon + 1))
+                        .filter(descriptor -> descriptor.id().toString().equals(text));
     }
 
     private DeviceDescriptor atPath(String text) {
@@ -287,7 +300,7 @@ final class StandardDeviceManager implements DeviceManager {
     public EventSource<DeviceChange> watch() {
         checkOpen();
         AtomicReference<DeviceWatch> self = new AtomicReference<>();
-        DeviceWatch watch = new DeviceWatch(this::listing, sessions.values(), () -> {
+        DeviceWatch watch = new DeviceWatch(this::listForWatch, sessions, () -> {
             synchronized (open) {
                 watches.remove(self.get());
             }
@@ -301,6 +314,11 @@ final class StandardDeviceManager implements DeviceManager {
         }
         watch.close();
         throw closedException();
+    }
+
+    private Optional<List<DeviceDescriptor>> listForWatch(String driver) {
+        checkOpen();
+        return list(driver);
     }
 
     @Override
@@ -343,7 +361,9 @@ final class StandardDeviceManager implements DeviceManager {
     @Override
     public List<DriverFailure> failures() {
         List<DriverFailure> all = new ArrayList<>(loadFailures);
-        all.addAll(listFailures);
+        synchronized (listFailures) {
+            all.addAll(listFailures.values());
+        }
         return List.copyOf(all);
     }
 

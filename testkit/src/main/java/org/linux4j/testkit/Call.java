@@ -12,6 +12,10 @@ public enum Call {
     READ,
     /** {@code write}. */
     WRITE,
+    /** {@code pread}. */
+    PREAD,
+    /** {@code pwrite}. */
+    PWRITE,
     /** {@code poll}. */
     POLL,
     /** {@code eventfd}. */
@@ -28,6 +32,8 @@ public enum Call {
     SOCKET,
     /** {@code bind}. */
     BIND,
+    /** {@code recvfrom}. */
+    RECVFROM,
     /** {@code memfd_create}. */
     MEMFD_CREATE,
     /** {@code ftruncate}. */

@@ -72,6 +72,50 @@ public interface FakeFile {
     }
 
     /**
+     * Reads at an offset.
+     *
+     * @param fd the descriptor
+     * @param memory the caller's memory
+     * @param address where to
+     * @param count how many bytes at most
+     * @param offset the offset in the file
+     * @return as {@link #read}; the default is for files that have no offsets
+     */
+    default long pread(int fd, ScriptedMemory memory, long address, long count, long offset) {
+        return -errno.ESPIPE;
+    }
+
+    /**
+     * Writes at an offset.
+     *
+     * @param fd the descriptor
+     * @param memory the caller's memory
+     * @param address where from
+     * @param count how many bytes at most
+     * @param offset the offset in the file
+     * @return as {@link #read}; the default is for files that have no offsets
+     */
+    default long pwrite(int fd, ScriptedMemory memory, long address, long count, long offset) {
+        return -errno.ESPIPE;
+    }
+
+    /**
+     * Receives a message, as a socket does.
+     *
+     * @param fd the descriptor
+     * @param memory the caller's memory
+     * @param address where to
+     * @param count how many bytes at most
+     * @param from where the sender's address goes, or 0
+     * @param fromLength where its length goes
+     * @return as {@link #read}; the default is what {@link #read} gives, from the kernel: it leaves the address as it is,
+     *     which callers have filled with zeros
+     */
+    default long receive(int fd, ScriptedMemory memory, long address, long count, long from, long fromLength) {
+        return read(fd, memory, address, count);
+    }
+
+    /**
      * Tells what the file is ready for; never blocks.
      *
      * @param fd the descriptor

@@ -78,8 +78,18 @@ public final class FaultSweep {
     };
 
     /** As the manual pages have it. */
-    private static final Set<String> INTERRUPTIBLE =
-            Set.of("open", "close", "ioctl", "read", "write", "poll", "epoll_wait", "ftruncate");
+    private static final Set<String> INTERRUPTIBLE = Set.of(
+            "open",
+            "close",
+            "ioctl",
+            "read",
+            "write",
+            "pread",
+            "pwrite",
+            "recvfrom",
+            "poll",
+            "epoll_wait",
+            "ftruncate");
 
     private static final int TRIES = 3;
     private static final int TOLD = 20;

@@ -15,13 +15,15 @@ public final class ScriptedManager {
     /**
      * Makes a manager of some drivers and no others.
      *
-     * @param syscalls the system calls
+     * @param syscalls the system calls, which {@linkplain ScriptedSyscalls#serve serve} what lies below the root from now
+     *     on
      * @param root what takes the place of {@code /}
      * @param drivers the drivers
      * @return the manager; the caller closes it
      */
     public static DeviceManager of(ScriptedSyscalls syscalls, Path root, DeviceDriver... drivers) {
         DeviceManager.Builder builder = DeviceManager.builder().discovery(false);
+        syscalls.serve(root);
         for (DeviceDriver driver : drivers) {
             builder.driver(new OnScript(syscalls, root, driver));
         }

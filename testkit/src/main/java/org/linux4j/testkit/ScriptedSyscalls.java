@@ -1,6 +1,7 @@
 package org.linux4j.testkit;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ import org.linux4j.spi.linux.uapi.mman;
  * the use of a closed or unknown descriptor, closing one that another thread is using, unmapping what is not mapped or
  * can still be seen, memory that is not there.
  *
- * <p>Thread-safe. {@code ioctl}, {@code read}, {@code write}, {@code poll} and {@code epollWait} allocate nothing in
+ * <p>Thread-safe. {@code ioctl}, {@code read}, {@code write}, their like, {@code poll} and {@code epollWait} allocate nothing in
  * steady state, provided that the file does not.
  */
 public final class ScriptedSyscalls implements Syscalls {
@@ -39,6 +40,9 @@ public final class ScriptedSyscalls implements Syscalls {
     private final ScriptedMemory memory;
     private final Machine machine = Machine.current();
     private final Map<String, FakeFile> files = new HashMap<>();
+    /** Guarded by {@link #files}. */
+    private Path tree;
+
     private final Mappings mappings;
     private PollSet pool;
     private volatile CallTap tap;
@@ -92,6 +96,33 @@ public final class ScriptedSyscalls implements Syscalls {
         synchronized (files) {
             files.remove(path);
         }
+    }
+
+    /**
+     * Lets the regular files below a directory be read as they lie there, where no other file is registered for their
+     * path: a test's picture of sysfs.
+     *
+     * @param directory the directory
+     * @return this object
+     */
+    public ScriptedSyscalls serve(Path directory) {
+        synchronized (files) {
+            tree = directory;
+        }
+        return this;
+    }
+
+    /** What plays the file at a path, or null. */
+    private FakeFile file(String name) {
+        Path below;
+        synchronized (files) {
+            FakeFile file = files.get(name);
+            if (file != null || tree == null) {
+                return file;
+            }
+            below = tree;
+        }
+        return FakeAttribute.onDisk(this, below, name);
     }
 
     /**
@@ -296,10 +327,7 @@ public final class ScriptedSyscalls implements Syscalls {
         if (failure != 0) {
             return -failure;
         }
-        FakeFile file;
-        synchronized (files) {
-            file = known == null ? files.get(name) : known.file;
-        }
+        FakeFile file = known == null ? file(name) : known.file;
         if (file == null) {
             return -errno.ENOENT;
         }
@@ -352,15 +380,30 @@ public final class ScriptedSyscalls implements Syscalls {
 
     @Override
     public long read(int fd, long address, long count) {
-        return transfer(Call.READ, fd, address, count);
+        return transfer(Call.READ, fd, address, count, 0, 0);
     }
 
     @Override
     public long write(int fd, long address, long count) {
-        return transfer(Call.WRITE, fd, address, count);
+        return transfer(Call.WRITE, fd, address, count, 0, 0);
     }
 
-    private long transfer(Call call, int fd, long address, long count) {
+    @Override
+    public long pread(int fd, long address, long count, long offset) {
+        return transfer(Call.PREAD, fd, address, count, offset, 0);
+    }
+
+    @Override
+    public long pwrite(int fd, long address, long count, long offset) {
+        return transfer(Call.PWRITE, fd, address, count, offset, 0);
+    }
+
+    @Override
+    public long recvfrom(int fd, long address, long count, int flags, long from, long fromLength) {
+        return transfer(Call.RECVFROM, fd, address, count, from, fromLength);
+    }
+
+    private long transfer(Call call, int fd, long address, long count, long third, long fourth) {
         int failure = count(call, fd);
         OpenFile open = descriptors.enter(call, fd);
         if (open == null) {
@@ -374,9 +417,13 @@ public final class ScriptedSyscalls implements Syscalls {
                 long since = changes.generation();
                 long result;
                 synchronized (open.file) {
-                    result = call == Call.READ
-                            ? open.file.read(fd, memory, address, count)
-                            : open.file.write(fd, memory, address, count);
+                    result = switch (call) {
+                        case READ -> open.file.read(fd, memory, address, count);
+                        case WRITE -> open.file.write(fd, memory, address, count);
+                        case PREAD -> open.file.pread(fd, memory, address, count, third);
+                        case PWRITE -> open.file.pwrite(fd, memory, address, count, third);
+                        default -> open.file.receive(fd, memory, address, count, third, fourth);
+                    };
                 }
                 if (result != -errno.EAGAIN || (open.flags & fcntl.O_NONBLOCK) != 0) {
                     return result;

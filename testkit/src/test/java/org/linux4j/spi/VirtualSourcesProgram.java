@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.linux4j.Attributes;
@@ -117,7 +117,7 @@ public final class VirtualSourcesProgram {
     }
 
     private static VirtualWaits.Wait watch() {
-        DeviceWatch watch = new DeviceWatch(() -> new DeviceWatch.Listing(List.of(), Set.of()), List.of(), () -> {});
+        DeviceWatch watch = new DeviceWatch(driver -> Optional.of(List.of()), Map.of(), () -> {});
         return new VirtualWaits.Wait("watch", watch::next, null, watch);
     }
 

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.linux4j.DeviceException;
 import org.linux4j.spi.linux.Linux;
-import org.linux4j.spi.linux.Uevents;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
 
@@ -85,7 +84,7 @@ class UeventsTest {
         sys.assertClean();
     }
 
-    private Uevents.Watch watch(String subsystem) {
+    private AutoCloseable watch(String subsystem) {
         return linux.uevents()
                 .onChange(
                         Set.of(subsystem), () -> told.add(Thread.currentThread().getName()));

@@ -3,7 +3,6 @@ package org.linux4j.driver.evdev;
 import static org.linux4j.input.uapi.input_event_codes.*;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Collection;
@@ -20,6 +19,7 @@ import org.linux4j.input.AxisInfo;
 import org.linux4j.input.InputCode;
 import org.linux4j.spi.linux.DeviceNode;
 import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.linux.KernelText;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.uapi.errno;
@@ -75,13 +75,7 @@ final class EvdevNode extends DeviceNode {
         if (length < 0) {
             throw error(-length, name);
         }
-        byte[] bytes = new byte[length];
-        memory.buffer().get(0, bytes);
-        int end = 0;
-        while (end < length && bytes[end] != 0) {
-            end++;
-        }
-        return end == 0 ? Optional.empty() : Optional.of(new String(bytes, 0, end, StandardCharsets.UTF_8));
+        return Optional.of(KernelText.terminated(memory.buffer(), 0, length)).filter(text -> !text.isEmpty());
     }
 
     /** Empty where the device does not have the thing at all. */

@@ -1,6 +1,5 @@
 package org.linux4j.driver.evdev;
 
-import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,9 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.linux4j.Attributes;
 import org.linux4j.DeviceDescriptor;
-import org.linux4j.DeviceId;
 import org.linux4j.DeviceKind;
 import org.linux4j.Value;
 import org.linux4j.input.InputCapabilities;
@@ -19,14 +19,14 @@ import org.linux4j.input.InputCode;
 import org.linux4j.input.InputIdentity;
 import org.linux4j.input.InputProperty;
 import org.linux4j.input.uapi.input_event_codes;
-import org.linux4j.spi.linux.Linux;
-import org.linux4j.spi.linux.NodeAccess;
+import org.linux4j.spi.linux.HardwareIdentity;
 import org.linux4j.spi.linux.Sysfs;
+import org.linux4j.spi.linux.SysfsDevice;
 
 /** What sysfs tells of an event node, without opening it. */
 final class SysfsInput {
 
-    static final String PREFIX = "event";
+    private static final Pattern PART = Pattern.compile("/input\\d+$");
 
     private static final Map<String, Integer> CAPABILITIES = Map.of(
             "key", input_event_codes.EV_KEY,
@@ -40,29 +40,25 @@ final class SysfsInput {
 
     private SysfsInput() {}
 
-    static DeviceDescriptor describe(Linux linux, Path sysfs) {
-        return describe(sysfs, linux.path("/dev/input/" + sysfs.getFileName()));
+    /** The device is an event node's, whose parent is the input device. */
+    static DeviceDescriptor describe(SysfsDevice event, Path node) {
+        DeviceDescriptor.Builder descriptor = event.describe(EvdevDriver.NAME, DeviceKind.INPUT, node);
+        event.parent().ifPresent(input -> describe(input, descriptor));
+        return descriptor.build();
     }
 
-    static DeviceDescriptor describe(Path sysfs, Path node) {
-        String local = sysfs.getFileName().toString();
-        Path device = sysfs.resolve("device");
-        boolean virtual = isVirtual(device);
+    private static void describe(SysfsDevice input, DeviceDescriptor.Builder descriptor) {
+        boolean virtual = input.directory().getParent().endsWith("devices/virtual/input");
         Attributes.Builder attributes = Attributes.builder();
-        Sysfs.linkName(device.resolve("device/driver")).ifPresent(driver -> attributes.put("kernel.driver", driver));
-        identity(device).ifPresent(identity -> attributes.put("input.identity", identity.toString()));
-        attributes.put("input.classes", classes(InputClass.of(supported(device))));
-        DeviceDescriptor.Builder descriptor = DeviceDescriptor.builder(
-                        new DeviceId(EvdevDriver.NAME, local), DeviceKind.INPUT)
-                .name(text(device, "name").orElse(local))
-                .path(node)
-                .synthetic(virtual)
-                .access(NodeAccess.of(node))
-                .attributes(attributes.build());
+        input.parent().flatMap(SysfsDevice::driver).ifPresent(driver -> attributes.put("kernel.driver", driver));
+        Optional<InputIdentity> identity = identity(input);
+        identity.ifPresent(known -> attributes.put("input.identity", known.toString()));
+        attributes.put("input.classes", classes(InputClass.of(supported(input))));
+        input.text("name").ifPresent(descriptor::name);
+        descriptor.synthetic(virtual).attributes(attributes.build());
         if (!virtual) {
-            stable(device).ifPresent(descriptor::identity);
+            stable(input, identity).ifPresent(descriptor::identity);
         }
-        return descriptor.build();
     }
 
     /** Words for classes. */
@@ -72,57 +68,48 @@ final class SysfsInput {
         return Value.ofTexts(words);
     }
 
-    private static Optional<String> text(Path device, String attribute) {
-        return Sysfs.text(device.resolve(attribute)).filter(text -> !text.isEmpty());
-    }
-
-    private static boolean isVirtual(Path device) {
-        try {
-            return device.toRealPath().getParent().endsWith("devices/virtual/input");
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static Optional<InputIdentity> identity(Path device) {
+    private static Optional<InputIdentity> identity(SysfsDevice input) {
         try {
             return Optional.of(new InputIdentity(
-                    number(device, "bustype"),
-                    number(device, "vendor"),
-                    number(device, "product"),
-                    number(device, "version")));
+                    number(input, "bustype"),
+                    number(input, "vendor"),
+                    number(input, "product"),
+                    number(input, "version")));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static int number(Path device, String attribute) {
-        return Integer.parseInt(text(device, "id/" + attribute).orElse(""), 16);
+    private static int number(SysfsDevice input, String attribute) {
+        return Integer.parseInt(input.text("id/" + attribute).orElse(""), 16);
     }
 
-    /** Bus, vendor and product, then the serial number or else the port, then which of several it is. */
-    private static Optional<String> stable(Path device) {
-        Optional<String> which = text(device, "uniq").or(() -> text(device, "phys"));
-        Optional<InputIdentity> identity = identity(device);
-        if (which.isEmpty() || identity.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            Path own = device.toRealPath();
-            List<Path> siblings = Sysfs.entries(own.getParent(), "input[0-9]*");
-            return Optional.of(String.format(
-                    "%04x-%04x-%04x-%s:%d",
-                    identity.get().bus(),
-                    identity.get().vendor(),
-                    identity.get().product(),
-                    which.get(),
-                    Math.max(0, siblings.indexOf(own))));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    /** The hardware, then which of its several input devices it is. */
+    private static Optional<String> stable(SysfsDevice input, Optional<InputIdentity> identity) {
+        Path own = input.directory();
+        return HardwareIdentity.usb(input)
+                .or(() -> identity.flatMap(known -> elsewhere(input, known)))
+                .map(hardware -> hardware + ":"
+                        + Math.max(
+                                0, Sysfs.entries(own.getParent(), "input[0-9]*").indexOf(own)));
     }
 
-    private static InputCapabilities supported(Path device) {
+    /** Bus, vendor and product, then the serial number, or else the port. */
+    private static Optional<String> elsewhere(SysfsDevice input, InputIdentity identity) {
+        Optional<String> phys = input.text("phys");
+        // Interfaces of one device have its serial number in common, and stand last in their ports: ".../input1".
+        String part = phys.map(PART::matcher)
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .orElse("");
+        return input.text("uniq")
+                .map(serial -> serial + part)
+                .or(() -> phys)
+                .map(which -> String.format(
+                        "%04x-%04x-%04x-%s", identity.bus(), identity.vendor(), identity.product(), which));
+    }
+
+    private static InputCapabilities supported(SysfsDevice device) {
         List<InputProperty> properties = new ArrayList<>();
         for (int bit : bits(device, "properties")) {
             if (bit <= input_event_codes.INPUT_PROP_MAX) {
@@ -139,10 +126,10 @@ final class SysfsInput {
     }
 
     /** A bitmap as words of 64 bits in hexadecimal digits, the highest first, leading zeros left out. */
-    private static List<Integer> bits(Path device, String attribute) {
+    private static List<Integer> bits(SysfsDevice device, String attribute) {
         BigInteger bitmap = BigInteger.ZERO;
         try {
-            for (String word : text(device, attribute).orElse("0").split(" ")) {
+            for (String word : device.text(attribute).orElse("0").split(" ")) {
                 bitmap = bitmap.shiftLeft(Long.SIZE).or(new BigInteger(word, 16));
             }
         } catch (NumberFormatException e) {

@@ -35,9 +35,11 @@ import org.linux4j.spi.AbstractVirtualDevice;
 import org.linux4j.spi.Holdings;
 import org.linux4j.spi.linux.DeviceNode;
 import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.linux.KernelText;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.Sysfs;
+import org.linux4j.spi.linux.SysfsDevice;
 
 /** A virtual input device, through uinput. */
 final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice, VirtualInput {
@@ -177,10 +179,7 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice,
     private static String sysname(DeviceNode node) {
         NativeMemory memory = node.allocate(NAME);
         node.demand(Evioc.sysname(NAME), "UI_GET_SYSNAME", memory);
-        byte[] bytes = new byte[NAME];
-        memory.buffer().get(0, bytes);
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        return text.substring(0, text.indexOf(0));
+        return KernelText.terminated(memory.buffer(), 0, NAME);
     }
 
     /** Waits for the event node, and as long as others, udev for one, take to let this user open it. */
@@ -189,11 +188,11 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice,
         long begin = System.nanoTime();
         while (true) {
             long waited = System.nanoTime() - begin;
-            List<Path> found = Sysfs.entries(directory, SysfsInput.PREFIX + "[0-9]*");
+            List<Path> found = Sysfs.entries(directory, "event[0-9]*");
             if (!found.isEmpty()) {
-                // By way of the class directory, as in a listing.
                 DeviceDescriptor device = SysfsInput.describe(
-                        linux, linux.path("/sys/class/input/" + found.get(0).getFileName()));
+                        SysfsDevice.of(linux, found.get(0)),
+                        linux.path("/dev/input/" + found.get(0).getFileName()));
                 boolean there = Files.exists(device.path().orElseThrow());
                 if (there && (device.access() instanceof Access.Granted || waited > ACCESS_NANOS)) {
                     return device;

@@ -12,6 +12,7 @@ import org.linux4j.driver.v4l2.uapi.v4l2_ext_control;
 import org.linux4j.driver.v4l2.uapi.v4l2_ext_controls;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.linux.KernelText;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.uapi.errno;
 
@@ -175,13 +176,7 @@ final class V4l2Batch {
         ByteBuffer payload = payloads[index].buffer();
         int bytes = Math.min(item.size(), payload.capacity());
         if (info.type() == videodev2.V4L2_CTRL_TYPE_STRING) {
-            int length = 0;
-            while (length < bytes && payload.get(length) != 0) {
-                length++;
-            }
-            byte[] text = new byte[length];
-            payload.get(0, text);
-            return V4l2Value.of(new String(text, StandardCharsets.UTF_8));
+            return V4l2Value.of(KernelText.terminated(payload, 0, bytes));
         }
         if (info.type() == videodev2.V4L2_CTRL_TYPE_AREA && bytes == AREA_BYTES) {
             return new V4l2Value.Area(

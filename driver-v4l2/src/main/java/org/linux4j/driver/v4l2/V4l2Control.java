@@ -1,5 +1,6 @@
 package org.linux4j.driver.v4l2;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -21,6 +22,7 @@ import org.linux4j.driver.v4l2.uapi.v4l2_ext_controls;
 import org.linux4j.driver.v4l2.uapi.v4l2_query_ext_ctrl;
 import org.linux4j.driver.v4l2.uapi.v4l2_querymenu;
 import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.linux.KernelText;
 import org.linux4j.spi.linux.NativeMemory;
 
 /** One control, read and written by {@code VIDIOC_G_EXT_CTRLS} and {@code VIDIOC_S_EXT_CTRLS}. */
@@ -253,11 +255,7 @@ final class V4l2Control implements Control {
     }
 
     private static String text(byte[] bytes) {
-        int length = 0;
-        while (length < bytes.length && bytes[length] != 0) {
-            length++;
-        }
-        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+        return KernelText.terminated(ByteBuffer.wrap(bytes), 0, bytes.length);
     }
 
     /** Fills the batch of one; a size of 0 means a plain value. */

@@ -1,75 +1,38 @@
 package org.linux4j.driver.v4l2;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceKind;
-import org.linux4j.spi.DriverSession;
+import org.linux4j.spi.linux.ClassSession;
+import org.linux4j.spi.linux.DeviceClass;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
-import org.linux4j.spi.linux.Sysfs;
+import org.linux4j.spi.linux.SysfsDevice;
 import org.linux4j.video.MediaDevice;
 
 /** Finds video nodes in sysfs, without opening them, and opens them. */
-final class V4l2Session implements DriverSession {
+final class V4l2Session extends ClassSession {
 
     private static final String MEDIA = "media";
 
-    private final Linux linux;
-    private final Path nodes;
-    private final Path graphs;
-
     V4l2Session(Linux linux) {
-        this.linux = linux;
-        this.nodes = linux.path("/sys/class/video4linux");
-        this.graphs = linux.path("/sys/bus/media/devices");
+        super(
+                linux,
+                new DeviceClass("/sys/class/video4linux", "video4linux", ".+", "/dev/"),
+                new DeviceClass("/sys/bus/media/devices", MEDIA, MEDIA + "[0-9]+", "/dev/"));
+    }
+
+    /** Video first, for that is what most people look for. */
+    @Override
+    protected Comparator<String> order() {
+        return Comparator.comparing((String name) -> !name.startsWith("video")).thenComparing(super.order());
     }
 
     @Override
-    public List<DeviceDescriptor> list() {
-        List<Path> found = new ArrayList<>(Sysfs.entries(nodes, "*"));
-        // Video first, for that is what most people look for.
-        found.sort(Comparator.comparing((Path node) -> !prefix(node).equals("video"))
-                .thenComparing(V4l2Session::prefix)
-                .thenComparingLong(V4l2Session::number));
-        List<DeviceDescriptor> devices =
-                new ArrayList<>(found.stream().map(this::describe).toList());
-        for (Path graph : Sysfs.entries(graphs, MEDIA + "[0-9]*")) {
-            devices.add(SysfsNode.describeGraph(linux, graph, linux.path("/dev/" + graph.getFileName())));
-        }
-        return List.copyOf(devices);
-    }
-
-    private DeviceDescriptor describe(Path sysfs) {
-        return SysfsNode.describe(linux, sysfs);
-    }
-
-    private static String prefix(Path node) {
-        return node.getFileName().toString().replaceAll("\\d+$", "");
-    }
-
-    private static long number(Path node) {
-        String digits = node.getFileName().toString().substring(prefix(node).length());
-        return digits.isEmpty() || digits.length() > 9 ? 0 : Long.parseLong(digits);
-    }
-
-    @Override
-    public Optional<DeviceDescriptor> at(Path path) {
-        return Sysfs.ofNode(linux, path).flatMap(sysfs -> {
-            if (sysfs.getParent().getFileName().toString().equals("video4linux")) {
-                return Optional.of(SysfsNode.describe(linux, sysfs, path));
-            }
-            return Sysfs.linkName(sysfs.resolve("subsystem"))
-                            .filter(MEDIA::equals)
-                            .isPresent()
-                    ? Optional.of(SysfsNode.describeGraph(linux, sysfs, path))
-                    : Optional.empty();
-        });
+    protected DeviceDescriptor describe(DeviceClass of, SysfsDevice device, Path node) {
+        return of.subsystem().equals(MEDIA) ? SysfsNode.describeGraph(device, node) : SysfsNode.describe(device, node);
     }
 
     @Override
@@ -85,12 +48,9 @@ final class V4l2Session implements DriverSession {
 
     @Override
     public Device open(DeviceDescriptor descriptor) {
-        Path path = descriptor
-                .path()
-                .orElseGet(() -> linux.path("/dev/" + descriptor.id().local()));
-        FileHandle handle = FileHandle.open(linux, path);
+        FileHandle handle = FileHandle.open(linux(), node(descriptor));
         try {
-            V4l2Node node = new V4l2Node(linux, handle);
+            V4l2Node node = new V4l2Node(linux(), handle);
             if (descriptor.kind().equals(DeviceKind.MEDIA)) {
                 return new V4l2MediaDevice(descriptor, node);
             }
@@ -116,15 +76,5 @@ final class V4l2Session implements DriverSession {
             handle.close();
             throw e;
         }
-    }
-
-    @Override
-    public AutoCloseable onChange(Runnable action) {
-        return linux.uevents().onChange(Set.of("video4linux", MEDIA), action);
-    }
-
-    @Override
-    public void close() {
-        // It holds nothing; the kit is the manager's.
     }
 }

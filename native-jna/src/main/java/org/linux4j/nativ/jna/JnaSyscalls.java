@@ -38,6 +38,16 @@ final class JnaSyscalls implements Syscalls {
     }
 
     @Override
+    public long pread(int fd, long address, long count, long offset) {
+        return result(Libc.pread(fd, address, count, offset));
+    }
+
+    @Override
+    public long pwrite(int fd, long address, long count, long offset) {
+        return result(Libc.pwrite(fd, address, count, offset));
+    }
+
+    @Override
     public int poll(long fds, long count, int timeoutMillis) {
         return result(Libc.poll(fds, count, timeoutMillis));
     }
@@ -75,6 +85,11 @@ final class JnaSyscalls implements Syscalls {
     @Override
     public int bind(int fd, long address, int length) {
         return result(Libc.bind(fd, address, length));
+    }
+
+    @Override
+    public long recvfrom(int fd, long address, long count, int flags, long from, long fromLength) {
+        return result(Libc.recvfrom(fd, address, count, flags, from, fromLength));
     }
 
     @Override

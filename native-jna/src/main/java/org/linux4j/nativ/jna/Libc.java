@@ -34,6 +34,10 @@ final class Libc {
 
     static native long write(int fd, long address, long count);
 
+    static native long pread(int fd, long address, long count, long offset);
+
+    static native long pwrite(int fd, long address, long count, long offset);
+
     static native int poll(long fds, long count, int timeoutMillis);
 
     static native int eventfd(int initial, int flags);
@@ -49,6 +53,8 @@ final class Libc {
     static native int socket(int domain, int type, int protocol);
 
     static native int bind(int fd, long address, int length);
+
+    static native long recvfrom(int fd, long address, long count, int flags, long from, long fromLength);
 
     static native int memfd_create(long name, int flags);
 

@@ -76,7 +76,7 @@ public final class FileHandle implements AutoCloseable {
     /** Takes over what {@link #tryOpen} gave. */
     static FileHandle opened(Linux linux, int fd, Path path, int flags) {
         if (fd < 0) {
-            throw LinuxErrors.opening(-fd, path);
+            throw LinuxErrors.opening(-fd, path, flags);
         }
         return new FileHandle(linux.syscalls(), fd, path.toString(), flags);
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicReference;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.spi.Callbacks;
@@ -17,12 +18,16 @@ import org.linux4j.spi.DriverThread;
  */
 public final class Linux implements AutoCloseable {
 
+    /** What an attribute of sysfs fits into, on most machines. */
+    static final int PAGE = 4096;
+
     private final Syscalls syscalls;
     private final Machine machine;
     private final Path root;
     private final Callbacks callbacks = new Callbacks();
     private final Poller poller;
     private final Uevents uevents;
+    private final AtomicReference<NativeMemory> sparePage = new AtomicReference<>();
 
     private Linux(Syscalls syscalls, Machine machine, Path root) {
         this.syscalls = syscalls;
@@ -131,6 +136,16 @@ public final class Linux implements AutoCloseable {
      */
     public Path path(String absolute) {
         return root.resolve(absolute.substring(1));
+    }
+
+    /** Memory of the size of a page, for what is read once. */
+    NativeMemory borrowPage() {
+        NativeMemory spare = sparePage.getAndSet(null);
+        return spare != null ? spare : syscalls.allocate(PAGE, 8);
+    }
+
+    void giveBack(NativeMemory page) {
+        sparePage.set(page);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.linux4j.DeviceNotFoundException;
 import org.linux4j.DeviceTimeoutException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.uapi.fcntl;
 
 /** Turns the kernel's error numbers into typed exceptions with a sentence for people. */
 public final class LinuxErrors {
@@ -88,12 +89,18 @@ public final class LinuxErrors {
      * @return the exception to throw
      */
     public static DeviceException opening(int number, Path path) {
+        return opening(number, path, fcntl.O_RDWR);
+    }
+
+    /** The exception for a file that could not be opened with some flags. */
+    static DeviceException opening(int number, Path path, int flags) {
         DeviceException.Failure failure = DeviceException.failure("open", words(number))
                 .on(path.toString())
                 .code(name(number));
         return switch (number) {
             case errno.ENOENT, errno.ENOTDIR -> new DeviceNotFoundException(failure.hint("was it unplugged?"));
-            case errno.EACCES, errno.EPERM -> new DeviceAccessDeniedException(failure.hint(NodeAccess.hint(path)));
+            case errno.EACCES, errno.EPERM ->
+                new DeviceAccessDeniedException(failure.hint(NodeAccess.hint(path, flags)));
             case errno.EMFILE ->
                 new DeviceException(failure.hint("close devices that are not used, or raise `ulimit -n`"));
             default -> typed(number, failure, path);

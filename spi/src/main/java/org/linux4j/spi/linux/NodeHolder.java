@@ -54,7 +54,7 @@ final class NodeHolder {
 
     private static String name(Path process) {
         try {
-            return Files.readString(process.resolve("comm")).strip();
+            return KernelText.of(Files.readAllBytes(process.resolve("comm"))).strip();
         } catch (IOException e) {
             return "a program";
         }

@@ -7,7 +7,6 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
@@ -96,15 +95,10 @@ public abstract class Struct {
      *
      * @param offset the array's offset in the struct
      * @param length the array's length in bytes
-     * @return the text, decoded as UTF-8; malformed bytes become U+FFFD
+     * @return the text, as {@link KernelText} has it
      */
     protected final String text(int offset, int length) {
-        byte[] bytes = new byte[length];
-        int count = 0;
-        for (byte b; count < length && (b = buffer.get(base + offset + count)) != 0; count++) {
-            bytes[count] = b;
-        }
-        return new String(bytes, 0, count, StandardCharsets.UTF_8);
+        return KernelText.terminated(buffer, base + offset, length);
     }
 
     /** How C spells a type or a member, where that differs from the Java name: {@code m.offset} for {@code m_offset}. */

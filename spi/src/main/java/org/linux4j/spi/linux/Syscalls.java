@@ -61,6 +61,28 @@ public interface Syscalls {
     long write(int fd, long address, long count);
 
     /**
+     * Reads at an offset, whatever the file's position, and leaves that as it is.
+     *
+     * @param fd the file descriptor
+     * @param address where to
+     * @param count how many bytes at most
+     * @param offset the offset in the file
+     * @return the number of bytes, 0 at the end, or {@code -errno}
+     */
+    long pread(int fd, long address, long count, long offset);
+
+    /**
+     * Writes at an offset, whatever the file's position, and leaves that as it is.
+     *
+     * @param fd the file descriptor
+     * @param address where from
+     * @param count how many bytes at most
+     * @param offset the offset in the file
+     * @return the number of bytes or {@code -errno}
+     */
+    long pwrite(int fd, long address, long count, long offset);
+
+    /**
      * Waits for events on file descriptors.
      *
      * @param fds the address of an array of {@code struct pollfd}
@@ -138,6 +160,19 @@ public interface Syscalls {
      * @return 0 or {@code -errno}
      */
     int bind(int fd, long address, int length);
+
+    /**
+     * Receives a message from a socket, and who sent it.
+     *
+     * @param fd its file descriptor
+     * @param address where the message goes
+     * @param count how many bytes at most; what is longer is cut off
+     * @param flags {@code MSG_...}
+     * @param from the address of a {@code struct sockaddr_...} for the sender, or 0
+     * @param fromLength the address of an {@code int}: the struct's size, in whose place the sender's comes
+     * @return the number of bytes, or {@code -errno}
+     */
+    long recvfrom(int fd, long address, long count, int flags, long from, long fromLength);
 
     /**
      * Makes a file that lies in memory.

@@ -8,12 +8,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.linux4j.DeviceException;
+import org.linux4j.Value;
 
-/** Finds devices in sysfs, and reads its small files. */
+/**
+ * Finds devices in sysfs, and reads its small files.
+ *
+ * <p>Attributes are read by way of {@link Syscalls}: a driver answers, who may fail in any way and take its time. Directories
+ * and links are looked at with {@code java.nio.file}: the kernel has them in memory, and of all that can go wrong with one
+ * only its being gone matters.
+ */
 public final class Sysfs {
 
     private static final int CHARACTER_DEVICE = 0020000;
@@ -24,15 +30,41 @@ public final class Sysfs {
     /**
      * The text of an attribute.
      *
+     * @param linux the kit
      * @param attribute the file
-     * @return its text without the white space around it, or nothing where it cannot be read
+     * @return its text, as {@link KernelText} has it, without the white space around it; nothing where it cannot be read
      */
-    public static Optional<String> text(Path attribute) {
-        try {
-            return Optional.of(Files.readString(attribute).strip());
-        } catch (IOException e) {
-            return Optional.empty();
+    public static Optional<String> text(Linux linux, Path attribute) {
+        SysfsContent content = SysfsContent.ofText(linux, attribute);
+        return content.isThere() ? Optional.of(content.text()) : Optional.empty();
+    }
+
+    /**
+     * An attribute as a value that a device tells about itself.
+     *
+     * @param linux the kit
+     * @param attribute the file
+     * @return its text as with {@link #text}; {@link Value.Unreadable}, with the reason, where it cannot be read
+     */
+    public static Value value(Linux linux, Path attribute) {
+        SysfsContent content = SysfsContent.ofText(linux, attribute);
+        return content.isThere() ? Value.of(content.text()) : new Value.Unreadable(content.reason());
+    }
+
+    /**
+     * All bytes of an attribute, such as the descriptors of a USB device.
+     *
+     * @param linux the kit
+     * @param attribute the file
+     * @return its content
+     * @throws DeviceException if it cannot be read; typed, with what would help
+     */
+    public static byte[] bytes(Linux linux, Path attribute) {
+        SysfsContent content = SysfsContent.ofBytes(linux, attribute);
+        if (!content.isThere()) {
+            throw content.failure();
         }
+        return content.bytes();
     }
 
     /**
@@ -42,16 +74,26 @@ public final class Sysfs {
      * @return the last name of its target, or nothing where there is no such link
      */
     public static Optional<String> linkName(Path link) {
+        return real(link).map(target -> target.getFileName().toString());
+    }
+
+    /**
+     * Where a path leads.
+     *
+     * @param link the path
+     * @return the path with all links resolved, or nothing where nothing is there
+     */
+    public static Optional<Path> real(Path link) {
         try {
-            Path target = link.toRealPath();
-            return Optional.of(target.getFileName().toString());
+            return Optional.of(link.toRealPath());
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
     /**
-     * The directory of a character device, found by the device number of its node, wherever the node lies.
+     * The directory of a character device, found by the device number of its node, wherever the node lies and whatever its
+     * name is.
      *
      * @param linux the kit
      * @param node the node
@@ -66,15 +108,14 @@ public final class Sysfs {
             long device = ((Number) Files.getAttribute(node, "unix:rdev")).longValue();
             long major = device >>> 8 & 0xfff;
             long minor = device & 0xff | device >>> 12 & 0xfff00;
-            return Optional.of(
-                    linux.path("/sys/dev/char/" + major + ":" + minor).toRealPath());
+            return real(linux.path("/sys/dev/char/" + major + ":" + minor));
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
     /**
-     * The entries of a directory such as {@code /sys/class/input}, in the order of their numbers.
+     * The entries of a directory such as {@code /sys/class/input}, in {@linkplain NaturalOrder natural order}.
      *
      * @param directory the directory
      * @param glob which entries, such as <code>event[0-9]*</code>
@@ -92,9 +133,7 @@ public final class Sysfs {
                     .on(directory.toString())
                     .cause(e));
         }
-        // Those of one length are in the order of their digits.
-        found.sort(Comparator.comparingInt((Path entry) -> entry.toString().length())
-                .thenComparing(Path::toString));
+        found.sort(NaturalOrder.ofNames());
         return found;
     }
 }

@@ -2,11 +2,10 @@ package org.linux4j.spi.linux;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.RejectedExecutionException;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
 import org.linux4j.spi.linux.uapi.errno;
@@ -18,13 +17,32 @@ import org.linux4j.spi.linux.uapi.sockaddr_nl;
 /**
  * The kernel's word on devices that come, go and change: uevents, from netlink, without libudev.
  *
- * <p>Only the subsystem is read from a message, so that one forged by another process can do no more than have
- * somebody look again. The kernel sends it after it has made the device's node; what udev then does to the node is
- * not waited for. Actions run on threads of {@link Linux#callbacks()}. Thread-safe.
+ * <p>Only the kernel's own group is listened to, and of what comes there only what the kernel sent: the sender's port is 0,
+ * which no process can have. (Only root may send to the group at all.) The kernel sends a message after it has made the
+ * device's node; what udev then does to the node is not waited for. Listeners run on threads of {@link Linux#callbacks()}.
+ * Thread-safe.
  *
  * <p>{@code Documentation/ABI/stable/sysfs-devices} and {@code lib/kobject_uevent.c} are what it follows.
  */
 public final class Uevents implements AutoCloseable {
+
+    /** Somebody who is told of devices, one thing after the other; may block, which holds up nobody else. */
+    public interface Listener {
+
+        /**
+         * Hears of a device.
+         *
+         * @param event what happened
+         */
+        void happened(Uevent event);
+
+        /**
+         * Hears that messages were lost, so that anything may have happened: there were more than the kernel keeps, or more
+         * than this listener took. Also called where the kernel cannot be listened to any more: whoever listens anew then
+         * begins anew, for all, or is told why that cannot be.
+         */
+        void lost();
+    }
 
     private static final Logger LOGGER = System.getLogger(Uevents.class.getName());
 
@@ -34,56 +52,60 @@ public final class Uevents implements AutoCloseable {
 
     /** The kernel's own messages; group 2 is udev's. */
     private static final int GROUP_KERNEL = 1;
+    /** Whose port is this, is the kernel. */
+    private static final int KERNEL = 0;
 
+    /** More than a path and the properties of a message can be (UEVENT_BUFFER_SIZE and PATH_MAX). */
     private static final int MESSAGE = 8192;
-    private static final byte[] SUBSYSTEM = "SUBSYSTEM=".getBytes(StandardCharsets.US_ASCII);
 
     private final Linux linux;
-    private final List<Watch> watches = new CopyOnWriteArrayList<>();
+    private final List<UeventWatch> watches = new CopyOnWriteArrayList<>();
     private FileHandle socket;
     private Poller.Registration registration;
     private NativeMemory message;
+    private NativeMemory from;
+    private NativeMemory fromLength;
+    private final byte[] bytes = new byte[MESSAGE];
     private boolean closed;
 
     Uevents(Linux linux) {
         this.linux = linux;
     }
 
-    /** Somebody who wants to know. */
-    public final class Watch implements AutoCloseable {
-        private final Set<String> subsystems;
-        private final Runnable action;
-
-        private Watch(Set<String> subsystems, Runnable action) {
-            this.subsystems = subsystems;
-            this.action = action;
-        }
-
-        /** Ends it; an action that is running may still be. */
-        @Override
-        public void close() {
-            watches.remove(this);
-        }
-    }
-
     /**
-     * Has an action run whenever a device of some subsystems came, went or changed, or may have.
+     * Has an action run whenever a device of some subsystems came, went or changed, or may have; once for several such
+     * messages that came meanwhile.
      *
      * <p>Where the kernel cannot be listened to any more, all actions run once: whoever asks anew then begins anew, for
      * all, or is told why that cannot be.
      *
      * @param subsystems the kernel's names, such as {@code video4linux}
      * @param action called from another thread
-     * @return what ends it; the caller closes it
+     * @return what ends it, though an action that is running may still be; the caller closes it
      * @throws DeviceException if this machine gives no such messages, as some containers do not
      */
-    public Watch onChange(Set<String> subsystems, Runnable action) {
-        Watch watch = new Watch(Set.copyOf(subsystems), action);
+    public AutoCloseable onChange(Set<String> subsystems, Runnable action) {
+        return listen(UeventWatch.ofAny(subsystems, action, linux.callbacks(), watches::remove));
+    }
+
+    /**
+     * Tells a listener of every device of some subsystems.
+     *
+     * @param subsystems the kernel's names, such as {@code power_supply}; none for all
+     * @param listener who is told, from another thread, one thing after the other
+     * @return what ends it, though the listener may still be being told; the caller closes it
+     * @throws DeviceException if this machine gives no such messages, as some containers do not
+     */
+    public AutoCloseable listen(Set<String> subsystems, Listener listener) {
+        return listen(new UeventWatch(subsystems, listener, linux.callbacks(), watches::remove));
+    }
+
+    private UeventWatch listen(UeventWatch watch) {
         watches.add(watch);
         try {
             start();
         } catch (RuntimeException | Error e) {
-            watches.remove(watch);
+            watch.close();
             throw e;
         }
         return watch;
@@ -100,6 +122,8 @@ public final class Uevents implements AutoCloseable {
         Poller.Registration registered = null;
         try {
             message = linux.syscalls().allocate(MESSAGE, 8);
+            from = linux.syscalls().allocate(sockaddr_nl.SIZE, 8);
+            fromLength = linux.syscalls().allocate(Integer.BYTES, Integer.BYTES);
             registered = linux.poller().register(made, this::ready);
             registered.arm(eventpoll.EPOLLIN);
         } catch (RuntimeException | Error e) {
@@ -124,7 +148,7 @@ public final class Uevents implements AutoCloseable {
         NativeMemory address = syscalls.allocate(sockaddr_nl.SIZE, 8);
         new sockaddr_nl().wrap(address.buffer(), 0).nl_family(AF_NETLINK).nl_groups(GROUP_KERNEL);
         int result = syscalls.bind(fd, address.address(), sockaddr_nl.SIZE);
-        java.lang.ref.Reference.reachabilityFence(address);
+        Reference.reachabilityFence(address);
         if (result < 0) {
             syscalls.close(fd);
             throw LinuxErrors.using(-result, "bind", "netlink uevents");
@@ -145,65 +169,49 @@ public final class Uevents implements AutoCloseable {
             registration.close();
             socket.close();
             socket = null;
-            watches.forEach(this::tell);
-        }
-    }
-
-    private void tell(Watch watch) {
-        try {
-            linux.callbacks().execute(watch.action);
-        } catch (RejectedExecutionException e) {
-            // The device manager was closed.
-            watch.close();
+            watches.forEach(UeventWatch::tellLost);
         }
     }
 
     private void readAll() {
+        sockaddr_nl sender = new sockaddr_nl().wrap(from.buffer(), 0);
         while (true) {
-            long count = socket.read(message.address(), MESSAGE);
+            sender.clear();
+            fromLength.buffer().putInt(0, sockaddr_nl.SIZE);
+            long count = receive();
             if (count == -errno.EAGAIN) {
                 return;
             }
             if (count == -errno.ENOBUFS) {
-                // Messages were lost: anything may have changed.
-                watches.forEach(this::tell);
+                watches.forEach(UeventWatch::tellLost);
             } else if (count < 0) {
-                throw LinuxErrors.using((int) -count, "read", socket.target());
-            } else {
-                String subsystem = subsystem((int) count);
-                for (Watch watch : watches) {
-                    if (watch.subsystems.contains(subsystem)) {
-                        tell(watch);
-                    }
-                }
+                throw LinuxErrors.using((int) -count, "recvfrom", socket.target());
+            } else if (sender.nl_pid() == KERNEL) {
+                message.buffer().get(0, bytes, 0, (int) count);
+                Uevent.parse(bytes, (int) count).ifPresent(event -> watches.forEach(watch -> watch.tell(event)));
             }
         }
     }
 
-    /** A message is {@code action@devpath}, then {@code KEY=value}, each ended by a zero byte. */
-    private String subsystem(int length) {
-        byte[] bytes = new byte[length];
-        message.buffer().get(0, bytes);
-        for (int begin = 0; begin < length; ) {
-            int end = begin;
-            while (end < length && bytes[end] != 0) {
-                end++;
-            }
-            if (end - begin > SUBSYSTEM.length
-                    && java.util.Arrays.equals(
-                            bytes, begin, begin + SUBSYSTEM.length, SUBSYSTEM, 0, SUBSYSTEM.length)) {
-                return new String(
-                        bytes, begin + SUBSYSTEM.length, end - begin - SUBSYSTEM.length, StandardCharsets.UTF_8);
-            }
-            begin = end + 1;
+    private long receive() {
+        int fd = socket.acquire();
+        try {
+            long count;
+            do {
+                count = linux.syscalls()
+                        .recvfrom(fd, message.address(), MESSAGE, 0, from.address(), fromLength.address());
+            } while (count == -errno.EINTR);
+            return count;
+        } finally {
+            socket.release();
+            Reference.reachabilityFence(this);
         }
-        return "";
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        watches.clear();
+        watches.forEach(UeventWatch::close);
         if (socket != null) {
             registration.close();
             socket.close();

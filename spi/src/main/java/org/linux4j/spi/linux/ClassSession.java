@@ -1,0 +1,149 @@
+package org.linux4j.spi.linux;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.spi.DriverSession;
+
+/**
+ * A driver at work whose devices sysfs has in directories: it lists them, finds one, knows whose a node is, and hears of
+ * their coming and going. What a driver adds is how to describe a device and how to open it.
+ *
+ * <p>It holds nothing. Thread-safe.
+ */
+public abstract class ClassSession implements DriverSession {
+
+    private final Linux linux;
+    private final List<DeviceClass> classes;
+
+    /**
+     * Makes the session.
+     *
+     * @param linux the kit, which stays the manager's
+     * @param classes the devices, in the order of the listing
+     */
+    protected ClassSession(Linux linux, DeviceClass... classes) {
+        this.linux = linux;
+        this.classes = List.of(classes);
+    }
+
+    /**
+     * The kit.
+     *
+     * @return the kit
+     */
+    protected final Linux linux() {
+        return linux;
+    }
+
+    /**
+     * Tells what sysfs tells of a device, without opening it; where an attribute cannot be read, as far as the others go.
+     *
+     * @param of what it is
+     * @param device the device
+     * @param node its node, or its directory where its kind has none
+     * @return the descriptor, whose id has the device's name
+     */
+    protected abstract DeviceDescriptor describe(DeviceClass of, SysfsDevice device, Path node);
+
+    /**
+     * The order in which the devices of a class are listed.
+     *
+     * @return the order of their names; the default is the {@linkplain NaturalOrder natural} one
+     */
+    protected Comparator<String> order() {
+        return NaturalOrder.ofTexts();
+    }
+
+    /**
+     * The node of a device.
+     *
+     * @param of what it is
+     * @param device the device
+     * @return the node, which need not be there; the default has the device's name
+     */
+    protected Path node(DeviceClass of, SysfsDevice device) {
+        return of.node(linux, device.name());
+    }
+
+    /**
+     * What is opened for a device.
+     *
+     * @param descriptor a descriptor of this driver, perhaps an old one
+     * @return its path, or where the node of its name is
+     */
+    protected final Path node(DeviceDescriptor descriptor) {
+        String local = descriptor.id().local();
+        return descriptor
+                .path()
+                .or(() -> classesOf(local).findFirst().map(of -> of.find(linux, local)
+                        .map(device -> node(of, device))
+                        .orElseGet(() -> of.node(linux, local))))
+                .orElseGet(() -> linux.path("/dev/" + local));
+    }
+
+    private Stream<DeviceClass> classesOf(String name) {
+        return classes.stream().filter(of -> of.has(name));
+    }
+
+    @Override
+    public final List<DeviceDescriptor> list() {
+        List<DeviceDescriptor> devices = new ArrayList<>();
+        for (DeviceClass of : classes) {
+            Sysfs.entries(linux.path(of.directory()), "*").stream()
+                    .filter(entry -> of.has(entry.getFileName().toString()))
+                    .sorted(Comparator.comparing(entry -> entry.getFileName().toString(), order()))
+                    .map(entry -> describe(of, SysfsDevice.of(linux, entry)))
+                    .forEach(devices::add);
+        }
+        return List.copyOf(devices);
+    }
+
+    private DeviceDescriptor describe(DeviceClass of, SysfsDevice device) {
+        return describe(of, device, node(of, device));
+    }
+
+    @Override
+    public final Optional<DeviceDescriptor> find(String local) {
+        try {
+            return classesOf(local)
+                    .flatMap(of -> of.find(linux, local).map(device -> describe(of, device)).stream())
+                    .findFirst();
+        } catch (InvalidPathException e) {
+            // No file can have that name.
+            return Optional.empty();
+        }
+    }
+
+    /** {@inheritDoc} A directory of sysfs is as good as a node. */
+    @Override
+    public final Optional<DeviceDescriptor> at(Path path) {
+        Optional<Path> byNumber = Sysfs.ofNode(linux, path);
+        return byNumber.or(() -> Optional.of(path).filter(Files::isDirectory)).flatMap(directory -> {
+            SysfsDevice device = SysfsDevice.of(linux, directory);
+            return device.subsystem().flatMap(subsystem -> classesOf(device.name())
+                    .filter(of -> of.subsystem().equals(subsystem))
+                    .findFirst()
+                    .map(of -> describe(of, device, byNumber.isPresent() ? path : node(of, device))));
+        });
+    }
+
+    @Override
+    public final AutoCloseable onChange(Runnable action) {
+        Set<String> subsystems = classes.stream().map(DeviceClass::subsystem).collect(Collectors.toUnmodifiableSet());
+        return linux.uevents().onChange(subsystems, action);
+    }
+
+    @Override
+    public void close() {
+        // The kit is the manager's.
+    }
+}
