@@ -148,4 +148,120 @@ class DeviceWatchTest {
             assertTrue(Thread.interrupted());
         }
     }
+
+    /** Counts its listings, and says what it is told to. */
+    private static final class Counted implements DeviceDriver {
+        private final String name;
+        private final List<DeviceDescriptor> there = new CopyOnWriteArrayList<>();
+        private final List<Runnable> watching = new CopyOnWriteArrayList<>();
+        private volatile boolean failing;
+        private volatile int lists;
+
+        Counted(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        void add(String local) {
+            there.add(DeviceDescriptor.builder(DeviceId.parse(name + ":" + local), DeviceKind.of("lamp"))
+                    .build());
+        }
+
+        void tell() {
+            watching.forEach(Runnable::run);
+        }
+
+        @Override
+        public DriverSession start(DriverContext context) {
+            return new DriverSession() {
+                @Override
+                public List<DeviceDescriptor> list() {
+                    lists++;
+                    if (failing) {
+                        throw new DeviceException(DeviceException.failure("list", "no answer"));
+                    }
+                    return List.copyOf(there);
+                }
+
+                @Override
+                public Device open(DeviceDescriptor descriptor) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public AutoCloseable onChange(Runnable action) {
+                    watching.add(action);
+                    return () -> watching.remove(action);
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+
+    private final Counted one = new Counted("one");
+    private final Counted other = new Counted("other");
+
+    private DeviceManager both() {
+        return DeviceManager.builder()
+                .discovery(false)
+                .driver(one)
+                .driver(other)
+                .build();
+    }
+
+    @Test
+    void onlyTheDriverThatChangedIsListedAgain() {
+        other.add("0");
+        try (DeviceManager manager = both();
+                EventSource<DeviceChange> changes = manager.watch()) {
+            one.add("0");
+            one.tell();
+            assertEquals("added one:0", word(changes.next()));
+            one.add("1");
+            one.tell();
+            assertEquals("added one:1", word(changes.next()));
+            assertEquals(3, one.lists);
+            assertEquals(1, other.lists);
+            assertEquals(1, one.watching.size());
+            assertEquals(1, other.watching.size());
+        }
+        assertTrue(one.watching.isEmpty() && other.watching.isEmpty());
+    }
+
+    @Test
+    void aDriverThatFailedIsAskedOnceMoreWithTheNext() {
+        try (DeviceManager manager = both();
+                EventSource<DeviceChange> changes = manager.watch()) {
+            one.failing = true;
+            one.add("0");
+            one.tell();
+            assertEquals(Optional.empty(), changes.next(Duration.ofMillis(20)));
+            assertEquals("one", manager.failures().get(0).driver());
+            one.failing = false;
+            other.tell();
+            assertEquals("added one:0", word(changes.next()));
+            assertEquals(List.of(), manager.failures());
+            other.tell();
+            assertEquals(Optional.empty(), changes.next(Duration.ofMillis(20)));
+            assertEquals(3, one.lists, "no longer");
+        }
+    }
+
+    @Test
+    void aDriverThatCannotListAtFirstIsHeardOfLater() {
+        one.failing = true;
+        one.add("0");
+        try (DeviceManager manager = both();
+                EventSource<DeviceChange> changes = manager.watch()) {
+            one.failing = false;
+            one.tell();
+            assertEquals("added one:0", word(changes.next()));
+        }
+    }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.Attributes;
@@ -198,6 +199,55 @@ class StandardDeviceManagerTest {
         try (DeviceManager manager = alone().driver(two).build()) {
             assertThrows(DeviceUnsupportedException.class, () -> manager.open("lamps:a", VideoDevice.class));
             assertFalse(closed.isEmpty());
+        }
+    }
+
+    @Test
+    void anIdAsksItsDriverAlone() {
+        List<String> asked = new ArrayList<>();
+        DeviceDriver others = new DeviceDriver() {
+            @Override
+            public String name() {
+                return "others";
+            }
+
+            @Override
+            public DriverSession start(DriverContext context) {
+                return new DriverSession() {
+                    @Override
+                    public List<DeviceDescriptor> list() {
+                        asked.add("list");
+                        return List.of(
+                                lamp("others:lamps:a").identity("lamps:b").build());
+                    }
+
+                    @Override
+                    public Optional<DeviceDescriptor> find(String local) {
+                        asked.add("find " + local);
+                        return local.equals("x")
+                                ? Optional.of(lamp("others:x").build())
+                                : Optional.of(lamp("others:else").build());
+                    }
+
+                    @Override
+                    public Device open(DeviceDescriptor descriptor) {
+                        return new Lamp(descriptor);
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+            }
+        };
+        try (DeviceManager manager = alone().driver(others).driver(two).build()) {
+            assertEquals("lamps:a", manager.resolve("lamps:a").id().toString());
+            manager.open("lamps:b").close();
+            assertEquals(List.of(), asked);
+            manager.open("others:x").close();
+            assertEquals(List.of("find x"), asked, "it need not list");
+            // What it finds is not what was asked for: the listing has the last word.
+            assertThrows(DeviceNotFoundException.class, () -> manager.resolve("others:y"));
+            assertEquals(List.of("find x", "find y", "list"), asked);
         }
     }
 }

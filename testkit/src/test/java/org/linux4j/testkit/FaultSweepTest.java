@@ -69,6 +69,16 @@ class FaultSweepTest {
         }
 
         @Override
+        public long pread(int fd, ScriptedMemory memory, long address, long count, long offset) {
+            return count;
+        }
+
+        @Override
+        public long pwrite(int fd, ScriptedMemory memory, long address, long count, long offset) {
+            return count;
+        }
+
+        @Override
         public long mmap(int fd, ScriptedMemory memory, long length, int protection, int flags, long offset) {
             return syscalls.memory().allocate((int) length).address();
         }
@@ -171,6 +181,9 @@ class FaultSweepTest {
         note(failed, Call.IOCTL, syscalls.ioctl(own, FIRST, 0));
         note(failed, Call.READ, syscalls.read(own, memory.address(), 8));
         note(failed, Call.WRITE, syscalls.write(own, memory.address(), 8));
+        note(failed, Call.PREAD, syscalls.pread(own, memory.address(), 8, 0));
+        note(failed, Call.PWRITE, syscalls.pwrite(own, memory.address(), 8, 0));
+        note(failed, Call.RECVFROM, syscalls.recvfrom(own, memory.address(), 8, 0, 0, 0));
         note(failed, Call.POLL, syscalls.poll(memory.address(), 0, 0));
         note(failed, Call.FCNTL, syscalls.fcntl(own, fcntl.F_GETFL, 0));
         note(failed, Call.BIND, syscalls.bind(own, memory.address(), 8));

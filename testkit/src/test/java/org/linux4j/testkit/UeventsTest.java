@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,8 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.linux4j.DeviceException;
 import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.Uevent;
+import org.linux4j.spi.linux.Uevents;
 import org.linux4j.spi.linux.uapi.errno;
-import org.linux4j.spi.linux.uapi.poll;
 
 /** The kernel's word on devices, on a socket that a test plays. */
 @Timeout(60)
@@ -27,52 +27,8 @@ class UeventsTest {
 
     private final ScriptedSyscalls sys = new ScriptedSyscalls();
     private final Linux linux = Linux.on(sys, Path.of("/"));
-    private final Socket socket = new Socket();
+    private final FakeUevents socket = FakeUevents.on(sys);
     private final LinkedBlockingQueue<String> told = new LinkedBlockingQueue<>();
-
-    private final class Socket implements FakeFile {
-        private final Deque<byte[]> messages = new ArrayDeque<>();
-        private int failure;
-
-        void send(String subsystem) {
-            synchronized (this) {
-                messages.add(("add@/devices/x\0ACTION=add\0SUBSYSTEM=" + subsystem + "\0SEQNUM=1\0")
-                        .getBytes(StandardCharsets.UTF_8));
-            }
-            sys.changed();
-        }
-
-        void fail(int error) {
-            synchronized (this) {
-                failure = error;
-            }
-            sys.changed();
-        }
-
-        @Override
-        public long read(int fd, ScriptedMemory memory, long address, long count) {
-            if (failure != 0) {
-                int now = failure;
-                failure = 0;
-                return -now;
-            }
-            byte[] message = messages.poll();
-            if (message == null) {
-                return -errno.EAGAIN;
-            }
-            memory.buffer(address).put(memory.offset(address), message);
-            return message.length;
-        }
-
-        @Override
-        public int poll(int fd, int events) {
-            return messages.isEmpty() && failure == 0 ? 0 : poll.POLLIN;
-        }
-    }
-
-    UeventsTest() {
-        sys.register("socket:16:15", socket);
-    }
 
     @AfterEach
     void leavesNothing() throws InterruptedException {
@@ -90,6 +46,10 @@ class UeventsTest {
                         Set.of(subsystem), () -> told.add(Thread.currentThread().getName()));
     }
 
+    private void tell(String subsystem) {
+        socket.tell("add", "/devices/x", subsystem);
+    }
+
     private void assertTold() throws InterruptedException {
         String thread = told.poll(20, TimeUnit.SECONDS);
         assertNotNull(thread, "nobody was told");
@@ -99,10 +59,10 @@ class UeventsTest {
     @Test
     void whoWatchesIsToldOnAThreadForThat() throws InterruptedException {
         watch("input");
-        socket.send("input");
+        tell("input");
         assertTold();
-        socket.send("video4linux");
-        socket.send("input");
+        tell("video4linux");
+        tell("input");
         assertTold();
         assertEquals(0, told.size(), "of the subsystem only");
     }
@@ -119,7 +79,7 @@ class UeventsTest {
         });
         watch("input");
         for (int i = 0; i < 3; i++) {
-            socket.send("input");
+            tell("input");
             assertTold();
         }
         held.countDown();
@@ -136,7 +96,7 @@ class UeventsTest {
                         .filter(name -> name.startsWith("socket"))
                         .count());
         watch("input");
-        socket.send("input");
+        tell("input");
         assertTold();
         assertEquals(0, told.size(), "the watch that failed is gone");
     }
@@ -149,7 +109,7 @@ class UeventsTest {
             assertEquals(0, sys.openDescriptors().size(), () -> call + ": " + sys.openDescriptors());
         }
         watch("input");
-        socket.send("input");
+        tell("input");
         assertTold();
     }
 
@@ -158,7 +118,7 @@ class UeventsTest {
         watch("input");
         socket.fail(errno.ENOBUFS);
         assertTold();
-        socket.send("input");
+        tell("input");
         assertTold();
     }
 
@@ -170,7 +130,163 @@ class UeventsTest {
             TimeUnit.MILLISECONDS.sleep(1);
         }
         watch("other");
-        socket.send("input");
+        tell("input");
         assertTold();
+    }
+
+    /** What a listener hears, in words. */
+    private final class Heard implements Uevents.Listener {
+        @Override
+        public void happened(Uevent event) {
+            told.add(event.action() + " " + event.devpath() + " " + event.properties());
+        }
+
+        @Override
+        public void lost() {
+            told.add("lost");
+        }
+    }
+
+    private String heard() throws InterruptedException {
+        return told.poll(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aListenerHearsOfAllPropertiesInOrder() throws InterruptedException {
+        linux.uevents().listen(Set.of("power_supply"), new Heard());
+        for (int i = 0; i < 100; i++) {
+            socket.tell(
+                    "change", "/devices/battery", "power_supply", "POWER_SUPPLY_CAPACITY=" + i, "ODD=a=b", "EMPTY=");
+            tell("input");
+        }
+        for (int i = 0; i < 100; i++) {
+            assertEquals(
+                    "change /devices/battery {ACTION=change, DEVPATH=/devices/battery, SUBSYSTEM=power_supply,"
+                            + " POWER_SUPPLY_CAPACITY=" + i + ", ODD=a=b, EMPTY=, SEQNUM=1}",
+                    heard());
+        }
+        assertEquals(0, told.size());
+    }
+
+    @Test
+    void whoListensForNoSubsystemHearsOfAll() throws InterruptedException {
+        linux.uevents().listen(Set.of(), new Heard());
+        tell("input");
+        socket.send("bind@/devices/y\0".getBytes(StandardCharsets.UTF_8), 0);
+        assertTrue(heard().contains("SUBSYSTEM=input"));
+        assertEquals("bind /devices/y {}", heard());
+    }
+
+    @Test
+    void whatAProcessSendsIsNotHeard() throws InterruptedException {
+        linux.uevents().listen(Set.of(), new Heard());
+        socket.send("remove@/devices/x\0SUBSYSTEM=input\0".getBytes(StandardCharsets.UTF_8), 4711);
+        socket.send("remove@/devices/x\0SUBSYSTEM=input\0".getBytes(StandardCharsets.UTF_8), -1);
+        tell("input");
+        assertTrue(heard().startsWith("add "), "the kernel's only");
+        assertEquals(0, told.size());
+    }
+
+    @Test
+    void lostMessagesAreSaidToBeLost() throws InterruptedException {
+        linux.uevents().listen(Set.of("input"), new Heard());
+        socket.fail(errno.ENOBUFS);
+        assertEquals("lost", heard());
+        tell("input");
+        assertTrue(heard().startsWith("add "));
+    }
+
+    @Test
+    void aListenerThatIsTooSlowLosesWhatItDoesNotTake() throws InterruptedException {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch holding = new CountDownLatch(1);
+        Heard heard = new Heard();
+        linux.uevents().listen(Set.of("slow"), new Uevents.Listener() {
+            @Override
+            public void happened(Uevent event) {
+                holding.countDown();
+                try {
+                    held.await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                heard.happened(event);
+            }
+
+            @Override
+            public void lost() {
+                heard.lost();
+            }
+        });
+        watch("end");
+        socket.tell("add", "/devices/first", "slow");
+        holding.await();
+        for (int i = 0; i < 1000; i++) {
+            socket.tell("add", "/devices/" + i, "slow");
+        }
+        tell("end");
+        assertTold();
+        held.countDown();
+        assertTrue(heard().startsWith("add /devices/first"));
+        assertEquals("lost", heard());
+        String last = "";
+        while (!last.startsWith("add /devices/999 ")) {
+            last = heard();
+            assertTrue(last.startsWith("add /devices/"), last);
+        }
+        assertTrue(told.isEmpty());
+    }
+
+    @Test
+    void aListenerThatFailsIsToldOfTheRest() throws InterruptedException {
+        Heard heard = new Heard();
+        linux.uevents().listen(Set.of("input"), new Uevents.Listener() {
+            private boolean failed;
+
+            @Override
+            public void happened(Uevent event) {
+                heard.happened(event);
+                if (!failed) {
+                    failed = true;
+                    throw new ListenerFailure();
+                }
+            }
+
+            @Override
+            public void lost() {}
+        });
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> told.add(failure.getClass().getSimpleName()));
+        try {
+            tell("input");
+            assertTrue(heard().startsWith("add "));
+            assertEquals("ListenerFailure", heard());
+            tell("input");
+            assertTrue(heard().startsWith("add "));
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
+    @SuppressWarnings("serial")
+    private static final class ListenerFailure extends RuntimeException {}
+
+    @Test
+    void whatIsNoMessageIsPassedOver() throws InterruptedException {
+        linux.uevents().listen(Set.of(), new Heard());
+        Random random = new Random(7);
+        for (int i = 0; i < 200; i++) {
+            byte[] noise = new byte[random.nextInt(9000)];
+            random.nextBytes(noise);
+            // An event begins with a word and the sign.
+            if (noise.length > 0) {
+                noise[0] = 0;
+            }
+            socket.send(noise, 0);
+        }
+        tell("input");
+        assertTrue(heard().startsWith("add "));
+        assertEquals(0, told.size());
     }
 }

@@ -18,6 +18,7 @@ import org.linux4j.EventSource;
 import org.linux4j.EventType;
 import org.linux4j.driver.gpio.uapi.gpio;
 import org.linux4j.gpio.GpioChip;
+import org.linux4j.testkit.FakeUevents;
 import org.linux4j.testkit.FaultSweep;
 import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.SweepScenario;
@@ -79,15 +80,14 @@ class ListingSweepTest {
     void watching() {
         sweep("watch devices", syscalls -> {
             int chip = ++last;
-            FakeUevents uevents = new FakeUevents(syscalls);
-            syscalls.register(FakeUevents.SOCKET, uevents);
+            FakeUevents uevents = FakeUevents.on(syscalls);
             try (DeviceManager manager = ScriptedManager.of(syscalls, root, new GpioDriver());
                     EventSource<DeviceChange> changes = manager.watch()) {
                 plug(chip);
-                uevents.tell("add", "gpiochip" + chip);
+                uevents.tell("add", "/devices/gpiochip" + chip, "gpio");
                 assertChange(DeviceChange.ADDED, chip, changes.next());
                 unplug(chip);
-                uevents.tell("remove", "gpiochip" + chip);
+                uevents.tell("remove", "/devices/gpiochip" + chip, "gpio");
                 assertChange(
                         DeviceChange.REMOVED,
                         chip,

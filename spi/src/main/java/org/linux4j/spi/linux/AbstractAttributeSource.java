@@ -15,8 +15,7 @@ import org.linux4j.spi.linux.uapi.poll;
 
 /**
  * The changes of an attribute whose driver tells of them ({@code sysfs_notify}): it is polled for {@code POLLPRI}, and read
- * anew. What is changed several times between two readings is one event, and what was changed and changed back may be one
- * too. Of an attribute whose driver does not tell, there is never any.
+ * anew. What is changed several times between two readings is one event, and what was changed and changed back is one too. Of an attribute whose driver does not tell, there is never any.
  *
  * <p>The kernel wakes nobody when the device goes; that comes from its uevent, where those can be had.
  *
@@ -35,7 +34,6 @@ public abstract class AbstractAttributeSource<E extends Event> extends AbstractE
         private final Readiness readiness;
         private final String devpath;
         private volatile boolean gone;
-        private volatile boolean doubtful;
 
         Removal(Readiness readiness, String devpath) {
             this.readiness = readiness;
@@ -52,16 +50,8 @@ public abstract class AbstractAttributeSource<E extends Event> extends AbstractE
 
         @Override
         public void lost() {
-            doubtful = true;
+            // Who looks once more is told by poll.
             readiness.wake();
-        }
-
-        boolean takeDoubt() {
-            boolean was = doubtful;
-            if (was) {
-                doubtful = false;
-            }
-            return was;
         }
     }
 
@@ -141,8 +131,7 @@ public abstract class AbstractAttributeSource<E extends Event> extends AbstractE
         if (removal.gone) {
             throw LinuxErrors.using(errno.ENODEV, "poll", attribute.target());
         }
-        boolean doubt = removal.takeDoubt();
-        return doubt || events > 0 ? read(attribute) : null;
+        return events > 0 ? read(attribute) : null;
     }
 
     @Override

@@ -1,0 +1,83 @@
+package org.linux4j.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.spi.linux.HardwareIdentity;
+import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.SysfsDevice;
+
+/** What tells hardware from other hardware, and stays the same. */
+class HardwareIdentityTest {
+
+    private final ScriptedSyscalls syscalls = new ScriptedSyscalls();
+
+    @TempDir
+    private Path root;
+
+    private FakeSysfs sysfs;
+    private Linux linux;
+
+    @BeforeEach
+    void make() {
+        sysfs = new FakeSysfs(root);
+        linux = Linux.on(syscalls.serve(root), root);
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        linux.close();
+        syscalls.assertClean();
+    }
+
+    private String of(Path directory) {
+        return HardwareIdentity.of(SysfsDevice.of(linux, directory));
+    }
+
+    @Test
+    void interfacesOfOneDeviceAreDifferent() {
+        sysfs.device("pci0/usb1/1-1", "idVendor=046d", "idProduct=0825", "serial=A1");
+        Path first = sysfs.device("pci0/usb1/1-1/1-1:1.0", "bInterfaceNumber=00");
+        Path second = sysfs.device("pci0/usb1/1-1/1-1:1.2", "bInterfaceNumber=02");
+        assertEquals("usb-046d-0825-A1-if00", of(first));
+        assertEquals("usb-046d-0825-A1-if02", of(second));
+        Path deep = sysfs.device("pci0/usb1/1-1/1-1:1.2/0003:046D:0825.0001/input/input9");
+        assertEquals("usb-046d-0825-A1-if02", of(deep));
+        assertEquals("usb-046d-0825-A1", of(root.resolve("sys/devices/pci0/usb1/1-1")), "the device as a whole");
+    }
+
+    @Test
+    void withASerialNumberThePortDoesNotMatter() {
+        sysfs.device("pci0/usb1/1-1", "idVendor=046d", "idProduct=0825", "serial=A1");
+        sysfs.device("pci0/usb2/2-4/2-4.3", "idVendor=046d", "idProduct=0825", "serial=A1");
+        assertEquals(
+                of(sysfs.device("pci0/usb1/1-1/1-1:1.0", "bInterfaceNumber=00")),
+                of(sysfs.device("pci0/usb2/2-4/2-4.3/2-4.3:1.0", "bInterfaceNumber=00")));
+    }
+
+    @Test
+    void withoutOneItIsThePort() {
+        sysfs.device("pci0/usb1/1-1", "idVendor=1d6b", "idProduct=0002", "serial=hub");
+        sysfs.device("pci0/usb1/1-1/1-1.2", "idVendor=046d", "idProduct=0825", "serial=");
+        sysfs.device("pci0/usb1/1-1/1-1.3", "idVendor=046d", "idProduct=0825");
+        Path one = sysfs.device("pci0/usb1/1-1/1-1.2/1-1.2:1.0", "bInterfaceNumber=00");
+        Path other = sysfs.device("pci0/usb1/1-1/1-1.3/1-1.3:1.0", "bInterfaceNumber=00");
+        assertEquals("usb-046d-0825-port-1-1.2-if00", of(one), "and not the hub's serial number");
+        assertNotEquals(of(one), of(other));
+    }
+
+    @Test
+    void elsewhereItIsTheBus() {
+        Path device = sysfs.device("platform/vivid.0");
+        sysfs.link(device.resolve("subsystem"), root.resolve("sys/bus/platform"));
+        sysfs.device("../bus/platform");
+        assertEquals("platform-vivid.0", of(device));
+        assertEquals(Optional.empty(), HardwareIdentity.usb(SysfsDevice.of(linux, device)));
+    }
+}
