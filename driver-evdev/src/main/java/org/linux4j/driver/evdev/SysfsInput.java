@@ -89,7 +89,7 @@ final class SysfsInput {
         Path own = input.directory();
         return HardwareIdentity.usb(input)
                 .or(() -> identity.flatMap(known -> elsewhere(input, known)))
-                .map(hardware -> hardware + ":"
+                .map(hardware -> hardware + ":input"
                         + Math.max(
                                 0, Sysfs.entries(own.getParent(), "input[0-9]*").indexOf(own)));
     }

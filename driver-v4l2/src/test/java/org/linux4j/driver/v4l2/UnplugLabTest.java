@@ -31,7 +31,7 @@ import org.linux4j.video.VideoDevice;
 class UnplugLabTest {
 
     private static final ProcessResources RESOURCES = ProcessResources.of("/dev/video", "linux4j");
-    private static final String IDENTITY = "usb-1d6b-0102-" + UsbCamera.SERIAL + ":video0";
+    private static final String IDENTITY = "usb-1d6b-0102-" + UsbCamera.SERIAL + "-if00:video0";
 
     @TempDir
     private Path scratch;

@@ -23,7 +23,9 @@ import org.linux4j.spi.linux.uapi.eventfd;
 import org.linux4j.spi.linux.uapi.eventpoll;
 import org.linux4j.spi.linux.uapi.fcntl;
 import org.linux4j.spi.linux.uapi.mman;
+import org.linux4j.spi.linux.uapi.nlmsghdr;
 import org.linux4j.spi.linux.uapi.poll;
+import org.linux4j.spi.linux.uapi.sockaddr_nl;
 
 class JnaSyscallsTest {
 
@@ -68,6 +70,51 @@ class JnaSyscallsTest {
         assertEquals(0, sys.close(fd));
         assertEquals(-errno.EBADF, sys.close(fd));
         assertEquals(8192, Files.size(file));
+    }
+
+    @Test
+    void readsAndWritesAtOffsets() throws Exception {
+        Path file = Files.writeString(directory.resolve("file"), "0123456789");
+        int fd = open(file, fcntl.O_RDWR);
+        NativeMemory memory = sys.allocate(16, 8);
+        assertEquals(4, sys.pread(fd, memory.address(), 4, 3));
+        assertEquals('3', memory.buffer().get(0));
+        assertEquals(0, sys.pread(fd, memory.address(), 4, 10));
+        assertEquals(2, sys.pwrite(fd, memory.address(), 2, 8));
+        assertEquals(10, sys.read(fd, memory.address(), 16), "the position was left alone");
+        assertEquals("0123456734", Files.readString(file));
+        assertEquals(-errno.EINVAL, sys.pread(fd, memory.address(), 4, -1));
+        assertEquals(-errno.EBADF, sys.pread(-1, memory.address(), 4, 0));
+        assertEquals(-errno.EBADF, sys.pwrite(-1, memory.address(), 4, 0));
+        sys.close(fd);
+        Reference.reachabilityFence(memory);
+    }
+
+    @Test
+    void receivesWithTheSendersAddress() {
+        // A socket of the kernel's own messages on itself: it answers what is no request with an error of its own.
+        int fd = sys.socket(16, 3 | fcntl.O_NONBLOCK | fcntl.O_CLOEXEC, 0);
+        assertTrue(fd >= 0, "socket: " + fd);
+        NativeMemory memory = sys.allocate(256, 8);
+        NativeMemory from = sys.allocate(sockaddr_nl.SIZE, 8);
+        NativeMemory length = sys.allocate(4, 4);
+        length.buffer().putInt(0, sockaddr_nl.SIZE);
+        from.buffer().putInt(sockaddr_nl.OFFSET_nl_pid, -1);
+        assertEquals(-errno.EAGAIN, sys.recvfrom(fd, memory.address(), 256, 0, from.address(), length.address()));
+        // A header alone, of a type that nobody knows, which wants an answer.
+        new nlmsghdr()
+                .wrap(memory.buffer(), 0)
+                .nlmsg_len(nlmsghdr.SIZE)
+                .nlmsg_type((short) 4000)
+                .nlmsg_flags((short) 5);
+        assertEquals(nlmsghdr.SIZE, sys.write(fd, memory.address(), nlmsghdr.SIZE));
+        assertTrue(sys.recvfrom(fd, memory.address(), 256, 0, from.address(), length.address()) > 0);
+        assertEquals(0, from.buffer().getInt(sockaddr_nl.OFFSET_nl_pid), "the kernel");
+        assertEquals(sockaddr_nl.SIZE, length.buffer().getInt(0));
+        sys.close(fd);
+        Reference.reachabilityFence(memory);
+        Reference.reachabilityFence(from);
+        Reference.reachabilityFence(length);
     }
 
     @Test
