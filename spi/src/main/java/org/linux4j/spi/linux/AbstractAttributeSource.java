@@ -64,7 +64,7 @@ public abstract class AbstractAttributeSource<E extends Event> extends AbstractE
      * @throws DeviceException if it cannot be read, or there are no descriptors left; the attribute is closed then
      */
     protected AbstractAttributeSource(Linux linux, SysfsAttribute attribute, Optional<Duration> timeout) {
-        super(attribute.target(), timeout);
+        super(attribute.path().toString(), timeout);
         this.attribute = attribute;
         List<AutoCloseable> made = new ArrayList<>(List.of(attribute));
         try {
@@ -86,10 +86,10 @@ public abstract class AbstractAttributeSource<E extends Event> extends AbstractE
     }
 
     private static String devpath(Linux linux, SysfsAttribute attribute) {
-        Path file = Path.of(attribute.target());
-        Path directory = Sysfs.real(file).orElse(file).getParent();
-        Path top = Sysfs.real(linux.path("/sys")).orElse(linux.path("/sys"));
-        return directory.startsWith(top) ? "/" + top.relativize(directory) : directory.toString();
+        Path file = Sysfs.real(attribute.path()).orElse(attribute.path());
+        String directory = KernelText.of(RawPath.bytes(file.getParent()));
+        String top = KernelText.of(RawPath.bytes(Sysfs.real(linux.path("/sys")).orElse(linux.path("/sys"))));
+        return directory.startsWith(top + "/") ? directory.substring(top.length()) : directory;
     }
 
     private Optional<AutoCloseable> uevents(Linux linux) {
@@ -129,7 +129,7 @@ public abstract class AbstractAttributeSource<E extends Event> extends AbstractE
         // First, for it takes a wake, whose reason was set before.
         int events = readiness.await(poll.POLLPRI, 0);
         if (removal.gone) {
-            throw LinuxErrors.using(errno.ENODEV, "poll", attribute.target());
+            throw LinuxErrors.using(errno.ENODEV, "poll", attribute.path().toString());
         }
         return events > 0 ? read(attribute) : null;
     }

@@ -68,10 +68,11 @@ public abstract class ClassSession implements DriverSession {
      *
      * @param of what it is
      * @param device the device
-     * @return the node, which need not be there; the default has the device's name
+     * @return the node, which need not be there; the default has the device's name, and is the device's place in the listed
+     *     directory where its kind has no nodes
      */
     protected Path node(DeviceClass of, SysfsDevice device) {
-        return of.node(linux, device.name());
+        return members(of).resolve(device.directory().getFileName());
     }
 
     /**
@@ -81,13 +82,18 @@ public abstract class ClassSession implements DriverSession {
      * @return its path, or where the node of its name is
      */
     protected final Path node(DeviceDescriptor descriptor) {
-        String local = descriptor.id().local();
-        return descriptor
-                .path()
-                .or(() -> classesOf(local).findFirst().map(of -> of.find(linux, local)
-                        .map(device -> node(of, device))
-                        .orElseGet(() -> of.node(linux, local))))
-                .orElseGet(() -> linux.path("/dev/" + local));
+        return descriptor.path().orElseGet(() -> defaultNode(descriptor.id().local()));
+    }
+
+    private Path defaultNode(String local) {
+        DeviceClass of = classesOf(local).findFirst().orElse(classes.get(0));
+        return of.find(linux, local).map(device -> node(of, device)).orElseGet(() -> members(of)
+                .resolve(local));
+    }
+
+    /** Where the nodes of a kind are, or else the devices themselves. */
+    private Path members(DeviceClass of) {
+        return linux.path(of.nodes().isEmpty() ? of.directory() : of.nodes());
     }
 
     private Stream<DeviceClass> classesOf(String name) {
@@ -99,8 +105,8 @@ public abstract class ClassSession implements DriverSession {
         List<DeviceDescriptor> devices = new ArrayList<>();
         for (DeviceClass of : classes) {
             Sysfs.entries(linux.path(of.directory()), "*").stream()
-                    .filter(entry -> of.has(entry.getFileName().toString()))
-                    .sorted(Comparator.comparing(entry -> entry.getFileName().toString(), order()))
+                    .filter(entry -> of.has(RawPath.name(entry)))
+                    .sorted(Comparator.comparing(RawPath::name, order()))
                     .map(entry -> describe(of, SysfsDevice.of(linux, entry)))
                     .forEach(devices::add);
         }

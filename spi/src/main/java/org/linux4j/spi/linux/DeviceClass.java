@@ -36,17 +36,21 @@ public record DeviceClass(String directory, String subsystem, Pattern names, Str
         return names.matcher(name).matches();
     }
 
-    /** The node of a device by its name; its place in the directory where the class has no nodes. */
-    Path node(Linux linux, String name) {
-        return linux.path((nodes.isEmpty() ? directory + "/" : nodes) + name);
-    }
-
     /** A device by its name, where it is there. */
     Optional<SysfsDevice> find(Linux linux, String name) {
         // Such a name leads elsewhere.
         if (name.indexOf('/') >= 0 || name.indexOf('\0') >= 0 || name.equals(".") || name.equals("..") || !has(name)) {
             return Optional.empty();
         }
-        return Sysfs.real(linux.path(directory).resolve(name)).map(real -> new SysfsDevice(linux, real));
+        Path members = linux.path(directory);
+        Optional<Path> member = Sysfs.real(members.resolve(name));
+        if (member.isEmpty() && name.contains("\\x")) {
+            // Bytes that are no text cannot be made from one.
+            member = Sysfs.entries(members, "*").stream()
+                    .filter(entry -> RawPath.name(entry).equals(name))
+                    .findFirst()
+                    .flatMap(Sysfs::real);
+        }
+        return member.map(real -> new SysfsDevice(linux, real));
     }
 }

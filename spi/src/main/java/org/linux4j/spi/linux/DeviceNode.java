@@ -281,7 +281,7 @@ public class DeviceNode {
         int number = handle.acquire();
         FileHandle again;
         try {
-            int result = FileHandle.tryOpen(linux, OPENINGS + number, handle.flags());
+            int result = FileHandle.tryOpen(linux, Path.of(OPENINGS + number), handle.flags());
             // A program with capabilities of its own may not look up its own descriptors.
             boolean useless = result == -errno.ENOENT
                     || result == -errno.ENOTDIR

@@ -1,7 +1,6 @@
 package org.linux4j.spi.linux;
 
 import java.lang.ref.Reference;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.linux4j.DeviceClosedException;
@@ -56,13 +55,13 @@ public final class FileHandle implements AutoCloseable {
      * @throws DeviceException if it cannot be opened; typed, with what would help
      */
     public static FileHandle open(Linux linux, Path path, int flags) {
-        return opened(linux, tryOpen(linux, path.toString(), flags), path, flags);
+        return opened(linux, tryOpen(linux, path, flags), path, flags);
     }
 
     /** Gives a descriptor, or {@code -errno}. */
-    static int tryOpen(Linux linux, String name, int flags) {
+    static int tryOpen(Linux linux, Path path, int flags) {
         Syscalls syscalls = linux.syscalls();
-        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = RawPath.bytes(path);
         NativeMemory text = syscalls.allocate(bytes.length + 1, 1);
         text.buffer().put(0, bytes).put(bytes.length, (byte) 0);
         int fd;

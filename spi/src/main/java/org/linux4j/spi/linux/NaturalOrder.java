@@ -24,7 +24,7 @@ public final class NaturalOrder {
      * @return the order
      */
     public static Comparator<Path> ofNames() {
-        return Comparator.comparing(path -> path.getFileName().toString(), ofTexts());
+        return Comparator.comparing(RawPath::name, ofTexts());
     }
 
     private static int compare(String one, String other) {

@@ -31,13 +31,15 @@ public final class SysfsAttribute implements AutoCloseable {
     private static final int MOST_TOLD = 200;
 
     private final Linux linux;
+    private final Path path;
     private final FileHandle file;
     private final NativeMemory memory;
     private final ByteBuffer view;
     private final NumberText number = new NumberText();
 
-    private SysfsAttribute(Linux linux, FileHandle file) {
+    private SysfsAttribute(Linux linux, Path path, FileHandle file) {
         this.linux = linux;
+        this.path = path;
         this.file = file;
         this.memory = linux.syscalls().allocate(Linux.PAGE, 8);
         this.view = memory.buffer().asReadOnlyBuffer().order(ByteOrder.nativeOrder());
@@ -65,7 +67,7 @@ public final class SysfsAttribute implements AutoCloseable {
      * @throws DeviceException if it cannot be opened; typed, with what would help
      */
     public static SysfsAttribute open(Linux linux, Path path, int flags) {
-        return new SysfsAttribute(linux, FileHandle.open(linux, path, flags));
+        return new SysfsAttribute(linux, path, FileHandle.open(linux, path, flags));
     }
 
     /** The descriptor, which is this object's. */
@@ -74,12 +76,12 @@ public final class SysfsAttribute implements AutoCloseable {
     }
 
     /**
-     * The file, for messages.
+     * Where it is.
      *
-     * @return the path
+     * @return the file
      */
-    public String target() {
-        return file.target();
+    public Path path() {
+        return path;
     }
 
     /**
@@ -291,7 +293,7 @@ public final class SysfsAttribute implements AutoCloseable {
 
     /** What it says now. */
     private String now() {
-        return Sysfs.text(linux, Path.of(file.target()))
+        return Sysfs.text(linux, path)
                 .filter(text -> !text.isEmpty())
                 .map(text -> "it says '" + told(text) + "' now")
                 .orElse("");

@@ -25,7 +25,7 @@ record SysfsContent(Path attribute, byte[] bytes, boolean opened, int error) {
     }
 
     private static SysfsContent of(Linux linux, Path attribute, boolean text) {
-        int fd = FileHandle.tryOpen(linux, attribute.toString(), fcntl.O_RDONLY);
+        int fd = FileHandle.tryOpen(linux, attribute, fcntl.O_RDONLY);
         if (fd < 0) {
             return new SysfsContent(attribute, NOTHING, false, -fd);
         }

@@ -48,10 +48,10 @@ public final class SysfsDevice {
     /**
      * The kernel's name of the device, such as {@code video0}.
      *
-     * @return the name of its directory
+     * @return the name of its directory, as {@link KernelText} has it
      */
     public String name() {
-        return directory.getFileName().toString();
+        return RawPath.name(directory);
     }
 
     /**
