@@ -1,17 +1,32 @@
 package org.linux4j.input;
 
+import java.time.Duration;
 import java.util.Map;
 import org.linux4j.EventSource;
+import org.linux4j.Sink;
 import org.linux4j.VirtualDevice;
 
 /**
  * The host side of a virtual input device: where its events are made, and what is told to it arrives.
  *
- * <p>Asked for with {@link VirtualDevice#as}.
+ * <p>Asked for with {@link VirtualDevice#as}; it is a role of that device, and {@link #close()} closes the device.
  *
- * <p>Thread-safe; a packet that several threads add to is theirs together, so they had better agree.
+ * <p>It is a sink of events, so that those of another device go on in one line:
+ *
+ * <pre>{@code
+ * keyboard.events().forEach(virtual::send);
+ * }</pre>
+ *
+ * <p>{@link #packets()} takes packets, each of which goes whole: where events come from several devices, that is the way to
+ * bring them together. Events and packets are passed on now, whatever time they have, synthetic ones as all others, and
+ * {@code SYN_DROPPED} is not; {@code SYN_REPORT} ends a packet, and what it does not end is kept. A device that was made to
+ * repeat keys ({@code EV_REP}) does so itself, and gets no repeats of others.
+ *
+ * <p>The kernel always has room: sending does not wait, and what was sent is done.
+ *
+ * <p>Thread-safe; a packet that several threads add to is theirs together, so they had better agree, or send packets.
  */
-public interface VirtualInput {
+public interface VirtualInput extends Sink<InputEvent> {
 
     /**
      * Adds an event to the packet.
@@ -55,6 +70,42 @@ public interface VirtualInput {
     }
 
     /**
+     * Passes an event on; it goes to the kernel with the packet that it belongs to, when {@code SYN_REPORT} is sent.
+     *
+     * @param event the event, of this device or of any other, which stays the caller's
+     * @throws org.linux4j.DeviceException if the device is closed or the kernel does not take it
+     */
+    @Override
+    void send(InputEvent event);
+
+    /**
+     * Passes a packet on, whole.
+     *
+     * @param packet the packet, of this device or of any other, which stays the caller's
+     * @throws org.linux4j.DeviceException if the device is closed or the kernel does not take it
+     */
+    default void send(InputPacket packet) {
+        packets().send(packet);
+    }
+
+    /**
+     * The same device as a sink of packets: {@code virtual.packets().connect(publisher)}.
+     *
+     * @return the only such sink; closing it closes the device
+     */
+    Sink<InputPacket> packets();
+
+    /**
+     * Asks whether the kernel has all that was sent.
+     *
+     * @param timeout of no account
+     * @return true; a packet that was begun and not ended was not sent
+     * @throws org.linux4j.DeviceException if the device is closed
+     */
+    @Override
+    boolean flush(Duration timeout);
+
+    /**
      * Sends packets with the time between them that they had, the first of them at once; what was made up after
      * events were dropped is sent as well, {@code SYN_DROPPED} is not.
      *
@@ -85,4 +136,8 @@ public interface VirtualInput {
      * @return a copy, by the effect's number
      */
     Map<Integer, ForceEffect> effects();
+
+    /** Closes the device, as {@link VirtualDevice#close()} does: its node goes. Closing again does nothing. */
+    @Override
+    void close();
 }

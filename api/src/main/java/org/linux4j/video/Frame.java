@@ -1,5 +1,6 @@
 package org.linux4j.video;
 
+import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import org.linux4j.ClockSource;
 
@@ -102,4 +103,25 @@ public interface Frame {
      * @throws java.nio.BufferOverflowException if less than {@link #bytesUsed()} remains in the target
      */
     int copyTo(ByteBuffer target);
+
+    /**
+     * Copies one piece of the image.
+     *
+     * @param plane its number, from zero
+     * @param target the buffer to copy to, from its position on, which is advanced
+     * @return the number of bytes copied
+     * @throws IllegalStateException if the frame was given back
+     * @throws IndexOutOfBoundsException if there is no such piece
+     * @throws java.nio.BufferOverflowException if less remains in the target
+     */
+    default int copyTo(int plane, ByteBuffer target) {
+        ByteBuffer piece = plane(plane);
+        int bytes = piece.remaining();
+        if (bytes > target.remaining()) {
+            throw new BufferOverflowException();
+        }
+        target.put(target.position(), piece, piece.position(), bytes);
+        target.position(target.position() + bytes);
+        return bytes;
+    }
 }

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 /**
  * A picture to be made, in memory of a device's own.
  *
- * <p>One thread at a time may use it. Once it is sent or closed, or its stream is closed, its memory is the device's:
- * every method throws {@link IllegalStateException} until the stream hands the same buffer out again, and what is
+ * <p>One thread at a time may use it. Once it is sent or closed, or its sink is closed, its memory is the device's:
+ * every method throws {@link IllegalStateException} until the sink hands the same buffer out again, and what is
  * written into a buffer that was got before goes into another picture or nowhere, and never does worse.
  */
 public interface OutputFrame extends AutoCloseable {
@@ -45,6 +45,16 @@ public interface OutputFrame extends AutoCloseable {
      * @throws IllegalArgumentException if the image does not fit
      */
     OutputFrame fill(ByteBuffer image);
+
+    /**
+     * Copies a frame of the same format, piece by piece, and keeps its time.
+     *
+     * @param frame the frame, which stays the caller's
+     * @return this frame
+     * @throws IllegalStateException if this frame was sent or closed, or the other one was given back
+     * @throws IllegalArgumentException if the frame does not fit, as {@link FrameSink} has it
+     */
+    OutputFrame fill(Frame frame);
 
     /**
      * Sets the time of the picture, which converters hand on to what they make of it.

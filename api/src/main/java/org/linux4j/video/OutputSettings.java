@@ -84,7 +84,7 @@ public final class OutputSettings {
     }
 
     /**
-     * How long {@link OutputStream#next()} waits.
+     * How long {@link FrameSink#blank()} and sending wait.
      *
      * @return the time, or nothing where it waits for ever
      */
@@ -194,7 +194,7 @@ public final class OutputSettings {
         }
 
         /**
-         * Says how long {@link OutputStream#next()} waits; for ever unless it is said.
+         * Says how long {@link FrameSink#blank()} and sending wait; for ever unless it is said.
          *
          * @param timeout the time
          * @return this builder

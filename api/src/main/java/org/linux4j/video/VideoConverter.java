@@ -45,9 +45,9 @@ public interface VideoConverter extends Device {
         /**
          * Where pictures go in.
          *
-         * @return the only such stream
+         * @return the only such sink
          */
-        OutputStream input();
+        FrameSink input();
 
         /**
          * Where pictures come out. A decoder learns from what goes in how large they are: this waits until then.

@@ -8,7 +8,7 @@ import org.linux4j.Fraction;
 /**
  * A device that takes pictures, to show or to send them.
  *
- * <p>Thread-safe. The format cannot be changed while a stream is open.
+ * <p>Thread-safe. The format cannot be changed while a sink is open.
  */
 public interface VideoOutputDevice extends Device {
 
@@ -58,8 +58,8 @@ public interface VideoOutputDevice extends Device {
      * Starts an output.
      *
      * @param settings the wishes
-     * @return a new stream; the caller closes it, and closing the device closes it too
+     * @return a new sink; the caller closes it, and closing the device closes it too
      * @throws org.linux4j.DeviceException if the device is closed, gone or busy, or has not what is wished for
      */
-    OutputStream output(OutputSettings settings);
+    FrameSink output(OutputSettings settings);
 }

@@ -11,8 +11,8 @@ import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.Frame;
+import org.linux4j.video.FrameSink;
 import org.linux4j.video.OutputSettings;
-import org.linux4j.video.OutputStream;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.PixelFormatInfo;
 import org.linux4j.video.VideoConverter;
@@ -125,7 +125,7 @@ final class VideoConvertCommand implements Callable<Integer> {
         for (ByteBuffer picture = source.nextWhole(job.input().format().imageBytes());
                 picture != null;
                 picture = source.nextWhole(job.input().format().imageBytes())) {
-            job.input().next().fill(picture).send();
+            job.input().blank().fill(picture).send();
             write(output.next(), target);
         }
         return job.input().sent();
@@ -166,12 +166,12 @@ final class VideoConvertCommand implements Callable<Integer> {
     }
 
     private static void feed(Conversion job, FrameFile source, boolean coded) {
-        OutputStream input = job.input();
+        FrameSink input = job.input();
         int bytes = input.format().imageBytes();
         for (ByteBuffer piece = coded ? source.next(bytes) : source.nextWhole(bytes);
                 piece != null;
                 piece = coded ? source.next(bytes) : source.nextWhole(bytes)) {
-            input.next().fill(piece).send();
+            input.blank().fill(piece).send();
         }
         try {
             job.finish();

@@ -7,9 +7,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.Fraction;
+import org.linux4j.video.FrameSink;
 import org.linux4j.video.MemoryMode;
 import org.linux4j.video.OutputSettings;
-import org.linux4j.video.OutputStream;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoOutputDevice;
 import picocli.CommandLine.Command;
@@ -85,7 +85,7 @@ final class VideoOutputCommand implements Callable<Integer> {
         }
         try (FrameFile source = file == null ? null : new FrameFile(file);
                 VideoOutputDevice screen = context.devices().open(device, VideoOutputDevice.class);
-                OutputStream output = screen.output(settings())) {
+                FrameSink output = screen.output(settings())) {
             int bytes = output.format().imageBytes();
             ByteBuffer bars = pattern ? ColourBars.paint(output.format()) : null;
             long most = frames != null ? frames : pattern ? 30 : Long.MAX_VALUE;
@@ -112,7 +112,7 @@ final class VideoOutputCommand implements Callable<Integer> {
         return settings.build();
     }
 
-    private void run(OutputStream output, long most, Supplier<ByteBuffer> pictures) {
+    private void run(FrameSink output, long most, Supplier<ByteBuffer> pictures) {
         boolean[] stopped = new boolean[1];
         CommandContext.Registration registration = context.onInterrupt(() -> {
             stopped[0] = true;
@@ -124,10 +124,10 @@ final class VideoOutputCommand implements Callable<Integer> {
                 if (picture == null) {
                     break;
                 }
-                output.next().fill(picture).send();
+                output.blank().fill(picture).send();
             }
             // Some devices keep the last one until another comes.
-            output.drain(Duration.ofSeconds(1));
+            output.flush(Duration.ofSeconds(1));
         } catch (DeviceClosedException e) {
             if (!stopped[0]) {
                 throw e;

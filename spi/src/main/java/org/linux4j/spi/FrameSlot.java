@@ -189,12 +189,25 @@ public final class FrameSlot {
             }
             int bytes = 0;
             for (int i = 0; i < planes.length; i++) {
-                int length = slot.ends[i] - slot.begins[i];
-                target.put(target.position(), planes[i], slot.begins[i], length);
-                target.position(target.position() + length);
-                bytes += length;
+                bytes += copy(planes, i, target);
             }
             return bytes;
+        }
+
+        @Override
+        public int copyTo(int plane, ByteBuffer target) {
+            ByteBuffer[] planes = memory();
+            if (target.remaining() < slot.ends[plane] - slot.begins[plane]) {
+                throw new BufferOverflowException();
+            }
+            return copy(planes, plane, target);
+        }
+
+        private int copy(ByteBuffer[] planes, int plane, ByteBuffer target) {
+            int length = slot.ends[plane] - slot.begins[plane];
+            target.put(target.position(), planes[plane], slot.begins[plane], length);
+            target.position(target.position() + length);
+            return length;
         }
 
         @Override

@@ -5,8 +5,11 @@ import static org.linux4j.input.uapi.input_event_codes.*;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import org.linux4j.Access;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
@@ -15,6 +18,7 @@ import org.linux4j.DeviceNotFoundException;
 import org.linux4j.DeviceTimeoutException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.EventSource;
+import org.linux4j.Sink;
 import org.linux4j.VirtualDevice;
 import org.linux4j.driver.evdev.uapi.input_absinfo;
 import org.linux4j.driver.evdev.uapi.input_event;
@@ -49,6 +53,9 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice,
 
     private static final int BATCH = 64;
     private static final int NAME = 64;
+    /** The value of a key's event that is a repetition. */
+    private static final int REPEATED = 2;
+
     private static final long NODE_NANOS = 5_000_000_000L;
     private static final long ACCESS_NANOS = 2_000_000_000L;
     private static final int PAUSE_MILLIS = 2;
@@ -70,12 +77,29 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice,
 
     private final input_event event = new input_event();
     private int count;
+    /** Whether a packet was begun. */
+    private boolean open;
 
-    private UinputDevice(DeviceDescriptor descriptor, DeviceNode node, NativeMemory batch, UinputService service) {
+    /** Whether it repeats keys itself. */
+    private final boolean repeats;
+
+    private final UinputSink<InputEvent> events;
+    private final UinputSink<InputPacket> packets;
+
+    private UinputDevice(
+            DeviceDescriptor descriptor,
+            InputDeviceSpec spec,
+            DeviceNode node,
+            NativeMemory batch,
+            UinputService service) {
         super(descriptor, new Holdings(service));
         this.node = node.keeping(this);
         this.service = service;
         this.batch = batch;
+        this.repeats = spec.supported().types().stream().anyMatch(type -> type.code() == EV_REP);
+        String target = descriptor.id().toString();
+        this.events = new UinputSink<>(target, "event", this::pass, this::close);
+        this.packets = new UinputSink<>(target, "packet", this::pass, this::close);
     }
 
     static UinputDevice create(Linux linux, InputDeviceSpec spec) {
@@ -94,7 +118,12 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice,
             if (spec.supported().types().stream().anyMatch(type -> isTold(type.code()))) {
                 service.start(name);
             }
-            return new UinputDevice(node(linux, name), node, node.allocate(BATCH * input_event.SIZE), service);
+            UinputDevice device =
+                    new UinputDevice(node(linux, name), spec, node, node.allocate(BATCH * input_event.SIZE), service);
+            // So that whoever is connected to them is told of the end.
+            device.keep(device.events);
+            device.keep(device.packets);
+            return device;
         } catch (RuntimeException | Error e) {
             service.close();
             throw e;
@@ -217,6 +246,7 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice,
     @Override
     public synchronized VirtualInput add(InputCode code, int value) {
         put(code.typeNumber(), code.number(), value);
+        open = true;
         // Room for what ends the packet is always left.
         if (count == BATCH - 1) {
             write();
@@ -227,7 +257,31 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice,
     @Override
     public synchronized void sync() {
         put(EV_SYN, SYN_REPORT, 0);
+        open = false;
         write();
+    }
+
+    private synchronized void pass(InputEvent event) {
+        InputCode code = event.code();
+        boolean separates = code.typeNumber() == EV_SYN && code.number() != SYN_MT_REPORT;
+        if (!separates) {
+            boolean repeated = code.typeNumber() == EV_KEY && event.value() == REPEATED;
+            if (!repeated || !repeats) {
+                add(code, event.value());
+            }
+        } else if (open && code.number() != SYN_CONFIG) {
+            // What came before SYN_DROPPED holds, and the difference that follows builds on it.
+            sync();
+        }
+    }
+
+    private synchronized void pass(InputPacket packet) {
+        for (int i = 0; i < packet.size(); i++) {
+            pass(packet.event(i));
+        }
+        if (open) {
+            sync();
+        }
     }
 
     private void put(int type, int code, int value) {
@@ -259,17 +313,7 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice,
             }
             first = first == null ? Long.valueOf(packet.timestampNanos()) : first;
             pauseUntil(begin + packet.timestampNanos() - first);
-            synchronized (this) {
-                for (int i = 0; i < packet.size(); i++) {
-                    InputEvent one = packet.event(i);
-                    boolean end =
-                            one.code().typeNumber() == EV_SYN && one.code().number() != SYN_MT_REPORT;
-                    if (!end) {
-                        add(one.code(), one.value());
-                    }
-                }
-                sync();
-            }
+            pass(packet);
         }
     }
 
@@ -282,6 +326,36 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice,
                 throw new DeviceInterruptedException(DeviceException.failure("play", "the thread was interrupted"));
             }
         }
+    }
+
+    @Override
+    public void send(InputEvent event) {
+        events.send(event);
+    }
+
+    @Override
+    public boolean send(InputEvent event, Duration timeout) {
+        return events.send(event, timeout);
+    }
+
+    @Override
+    public boolean flush(Duration timeout) {
+        return events.flush(timeout);
+    }
+
+    @Override
+    public Flow.Subscriber<InputEvent> subscriber() {
+        return events.subscriber();
+    }
+
+    @Override
+    public CompletableFuture<Void> connect(Flow.Publisher<? extends InputEvent> publisher) {
+        return events.connect(publisher);
+    }
+
+    @Override
+    public Sink<InputPacket> packets() {
+        return packets;
     }
 
     @Override

@@ -80,7 +80,7 @@ final class V4l2Codec extends V4l2PlainDevice implements VideoConverter, V4l2Str
                     conversion.openOutput(made);
                 }
                 conversion.openInput(
-                        V4l2OutputStream.start(this, inputs.type(), taken, Optional.empty(), input, dmabufSource));
+                        V4l2FrameSink.start(this, inputs.type(), taken, Optional.empty(), input, dmabufSource));
                 return conversion;
             } catch (RuntimeException | Error e) {
                 conversion.close();

@@ -22,7 +22,7 @@ import org.linux4j.spi.linux.Readiness;
 import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
-import org.linux4j.video.OutputStream;
+import org.linux4j.video.FrameSink;
 import org.linux4j.video.VideoConverter.Conversion;
 import org.linux4j.video.VideoFormat;
 
@@ -43,7 +43,7 @@ final class V4l2Conversion implements Conversion {
     /** Held by whoever asks for the output, who may wait; no monitor, so that an interrupt ends a wait for it too. */
     private final ReentrantLock turn = new ReentrantLock();
 
-    private OutputStream input;
+    private FrameSink input;
     /** Guarded by {@link #turn}. */
     private V4l2CaptureStream output;
 
@@ -97,7 +97,7 @@ final class V4l2Conversion implements Conversion {
         return node.ask(request, memory) >= 0;
     }
 
-    void openInput(OutputStream stream) {
+    void openInput(FrameSink stream) {
         input = stream;
     }
 
@@ -112,7 +112,7 @@ final class V4l2Conversion implements Conversion {
     }
 
     @Override
-    public OutputStream input() {
+    public FrameSink input() {
         return input;
     }
 

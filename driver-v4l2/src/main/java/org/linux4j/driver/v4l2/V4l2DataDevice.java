@@ -3,14 +3,14 @@ package org.linux4j.driver.v4l2;
 import java.util.List;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
+import org.linux4j.video.FrameSink;
 import org.linux4j.video.OutputSettings;
-import org.linux4j.video.OutputStream;
 import org.linux4j.video.PixelFormat;
 
 /**
  * A node of data that is no picture: raw and sliced VBI, software-defined radio, metadata; captured or put out.
  *
- * <p>Its streams are those of video; the {@link org.linux4j.video.Frame#format() format} of their frames tells no more
+ * <p>Its streams and sinks are those of video; the {@link org.linux4j.video.Frame#format() format} of their frames tells no more
  * than the number of bytes, as the width of one line. Thread-safe.
  */
 public interface V4l2DataDevice extends V4l2Device {
@@ -63,9 +63,9 @@ public interface V4l2DataDevice extends V4l2Device {
      * Starts an output in the format that stands.
      *
      * @param settings buffers, memory and timeout; the rest is that of pictures
-     * @return a new stream; the caller closes it, and closing the device closes it too
+     * @return a new sink; the caller closes it, and closing the device closes it too
      * @throws org.linux4j.DeviceUnsupportedException if data comes into this program here
      * @throws org.linux4j.DeviceException if the device is closed, gone or busy
      */
-    OutputStream outputData(OutputSettings settings);
+    FrameSink outputData(OutputSettings settings);
 }

@@ -16,9 +16,9 @@ import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
+import org.linux4j.video.FrameSink;
 import org.linux4j.video.MemoryMode;
 import org.linux4j.video.OutputSettings;
-import org.linux4j.video.OutputStream;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.PixelFormatInfo;
 import org.linux4j.video.VideoFormat;
@@ -216,15 +216,15 @@ final class V4l2DataNode extends V4l2PlainDevice implements V4l2DataDevice, V4l2
     }
 
     @Override
-    public OutputStream outputData(OutputSettings settings) {
+    public FrameSink outputData(OutputSettings settings) {
         check(true, "output");
         synchronized (streams.starting) {
             streams.claim(type, "output");
             VideoFormat format = bytesOf(dataFormat());
             if (settings.memory() == MemoryMode.READ) {
-                return V4l2WriteStream.start(this, type, format, Optional.empty(), settings);
+                return V4l2WriteSink.start(this, type, format, Optional.empty(), settings);
             }
-            return V4l2OutputStream.start(this, type, format, Optional.empty(), settings, dmabufSource);
+            return V4l2FrameSink.start(this, type, format, Optional.empty(), settings, dmabufSource);
         }
     }
 

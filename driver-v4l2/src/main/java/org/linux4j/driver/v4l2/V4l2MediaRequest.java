@@ -27,7 +27,7 @@ final class V4l2MediaRequest implements V4l2Request {
     /** What this holds of the kernel; it does not refer to the request. */
     private final AutoCloseable holds;
 
-    private final List<V4l2OutputStream.Picture> added = new ArrayList<>();
+    private final List<V4l2FrameSink.Picture> added = new ArrayList<>();
     private boolean queued;
     private volatile boolean closed;
 
@@ -88,9 +88,9 @@ final class V4l2MediaRequest implements V4l2Request {
     @Override
     public synchronized void add(OutputFrame frame) {
         checkOpen();
-        if (!(frame instanceof V4l2OutputStream.Picture picture) || picture.device() != owner) {
+        if (!(frame instanceof V4l2FrameSink.Picture picture) || picture.device() != owner) {
             throw new IllegalArgumentException("This frame is none of "
-                    + owner.node.handle().target() + ": a request takes frames of its own device's output streams");
+                    + owner.node.handle().target() + ": a request takes frames of its own device's sinks");
         }
         checkFilling();
         picture.send(handle);
@@ -158,7 +158,7 @@ final class V4l2MediaRequest implements V4l2Request {
     /** The kernel takes the frames out of a request that it did not get. */
     private void freeFrames() {
         if (!queued) {
-            added.forEach(V4l2OutputStream.Picture::takenOut);
+            added.forEach(V4l2FrameSink.Picture::takenOut);
         }
         added.clear();
         queued = false;

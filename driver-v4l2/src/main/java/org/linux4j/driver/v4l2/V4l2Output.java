@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.Fraction;
+import org.linux4j.video.FrameSink;
 import org.linux4j.video.MemoryMode;
 import org.linux4j.video.OutputSettings;
-import org.linux4j.video.OutputStream;
 import org.linux4j.video.PixelFormatInfo;
 import org.linux4j.video.VideoFormat;
 import org.linux4j.video.VideoOutputDevice;
@@ -53,7 +53,7 @@ final class V4l2Output extends V4l2PlainDevice implements VideoOutputDevice, V4l
     }
 
     @Override
-    public OutputStream output(OutputSettings settings) {
+    public FrameSink output(OutputSettings settings) {
         synchronized (streams.starting) {
             checkOpen();
             streams.claim(formats.type(), "output");
@@ -62,9 +62,9 @@ final class V4l2Output extends V4l2PlainDevice implements VideoOutputDevice, V4l
             VideoFormat format = negotiation.format(standing, settings.formatFrom(standing));
             Optional<Fraction> rate = negotiation.rate(settings.frameRate());
             if (settings.memory() == MemoryMode.READ) {
-                return V4l2WriteStream.start(this, formats.type(), format, rate, settings);
+                return V4l2WriteSink.start(this, formats.type(), format, rate, settings);
             }
-            return V4l2OutputStream.start(this, formats.type(), format, rate, settings, dmabufSource);
+            return V4l2FrameSink.start(this, formats.type(), format, rate, settings, dmabufSource);
         }
     }
 

@@ -1,27 +1,29 @@
 package org.linux4j.driver.v4l2;
 
+import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
+import org.linux4j.video.Frame;
 import org.linux4j.video.OutputFrame;
-import org.linux4j.video.VideoFormat;
 
 /** A picture in memory that is filled in place; the same object every time its buffer is free. */
 abstract class V4l2OutputPicture implements OutputFrame {
 
-    private final String target;
-    private final VideoFormat format;
+    private final FrameFit fit;
     /** Empty when the memory is gone. */
     private volatile ByteBuffer[] planes;
 
     private long timestampNanos;
 
-    V4l2OutputPicture(String target, VideoFormat format, ByteBuffer... planes) {
-        this.target = target;
-        this.format = format;
+    V4l2OutputPicture(FrameFit fit, ByteBuffer... planes) {
+        this.fit = fit;
         this.planes = planes;
     }
 
     /** Whether the application has it to fill. */
     abstract boolean isLent();
+
+    /** Hands it to the device without waiting; false where that has no room now. In turn. */
+    abstract boolean trySend();
 
     /** Makes it empty, as large as an image is. */
     final void prepare() {
@@ -41,7 +43,7 @@ abstract class V4l2OutputPicture implements OutputFrame {
     }
 
     private int imageBytes(int plane) {
-        return format.planes().get(plane).imageBytes();
+        return fit.format.planes().get(plane).imageBytes();
     }
 
     /** The memory, looked at once: it may go meanwhile. */
@@ -83,7 +85,7 @@ abstract class V4l2OutputPicture implements OutputFrame {
             int bytes = Math.min(room, image.remaining());
             if (last && image.remaining() > room) {
                 throw new IllegalArgumentException("An image of " + image.remaining() + " bytes "
-                        + (i == 0 ? "" : "more ") + "does not fit: " + target + " has room for " + room);
+                        + (i == 0 ? "" : "more ") + "does not fit: " + fit.target + " has room for " + room);
             }
             image.limit(image.position() + bytes);
             memory[i].clear();
@@ -92,6 +94,23 @@ abstract class V4l2OutputPicture implements OutputFrame {
             image.limit(end);
         }
         return this;
+    }
+
+    @Override
+    public final OutputFrame fill(Frame frame) {
+        fit.check(frame);
+        ByteBuffer[] memory = memory();
+        for (int i = 0; i < memory.length; i++) {
+            memory[i].clear();
+            try {
+                frame.copyTo(i, memory[i]);
+            } catch (BufferOverflowException e) {
+                throw fit.refused(
+                        frame.format(), "whose piece " + i + " is larger than " + memory[i].capacity() + " bytes");
+            }
+            memory[i].flip();
+        }
+        return timestampNanos(frame.timestampNanos());
     }
 
     @Override

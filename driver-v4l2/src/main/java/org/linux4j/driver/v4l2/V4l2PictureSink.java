@@ -2,48 +2,53 @@ package org.linux4j.driver.v4l2;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.linux4j.DeviceClosedException;
-import org.linux4j.DeviceException;
-import org.linux4j.DeviceTimeoutException;
 import org.linux4j.Fraction;
-import org.linux4j.spi.Timeouts;
+import org.linux4j.spi.AbstractSink;
+import org.linux4j.video.Frame;
+import org.linux4j.video.FrameSink;
 import org.linux4j.video.OutputFrame;
 import org.linux4j.video.OutputSettings;
-import org.linux4j.video.OutputStream;
 import org.linux4j.video.VideoFormat;
 
-/** What output streams of every kind have in common: what they were asked for, one caller at a time, how they end. */
-abstract class V4l2PictureSink implements OutputStream, V4l2Streams.Running {
+/** What sinks of every kind of memory have in common: what they were asked for, frames that are copied, how they end. */
+abstract class V4l2PictureSink extends AbstractSink<Frame> implements FrameSink, V4l2Streams.Running {
 
     final V4l2PlainDevice device;
     final int type;
-    /** As the settings have it; {@link Timeouts#FOREVER} where they say nothing. */
-    final long timeoutNanos;
 
     private final VideoFormat format;
     private final Optional<Fraction> rate;
-    private final AtomicBoolean asking = new AtomicBoolean();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    final FrameFit fit;
+    private final Attempt<Void, OutputFrame> blank = nothing -> free();
     private volatile boolean halted;
     private long sent;
+    /** Nothing is sent any more. */
+    private boolean shut;
 
     V4l2PictureSink(
-            V4l2PlainDevice device, int type, VideoFormat format, Optional<Fraction> rate, OutputSettings settings) {
+            V4l2PlainDevice device,
+            int type,
+            VideoFormat format,
+            Optional<Fraction> rate,
+            OutputSettings settings,
+            long room) {
+        super(device.node.handle().target(), "frame", settings.timeout());
         this.device = device;
         this.type = type;
         this.format = format;
         this.rate = rate;
-        this.timeoutNanos = Timeouts.nanos(settings.timeout());
+        this.fit = new FrameFit(target(), format, room);
     }
 
-    /** Waits for a buffer that is free; null when the time is over. */
-    abstract OutputFrame free(long nanos);
+    /** Lends a buffer that is free, without waiting; null where there is none now. */
+    abstract V4l2OutputPicture free();
 
-    /** Waits until the device is done; false when the time is over. */
-    abstract boolean drained(long nanos);
+    /** Whether the device takes a frame now; where frames have buffers of their own, a free one says so. */
+    boolean hasRoom() {
+        return true;
+    }
 
-    /** Gives all frames up that are out, and everything the stream holds. Called once; nothing is sent meanwhile. */
+    /** Gives all frames up that are out, and everything the sink holds. Called once; nothing is sent meanwhile. */
     abstract void halt();
 
     @Override
@@ -66,51 +71,42 @@ abstract class V4l2PictureSink implements OutputStream, V4l2Streams.Running {
         sent++;
     }
 
-    private <R> R alone(java.util.function.LongFunction<R> work, long nanos) {
-        if (!asking.compareAndSet(false, true)) {
-            throw new IllegalStateException("Somebody else is waiting for frames of " + target());
+    /** With the lock: fails where the sink is closed, whose buffers may be another one's soon. */
+    final void checkRunning() {
+        if (shut) {
+            checkOpen();
+        }
+    }
+
+    @Override
+    public final OutputFrame blank() {
+        return attempt(blank, null);
+    }
+
+    @Override
+    public final Optional<OutputFrame> blank(Duration timeout) {
+        return Optional.ofNullable(attempt(blank, null, timeout));
+    }
+
+    @Override
+    protected final boolean offer(Frame frame) {
+        // Before a buffer is lent, and before anything is copied.
+        fit.check(frame);
+        V4l2OutputPicture picture = hasRoom() ? free() : null;
+        if (picture == null) {
+            return false;
         }
         try {
-            return work.apply(nanos);
-        } catch (DeviceException e) {
-            // The descriptor may go while it is waited for; what is closed then is this stream.
-            checkOpen();
-            throw e;
+            picture.fill(frame);
+            return picture.trySend();
         } finally {
-            asking.set(false);
+            // Where it was sent this does nothing.
+            picture.close();
         }
-    }
-
-    @Override
-    public final OutputFrame next() {
-        OutputFrame frame = alone(this::free, timeoutNanos);
-        if (frame == null) {
-            throw new DeviceTimeoutException(
-                    DeviceException.failure("send frame", "no buffer came back within " + Timeouts.words(timeoutNanos))
-                            .on(target()));
-        }
-        return frame;
-    }
-
-    @Override
-    public final Optional<OutputFrame> next(Duration timeout) {
-        return Optional.ofNullable(alone(this::free, Timeouts.nanos(timeout)));
-    }
-
-    @Override
-    public final boolean drain(Duration timeout) {
-        return alone(this::drained, Timeouts.nanos(timeout));
     }
 
     final String target() {
         return device.node.handle().target();
-    }
-
-    final void checkOpen() {
-        if (closed.get()) {
-            throw new DeviceClosedException(DeviceException.failure("send frame", "the stream was closed")
-                    .on(target()));
-        }
     }
 
     @Override
@@ -119,12 +115,10 @@ abstract class V4l2PictureSink implements OutputStream, V4l2Streams.Running {
     }
 
     @Override
-    public final void close() {
+    protected final void stop() {
         // With the lock, so that whoever sends is done, and nobody sends afterwards; not held while the device stops.
         synchronized (this) {
-            if (!closed.compareAndSet(false, true)) {
-                return;
-            }
+            shut = true;
         }
         halt();
         halted = true;

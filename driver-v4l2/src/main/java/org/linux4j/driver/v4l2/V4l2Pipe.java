@@ -1,6 +1,5 @@
 package org.linux4j.driver.v4l2;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +17,8 @@ import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
-import org.linux4j.video.Frame;
-import org.linux4j.video.OutputFrame;
+import org.linux4j.video.FrameSink;
 import org.linux4j.video.OutputSettings;
-import org.linux4j.video.OutputStream;
 import org.linux4j.video.VideoDevice;
 import org.linux4j.video.VideoFormat;
 import org.linux4j.video.VideoOutputDevice;
@@ -39,9 +36,9 @@ public final class V4l2Pipe implements AutoCloseable {
     private final VideoFormat format;
     private final Shared shared;
     private final CaptureStream from;
-    private final OutputStream to;
+    private final FrameSink to;
 
-    private V4l2Pipe(VideoFormat format, Shared shared, CaptureStream from, OutputStream to) {
+    private V4l2Pipe(VideoFormat format, Shared shared, CaptureStream from, FrameSink to) {
         this.format = format;
         this.shared = shared;
         this.from = from;
@@ -80,7 +77,7 @@ public final class V4l2Pipe implements AutoCloseable {
         CaptureStream from = source.capture(
                 CaptureSettings.builder().buffers(buffers).timeout(timeout).build());
         try {
-            OutputStream to = sink.output(
+            FrameSink to = sink.output(
                     OutputSettings.builder().buffers(buffers).timeout(timeout).build());
             return new V4l2Pipe(wanted, null, from, to);
         } catch (RuntimeException | Error e) {
@@ -118,21 +115,9 @@ public final class V4l2Pipe implements AutoCloseable {
             if (shared != null) {
                 shared.step();
             } else {
-                copy();
+                to.send(from.next());
             }
         }
-    }
-
-    private void copy() {
-        Frame frame = from.next();
-        OutputFrame out = to.next();
-        int planes = Math.min(frame.planes(), out.planes());
-        for (int i = 0; i < planes; i++) {
-            ByteBuffer target = out.plane(i).clear();
-            target.put(frame.plane(i));
-            target.flip();
-        }
-        out.timestampNanos(frame.timestampNanos()).send();
     }
 
     @Override

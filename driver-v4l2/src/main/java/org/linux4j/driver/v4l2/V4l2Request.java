@@ -9,7 +9,7 @@ import org.linux4j.video.OutputFrame;
  *
  * <pre>{@code
  * request.controls().set(Map.of("fwht_stateless_parameters", parameters));
- * request.add(conversion.input().next().fill(coded));
+ * request.add(conversion.input().blank().fill(coded));
  * request.queue();
  * Frame picture = conversion.output().next();
  * request.await(Duration.ofSeconds(1));
@@ -35,7 +35,7 @@ public interface V4l2Request extends AutoCloseable {
     /**
      * Adds a frame, instead of sending it: it goes with the request.
      *
-     * @param frame a frame of an output stream of the same device, filled; it is the request's from now on
+     * @param frame a frame of a sink of the same device, filled; it is the request's from now on
      * @throws IllegalArgumentException if the frame is another device's
      * @throws IllegalStateException if the frame was sent or closed, or the request is queued
      * @throws org.linux4j.DeviceException if the driver does not take frames in requests, or the device is closed or gone

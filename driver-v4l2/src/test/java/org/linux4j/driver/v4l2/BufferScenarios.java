@@ -10,10 +10,10 @@ import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.FrameLease;
+import org.linux4j.video.FrameSink;
 import org.linux4j.video.MemoryMode;
 import org.linux4j.video.OutputFrame;
 import org.linux4j.video.OutputSettings;
-import org.linux4j.video.OutputStream;
 import org.linux4j.video.VideoConverter;
 import org.linux4j.video.VideoDevice;
 import org.linux4j.video.VideoOutputDevice;
@@ -108,21 +108,21 @@ record BufferScenarios(KeptFrames frames) {
     private void output(int round) throws Exception {
         MemoryMode mode = mode(round);
         try (VideoOutputDevice device = screen()) {
-            OutputStream stream = device.output(out(mode));
-            ByteBuffer sent = fillAndSend(stream);
-            stream.next();
+            FrameSink sink = device.output(out(mode));
+            ByteBuffer sent = fillAndSend(sink);
+            sink.blank();
             ByteBuffer failed =
-                    KeptFrames.result(CompletableFuture.supplyAsync(() -> fillTooMuch(stream), frames.pool()));
-            stream.close();
+                    KeptFrames.result(CompletableFuture.supplyAsync(() -> fillTooMuch(sink), frames.pool()));
+            sink.close();
             frames.assertGivenBack();
             sent.putInt(0, 1);
             failed.putInt(0, 1);
             frames.keep(sent);
             frames.keep(failed);
 
-            OutputStream other = device.output(out(mode));
+            FrameSink other = device.output(out(mode));
             CountDownLatch writing = new CountDownLatch(1);
-            Future<Integer> writer = frames.start(() -> writeUntilGivenUp(other.next(), writing));
+            Future<Integer> writer = frames.start(() -> writeUntilGivenUp(other.blank(), writing));
             KeptFrames.await(writing);
             other.close();
             frames.assertGivenBack();
@@ -133,16 +133,16 @@ record BufferScenarios(KeptFrames frames) {
         forgetNow(round, 1, () -> forgetOutput(screen(), mode));
     }
 
-    private static ByteBuffer fillAndSend(OutputStream stream) {
-        OutputFrame frame = stream.next();
+    private static ByteBuffer fillAndSend(FrameSink sink) {
+        OutputFrame frame = sink.blank();
         ByteBuffer data = frame.data();
         data.putInt(0, 5);
         frame.send();
         return data;
     }
 
-    private static ByteBuffer fillTooMuch(OutputStream stream) {
-        OutputFrame frame = stream.next();
+    private static ByteBuffer fillTooMuch(FrameSink sink) {
+        OutputFrame frame = sink.blank();
         ByteBuffer data = frame.data();
         try {
             frame.fill(TOO_LARGE.duplicate());
@@ -165,16 +165,16 @@ record BufferScenarios(KeptFrames frames) {
     }
 
     private void forgetOutput(VideoOutputDevice device, MemoryMode mode) {
-        OutputStream stream = device.output(out(mode));
-        fillAndSend(stream);
-        frames.keep(stream.next().data());
+        FrameSink sink = device.output(out(mode));
+        fillAndSend(sink);
+        frames.keep(sink.blank().data());
     }
 
     private void conversion(int round) throws Exception {
         MemoryMode mode = mode(round);
         try (VideoConverter device = converter()) {
             VideoConverter.Conversion conversion = device.convert(out(mode), in(mode));
-            ByteBuffer given = conversion.input().next().plane(0);
+            ByteBuffer given = conversion.input().blank().plane(0);
             convert(conversion);
             ByteBuffer made = conversion.output().next().plane(1);
             Future<Void> closer = frames.start(() -> {
@@ -193,7 +193,7 @@ record BufferScenarios(KeptFrames frames) {
     }
 
     private static void convert(VideoConverter.Conversion conversion) {
-        OutputFrame frame = conversion.input().next();
+        OutputFrame frame = conversion.input().blank();
         frame.plane(0).putInt(0, 7);
         frame.send();
     }
@@ -202,7 +202,7 @@ record BufferScenarios(KeptFrames frames) {
         VideoConverter.Conversion conversion = device.convert(out(mode), in(mode));
         convert(conversion);
         frames.keep(conversion.output().next().plane(0));
-        frames.keep(conversion.input().next().plane(1));
+        frames.keep(conversion.input().blank().plane(1));
     }
 
     /** Buffers by hand: closed while one thread copies out of them and another waits. */

@@ -23,9 +23,9 @@ import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.Frame;
+import org.linux4j.video.FrameSink;
 import org.linux4j.video.MemoryMode;
 import org.linux4j.video.OutputSettings;
-import org.linux4j.video.OutputStream;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoConverter;
 import org.linux4j.video.VideoConverter.Conversion;
@@ -87,7 +87,7 @@ class CodecLabTest {
                             picture[i] = (byte) (i / line);
                         }
                         job.input()
-                                .next()
+                                .blank()
                                 .fill(ByteBuffer.wrap(picture))
                                 .timestampNanos(5_000_000)
                                 .send();
@@ -132,9 +132,9 @@ class CodecLabTest {
     /** Puts everything in from another thread, and takes everything out. */
     private static List<byte[]> convert(Conversion job, List<byte[]> pictures) throws Exception {
         CompletableFuture<Void> feeding = CompletableFuture.runAsync(() -> {
-            OutputStream input = job.input();
+            FrameSink input = job.input();
             for (byte[] picture : pictures) {
-                input.next().fill(ByteBuffer.wrap(picture)).send();
+                input.blank().fill(ByteBuffer.wrap(picture)).send();
             }
             job.finish();
         });

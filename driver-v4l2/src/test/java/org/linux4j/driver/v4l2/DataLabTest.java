@@ -19,9 +19,9 @@ import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.Frame;
+import org.linux4j.video.FrameSink;
 import org.linux4j.video.MemoryMode;
 import org.linux4j.video.OutputSettings;
-import org.linux4j.video.OutputStream;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoDevice;
 
@@ -145,10 +145,10 @@ class DataLabTest {
         }
         try (V4l2DataDevice meta = open("meta-out")) {
             assertInstanceOf(V4l2DataFormat.Meta.class, meta.dataFormat());
-            try (OutputStream output = meta.outputData(
+            try (FrameSink output = meta.outputData(
                     OutputSettings.builder().timeout(SOON).buffers(4).build())) {
                 for (int i = 0; i < 8; i++) {
-                    output.next().send();
+                    output.blank().send();
                 }
                 assertEquals(8, output.sent());
             }

@@ -28,10 +28,10 @@ import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.Frame;
 import org.linux4j.video.FrameLease;
+import org.linux4j.video.FrameSink;
 import org.linux4j.video.MemoryMode;
 import org.linux4j.video.OutputFrame;
 import org.linux4j.video.OutputSettings;
-import org.linux4j.video.OutputStream;
 import org.linux4j.video.VideoDevice;
 import org.linux4j.video.VideoOutputDevice;
 
@@ -219,20 +219,20 @@ class KeptFramesLabTest {
                 VideoOutputDevice other = screen()) {
             for (int round = 0; round < ROUNDS; round++) {
                 MemoryMode memory = MODES[round % MODES.length];
-                OutputStream stream = device.output(output(memory));
-                ByteBuffer sent = send(stream);
-                stream.next();
-                OutputFrame failing = stream.next();
+                FrameSink sink = device.output(output(memory));
+                ByteBuffer sent = send(sink);
+                sink.blank();
+                OutputFrame failing = sink.blank();
                 ByteBuffer failed = failing.data();
                 ByteBuffer tooLarge = ByteBuffer.allocate(failed.capacity() + 1);
                 assertThrows(IllegalArgumentException.class, () -> failing.fill(tooLarge));
-                stream.close();
+                sink.close();
                 assertEquals(0, MappedRanges.open(), "memory of the device");
                 sent.putInt(0, round);
                 failed.putInt(0, round);
                 keep(sent);
                 keep(failed);
-                OutputStream next = other.output(output(memory));
+                FrameSink next = other.output(output(memory));
                 send(next);
                 next.close();
                 useKept(round);
@@ -240,8 +240,8 @@ class KeptFramesLabTest {
         }
     }
 
-    private static ByteBuffer send(OutputStream stream) {
-        OutputFrame frame = stream.next();
+    private static ByteBuffer send(FrameSink sink) {
+        OutputFrame frame = sink.blank();
         ByteBuffer data = frame.data();
         frame.send();
         return data;

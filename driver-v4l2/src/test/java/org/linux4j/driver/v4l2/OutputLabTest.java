@@ -28,10 +28,10 @@ import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.Frame;
+import org.linux4j.video.FrameSink;
 import org.linux4j.video.MemoryMode;
 import org.linux4j.video.OutputFrame;
 import org.linux4j.video.OutputSettings;
-import org.linux4j.video.OutputStream;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoDevice;
 import org.linux4j.video.VideoOutputDevice;
@@ -123,12 +123,12 @@ class OutputLabTest {
 
     private void loop(MemoryMode memory) {
         byte[] picture = picture(memory.ordinal());
-        try (OutputStream output = screen.output(output(memory).build());
+        try (FrameSink output = screen.output(output(memory).build());
                 CaptureStream capture = camera.capture(capture())) {
             byte[] seen = new byte[BYTES];
             boolean same = false;
             for (int i = 0; i < 60 && !same; i++) {
-                OutputFrame frame = output.next();
+                OutputFrame frame = output.blank();
                 frame.fill(ByteBuffer.wrap(picture)).send();
                 Frame back = capture.next();
                 assertEquals(BYTES, back.bytesUsed());
@@ -142,31 +142,30 @@ class OutputLabTest {
 
     @Test
     void framesAreFilledInPlaceAndAreTheDevicesAfterwards() {
-        try (OutputStream output =
-                screen.output(output(MemoryMode.MMAP).buffers(4).build())) {
+        try (FrameSink output = screen.output(output(MemoryMode.MMAP).buffers(4).build())) {
             assertThrows(
                     DeviceBusyException.class,
                     () -> screen.output(output(MemoryMode.MMAP).build()));
-            OutputFrame unused = output.next();
+            OutputFrame unused = output.blank();
             unused.close();
             unused.close();
             assertThrows(IllegalStateException.class, unused::data);
-            OutputFrame frame = output.next();
+            OutputFrame frame = output.blank();
             assertEquals(BYTES, frame.data().remaining());
             frame.data().put(0, (byte) 7);
             frame.send();
             assertThrows(IllegalStateException.class, frame::send);
             OutputFrame[] out = new OutputFrame[output.buffers() - 1];
             for (int i = 0; i < out.length; i++) {
-                out[i] = output.next();
+                out[i] = output.blank();
             }
             // The first one may not come back before another follows it.
             for (OutputFrame one : out) {
                 one.send();
             }
-            output.next(Duration.ofSeconds(10)).orElseThrow().send();
+            output.blank(Duration.ofSeconds(10)).orElseThrow().send();
             assertEquals(output.buffers() + 1, output.sent());
-            assertThrows(IllegalArgumentException.class, () -> output.next().fill(ByteBuffer.allocate(2 * BYTES)));
+            assertThrows(IllegalArgumentException.class, () -> output.blank().fill(ByteBuffer.allocate(2 * BYTES)));
         }
     }
 
@@ -174,13 +173,13 @@ class OutputLabTest {
     @Test
     void whatTheDriverDoesNotLetBeWrittenIsToldAndStreamingStillWorks() {
         for (int round = 0; round < 3; round++) {
-            try (OutputStream output = screen.output(output(MemoryMode.READ).build())) {
-                OutputFrame frame = output.next();
+            try (FrameSink output = screen.output(output(MemoryMode.READ).build())) {
+                OutputFrame frame = output.blank();
                 DeviceException failure = assertThrows(DeviceException.class, frame::send);
                 assertTrue(failure.getMessage().contains("EINVAL"), failure.getMessage());
             }
-            try (OutputStream output = screen.output(output(MemoryMode.MMAP).build())) {
-                output.next().send();
+            try (FrameSink output = screen.output(output(MemoryMode.MMAP).build())) {
+                output.blank().send();
                 assertEquals(1, output.sent());
             }
         }
@@ -188,11 +187,11 @@ class OutputLabTest {
 
     @Test
     void everyBufferOutIsSaid() {
-        try (OutputStream output = screen.output(output(MemoryMode.MMAP).build())) {
+        try (FrameSink output = screen.output(output(MemoryMode.MMAP).build())) {
             for (int i = 0; i < output.buffers(); i++) {
-                output.next();
+                output.blank();
             }
-            assertThrows(IllegalStateException.class, output::next);
+            assertThrows(IllegalStateException.class, output::blank);
         }
     }
 
@@ -201,13 +200,13 @@ class OutputLabTest {
         ProcessResources.Snapshot before = null;
         for (int round = 0; round < 4; round++) {
             for (MemoryMode memory : List.of(MemoryMode.MMAP, MemoryMode.USERPTR, MemoryMode.DMABUF)) {
-                OutputStream output = screen.output(output(memory).build());
-                output.next().send();
-                OutputFrame lease = output.next();
+                FrameSink output = screen.output(output(memory).build());
+                output.blank().send();
+                OutputFrame lease = output.blank();
                 output.close();
                 output.close();
                 lease.close();
-                assertThrows(DeviceClosedException.class, () -> output.next());
+                assertThrows(DeviceClosedException.class, () -> output.blank());
             }
             if (round == 0) {
                 before = RESOURCES.snapshot();

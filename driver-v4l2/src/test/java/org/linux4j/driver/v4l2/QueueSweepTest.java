@@ -20,10 +20,10 @@ import org.linux4j.testkit.FaultSweep;
 import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
+import org.linux4j.video.FrameSink;
 import org.linux4j.video.MemoryMode;
 import org.linux4j.video.OutputFrame;
 import org.linux4j.video.OutputSettings;
-import org.linux4j.video.OutputStream;
 import org.linux4j.video.VideoConverter;
 import org.linux4j.video.VideoDevice;
 import org.linux4j.video.VideoOutputDevice;
@@ -100,15 +100,15 @@ class QueueSweepTest {
                 planar ? videodev2.V4L2_CAP_VIDEO_OUTPUT_MPLANE : videodev2.V4L2_CAP_VIDEO_OUTPUT,
                 new int[] {planar ? videodev2.V4L2_BUF_TYPE_VIDEO_OUTPUT_MPLANE : videodev2.V4L2_BUF_TYPE_VIDEO_OUTPUT},
                 device -> {
-                    try (OutputStream stream = device.output(
+                    try (FrameSink sink = device.output(
                             OutputSettings.builder().memory(memory).buffers(2).build())) {
                         for (int i = 0; i < 5; i++) {
-                            send(stream.next(), i);
+                            send(sink.blank(), i);
                         }
-                        send(stream.next(LONG).orElseThrow(), 5);
-                        assertTrue(stream.drain(LONG));
+                        send(sink.blank(LONG).orElseThrow(), 5);
+                        assertTrue(sink.flush(LONG));
                         // It is never sent.
-                        stream.next();
+                        sink.blank();
                     }
                 });
     }
@@ -137,7 +137,7 @@ class QueueSweepTest {
                             CaptureSettings.builder().memory(memory).buffers(2).build();
                     try (VideoConverter.Conversion conversion = device.convert(in, out)) {
                         for (int i = 0; i < 4; i++) {
-                            send(conversion.input().next(), 100 + i);
+                            send(conversion.input().blank(), 100 + i);
                             assertEquals(
                                     100 + i, conversion.output().next().plane(0).getInt(0));
                         }

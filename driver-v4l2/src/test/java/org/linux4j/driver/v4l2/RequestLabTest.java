@@ -112,7 +112,7 @@ class RequestLabTest {
             int size = job.input().format().planes().get(0).imageBytes();
             for (int i = 0; i < count; i++) {
                 job.input()
-                        .next()
+                        .blank()
                         .fill(ByteBuffer.wrap(picture(i, size)))
                         .timestampNanos((i + 1) * 1_000_000L)
                         .send();
@@ -124,7 +124,7 @@ class RequestLabTest {
                 Conversion job = convert(decoder, FWHT, YUV420, height)) {
             CompletableFuture<Void> feeding = CompletableFuture.runAsync(() -> {
                 for (byte[] one : coded) {
-                    job.input().next().fill(ByteBuffer.wrap(one)).send();
+                    job.input().blank().fill(ByteBuffer.wrap(one)).send();
                 }
                 job.finish();
             });
@@ -178,7 +178,7 @@ class RequestLabTest {
                 references += whole ? 0 : 1;
                 V4l2Value parameters = parameters(coded, whole ? 0 : i * 1_000_000L);
                 request.controls().set(PARAMETERS, parameters);
-                request.add(job.input().next().fill(withoutHeader(coded)).timestampNanos((i + 1) * 1_000_000L));
+                request.add(job.input().blank().fill(withoutHeader(coded)).timestampNanos((i + 1) * 1_000_000L));
                 request.queue();
                 FrameLease frame = job.output().take();
                 if (before != null) {
@@ -203,7 +203,7 @@ class RequestLabTest {
         byte[] coded = sample(1).coded().get(0);
         try (VideoConverter decoder = open("stateless-decoder");
                 Conversion job = convert(decoder, STATELESS, YUV420, height(coded))) {
-            OutputFrame loose = job.input().next().fill(withoutHeader(coded));
+            OutputFrame loose = job.input().blank().fill(withoutHeader(coded));
             DeviceException alone = assertThrows(DeviceUnsupportedException.class, loose::send);
             assertTrue(alone.getMessage().contains("newRequest"), alone.getMessage());
 
@@ -217,12 +217,12 @@ class RequestLabTest {
             request.reset();
             for (int i = 0; i < buffers; i++) {
                 // All of them are free again, the one that was taken out too.
-                request.add(job.input().next().fill(withoutHeader(coded)));
+                request.add(job.input().blank().fill(withoutHeader(coded)));
             }
             request.reset();
 
             request.controls().set(PARAMETERS, parameters(coded, 0));
-            request.add(job.input().next().fill(withoutHeader(coded)));
+            request.add(job.input().blank().fill(withoutHeader(coded)));
             request.queue();
             assertThrows(IllegalStateException.class, request::queue);
             job.output().next();
@@ -243,7 +243,7 @@ class RequestLabTest {
         try (VideoConverter decoder = open("stateless-decoder");
                 VideoConverter other = open("vim2m");
                 Conversion job = convert(other, PixelFormat.of("RGB3"), PixelFormat.of("RGB3"), height(coded));
-                OutputFrame frame = job.input().next();
+                OutputFrame frame = job.input().blank();
                 V4l2Request request = v4l2(decoder).newRequest()) {
             assertThrows(IllegalArgumentException.class, () -> request.add(frame));
         }
@@ -313,7 +313,7 @@ class RequestLabTest {
                         ((V4l2Value.Struct) values.get(first)).bytes().toByteArray()[at]);
                 request.controls().set(values);
                 request.add(job.input()
-                        .next()
+                        .blank()
                         .fill(ByteBuffer.wrap(new byte[1000]))
                         .timestampNanos(7_000_000L * (round + 1)));
                 request.queue();
@@ -339,7 +339,7 @@ class RequestLabTest {
             for (int i = 0; i < more; i++) {
                 V4l2Request request = v4l2(decoder).newRequest();
                 requests.add(request);
-                request.add(job.input().next().fill(ByteBuffer.wrap(new byte[1000])));
+                request.add(job.input().blank().fill(ByteBuffer.wrap(new byte[1000])));
                 request.queue();
             }
             V4l2Request last = requests.get(more - 1);

@@ -80,31 +80,31 @@ public final class VirtualStreamsProgram {
                         OutputSettings.builder().build(),
                         CaptureSettings.builder().build());
                 for (int i = 0; i < conversion.input().buffers(); i++) {
-                    OutputFrame frame = conversion.input().next();
+                    OutputFrame frame = conversion.input().blank();
                     frame.data().limit(1);
                     frame.send();
                 }
-                Runnable room = () -> conversion.input().next();
+                Runnable room = () -> conversion.input().blank();
                 waits.add(new VirtualWaits.Wait("room", room, null, conversion.input()));
                 waits.add(new VirtualWaits.Wait("conversion", conversion::output, null, conversion));
             }
             VirtualWaits.check(waits);
-            drain(codecs);
+            flush(codecs);
             codecs.forEach(VideoConverter::close);
         }
     }
 
     /** What waits in small steps lets others run in between, and ends with its device. */
-    private static void drain(List<VideoConverter> codecs) throws InterruptedException {
+    private static void flush(List<VideoConverter> codecs) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
         List<Throwable> failures = java.util.Collections.synchronizedList(new ArrayList<>());
         for (VideoConverter codec : codecs) {
             VideoConverter.Conversion conversion = codec.convert(
                     OutputSettings.builder().build(), CaptureSettings.builder().build());
-            conversion.input().next().send();
+            conversion.input().blank().send();
             threads.add(VirtualWaits.start(() -> {
                 try {
-                    conversion.input().drain(Duration.ofSeconds(Long.MAX_VALUE));
+                    conversion.input().flush(Duration.ofSeconds(Long.MAX_VALUE));
                 } catch (DeviceClosedException e) {
                     failures.add(e);
                 }
@@ -116,7 +116,7 @@ public final class VirtualStreamsProgram {
             thread.join(TimeUnit.SECONDS.toMillis(60));
         }
         if (failures.size() != codecs.size()) {
-            throw new AssertionError("drain() did not end with its device");
+            throw new AssertionError("flush() did not end with its device");
         }
     }
 

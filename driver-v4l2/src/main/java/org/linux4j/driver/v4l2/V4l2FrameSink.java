@@ -2,10 +2,11 @@ package org.linux4j.driver.v4l2;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.linux4j.DeviceException;
 import org.linux4j.Fraction;
 import org.linux4j.driver.v4l2.uapi.videodev2;
-import org.linux4j.spi.Timeouts;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
@@ -16,7 +17,7 @@ import org.linux4j.video.VideoFormat;
  * Output in buffers of any memory: filled in place, {@code VIDIOC_QBUF}, {@code poll}, {@code VIDIOC_DQBUF}; started with
  * the first that is sent, so that the device shows nothing that nobody made.
  */
-final class V4l2OutputStream extends V4l2PictureSink {
+final class V4l2FrameSink extends V4l2PictureSink {
 
     /** How often a device is asked while frames are out: {@code poll} says then that there is room, not that one is back. */
     private static final long ASK_NANOS = 2_000_000;
@@ -31,15 +32,22 @@ final class V4l2OutputStream extends V4l2PictureSink {
     private final QueueBuffers buffers;
     private final Picture[] pictures;
     private final BufferArgument answer;
+    private final Runnable ready = this::signalReady;
     private boolean started;
 
-    private V4l2OutputStream(
+    private V4l2FrameSink(
             V4l2PlainDevice device,
             VideoFormat format,
             Optional<Fraction> rate,
             OutputSettings settings,
             QueueBuffers buffers) {
-        super(device, buffers.queue.type, format, rate, settings);
+        super(
+                device,
+                buffers.queue.type,
+                format,
+                rate,
+                settings,
+                room(buffers.memory.views()[0]));
         this.node = device.node;
         this.buffers = buffers;
         this.answer = buffers.queue.argument();
@@ -50,7 +58,15 @@ final class V4l2OutputStream extends V4l2PictureSink {
         }
     }
 
-    static V4l2OutputStream start(
+    private static long room(ByteBuffer[] planes) {
+        long room = 0;
+        for (ByteBuffer plane : planes) {
+            room += plane.capacity();
+        }
+        return room;
+    }
+
+    static V4l2FrameSink start(
             V4l2PlainDevice device,
             int type,
             VideoFormat format,
@@ -60,9 +76,9 @@ final class V4l2OutputStream extends V4l2PictureSink {
         QueueBuffers buffers =
                 QueueBuffers.request(device.node, type, format, settings.memory(), settings.buffers(), dmabufSource);
         try {
-            V4l2OutputStream stream = new V4l2OutputStream(device, format, rate, settings, buffers);
-            device.streams.add(type, stream, buffers);
-            return stream;
+            V4l2FrameSink sink = new V4l2FrameSink(device, format, rate, settings, buffers);
+            device.streams.add(type, sink, buffers);
+            return sink;
         } catch (RuntimeException | Error e) {
             buffers.close();
             throw e;
@@ -75,27 +91,19 @@ final class V4l2OutputStream extends V4l2PictureSink {
     }
 
     @Override
-    Picture free(long nanos) {
-        long deadline = Timeouts.deadline(nanos);
-        while (true) {
-            boolean blind;
-            synchronized (this) {
-                takeBack();
-                Picture picture = first(State.FREE);
-                if (picture != null) {
-                    picture.lend();
-                    return picture;
-                }
-                if (first(State.QUEUED) == null) {
-                    throw new IllegalStateException("All " + pictures.length + " buffers of " + target()
-                            + " are out to be filled: send or close some of them first");
-                }
-                blind = first(State.LENT) != null;
-            }
-            if (!await(blind, Timeouts.left(nanos, deadline))) {
-                return null;
-            }
+    synchronized Picture free() {
+        Picture picture = first(State.FREE);
+        if (picture == null) {
+            picture = takeBack();
         }
+        if (picture != null) {
+            checkRunning();
+            picture.lend();
+        } else if (first(State.QUEUED) == null) {
+            throw new IllegalStateException("All " + pictures.length + " buffers of " + target()
+                    + " are out to be filled: send or close some of them first");
+        }
+        return picture;
     }
 
     /** With the lock; null where there is none. */
@@ -108,57 +116,90 @@ final class V4l2OutputStream extends V4l2PictureSink {
         return null;
     }
 
-    /** False when the time is over. */
-    private boolean await(boolean blind, long nanos) {
-        if (nanos == 0) {
-            return false;
+    private synchronized boolean has(State state) {
+        return first(state) != null;
+    }
+
+    @Override
+    protected boolean await(long nanos) {
+        if (isBlind()) {
+            return pause(nanos);
         }
-        long pause = nanos < 0 ? ASK_NANOS : Math.min(nanos, ASK_NANOS);
-        int seen = buffers.readiness.await(blind ? 0 : poll.POLLOUT, blind ? pause : nanos);
-        if (!blind && seen > 0 && (seen & poll.POLLERR) != 0 && (seen & poll.POLLOUT) == 0) {
+        int seen = buffers.readiness.await(poll.POLLOUT, nanos);
+        if (seen > 0 && (seen & poll.POLLERR) != 0 && (seen & poll.POLLOUT) == 0) {
             synchronized (this) {
-                takeBack();
+                // What the driver says of a frame tells more.
+                Picture back = takeBack();
+                if (back != null) {
+                    return true;
+                }
             }
             throw new DeviceException(
                     DeviceException.failure("poll", "the driver reports a fault of the stream, not of the device")
                             .on(target())
                             .code("EIO")
-                            .hint("close this stream and start another"));
+                            .hint("close this sink and start another"));
         }
-        return blind || seen != 0;
+        return seen != 0;
     }
 
-    /** Fetches what the device is done with; with the lock. */
-    private void takeBack() {
-        checkOpen();
-        while (started) {
-            int result = node.ask(videodev2.VIDIOC_DQBUF, answer.reset(0).memory());
-            if (result < 0) {
-                if (result == -errno.EAGAIN || result == -errno.EPIPE) {
-                    return;
-                }
-                throw node.error(-result, "VIDIOC_DQBUF");
-            }
-            Picture picture = pictures[answer.buffer.index()];
-            buffers.memory.acquired(picture.index);
-            picture.state = State.FREE;
+    /** Whether the driver says that there is room as long as frames are out to be filled, and not when one is back. */
+    private boolean isBlind() {
+        return has(State.LENT);
+    }
+
+    /** Waits until it is time to ask again. */
+    private boolean pause(long nanos) {
+        if (nanos == 0) {
+            return false;
         }
+        buffers.readiness.await(0, nanos < 0 ? ASK_NANOS : Math.min(nanos, ASK_NANOS));
+        return true;
     }
 
     @Override
-    boolean drained(long nanos) {
-        long deadline = Timeouts.deadline(nanos);
-        while (true) {
-            synchronized (this) {
-                takeBack();
-                if (first(State.QUEUED) == null) {
-                    return true;
-                }
-            }
-            if (!await(true, Timeouts.left(nanos, deadline))) {
-                return false;
-            }
+    protected void armReady() {
+        if (has(State.FREE)) {
+            signalReady();
+        } else if (isBlind()) {
+            CompletableFuture.delayedExecutor(ASK_NANOS, TimeUnit.NANOSECONDS, Runnable::run)
+                    .execute(ready);
+        } else {
+            buffers.readiness.arm(poll.POLLOUT, ready);
         }
+    }
+
+    /** Fetches a frame that the device is done with; with the lock. Null where there is none now. */
+    private Picture takeBack() {
+        checkRunning();
+        if (!started) {
+            return null;
+        }
+        int result = node.ask(videodev2.VIDIOC_DQBUF, answer.reset(0).memory());
+        if (result < 0) {
+            if (result == -errno.EAGAIN || result == -errno.EPIPE) {
+                return null;
+            }
+            throw node.error(-result, "VIDIOC_DQBUF");
+        }
+        Picture picture = pictures[answer.buffer.index()];
+        buffers.memory.acquired(picture.index);
+        picture.state = State.FREE;
+        return picture;
+    }
+
+    @Override
+    protected synchronized boolean isFlushed() {
+        while (takeBack() != null) {
+            continue;
+        }
+        return first(State.QUEUED) == null;
+    }
+
+    @Override
+    protected boolean awaitFlushed(long nanos) {
+        // A frame that is free is room, and so the driver does not say when another one is back.
+        return pause(nanos);
     }
 
     @Override
@@ -178,11 +219,11 @@ final class V4l2OutputStream extends V4l2PictureSink {
     final class Picture extends V4l2OutputPicture {
         private final int index;
         private final BufferArgument given;
-        /** Written with the stream's lock. */
+        /** Written with the sink's lock. */
         private volatile State state = State.FREE;
 
         Picture(int index, BufferArgument given, ByteBuffer[] planes) {
-            super(target(), format(), planes);
+            super(fit, planes);
             this.index = index;
             this.given = given;
         }
@@ -206,10 +247,17 @@ final class V4l2OutputStream extends V4l2PictureSink {
             send(null);
         }
 
+        @Override
+        boolean trySend() {
+            // A queue has room for each of its buffers.
+            send(null);
+            return true;
+        }
+
         /** Sends it, with a request unless that is null. */
         void send(FileHandle request) {
-            synchronized (V4l2OutputStream.this) {
-                checkOpen();
+            synchronized (V4l2FrameSink.this) {
+                checkRunning();
                 ByteBuffer[] planes = memory();
                 given.buffer
                         .field(V4l2Pixels.field(format().field()))
@@ -243,21 +291,25 @@ final class V4l2OutputStream extends V4l2PictureSink {
 
         /** Its request was given up before it was queued. */
         void takenOut() {
-            synchronized (V4l2OutputStream.this) {
-                if (state == State.QUEUED && !isClosed()) {
-                    buffers.memory.acquired(index);
-                    state = State.FREE;
+            synchronized (V4l2FrameSink.this) {
+                if (state != State.QUEUED || isClosed()) {
+                    return;
                 }
+                buffers.memory.acquired(index);
+                state = State.FREE;
             }
+            signalReady();
         }
 
         @Override
         public void close() {
-            synchronized (V4l2OutputStream.this) {
-                if (state == State.LENT) {
-                    state = State.FREE;
+            synchronized (V4l2FrameSink.this) {
+                if (state != State.LENT) {
+                    return;
                 }
+                state = State.FREE;
             }
+            signalReady();
         }
     }
 }

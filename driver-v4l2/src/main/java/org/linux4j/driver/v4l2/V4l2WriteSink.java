@@ -2,40 +2,39 @@ package org.linux4j.driver.v4l2;
 
 import java.util.Optional;
 import org.linux4j.DeviceException;
-import org.linux4j.DeviceTimeoutException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.Fraction;
 import org.linux4j.driver.v4l2.uapi.videodev2;
-import org.linux4j.spi.Timeouts;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
-import org.linux4j.video.OutputFrame;
 import org.linux4j.video.OutputSettings;
 import org.linux4j.video.VideoFormat;
 
 /** Output by {@code write}, on an opening of its own: the kernel copies each picture. */
-final class V4l2WriteStream extends V4l2PictureSink {
+final class V4l2WriteSink extends V4l2PictureSink {
 
     private final V4l2Opening opening;
     private final NativeMemory memory;
     private final Picture picture;
+    private final Attempt<Void, Boolean> writing = nothing -> tryWrite();
+    private final Runnable ready = this::signalReady;
     private volatile boolean lent;
 
-    private V4l2WriteStream(
+    private V4l2WriteSink(
             V4l2PlainDevice device,
             int type,
             V4l2Opening opening,
             VideoFormat format,
             Optional<Fraction> rate,
             OutputSettings settings) {
-        super(device, type, format, rate, settings);
+        super(device, type, format, rate, settings, Math.max(1, format.imageBytes()));
         this.opening = opening;
         this.memory = device.node.allocate(Math.max(1, format.imageBytes()));
         this.picture = new Picture();
     }
 
-    static V4l2WriteStream start(
+    static V4l2WriteSink start(
             V4l2PlainDevice device, int type, VideoFormat format, Optional<Fraction> rate, OutputSettings settings) {
         V4l2Node node = device.node;
         if (!device.capabilities.has(videodev2.V4L2_CAP_READWRITE)
@@ -50,9 +49,9 @@ final class V4l2WriteStream extends V4l2PictureSink {
         }
         V4l2Opening opening = V4l2Opening.of(node);
         try {
-            V4l2WriteStream stream = new V4l2WriteStream(device, type, opening, format, rate, settings);
-            device.streams.add(type, stream, opening);
-            return stream;
+            V4l2WriteSink sink = new V4l2WriteSink(device, type, opening, format, rate, settings);
+            device.streams.add(type, sink, opening);
+            return sink;
         } catch (RuntimeException | Error e) {
             opening.close();
             throw e;
@@ -65,8 +64,8 @@ final class V4l2WriteStream extends V4l2PictureSink {
     }
 
     @Override
-    synchronized OutputFrame free(long nanos) {
-        checkOpen();
+    synchronized Picture free() {
+        checkRunning();
         if (lent) {
             throw new IllegalStateException("The one buffer of " + target() + " is out to be filled: send it first");
         }
@@ -75,11 +74,23 @@ final class V4l2WriteStream extends V4l2PictureSink {
         return picture;
     }
 
+    private Boolean tryWrite() {
+        return picture.trySend() ? Boolean.TRUE : null;
+    }
+
     @Override
-    boolean drained(long nanos) {
-        checkOpen();
-        // The kernel has its own copy, and tells nobody when it is done with it.
-        return true;
+    boolean hasRoom() {
+        return await(0);
+    }
+
+    @Override
+    protected boolean await(long nanos) {
+        return opening.readiness.await(poll.POLLOUT, nanos) != 0;
+    }
+
+    @Override
+    protected void armReady() {
+        opening.readiness.arm(poll.POLLOUT, ready);
     }
 
     @Override
@@ -90,31 +101,11 @@ final class V4l2WriteStream extends V4l2PictureSink {
         device.streams.release(type, this, () -> {});
     }
 
-    private void write(int bytes) {
-        long deadline = Timeouts.deadline(timeoutNanos);
-        for (long left = timeoutNanos; ; left = Timeouts.left(timeoutNanos, deadline)) {
-            checkOpen();
-            long written = opening.handle.write(memory.address(), bytes);
-            if (written >= 0) {
-                return;
-            }
-            if (written != -errno.EAGAIN) {
-                throw device.node.error((int) -written, "write");
-            }
-            // A device that says it is ready, and takes nothing, does not get more time.
-            if (left == 0 || opening.readiness.await(poll.POLLOUT, left) == 0) {
-                throw new DeviceTimeoutException(DeviceException.failure(
-                                "write", "the device took no frame within " + Timeouts.words(timeoutNanos))
-                        .on(target()));
-            }
-        }
-    }
-
-    /** The one picture. */
+    /** The one picture. The kernel has its own copy when it is written, and tells nobody when it is done with it. */
     private final class Picture extends V4l2OutputPicture {
 
         Picture() {
-            super(target(), format(), memory.buffer());
+            super(fit, memory.buffer());
         }
 
         @Override
@@ -124,23 +115,30 @@ final class V4l2WriteStream extends V4l2PictureSink {
 
         @Override
         public void send() {
-            int bytes = data().limit();
-            try {
-                write(bytes);
-            } catch (DeviceException e) {
-                // What is closed meanwhile is this stream.
-                checkOpen();
-                throw e;
+            memory();
+            attempt(writing, null);
+        }
+
+        @Override
+        boolean trySend() {
+            long written = opening.handle.write(memory.address(), data().limit());
+            if (written == -errno.EAGAIN) {
+                return false;
             }
-            synchronized (V4l2WriteStream.this) {
+            if (written < 0) {
+                throw device.node.error((int) -written, "write");
+            }
+            synchronized (V4l2WriteSink.this) {
                 lent = false;
                 countSent();
             }
+            return true;
         }
 
         @Override
         public void close() {
             lent = false;
+            signalReady();
         }
     }
 }
