@@ -28,6 +28,9 @@ final class SinkSubscriber<T> extends SerialWork implements Flow.Subscriber<T> {
     /** Written before {@link #finished}. */
     private Throwable failure;
 
+    /** Whether the publisher has to be told of the end. */
+    private boolean goesOn;
+
     private volatile boolean finished;
 
     // Of whoever serves.
@@ -50,7 +53,7 @@ final class SinkSubscriber<T> extends SerialWork implements Flow.Subscriber<T> {
             try {
                 publisher.subscribe(this);
             } catch (RuntimeException | Error e) {
-                finish(e);
+                finish(e, true);
             }
         }
         return end;
@@ -128,23 +131,24 @@ final class SinkSubscriber<T> extends SerialWork implements Flow.Subscriber<T> {
         if (item.compareAndSet(null, given)) {
             look();
         } else {
-            closed(given);
-            finish(new IllegalStateException("The publisher gave more than it was asked for"));
+            discard(given);
+            finish(new IllegalStateException("The publisher gave more than it was asked for"), true);
         }
     }
 
     @Override
     public void onError(Throwable why) {
-        finish(Objects.requireNonNull(why, "failure"));
+        finish(Objects.requireNonNull(why, "failure"), false);
     }
 
     @Override
     public void onComplete() {
-        finish(null);
+        finish(null, false);
     }
 
-    private void finish(Throwable why) {
+    private void finish(Throwable why, boolean publishes) {
         failure = why;
+        goesOn = publishes;
         finished = true;
         look();
     }
@@ -220,23 +224,29 @@ final class SinkSubscriber<T> extends SerialWork implements Flow.Subscriber<T> {
     private void leave() {
         sink.leaves(this);
         Flow.Subscription given = subscription.get();
-        if (given != null && !cancelled && !finished) {
+        if (given != null && !cancelled && (!finished || goesOn)) {
             cancelled = true;
             given.cancel();
         }
         T late = item.getAndSet(null);
         if (late != null) {
-            closed(late);
+            discard(late);
         }
     }
 
-    /** Closes an item that can be closed; gives what was wrong with that. */
+    private static void discard(Object given) {
+        Exception wrong = closed(given);
+        if (wrong != null) {
+            LOGGER.log(Level.WARNING, "An item that was not sent could not be closed", wrong);
+        }
+    }
+
+    /** Closes an item that can be closed; gives what was wrong with that, or null. */
     private static Exception closed(Object given) {
         if (given instanceof AutoCloseable closeable) {
             try {
                 closeable.close();
             } catch (Exception e) {
-                LOGGER.log(Level.WARNING, "An item that was sent, or came too late, could not be closed", e);
                 return e;
             }
         }
