@@ -220,6 +220,78 @@ class InputSweepTest {
                 .run());
     }
 
+    @Test
+    void forwarding() {
+        System.out.println(FaultSweep.of("forwarding input events", syscalls -> {
+                    FakeInput fake = new FakeInput(syscalls);
+                    FakeUinput host = new FakeUinput(syscalls);
+                    syscalls.register(root.resolve("dev/input/event0").toString(), fake);
+                    syscalls.register(root.resolve("dev/uinput").toString(), host);
+                    try (DeviceManager manager = ScriptedManager.of(syscalls, root, new EvdevDriver());
+                            InputDevice device = manager.open("evdev:event0", InputDevice.class);
+                            VirtualDevice virtual = manager.create(InputDeviceSpec.builder("Fake Keyboard")
+                                    .keys(KEY_A)
+                                    .build())) {
+                        forward(device, fake, virtual.as(VirtualInput.class).orElseThrow());
+                    }
+                })
+                .requests(input.class, uinput.class)
+                .run());
+    }
+
+    private static void forward(InputDevice device, FakeInput fake, VirtualInput sink) throws Exception {
+        try (InputSource<InputPacket> packets = device.packets(InputEventSettings.DEFAULTS)) {
+            fake.putInAMoment(EV_KEY, KEY_A, 1);
+            fake.put(EV_SYN, SYN_REPORT, 0);
+            sink.send(packets.next());
+            assertTrue(sink.flush(Duration.ZERO));
+        }
+        try (InputSource<InputEvent> events = device.events()) {
+            fake.put(EV_KEY, KEY_A, 0);
+            fake.put(EV_SYN, SYN_REPORT, 0);
+            fake.putInAMoment(EV_KEY, KEY_A, 1);
+            sink.connect(new First(3, events.publisher(Runnable::run))).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception failure ? failure : e;
+        }
+    }
+
+    /** Ends after some events. */
+    private record First(int count, Flow.Publisher<InputEvent> source) implements Flow.Publisher<InputEvent> {
+        @Override
+        public void subscribe(Flow.Subscriber<? super InputEvent> subscriber) {
+            source.subscribe(new Flow.Subscriber<>() {
+                private Flow.Subscription subscription;
+                private int seen;
+
+                @Override
+                public void onSubscribe(Flow.Subscription made) {
+                    subscription = made;
+                    subscriber.onSubscribe(made);
+                }
+
+                @Override
+                public void onNext(InputEvent event) {
+                    subscriber.onNext(event);
+                    if (++seen == count) {
+                        subscription.cancel();
+                        subscriber.onComplete();
+                    }
+                }
+
+                @Override
+                public void onError(Throwable failure) {
+                    subscriber.onError(failure);
+                }
+
+                @Override
+                public void onComplete() {
+                    subscriber.onComplete();
+                }
+            });
+        }
+    }
+
     private static InputDeviceSpec spec() {
         return InputDeviceSpec.builder("Fake Gamepad")
                 .keys(KEY_A, KEY_B)

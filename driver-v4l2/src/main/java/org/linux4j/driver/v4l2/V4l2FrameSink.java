@@ -30,7 +30,7 @@ final class V4l2FrameSink extends V4l2PictureSink {
 
     private final V4l2Node node;
     private final QueueBuffers buffers;
-    private final Picture[] pictures;
+    private final Slot[] slots;
     private final BufferArgument answer;
     private final Runnable ready = this::signalReady;
     private boolean started;
@@ -52,9 +52,9 @@ final class V4l2FrameSink extends V4l2PictureSink {
         this.buffers = buffers;
         this.answer = buffers.queue.argument();
         BufferArgument[] given = buffers.arguments();
-        this.pictures = new Picture[given.length];
-        for (int i = 0; i < pictures.length; i++) {
-            pictures[i] = new Picture(i, given[i], buffers.memory.views()[i]);
+        this.slots = new Slot[given.length];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = new Slot(i, given[i], buffers.memory.views()[i]);
         }
     }
 
@@ -87,30 +87,31 @@ final class V4l2FrameSink extends V4l2PictureSink {
 
     @Override
     public int buffers() {
-        return pictures.length;
+        return slots.length;
     }
 
     @Override
     synchronized Picture free() {
-        Picture picture = first(State.FREE);
-        if (picture == null) {
-            picture = takeBack();
+        Slot slot = first(State.FREE);
+        if (slot == null) {
+            slot = takeBack();
         }
-        if (picture != null) {
+        if (slot != null) {
             checkRunning();
-            picture.lend();
-        } else if (first(State.QUEUED) == null) {
-            throw new IllegalStateException("All " + pictures.length + " buffers of " + target()
+            return slot.lend();
+        }
+        if (first(State.QUEUED) == null) {
+            throw new IllegalStateException("All " + slots.length + " buffers of " + target()
                     + " are out to be filled: send or close some of them first");
         }
-        return picture;
+        return null;
     }
 
     /** With the lock; null where there is none. */
-    private Picture first(State state) {
-        for (Picture picture : pictures) {
-            if (picture.state == state) {
-                return picture;
+    private Slot first(State state) {
+        for (Slot slot : slots) {
+            if (slot.state == state) {
+                return slot;
             }
         }
         return null;
@@ -129,8 +130,7 @@ final class V4l2FrameSink extends V4l2PictureSink {
         if (seen > 0 && (seen & poll.POLLERR) != 0 && (seen & poll.POLLOUT) == 0) {
             synchronized (this) {
                 // What the driver says of a frame tells more.
-                Picture back = takeBack();
-                if (back != null) {
+                if (takeBack() != null) {
                     return true;
                 }
             }
@@ -169,8 +169,8 @@ final class V4l2FrameSink extends V4l2PictureSink {
         }
     }
 
-    /** Fetches a frame that the device is done with; with the lock. Null where there is none now. */
-    private Picture takeBack() {
+    /** Fetches a buffer that the device is done with; with the lock. Null where there is none now. */
+    private Slot takeBack() {
         checkRunning();
         if (!started) {
             return null;
@@ -182,10 +182,10 @@ final class V4l2FrameSink extends V4l2PictureSink {
             }
             throw node.error(-result, "VIDIOC_DQBUF");
         }
-        Picture picture = pictures[answer.buffer.index()];
-        buffers.memory.acquired(picture.index);
-        picture.state = State.FREE;
-        return picture;
+        Slot slot = slots[answer.buffer.index()];
+        buffers.memory.acquired(slot.index);
+        slot.state = State.FREE;
+        return slot;
     }
 
     @Override
@@ -206,9 +206,11 @@ final class V4l2FrameSink extends V4l2PictureSink {
     void halt() {
         buffers.stop();
         synchronized (this) {
-            for (Picture picture : pictures) {
-                picture.state = State.QUEUED;
-                picture.forget();
+            for (Slot slot : slots) {
+                slot.become(State.QUEUED);
+                for (Picture frame : slot.frames) {
+                    frame.forget();
+                }
             }
         }
         buffers.memory.close();
@@ -216,26 +218,50 @@ final class V4l2FrameSink extends V4l2PictureSink {
     }
 
     /** One buffer. */
-    final class Picture extends V4l2OutputPicture {
+    private final class Slot {
         private final int index;
         private final BufferArgument given;
-        /** Written with the sink's lock. */
-        private volatile State state = State.FREE;
+        /** Lent in turn, so that one is stale for a whole round after it was sent. */
+        private final Picture[] frames;
 
-        Picture(int index, BufferArgument given, ByteBuffer[] planes) {
-            super(fit, planes);
+        private int turn;
+        /** With the sink's lock. */
+        private State state = State.FREE;
+        /** Written with the sink's lock; null while nobody has it to fill. */
+        private volatile Picture lent;
+
+        Slot(int index, BufferArgument given, ByteBuffer[] planes) {
             this.index = index;
             this.given = given;
+            this.frames = new Picture[] {new Picture(this, planes), new Picture(this, planes)};
         }
 
-        private void lend() {
+        Picture lend() {
+            turn ^= 1;
             state = State.LENT;
-            prepare();
+            lent = frames[turn];
+            lent.prepare();
+            return lent;
+        }
+
+        void become(State now) {
+            state = now;
+            lent = null;
+        }
+    }
+
+    /** What a buffer is filled through. */
+    final class Picture extends V4l2OutputPicture {
+        private final Slot slot;
+
+        Picture(Slot slot, ByteBuffer[] planes) {
+            super(fit, planes);
+            this.slot = slot;
         }
 
         @Override
         boolean isLent() {
-            return state == State.LENT;
+            return slot.lent == this;
         }
 
         V4l2PlainDevice device() {
@@ -259,6 +285,7 @@ final class V4l2FrameSink extends V4l2PictureSink {
             synchronized (V4l2FrameSink.this) {
                 checkRunning();
                 ByteBuffer[] planes = memory();
+                BufferArgument given = slot.given;
                 given.buffer
                         .field(V4l2Pixels.field(format().field()))
                         .flags(0)
@@ -267,7 +294,7 @@ final class V4l2FrameSink extends V4l2PictureSink {
                 for (int i = 0; i < planes.length; i++) {
                     given.bytesUsed(i, planes[i].limit());
                 }
-                buffers.memory.released(index);
+                buffers.memory.released(slot.index);
                 if (request == null) {
                     given.buffer.request_fd(0);
                     node.demand(videodev2.VIDIOC_QBUF, "VIDIOC_QBUF", given.memory());
@@ -280,7 +307,7 @@ final class V4l2FrameSink extends V4l2PictureSink {
                         request.release();
                     }
                 }
-                state = State.QUEUED;
+                slot.become(State.QUEUED);
                 countSent();
                 if (!started) {
                     buffers.queue.start();
@@ -292,11 +319,11 @@ final class V4l2FrameSink extends V4l2PictureSink {
         /** Its request was given up before it was queued. */
         void takenOut() {
             synchronized (V4l2FrameSink.this) {
-                if (state != State.QUEUED || isClosed()) {
+                if (slot.state != State.QUEUED || isClosed()) {
                     return;
                 }
-                buffers.memory.acquired(index);
-                state = State.FREE;
+                buffers.memory.acquired(slot.index);
+                slot.become(State.FREE);
             }
             signalReady();
         }
@@ -304,10 +331,10 @@ final class V4l2FrameSink extends V4l2PictureSink {
         @Override
         public void close() {
             synchronized (V4l2FrameSink.this) {
-                if (state != State.LENT) {
+                if (!isLent()) {
                     return;
                 }
-                state = State.FREE;
+                slot.become(State.FREE);
             }
             signalReady();
         }

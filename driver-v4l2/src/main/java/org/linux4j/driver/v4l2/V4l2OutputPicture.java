@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import org.linux4j.video.Frame;
 import org.linux4j.video.OutputFrame;
 
-/** A picture in memory that is filled in place; the same object every time its buffer is free. */
+/** A picture in memory that is filled in place; one of two objects that are lent in turn when their buffer is free. */
 abstract class V4l2OutputPicture implements OutputFrame {
 
     private final FrameFit fit;

@@ -16,10 +16,14 @@ final class V4l2WriteSink extends V4l2PictureSink {
 
     private final V4l2Opening opening;
     private final NativeMemory memory;
-    private final Picture picture;
-    private final Attempt<Void, Boolean> writing = nothing -> tryWrite();
+    private final Attempt<Picture, Boolean> writing = frame -> frame.trySend() ? Boolean.TRUE : null;
     private final Runnable ready = this::signalReady;
-    private volatile boolean lent;
+    /** Lent in turn, so that one is stale for a whole round after it was sent. */
+    private final Picture[] frames;
+
+    private int turn;
+    /** Written with the lock; null while nobody has it to fill. */
+    private volatile Picture lent;
 
     private V4l2WriteSink(
             V4l2PlainDevice device,
@@ -31,7 +35,7 @@ final class V4l2WriteSink extends V4l2PictureSink {
         super(device, type, format, rate, settings, Math.max(1, format.imageBytes()));
         this.opening = opening;
         this.memory = device.node.allocate(Math.max(1, format.imageBytes()));
-        this.picture = new Picture();
+        this.frames = new Picture[] {new Picture(), new Picture()};
     }
 
     static V4l2WriteSink start(
@@ -66,16 +70,13 @@ final class V4l2WriteSink extends V4l2PictureSink {
     @Override
     synchronized Picture free() {
         checkRunning();
-        if (lent) {
+        if (lent != null) {
             throw new IllegalStateException("The one buffer of " + target() + " is out to be filled: send it first");
         }
-        lent = true;
-        picture.prepare();
-        return picture;
-    }
-
-    private Boolean tryWrite() {
-        return picture.trySend() ? Boolean.TRUE : null;
+        turn ^= 1;
+        lent = frames[turn];
+        lent.prepare();
+        return lent;
     }
 
     @Override
@@ -95,13 +96,17 @@ final class V4l2WriteSink extends V4l2PictureSink {
 
     @Override
     void halt() {
-        lent = false;
-        picture.forget();
+        synchronized (this) {
+            lent = null;
+            for (Picture frame : frames) {
+                frame.forget();
+            }
+        }
         opening.close();
         device.streams.release(type, this, () -> {});
     }
 
-    /** The one picture. The kernel has its own copy when it is written, and tells nobody when it is done with it. */
+    /** What the one buffer is filled through. The kernel has its own copy when it is written, and tells nobody when it is done with it. */
     private final class Picture extends V4l2OutputPicture {
 
         Picture() {
@@ -110,13 +115,13 @@ final class V4l2WriteSink extends V4l2PictureSink {
 
         @Override
         boolean isLent() {
-            return lent;
+            return lent == this;
         }
 
         @Override
         public void send() {
             memory();
-            attempt(writing, null);
+            attempt(writing, this);
         }
 
         @Override
@@ -129,7 +134,7 @@ final class V4l2WriteSink extends V4l2PictureSink {
                 throw device.node.error((int) -written, "write");
             }
             synchronized (V4l2WriteSink.this) {
-                lent = false;
+                lent = null;
                 countSent();
             }
             return true;
@@ -137,7 +142,12 @@ final class V4l2WriteSink extends V4l2PictureSink {
 
         @Override
         public void close() {
-            lent = false;
+            synchronized (V4l2WriteSink.this) {
+                if (!isLent()) {
+                    return;
+                }
+                lent = null;
+            }
             signalReady();
         }
     }

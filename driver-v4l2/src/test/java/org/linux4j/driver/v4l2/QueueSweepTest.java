@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +23,7 @@ import org.linux4j.testkit.FaultSweep;
 import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
+import org.linux4j.video.Frame;
 import org.linux4j.video.FrameSink;
 import org.linux4j.video.MemoryMode;
 import org.linux4j.video.OutputFrame;
@@ -111,6 +115,88 @@ class QueueSweepTest {
                         sink.blank();
                     }
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MMAP", "USERPTR"})
+    void sending(MemoryMode memory) {
+        sweepSink("sending frames, " + memory, memory, sink -> {
+            for (int i = 0; i < 4; i++) {
+                sink.send(new CopiedFrame());
+            }
+            assertTrue(sink.send(new CopiedFrame(), LONG));
+            assertTrue(sink.flush(LONG));
+            assertEquals(5, sink.sent());
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MMAP", "USERPTR"})
+    void connecting(MemoryMode memory) {
+        sweepSink("a connected sink, " + memory, memory, sink -> {
+            SomeFrames frames = new SomeFrames(6);
+            try {
+                sink.connect(frames).get();
+                assertEquals(6, sink.sent());
+                assertTrue(sink.flush(LONG));
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof Exception failure ? failure : e;
+            } finally {
+                assertEquals(frames.given.get(), frames.closed.get(), "frames that were not closed");
+            }
+        });
+    }
+
+    private static void sweepSink(String name, MemoryMode memory, SinkUse use) {
+        sweep(
+                name,
+                VideoOutputDevice.class,
+                videodev2.V4L2_CAP_VIDEO_OUTPUT,
+                new int[] {videodev2.V4L2_BUF_TYPE_VIDEO_OUTPUT},
+                device -> {
+                    try (FrameSink sink = device.output(
+                            OutputSettings.builder().memory(memory).buffers(2).build())) {
+                        use.of(sink);
+                    }
+                });
+    }
+
+    /** What is done with a sink. */
+    private interface SinkUse {
+        void of(FrameSink sink) throws Exception;
+    }
+
+    /** Gives frames as they are asked for, and counts those that were given and closed. */
+    private static final class SomeFrames implements Flow.Publisher<Frame>, Flow.Subscription {
+        final AtomicInteger given = new AtomicInteger();
+        final AtomicInteger closed = new AtomicInteger();
+        private final int count;
+        private Flow.Subscriber<? super Frame> subscriber;
+
+        SomeFrames(int count) {
+            this.count = count;
+        }
+
+        @Override
+        public void subscribe(Flow.Subscriber<? super Frame> wanting) {
+            subscriber = wanting;
+            wanting.onSubscribe(this);
+        }
+
+        @Override
+        public void request(long wanted) {
+            if (given.get() == count) {
+                subscriber.onComplete();
+            } else {
+                given.incrementAndGet();
+                subscriber.onNext(new CopiedFrame(closed));
+            }
+        }
+
+        @Override
+        public void cancel() {
+            // Nothing is given unasked.
+        }
     }
 
     private static void send(OutputFrame frame, int number) {
