@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.DeviceManager;
 import org.linux4j.jlink.InstalledCommand.Result;
 import org.linux4j.testkit.OnlyInLab;
 
@@ -74,6 +78,28 @@ class VideoFilesLabTest {
         Result torn = linux4j.run("video", "output", "vivid-000-vid-out", file.toString());
         assertEquals(1, torn.status());
         assertTrue(torn.err().contains("last picture has 7 bytes"), torn.err());
+    }
+
+    @Test
+    void theReadmesCameraIsShown() throws Exception {
+        String screen;
+        try (DeviceManager devices = DeviceManager.create()) {
+            screen = devices.find(device -> device.name().equals("vivid-000-vid-out"))
+                    .orElseThrow()
+                    .id()
+                    .toString();
+        }
+        String code = ReadmeSnippet.of("FrameSink", "v4l2:video0", "pattern:bars");
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        try {
+            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            ReadmeSnippet.run(code.replace("v4l2:video1", screen).replace("10, TimeUnit", "1, TimeUnit"), scratch);
+        } finally {
+            System.setOut(before);
+        }
+        String text = printed.toString(StandardCharsets.UTF_8);
+        assertTrue(text.matches("[1-9]\\d* frames were shown\n"), text);
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +34,7 @@ import org.linux4j.DeviceException;
 import org.linux4j.DeviceInterruptedException;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceTimeoutException;
+import org.linux4j.Event;
 import org.linux4j.EventfulDevice;
 import org.linux4j.input.AxisInfo;
 import org.linux4j.input.Contact;
@@ -105,6 +107,57 @@ class EventsLabTest {
                 assertThrows(DeviceDisconnectedException.class, mine.device::events);
             }
         }
+    }
+
+    /** What one keyboard tells another one tells as well, in one line each way of connecting. */
+    @Test
+    void aDeviceIsConnectedToAVirtualOne() throws Exception {
+        InputDeviceSpec keyboard = InputDeviceSpec.keyboard("from").build();
+        try (PlayedDevice from = new PlayedDevice(devices, keyboard);
+                PlayedDevice to = new PlayedDevice(
+                        devices, InputDeviceSpec.copyOf(from.device).build());
+                InputSource<InputPacket> read = to.device.packets(InputEventSettings.DEFAULTS)) {
+            passOn(from, read, from.device.events(), source -> to.host.connect(source.publisher(Runnable::run)));
+            passOn(from, read, from.device.packets(InputEventSettings.DEFAULTS), source -> to.host
+                    .packets()
+                    .connect(source.publisher(Runnable::run)));
+            passOn(
+                    from,
+                    read,
+                    from.device.events(),
+                    source -> BlockedThread.start(() -> {
+                        source.forEach(to.host::send);
+                        return null;
+                    }));
+            passOn(
+                    from,
+                    read,
+                    from.device.packets(InputEventSettings.DEFAULTS),
+                    source -> BlockedThread.start(() -> {
+                        source.forEach(to.host::send);
+                        return null;
+                    }));
+        }
+    }
+
+    private static <E extends Event> void passOn(
+            PlayedDevice from,
+            InputSource<InputPacket> read,
+            InputSource<E> source,
+            Function<InputSource<E>, CompletableFuture<Void>> connection)
+            throws Exception {
+        CompletableFuture<Void> end = connection.apply(source);
+        from.host.add(key(KEY_A), 1).add(key(KEY_B), 1).sync();
+        from.host.add(key(KEY_A), 0).add(key(KEY_B), 0).sync();
+        for (int pressed = 1; pressed >= 0; pressed--) {
+            InputPacket packet = read.next(SOON).orElseThrow();
+            assertEquals(3, packet.size(), packet::toString);
+            assertEquals(key(KEY_A), packet.event(0).code());
+            assertEquals(key(KEY_B), packet.event(1).code());
+            assertEquals(pressed, packet.event(1).value());
+        }
+        source.close();
+        end.get(60, TimeUnit.SECONDS);
     }
 
     private static InputCode key(int code) {

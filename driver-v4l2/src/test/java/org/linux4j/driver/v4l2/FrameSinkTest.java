@@ -332,12 +332,12 @@ class FrameSinkTest {
         CompletableFuture<Boolean> sending = BlockedThread.start(() -> sink.send(frame, LONG));
         CompletableFuture<Boolean> flushing = BlockedThread.start(() -> sink.flush(LONG));
         CompletableFuture<Void> connected = connect();
+        Waiting.until("a frame waits for its turn", () -> stream.statistics().frames() == 1);
         sink.close();
         for (CompletableFuture<?> end : List.of(blank, sending, flushing, connected)) {
             assertInstanceOf(DeviceClosedException.class, failure(end));
         }
-        int queued = BUFFERS;
-        Waiting.until("the lease is back", () -> rig.camera.queuedBuffers() >= queued);
+        Waiting.until("the lease is back", () -> rig.camera.queuedBuffers() == stream.buffers());
     }
 
     @Test

@@ -8,8 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +143,57 @@ class OutputLabTest {
             assertTrue(same, "the picture never came back as it was; first bytes " + seen[0] + " " + seen[1]);
             assertTrue(output.sent() > 0);
         }
+    }
+
+    /** What another camera sees goes out and comes back, in one line each way of connecting. */
+    @Test
+    void aCameraIsConnectedToTheOutput() throws Exception {
+        try (VideoDevice other = Vivid.open(devices, 0);
+                FrameSink output = screen.output(output(MemoryMode.MMAP).build());
+                CaptureStream back = camera.capture(capture())) {
+            connectAndCompare(other, output, back, source -> output.connect(source.publisher(Runnable::run)));
+            connectAndCompare(
+                    other,
+                    output,
+                    back,
+                    source -> CompletableFuture.runAsync(
+                            () -> source.forEach(output::send), work -> new Thread(work).start()));
+        }
+    }
+
+    private static void connectAndCompare(
+            VideoDevice other,
+            FrameSink output,
+            CaptureStream back,
+            Function<CaptureStream, CompletableFuture<Void>> connection)
+            throws Exception {
+        long before = output.sent();
+        byte[] last = new byte[BYTES];
+        CompletableFuture<Void> end;
+        try (CaptureStream source = other.capture(capture())) {
+            end = connection.apply(source);
+            // Bars, and not what stands there before anything is sent.
+            boolean bars = false;
+            for (int i = 0; i < 120 && !bars; i++) {
+                Frame frame = back.next();
+                assertEquals(BYTES, frame.bytesUsed());
+                frame.copyTo(ByteBuffer.wrap(last));
+                bars = output.sent() > before + 10 && different(last) > 4;
+            }
+            assertTrue(bars, "no bars came back");
+        }
+        // The end of the source ends it, and leaves the sink.
+        end.get(60, TimeUnit.SECONDS);
+        output.blank().send();
+    }
+
+    /** How many different pixels there are in the first line. */
+    private static int different(byte[] picture) {
+        Set<Integer> found = new HashSet<>();
+        for (int i = 0; i < 2 * WIDTH; i += 2) {
+            found.add((int) picture[i]);
+        }
+        return found.size();
     }
 
     @Test
