@@ -25,6 +25,9 @@ import org.linux4j.testkit.OnlyInLab;
 @Timeout(600)
 class VideoFilesLabTest {
 
+    private static final String UNTIL_SENT = "    while (sink.sent() < 3 && !end.isDone()) {\n"
+            + "java.util.concurrent.locks.LockSupport.parkNanos(10_000_000L);\n}\n";
+
     @TempDir
     private Path scratch;
 
@@ -94,7 +97,13 @@ class VideoFilesLabTest {
         PrintStream before = System.out;
         try {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            ReadmeSnippet.run(code.replace("v4l2:video1", screen).replace("10, TimeUnit", "1, TimeUnit"), scratch);
+            // However long ten seconds are for this machine: until frames have gone over.
+            assertTrue(code.contains("    end.completeOnTimeout"), code);
+            ReadmeSnippet.run(
+                    code.replace("v4l2:video1", screen)
+                            .replace("10, TimeUnit", "0, TimeUnit")
+                            .replace("    end.completeOnTimeout", UNTIL_SENT + "    end.completeOnTimeout"),
+                    scratch);
         } finally {
             System.setOut(before);
         }
