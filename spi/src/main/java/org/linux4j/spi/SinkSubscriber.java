@@ -226,11 +226,20 @@ final class SinkSubscriber<T> extends SerialWork implements Flow.Subscriber<T> {
         Flow.Subscription given = subscription.get();
         if (given != null && !cancelled && (!finished || goesOn)) {
             cancelled = true;
-            given.cancel();
+            cancel(given);
         }
         T late = item.getAndSet(null);
         if (late != null) {
             discard(late);
+        }
+    }
+
+    /** What the publisher makes of it is nobody else's trouble, least of all of whoever closes the sink. */
+    private static void cancel(Flow.Subscription given) {
+        try {
+            given.cancel();
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.ERROR, "A publisher failed when its subscription was cancelled", e);
         }
     }
 

@@ -166,6 +166,29 @@ class ConnectedSinkTest {
     }
 
     @Test
+    void aPublisherThatCannotBeCancelledKeepsNothingFromClosing() {
+        try (LoggedWarnings warnings = new LoggedWarnings("org.linux4j.spi")) {
+            CompletableFuture<Void> broken = sink.connect(given -> given.onSubscribe(new Flow.Subscription() {
+                @Override
+                public void request(long count) {
+                    // It has nothing.
+                }
+
+                @Override
+                public void cancel() {
+                    throw new RejectedExecutionException("no");
+                }
+            }));
+            CompletableFuture<Void> end = sink.connect(publisher);
+            sink.close();
+            assertInstanceOf(DeviceClosedException.class, failure(broken));
+            assertInstanceOf(DeviceClosedException.class, failure(end));
+            assertEquals(1, publisher.cancels.get());
+            assertEquals(1, warnings.messages().size(), warnings.messages()::toString);
+        }
+    }
+
+    @Test
     void cancellingClosesWhatWaitsAndWhatComesLate() {
         CompletableFuture<Void> end = sink.connect(publisher);
         Lease waiting = new Lease();
