@@ -56,7 +56,8 @@ public interface GpioChip extends Device, EventfulDevice {
     /**
      * Takes lines, until the request is closed.
      *
-     * <p>The first values of outputs are on their lines when this returns.
+     * <p>The first values of outputs are on their lines when this returns. When it fails, no line is held; some may have
+     * been for a moment, where several requests of the kernel were needed, and stay as they were set up.
      *
      * @param settings which lines, and how they are to work
      * @return the request; the caller closes it, and so does {@link #close()}

@@ -10,6 +10,10 @@ import org.linux4j.EventSource;
  * logical: true is active. Reading and writing values allocates nothing and asks the kernel once for each 64 lines (or
  * less, where more than ten distinct settings had to be spread).
  *
+ * <p>Where {@linkplain #kernelRequests() several requests of the kernel} hold the lines, these change one after another.
+ * Fails one of them, so those before it are changed back: either all lines change or none does, though some may have
+ * changed for a moment. Where even that fails, {@link LinesPartlyChangedException} says which lines are how.
+ *
  * <p>Thread-safe. Every method but {@link #close()} throws {@link org.linux4j.DeviceClosedException} after it, and
  * {@link org.linux4j.DeviceDisconnectedException} when the chip is gone.
  */
@@ -62,6 +66,7 @@ public interface LineRequest extends AutoCloseable {
      * @param mask which lines, bit by bit
      * @param values the values of these lines, bit by bit; other bits do not count
      * @throws org.linux4j.DeviceAccessDeniedException if one is an input
+     * @throws LinesPartlyChangedException if it failed half-way and could not be undone
      */
     void bits(int first, long mask, long values);
 
@@ -79,16 +84,22 @@ public interface LineRequest extends AutoCloseable {
      * @param values line 64 * i + j in bit j of element i
      * @throws IllegalArgumentException if it is too short
      * @throws org.linux4j.DeviceAccessDeniedException if one is an input
+     * @throws LinesPartlyChangedException if it failed half-way and could not be undone
      */
     void write(long[] values);
 
     /**
      * Makes lines work otherwise, without letting go of them.
      *
-     * @param settings how each line is to work from now on, by index
+     * <p>When this fails, the lines work as before, and outputs are driven as before. The kernel may stop between two
+     * lines, also of one of its requests, so lines may have worked otherwise for a moment.
+     *
+     * @param settings how each line is to work from now on, by index; where no direction is given, the line is left as it
+     *     is
      * @throws IllegalArgumentException if there are not as many as lines
      * @throws org.linux4j.DeviceUnsupportedException if the chip cannot do it, or it takes more distinct settings than
-     *     the kernel allows in one of its requests
+     *     the kernel allows in one of its requests; nothing is changed then
+     * @throws LinesPartlyChangedException if it failed half-way and could not be undone
      */
     void reconfigure(List<LineSettings> settings);
 

@@ -20,7 +20,10 @@ import org.linux4j.spi.linux.RecordReader;
 import org.linux4j.spi.linux.uapi.eventpoll;
 import org.linux4j.spi.linux.uapi.poll;
 
-/** The edges of lines, read in batches from every request of the kernel in turn. */
+/**
+ * The edges of lines, read in batches from every request of the kernel in turn. Through the parts they keep their lines
+ * reachable, which must not keep them.
+ */
 final class Edges extends AbstractFileEventSource<EdgeEvent> {
 
     private static final EventType RISING = new EventType(gpio.GPIO_V2_LINE_EVENT_RISING_EDGE, "rising");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.linux4j.DeviceAccessDeniedException;
 import org.linux4j.DeviceBusyException;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
@@ -25,14 +26,16 @@ final class HeldLines implements LineRequest {
 
     private static final int WORD = Long.SIZE;
 
-    /** Kept reachable while its lines are in use. */
     private final CharacterDeviceChip chip;
-
     private final String target;
     private final List<Integer> offsets;
-    private final List<KernelRequest> requests;
-    /** By index, for a loop that allocates nothing. */
+    /**
+     * By index, for a loop that allocates nothing. They keep this object reachable while the kernel is asked, and it
+     * keeps the chip, with which the lines would go.
+     */
     private final KernelRequest[] parts;
+    /** Changes that go to several requests of the kernel must not mix. */
+    private final Object changing = new Object();
 
     private final Edges edges;
     private final AutoCloseable held;
@@ -47,8 +50,7 @@ final class HeldLines implements LineRequest {
         this.chip = chip;
         this.target = node.target();
         this.offsets = Arrays.stream(offsets).boxed().toList();
-        this.requests = requests;
-        this.parts = requests.toArray(KernelRequest[]::new);
+        this.parts = requests.stream().map(request -> request.keeping(this)).toArray(KernelRequest[]::new);
         this.edges = Edges.of(
                 node.linux(),
                 parts,
@@ -57,7 +59,7 @@ final class HeldLines implements LineRequest {
                         .map(LineRequestSettings.Line::settings)
                         .toList(),
                 settings.timeout());
-        this.held = together(edges, requests);
+        this.held = together(edges.held(), requests);
     }
 
     static HeldLines request(CharacterDeviceChip chip, DeviceNode node, LineRequestSettings settings, int[] offsets) {
@@ -81,7 +83,11 @@ final class HeldLines implements LineRequest {
             }
             return new HeldLines(chip, node, settings, offsets, requests);
         } catch (RuntimeException | Error e) {
-            CloseAll.of(requests);
+            try {
+                CloseAll.of(requests);
+            } catch (RuntimeException closing) {
+                e.addSuppressed(closing);
+            }
             throw e;
         }
     }
@@ -151,13 +157,32 @@ final class HeldLines implements LineRequest {
     @Override
     public void bits(int first, long mask, long values) {
         check(first, mask);
-        for (KernelRequest part : parts) {
-            int shift = first - part.first;
-            long own = shifted(mask, shift) & all(part.count);
-            if (own != 0) {
-                part.set(own, shifted(values, shift));
+        synchronized (changing) {
+            int reached = 0;
+            try {
+                for (; reached < parts.length; reached++) {
+                    KernelRequest part = parts[reached];
+                    int shift = first - part.first;
+                    set(reached, shifted(mask, shift) & all(part.count), shifted(values, shift));
+                }
+            } catch (DeviceException e) {
+                throw takeBackValues(e, reached);
             }
         }
+    }
+
+    private void set(int part, long mask, long values) {
+        if (parts.length > 1) {
+            parts[part].learn(mask);
+        }
+        parts[part].set(mask, values);
+    }
+
+    private DeviceException takeBackValues(DeviceException failure, int failed) {
+        // Permission is denied before anything is driven.
+        int end = failure instanceof DeviceAccessDeniedException || parts.length == 1 ? failed : failed + 1;
+        return AllOrNone.takeBack(
+                failure, "set values", parts, end, KernelRequest::changed, part -> parts[part].takeBack());
     }
 
     /** To the left by a number of bits, to the right where it is negative; what goes over the edge is gone. */
@@ -199,14 +224,22 @@ final class HeldLines implements LineRequest {
     @Override
     public void write(long[] values) {
         checkLength(values);
-        for (KernelRequest part : parts) {
-            int word = part.first / WORD;
-            int shift = part.first % WORD;
-            long bits = values[word] >>> shift;
-            if (shift + part.count > WORD) {
-                bits |= values[word + 1] << (WORD - shift);
+        synchronized (changing) {
+            int reached = 0;
+            try {
+                for (; reached < parts.length; reached++) {
+                    KernelRequest part = parts[reached];
+                    int word = part.first / WORD;
+                    int shift = part.first % WORD;
+                    long bits = values[word] >>> shift;
+                    if (shift + part.count > WORD) {
+                        bits |= values[word + 1] << (WORD - shift);
+                    }
+                    set(reached, all(part.count), bits);
+                }
+            } catch (DeviceException e) {
+                throw takeBackValues(e, reached);
             }
-            part.set(all(part.count), bits);
         }
     }
 
@@ -225,10 +258,40 @@ final class HeldLines implements LineRequest {
             throw new IllegalArgumentException(
                     settings.size() + " settings were given for " + offsets.size() + " lines");
         }
-        for (KernelRequest part : parts) {
-            part.reconfigure(settings.subList(part.first, part.first + part.count));
+        synchronized (changing) {
+            List<List<LineSettings>> before = new ArrayList<>();
+            for (KernelRequest part : parts) {
+                List<LineSettings> own = own(settings, part);
+                part.checkFits(own);
+                before.add(part.current(own, i -> chip.line(offsets.get(part.first + i))));
+            }
+            int reached = 0;
+            try {
+                for (; reached < parts.length; reached++) {
+                    parts[reached].reconfigure(own(settings, parts[reached]));
+                }
+            } catch (DeviceException e) {
+                // The kernel goes through the lines of a request one by one too.
+                throw AllOrNone.takeBack(
+                        e, "reconfigure", parts, reached + 1, part -> all(part.count), i -> putBack(i, before.get(i)));
+            }
+            edges.reconfigured(Arrays.stream(parts)
+                    .flatMap(part -> part.settings().stream())
+                    .toList());
         }
-        edges.reconfigured(settings);
+    }
+
+    private static List<LineSettings> own(List<LineSettings> settings, KernelRequest part) {
+        return settings.subList(part.first, part.first + part.count);
+    }
+
+    private void putBack(int part, List<LineSettings> before) {
+        try {
+            parts[part].reconfigure(before);
+        } catch (DeviceException e) {
+            parts[part].forget();
+            throw e;
+        }
     }
 
     @Override
@@ -246,13 +309,13 @@ final class HeldLines implements LineRequest {
 
     @Override
     public void close() {
-        synchronized (requests) {
+        synchronized (held) {
             if (closed) {
                 return;
             }
             closed = true;
         }
-        CloseAll.of(List.of(held));
+        CloseAll.of(List.of(edges, held));
         chip.released(held);
     }
 
@@ -261,7 +324,7 @@ final class HeldLines implements LineRequest {
         return held;
     }
 
-    private static AutoCloseable together(Edges edges, List<KernelRequest> requests) {
+    private static AutoCloseable together(AutoCloseable edges, List<KernelRequest> requests) {
         List<AutoCloseable> all = new ArrayList<>();
         all.add(edges);
         all.addAll(requests);

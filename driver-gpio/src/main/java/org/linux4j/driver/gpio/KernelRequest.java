@@ -1,6 +1,8 @@
 package org.linux4j.driver.gpio;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.linux4j.DeviceException;
@@ -12,6 +14,7 @@ import org.linux4j.driver.gpio.uapi.gpio_v2_line_config_attribute;
 import org.linux4j.driver.gpio.uapi.gpio_v2_line_request;
 import org.linux4j.driver.gpio.uapi.gpio_v2_line_values;
 import org.linux4j.gpio.LineDirection;
+import org.linux4j.gpio.LineInfo;
 import org.linux4j.gpio.LineSettings;
 import org.linux4j.spi.linux.DeviceNode;
 import org.linux4j.spi.linux.FileHandle;
@@ -19,7 +22,11 @@ import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.Syscalls;
 import org.linux4j.spi.linux.uapi.fcntl;
 
-/** One request of the kernel: up to 64 lines that follow each other in ours. */
+/**
+ * One request of the kernel: up to 64 lines that follow each other in ours.
+ *
+ * <p>It knows how its lines work and what drives them, for going back to it. Changes are made by one thread at a time.
+ */
 final class KernelRequest implements AutoCloseable {
 
     /** The index of its first line. */
@@ -33,12 +40,37 @@ final class KernelRequest implements AutoCloseable {
 
     private final gpio_v2_line_values values;
 
-    private KernelRequest(DeviceNode node, int first, int count) {
+    /** How the lines work; as they are where the kernel must be asked. */
+    private List<LineSettings> settings;
+
+    /** What the lines are driven with, as far as that is known. */
+    private long driven;
+
+    private long known;
+
+    /** The lines of the latest change of values, and what drove them before. */
+    private long changed;
+
+    private long before;
+
+    private KernelRequest(DeviceNode node, int first, NativeMemory memory, List<LineSettings> settings) {
         this.node = node;
         this.first = first;
-        this.count = count;
-        this.memory = node.allocate(gpio_v2_line_values.SIZE);
+        this.count = settings.size();
+        this.memory = memory;
         this.values = new gpio_v2_line_values().wrap(memory.buffer(), 0);
+        nowWorkAs(settings);
+    }
+
+    /** The same request for somebody who must not be found forgotten while it is used, and who alone changes it. */
+    KernelRequest keeping(Object user) {
+        return new KernelRequest(node.keeping(user), first, memory, settings);
+    }
+
+    private void nowWorkAs(List<LineSettings> now) {
+        settings = List.copyOf(now);
+        known = outputs(now);
+        driven = mask(now, LineSettings::active) & known;
     }
 
     /** How many of the lines from a first one fit in a request; always one or more. */
@@ -131,7 +163,8 @@ final class KernelRequest implements AutoCloseable {
             if (result < 0) {
                 throw chip.error(-result, "fcntl");
             }
-            return new KernelRequest(new DeviceNode(chip.linux(), handle), first, count);
+            DeviceNode node = new DeviceNode(chip.linux(), handle);
+            return new KernelRequest(node, first, node.allocate(gpio_v2_line_values.SIZE), settings);
         } catch (RuntimeException | Error e) {
             handle.close();
             throw e;
@@ -173,8 +206,9 @@ final class KernelRequest implements AutoCloseable {
         config.num_attrs(used);
     }
 
-    void reconfigure(List<LineSettings> settings) {
-        if (fitting(settings, 0) < count) {
+    /** Fails where the kernel has no room for settings in one of its requests. */
+    void checkFits(List<LineSettings> wanted) {
+        if (fitting(wanted, 0) < count) {
             throw new DeviceUnsupportedException(DeviceException.failure(
                             "reconfigure",
                             "these settings take more attributes than the " + gpio.GPIO_V2_LINE_NUM_ATTRS_MAX
@@ -182,12 +216,76 @@ final class KernelRequest implements AutoCloseable {
                     .on(node.target())
                     .hint("close the request and make another, which is spread anew"));
         }
+    }
+
+    /**
+     * How the lines work and what drives them, as settings that lead back to it.
+     *
+     * @param changing settings that are to come; lines that these leave as they are need not be known
+     * @param info what the kernel tells of a line, by its place here
+     */
+    List<LineSettings> current(List<LineSettings> changing, IntFunction<LineInfo> info) {
+        List<LineSettings> current = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            LineSettings line = settings.get(i);
+            if (isAsIs(line) && !isAsIs(changing.get(i))) {
+                line = info.apply(i).settings();
+            }
+            if (line.direction() == LineDirection.OUTPUT) {
+                learn(1L << i);
+                line = driven(line, (driven >>> i & 1) != 0);
+            }
+            current.add(line);
+        }
+        return current;
+    }
+
+    private static LineSettings driven(LineSettings line, boolean active) {
+        return new LineSettings(
+                line.direction(),
+                active,
+                line.activeLow(),
+                line.bias(),
+                line.drive(),
+                line.edges(),
+                line.debounce(),
+                line.clock());
+    }
+
+    private static boolean isAsIs(LineSettings line) {
+        return line.direction() == LineDirection.AS_IS;
+    }
+
+    /** Makes the lines work otherwise; some of them may do so, and some not, when it fails. */
+    void reconfigure(List<LineSettings> wanted) {
         NativeMemory argument = node.allocate(gpio_v2_line_config.SIZE);
-        fill(new gpio_v2_line_config().wrap(argument.buffer(), 0), settings);
+        fill(new gpio_v2_line_config().wrap(argument.buffer(), 0), wanted);
         int result = node.ask(gpio.GPIO_V2_LINE_SET_CONFIG_IOCTL, argument);
         if (result < 0) {
             throw LineErrors.of(-result, "GPIO_V2_LINE_SET_CONFIG_IOCTL", node.target());
         }
+        // A line whose direction is not given is left alone altogether.
+        long left = mask(wanted, KernelRequest::isAsIs);
+        List<LineSettings> now = new ArrayList<>(wanted);
+        for (int i = 0; i < count; i++) {
+            if (isAsIs(wanted.get(i))) {
+                now.set(i, settings.get(i));
+            }
+        }
+        long drivenBefore = driven;
+        long knownBefore = known;
+        nowWorkAs(now);
+        driven = driven & ~left | drivenBefore & left;
+        known = known & ~left | knownBefore & left;
+    }
+
+    /** Says that nobody knows how the lines work, so that the kernel is asked when it matters. */
+    void forget() {
+        nowWorkAs(Collections.nCopies(count, LineSettings.builder().build()));
+    }
+
+    List<LineSettings> settings() {
+        return settings;
     }
 
     long get(long mask) {
@@ -198,7 +296,41 @@ final class KernelRequest implements AutoCloseable {
         }
     }
 
+    /** Finds out what drives lines where that is not known. */
+    void learn(long mask) {
+        long unknown = mask & ~known;
+        if (unknown != 0) {
+            driven = driven & ~unknown | get(unknown);
+            known |= unknown;
+        }
+    }
+
+    /** Drives lines; none where the mask is empty. */
     void set(long mask, long bits) {
+        changed = mask;
+        before = driven;
+        if (mask == 0) {
+            return;
+        }
+        drive(mask, bits);
+        driven = driven & ~mask | bits & mask;
+        known |= mask;
+    }
+
+    /** Drives the lines of the latest change as they were before. */
+    void takeBack() {
+        if (changed != 0) {
+            drive(changed, before);
+            driven = driven & ~changed | before & changed;
+        }
+    }
+
+    /** The lines of the latest change. */
+    long changed() {
+        return changed;
+    }
+
+    private void drive(long mask, long bits) {
         synchronized (memory) {
             values.mask(mask).bits(bits);
             node.demand(gpio.GPIO_V2_LINE_SET_VALUES_IOCTL, "GPIO_V2_LINE_SET_VALUES_IOCTL", memory);

@@ -1,10 +1,15 @@
 package org.linux4j.driver.gpio;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.linux4j.driver.gpio.uapi.gpio;
+import org.linux4j.driver.gpio.uapi.gpio_v2_line_attribute;
+import org.linux4j.driver.gpio.uapi.gpio_v2_line_config;
+import org.linux4j.driver.gpio.uapi.gpio_v2_line_config_attribute;
 import org.linux4j.driver.gpio.uapi.gpio_v2_line_event;
 import org.linux4j.driver.gpio.uapi.gpio_v2_line_info;
 import org.linux4j.driver.gpio.uapi.gpio_v2_line_info_changed;
@@ -24,10 +29,62 @@ final class FakeChip implements FakeFile {
     private final int lines;
     private final Map<Integer, Held> heldBy = new HashMap<>();
     private final Records changes = new Records(gpio_v2_line_info_changed.SIZE);
+    private final long[] flags;
+    private final BitSet actives = new BitSet();
+    private volatile Refusal refuseConfig = (offset, now) -> 0;
+    private volatile Refusal refuseValue = (offset, now) -> 0;
+    private volatile Runnable onUse = () -> {};
 
     FakeChip(ScriptedSyscalls syscalls, int lines) {
         this.syscalls = syscalls;
         this.lines = lines;
+        this.flags = new long[lines];
+        Arrays.fill(flags, gpio.GPIO_V2_LINE_FLAG_INPUT);
+    }
+
+    /** The error of what is done to a line, or 0. */
+    interface Refusal {
+        int applyAsInt(int offset, long now);
+    }
+
+    /** Fails configuration at a line, when the ones before it are done. */
+    void refuseConfig(Refusal refusal) {
+        refuseConfig = refusal;
+    }
+
+    /** Fails driving a line, when the ones before it are done. */
+    void refuseValue(Refusal refusal) {
+        refuseValue = refusal;
+    }
+
+    /** Runs when lines that are held are asked for anything. */
+    void onUse(Runnable action) {
+        onUse = action;
+    }
+
+    /** How a line is set up, whoever did it. */
+    void set(int offset, long lineFlags, boolean active) {
+        synchronized (actives) {
+            flags[offset] = lineFlags;
+        }
+        active(offset, active);
+    }
+
+    private void active(int offset, boolean active) {
+        synchronized (actives) {
+            actives.set(offset, active);
+        }
+    }
+
+    /** The flags and the value of each line. */
+    String state() {
+        synchronized (actives) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < lines; i++) {
+                text.append(Long.toHexString(flags[i])).append(actives.get(i) ? "^ " : " ");
+            }
+            return text.toString();
+        }
     }
 
     /** What waits to be read. Guarded by the file it belongs to. */
@@ -69,23 +126,90 @@ final class FakeChip implements FakeFile {
     /** Lines that were requested together. */
     private final class Held implements FakeFile {
         private final Records edges = new Records(gpio_v2_line_event.SIZE);
-        private long values;
+        private final int[] offsets;
+
+        Held(int[] offsets) {
+            this.offsets = offsets;
+        }
 
         @Override
         public int ioctl(int fd, long request, ScriptedMemory memory, long argument) {
+            onUse.run();
             if (request == gpio.GPIO_V2_LINE_SET_CONFIG_IOCTL) {
-                return 0;
+                return configure(memory, argument);
             }
             long mask = memory.getLong(argument + gpio_v2_line_values.OFFSET_mask);
-            long bits = argument + gpio_v2_line_values.OFFSET_bits;
+            long at = argument + gpio_v2_line_values.OFFSET_bits;
             if (request == gpio.GPIO_V2_LINE_GET_VALUES_IOCTL) {
-                memory.putLong(bits, values & mask);
+                memory.putLong(at, values() & mask);
                 return 0;
             } else if (request == gpio.GPIO_V2_LINE_SET_VALUES_IOCTL) {
-                values = values & ~mask | memory.getLong(bits) & mask;
-                return 0;
+                return drive(mask, memory.getLong(at));
             }
             return -errno.ENOTTY;
+        }
+
+        /** Line by line, as the kernel does it; lines without a direction are left alone. */
+        private int configure(ScriptedMemory memory, long config) {
+            for (int i = 0; i < offsets.length; i++) {
+                long set = memory.getLong(config + gpio_v2_line_config.OFFSET_flags);
+                boolean active = false;
+                int attributes = memory.getInt(config + gpio_v2_line_config.OFFSET_num_attrs);
+                for (int j = 0; j < attributes; j++) {
+                    long at = config + gpio_v2_line_config.OFFSET_attrs + (long) j * gpio_v2_line_config_attribute.SIZE;
+                    if ((memory.getLong(at + gpio_v2_line_config_attribute.OFFSET_mask) >>> i & 1) == 0) {
+                        continue;
+                    }
+                    long attribute = at + gpio_v2_line_config_attribute.OFFSET_attr;
+                    long value = memory.getLong(attribute + gpio_v2_line_attribute.OFFSET_flags);
+                    switch (memory.getInt(attribute + gpio_v2_line_attribute.OFFSET_id)) {
+                        case gpio.GPIO_V2_LINE_ATTR_ID_FLAGS -> set = value;
+                        case gpio.GPIO_V2_LINE_ATTR_ID_OUTPUT_VALUES -> active = (value >>> i & 1) != 0;
+                        default -> {
+                            // Debouncing is of no interest.
+                        }
+                    }
+                }
+                if ((set & (gpio.GPIO_V2_LINE_FLAG_INPUT | gpio.GPIO_V2_LINE_FLAG_OUTPUT)) == 0) {
+                    continue;
+                }
+                int refusal = refuseConfig.applyAsInt(offsets[i], set);
+                if (refusal != 0) {
+                    return -refusal;
+                }
+                flags[offsets[i]] = set;
+                if ((set & gpio.GPIO_V2_LINE_FLAG_OUTPUT) != 0) {
+                    active(offsets[i], active);
+                }
+            }
+            return 0;
+        }
+
+        private long values() {
+            long values = 0;
+            for (int i = 0; i < offsets.length; i++) {
+                values |= actives.get(offsets[i]) ? 1L << i : 0;
+            }
+            return values;
+        }
+
+        private int drive(long mask, long values) {
+            for (int i = 0; i < offsets.length; i++) {
+                if ((mask >>> i & 1) != 0 && (flags[offsets[i]] & gpio.GPIO_V2_LINE_FLAG_OUTPUT) == 0) {
+                    return -errno.EPERM;
+                }
+            }
+            for (int i = 0; i < offsets.length; i++) {
+                if ((mask >>> i & 1) != 0) {
+                    boolean active = (values >>> i & 1) != 0;
+                    int refusal = refuseValue.applyAsInt(offsets[i], active ? 1 : 0);
+                    if (refusal != 0) {
+                        return -refusal;
+                    }
+                    active(offsets[i], active);
+                }
+            }
+            return 0;
         }
 
         @Override
@@ -138,14 +262,25 @@ final class FakeChip implements FakeFile {
             memory.putInt(argument + gpiochip_info.OFFSET_lines, lines);
         } else if (request == gpio.GPIO_V2_GET_LINE_IOCTL) {
             int count = memory.getInt(argument + gpio_v2_line_request.OFFSET_num_lines);
-            int first = memory.getInt(argument + gpio_v2_line_request.OFFSET_offsets);
-            Held held = new Held();
+            int[] offsets = new int[count];
             for (int i = 0; i < count; i++) {
-                heldBy.put(first + i, held);
+                offsets[i] = memory.getInt(argument + gpio_v2_line_request.OFFSET_offsets + (long) i * Integer.BYTES);
+            }
+            Held held = new Held(offsets);
+            int result = held.configure(memory, argument + gpio_v2_line_request.OFFSET_config);
+            if (result < 0) {
+                return result;
+            }
+            for (int offset : offsets) {
+                heldBy.put(offset, held);
             }
             memory.putInt(argument + gpio_v2_line_request.OFFSET_fd, syscalls.descriptor(held, "lines"));
         } else if (request == gpio.GPIO_V2_GET_LINEINFO_IOCTL || request == gpio.GPIO_V2_GET_LINEINFO_WATCH_IOCTL) {
-            return memory.getInt(argument + gpio_v2_line_info.OFFSET_offset) < lines ? 0 : -errno.EINVAL;
+            int offset = memory.getInt(argument + gpio_v2_line_info.OFFSET_offset);
+            if (offset >= lines) {
+                return -errno.EINVAL;
+            }
+            memory.putLong(argument + gpio_v2_line_info.OFFSET_flags, flags[offset]);
         } else {
             return -errno.ENOTTY;
         }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -300,6 +301,32 @@ class LinesLabTest {
                 assertEquals((values[0] & ~(0xfL << 60)) | 0x5L << 60, outputs.bits(0, -1));
             }
             assertEquals(before, descriptors());
+        }
+    }
+
+    /** The first request of the kernel does it, the second has no such clock. */
+    @Test
+    void aReconfigurationThatFailsHalfWayIsTakenBack() {
+        LineSettings timed = LineSettings.input()
+                .edges(LineEdges.BOTH)
+                .clock(EdgeClock.HARDWARE)
+                .build();
+        List<LineSettings> wanted = new ArrayList<>(Collections.nCopies(128, INPUT));
+        wanted.set(100, timed);
+        try (GpioSim sim = GpioSim.of(128);
+                GpioChip chip = open(sim);
+                LineRequest held = chip.request(lines(LineSettings.output(false), ALL_128))) {
+            long[] values = {0x1234_5678_9abc_def0L, 0x0fed_cba9_8765_4321L};
+            held.write(values);
+            assertThrows(DeviceUnsupportedException.class, () -> held.reconfigure(wanted));
+            for (int i = 0; i < 128; i++) {
+                assertEquals(LineDirection.OUTPUT, chip.line(i).settings().direction(), "line " + i);
+                assertEquals((values[i / 64] >>> i % 64 & 1) != 0, sim.value(i), "line " + i);
+            }
+            wanted.set(100, LineSettings.output(true));
+            held.reconfigure(wanted);
+            assertThrows(DeviceAccessDeniedException.class, () -> held.write(new long[2]));
+            assertTrue(sim.value(100));
         }
     }
 
