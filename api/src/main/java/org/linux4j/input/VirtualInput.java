@@ -111,7 +111,8 @@ public interface VirtualInput extends Sink<InputEvent> {
      *
      * @param packets the packets
      * @throws org.linux4j.DeviceInterruptedException if the thread was interrupted; its flag stays set
-     * @throws org.linux4j.DeviceException if the device is closed or the kernel does not take it
+     * @throws org.linux4j.DeviceClosedException if the device is closed, also meanwhile, which ends a pause at once
+     * @throws org.linux4j.DeviceException if the kernel does not take it
      */
     void play(Iterable<? extends InputPacket> packets);
 

@@ -312,19 +312,8 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice,
                 continue;
             }
             first = first == null ? Long.valueOf(packet.timestampNanos()) : first;
-            pauseUntil(begin + packet.timestampNanos() - first);
+            service.pauseUntil(begin + packet.timestampNanos() - first);
             pass(packet);
-        }
-    }
-
-    private static void pauseUntil(long nanoTime) {
-        for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
-            try {
-                Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new DeviceInterruptedException(DeviceException.failure("play", "the thread was interrupted"));
-            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.linux4j.ClockSource;
+import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
 import org.linux4j.driver.evdev.uapi.ff_effect;
 import org.linux4j.driver.evdev.uapi.input_event;
@@ -21,6 +22,7 @@ import org.linux4j.input.InputEvent;
 import org.linux4j.input.StoredInputEvent;
 import org.linux4j.spi.DriverThread;
 import org.linux4j.spi.EventQueue;
+import org.linux4j.spi.Monitor;
 import org.linux4j.spi.Timeouts;
 import org.linux4j.spi.linux.DeviceNode;
 import org.linux4j.spi.linux.NativeMemory;
@@ -50,6 +52,9 @@ final class UinputService implements Runnable, AutoCloseable {
 
     private final Map<Integer, ForceEffect> effects = new TreeMap<>();
     private volatile ForceFeedbackHandler handler = (id, effect, before) -> true;
+    /** Told when the device is closed. */
+    private final Monitor life = new Monitor();
+
     private volatile boolean closing;
     private Thread thread;
 
@@ -77,6 +82,18 @@ final class UinputService implements Runnable, AutoCloseable {
         }
         if (closing) {
             next.close();
+        }
+    }
+
+    /**
+     * Waits for a time of {@link System#nanoTime()}, at most for as long as the device is there.
+     *
+     * @throws DeviceClosedException if the device is or was closed
+     */
+    void pauseUntil(long nanoTime) {
+        if (life.await(() -> closing, Math.max(0, nanoTime - System.nanoTime()), node.target())) {
+            throw new DeviceClosedException(
+                    DeviceException.failure("play", "the device was closed").on(node.target()));
         }
     }
 
@@ -200,7 +217,13 @@ final class UinputService implements Runnable, AutoCloseable {
     /** Removes the device: whoever waits for an answer is told that it is gone. */
     @Override
     public void close() {
-        closing = true;
+        life.enter();
+        try {
+            closing = true;
+            life.changed();
+        } finally {
+            life.leave();
+        }
         requests.close();
         readiness.wake();
         try {

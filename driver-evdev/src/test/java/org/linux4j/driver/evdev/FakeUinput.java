@@ -1,5 +1,8 @@
 package org.linux4j.driver.evdev;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.linux4j.driver.evdev.uapi.ff_effect;
@@ -26,6 +29,20 @@ final class FakeUinput implements FakeFile {
 
     FakeUinput(ScriptedSyscalls syscalls) {
         this.syscalls = syscalls;
+    }
+
+    /** Makes the files of the device and its node. */
+    static void makeFiles(Path root) throws IOException {
+        Path classes = Files.createDirectories(root.resolve("sys/class/input"));
+        Path device = Files.createDirectories(root.resolve("sys/devices/virtual/input/" + FakeUinput.NAME));
+        Path node = Files.createDirectories(device.resolve("event0"));
+        Files.createSymbolicLink(node.resolve("device"), device);
+        Files.createSymbolicLink(classes.resolve(FakeUinput.NAME), device);
+        Files.createSymbolicLink(classes.resolve("event0"), node);
+        Files.writeString(device.resolve("name"), "Fake Gamepad\n");
+        Files.createDirectories(root.resolve("dev/input"));
+        Files.createFile(root.resolve("dev/input/event0"));
+        Files.createFile(root.resolve("dev/uinput"));
     }
 
     /** What a program tells the device: an effect to take or to forget, or something to show. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linux4j.input.uapi.input_event_codes.*;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,17 +43,8 @@ class InputSweepTest {
     private static Path root;
 
     @BeforeAll
-    static void makeSysfs() throws IOException {
-        Path classes = Files.createDirectories(root.resolve("sys/class/input"));
-        Path device = Files.createDirectories(root.resolve("sys/devices/virtual/input/" + FakeUinput.NAME));
-        Path node = Files.createDirectories(device.resolve("event0"));
-        Files.createSymbolicLink(node.resolve("device"), device);
-        Files.createSymbolicLink(classes.resolve(FakeUinput.NAME), device);
-        Files.createSymbolicLink(classes.resolve("event0"), node);
-        Files.writeString(device.resolve("name"), "Fake Gamepad\n");
-        Files.createDirectories(root.resolve("dev/input"));
-        Files.createFile(root.resolve("dev/input/event0"));
-        Files.createFile(root.resolve("dev/uinput"));
+    static void makeFiles() throws IOException {
+        FakeUinput.makeFiles(root);
     }
 
     /** What is done with a device. */
