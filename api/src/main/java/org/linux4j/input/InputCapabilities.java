@@ -1,5 +1,7 @@
 package org.linux4j.input;
 
+import static org.linux4j.input.uapi.input_event_codes.ABS_RESERVED;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -98,6 +100,18 @@ public final class InputCapabilities {
      */
     public boolean hasType(int type) {
         return types.contains(type);
+    }
+
+    /**
+     * Whether the axes {@code ABS_MT_...} are those of contacts.
+     *
+     * <p>A device with the reserved code before {@code ABS_MT_SLOT} has more axes than there are names for, such as a
+     * joystick of many, and numbers them through: it has no slots, and these axes are as any other.
+     *
+     * @return false for such a device
+     */
+    public boolean tellsContacts() {
+        return !has(InputCode.absolute(ABS_RESERVED));
     }
 
     @Override

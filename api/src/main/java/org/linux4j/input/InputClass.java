@@ -44,7 +44,7 @@ public enum InputClass {
             return classes;
         }
         boolean position = absolute(device, ABS_X) && absolute(device, ABS_Y)
-                || absolute(device, ABS_MT_POSITION_X) && absolute(device, ABS_MT_POSITION_Y);
+                || device.tellsContacts() && absolute(device, ABS_MT_POSITION_X) && absolute(device, ABS_MT_POSITION_Y);
         boolean pen = key(device, BTN_TOOL_PEN) || key(device, BTN_STYLUS);
         boolean finger = key(device, BTN_TOOL_FINGER) && !key(device, BTN_TOOL_PEN);
         boolean direct = device.has(new InputProperty(INPUT_PROP_DIRECT));

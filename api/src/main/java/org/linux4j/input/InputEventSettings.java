@@ -1,5 +1,8 @@
 package org.linux4j.input;
 
+import static org.linux4j.input.uapi.input_event_codes.EV_MAX;
+import static org.linux4j.input.uapi.input_event_codes.EV_SYN;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -104,10 +107,10 @@ public final class InputEventSettings {
         }
 
         /**
-         * Wants some codes of a type only; the kernel leaves the others out, and wakes nobody for them.
+         * Wants some codes of a type only, as {@link InputSource#only(int, Collection)} does.
          *
-         * @param type the type's number, such as {@code EV_KEY}
-         * @param codes the codes; none for no event of the type
+         * @param type the type's number, such as {@code EV_KEY}; not {@code EV_SYN}
+         * @param codes the codes; none for no event of the type; of what the device does not have nothing comes anyway
          * @return this builder
          */
         public Builder only(int type, Collection<InputCode> codes) {
@@ -129,19 +132,32 @@ public final class InputEventSettings {
          * Ends the settings.
          *
          * @return the settings
-         * @throws IllegalArgumentException if there is no such clock for events, or a code is of another type
+         * @throws IllegalArgumentException if there is no such clock for events, or a code is of another type than it is
+         *     given for, or there is no such type, or it is {@code EV_SYN}
          */
         public InputEventSettings build() {
             if (clock != ClockSource.MONOTONIC && clock != ClockSource.REALTIME && clock != ClockSource.BOOTTIME) {
                 throw new IllegalArgumentException(
                         "clock " + clock + ": input events have MONOTONIC, REALTIME or BOOTTIME");
             }
-            only.forEach((type, codes) -> codes.forEach(code -> {
+            only.forEach(Builder::check);
+            return new InputEventSettings(this);
+        }
+
+        private static void check(int type, Set<InputCode> codes) {
+            if (type == EV_SYN) {
+                // To the kernel, this would be a mask of types.
+                throw new IllegalArgumentException(
+                        "only EV_SYN: what ends packets always comes; say for each other type what is wanted of it");
+            }
+            if (type < 0 || type > EV_MAX) {
+                throw new IllegalArgumentException("only type " + type + ": types are 1 to " + EV_MAX);
+            }
+            codes.forEach(code -> {
                 if (code.typeNumber() != type) {
                     throw new IllegalArgumentException(code + " is not of type " + InputCode.typeOf(type));
                 }
-            }));
-            return new InputEventSettings(this);
+            });
         }
     }
 }

@@ -50,11 +50,16 @@ public interface InputSource<E extends Event> extends EventSource<E> {
     void ungrab();
 
     /**
-     * Wants some codes of a type only from now on; the kernel leaves the others out, and wakes nobody for them. The state
-     * does not follow what is left out. A device with slots should be asked for all of its axes or none.
+     * Wants some codes of a type only from now on; the kernel leaves the others out, and wakes nobody for them. Nothing of
+     * them is told either when events were dropped, and the state does not follow them.
      *
-     * @param type the type's number, such as {@code EV_KEY}
-     * @param codes the codes; none for no event of the type
+     * <p>What is wanted of contacts belongs to their slots: these are followed also where {@code ABS_MT_SLOT} itself is not
+     * wanted, and the state is right for the axes that are. To tell where a contact begins and ends, the events need
+     * {@code ABS_MT_SLOT} and {@code ABS_MT_TRACKING_ID}.
+     *
+     * @param type the type's number, such as {@code EV_KEY}; not {@code EV_SYN}, for what ends packets always comes
+     * @param codes the codes; none for no event of the type; of what the device does not have nothing comes anyway
+     * @throws IllegalArgumentException if a code is of another type, or there is no such type, or it is {@code EV_SYN}
      * @throws org.linux4j.DeviceException if the device is gone or the source is closed
      */
     void only(int type, Collection<InputCode> codes);

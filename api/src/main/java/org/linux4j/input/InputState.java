@@ -50,7 +50,8 @@ public interface InputState {
     /**
      * How many contacts the device can tell apart.
      *
-     * @return the number of slots; 0 where it has none
+     * @return the number of slots; 0 where it has none, or {@linkplain InputCapabilities#tellsContacts() means something
+     *     else} with these axes
      */
     int slots();
 

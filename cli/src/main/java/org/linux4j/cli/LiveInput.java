@@ -29,7 +29,9 @@ final class LiveInput {
         this.context = context;
         this.device = device;
         this.axes = device.axes();
-        axes.keySet().removeIf(axis -> axis.number() >= ABS_MT_SLOT);
+        if (device.supported().tellsContacts()) {
+            axes.keySet().removeIf(axis -> axis.number() >= ABS_MT_SLOT);
+        }
     }
 
     /** Shows it until Ctrl-C, or until the device goes. */

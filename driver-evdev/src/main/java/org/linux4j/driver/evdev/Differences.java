@@ -49,8 +49,8 @@ final class Differences {
     void find(InputCapabilities supported, Map<Integer, Set<InputCode>> masks, TrackedState before, TrackedState now) {
         at = 0;
         end = 0;
-        if (now.slots() > 0 && !masks.containsKey(EV_ABS)) {
-            contacts(before, now);
+        if (now.slots() > 0) {
+            contacts(before, now, new SlotMask(now, masks.get(EV_ABS)));
         }
         for (InputCode code : supported.codes()) {
             Set<InputCode> only = masks.get(code.typeNumber());
@@ -80,12 +80,15 @@ final class Differences {
         add(EV_SYN, SYN_REPORT, 0);
     }
 
-    private void contacts(TrackedState before, TrackedState now) {
+    private void contacts(TrackedState before, TrackedState now, SlotMask mask) {
+        if (!mask.followsSlot()) {
+            return;
+        }
         int tracking = now.contactAxis(ABS_MT_TRACKING_ID);
         int slot = before.axis(ABS_MT_SLOT);
         // A contact whose place another one has taken ends first, in a packet of its own.
         boolean ended = false;
-        for (int i = 0; tracking >= 0 && i < now.slots(); i++) {
+        for (int i = 0; tracking >= 0 && mask.passes(tracking) && i < now.slots(); i++) {
             int was = before.contact(i, tracking);
             int is = now.contact(i, tracking);
             if (was >= 0 && is >= 0 && was != is) {
@@ -99,7 +102,7 @@ final class Differences {
         }
         for (int i = 0; i < now.slots(); i++) {
             for (int axis = 0; axis < now.contactAxes.length; axis++) {
-                if (before.contact(i, axis) != now.contact(i, axis)) {
+                if (mask.passes(axis) && before.contact(i, axis) != now.contact(i, axis)) {
                     slot = select(slot, i);
                     add(EV_ABS, now.contactAxes[axis], now.contact(i, axis));
                 }

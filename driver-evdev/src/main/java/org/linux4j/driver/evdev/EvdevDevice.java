@@ -97,11 +97,7 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
                     node.text(Evioc.UNIQ, "EVIOCGUNIQ"),
                     EvdevDevice.identity(node),
                     supported,
-                    supported.has(InputCode.absolute(ABS_MT_SLOT))
-                            ? Math.max(
-                                    0,
-                                    Math.min(SLOTS_MAX, node.axis(ABS_MT_SLOT).maximum() + 1))
-                            : 0);
+                    EvdevDevice.slots(node, supported));
         }
     }
 
@@ -155,6 +151,13 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
             }
         });
         return new InputCapabilities(properties, types, codes);
+    }
+
+    private static int slots(EvdevNode node, InputCapabilities supported) {
+        if (!supported.tellsContacts() || !supported.has(InputCode.absolute(ABS_MT_SLOT))) {
+            return 0;
+        }
+        return Math.max(0, Math.min(SLOTS_MAX, node.axis(ABS_MT_SLOT).maximum() + 1));
     }
 
     /** For what works on behalf of the device. */

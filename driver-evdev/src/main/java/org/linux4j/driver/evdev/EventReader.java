@@ -37,13 +37,18 @@ final class EventReader {
 
     private final EvdevNode asked;
     private final InputCapabilities supported;
-    private final int slots;
     private final TrackedState state;
     private final RecordReader records;
     private final input_event raw = new input_event();
     private final Differences differences = new Differences();
-    /** Types of which some codes only are let through. */
-    private volatile Map<Integer, Set<InputCode>> masks;
+    /** Types of which some codes only are wanted. */
+    private volatile Map<Integer, Set<InputCode>> masks = Map.of();
+    /** Of the axes among them; null as long as all are wanted. */
+    private volatile SlotMask slotMask;
+    /** Whether the slot is to be asked for, because it was not read until now. */
+    private volatile boolean slotUnknown;
+    /** Whether the packet that is read had anything that was told. */
+    private boolean told;
 
     private volatile long drops;
     private volatile boolean revoked;
@@ -66,7 +71,6 @@ final class EventReader {
         this.node = node;
         this.asked = asked;
         this.supported = supported;
-        this.slots = slots;
         this.clock = settings.clock();
         this.records = new RecordReader(node.linux(), node.handle(), input_event.SIZE, BATCH);
         NativeMemory number = node.allocate(Integer.BYTES);
@@ -79,8 +83,8 @@ final class EventReader {
                             default -> time.CLOCK_MONOTONIC;
                         });
         node.demand(input.EVIOCSCLOCKID, "EVIOCSCLOCKID", number);
-        this.masks = settings.only();
-        masks.forEach(node::mask);
+        this.state = new TrackedState(supported, slots);
+        settings.only().forEach(this::mask);
         if (settings.grab()) {
             grab();
         }
@@ -90,8 +94,8 @@ final class EventReader {
         }
         records.skip();
         // Only now: what comes from here on is read, and changes the state to what it is already.
-        this.state = new TrackedState(supported, slots);
         state.read(asked);
+        slotUnknown = false;
     }
 
     TrackedState state() {
@@ -125,22 +129,76 @@ final class EventReader {
         }
     }
 
-    synchronized void only(int masked, Collection<InputCode> codes) {
-        node.mask(masked, codes);
+    void only(int masked, Collection<InputCode> codes) {
+        // The settings check what is asked for.
+        InputEventSettings.builder().only(masked, codes).build().only().forEach(this::mask);
+    }
+
+    private synchronized void mask(int masked, Set<InputCode> wanted) {
+        if (masked == EV_ABS) {
+            SlotMask mask = new SlotMask(state, wanted);
+            SlotMask before = slotMask;
+            // Before the kernel lets the slot through, so that it is not told in between.
+            slotMask = mask;
+            try {
+                node.mask(masked, mask.through(wanted));
+            } catch (DeviceException e) {
+                slotMask = before;
+                throw e;
+            }
+            slotUnknown |= mask.followsSlot() && before != null && !before.followsSlot();
+        } else {
+            node.mask(masked, wanted);
+        }
         Map<Integer, Set<InputCode>> now = new HashMap<>(masks);
-        now.put(masked, Set.copyOf(codes));
+        now.put(masked, wanted);
         masks = now;
     }
 
     Set<InputCode> only(int masked) {
-        return node.mask(masked);
+        Set<InputCode> through = node.mask(masked);
+        SlotMask mask = slotMask;
+        if (masked == EV_ABS && mask != null && mask.hidesSlot()) {
+            through.remove(InputCode.absolute(ABS_MT_SLOT));
+        }
+        return through;
     }
 
     /** Goes to the next event; false where none is there. Allocates nothing, unless events were dropped. */
     boolean step() {
+        while (stepAny()) {
+            if (isTold()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A slot that is not wanted is not told, nor is a packet that had nothing else. */
+    private boolean isTold() {
+        SlotMask mask = slotMask;
+        boolean hides = mask != null && mask.hidesSlot();
+        if (type == EV_SYN && code == SYN_REPORT) {
+            boolean any = told || synthetic || !hides;
+            told = false;
+            return any;
+        }
+        boolean slot = type == EV_ABS && code == ABS_MT_SLOT;
+        if (hides && slot) {
+            return false;
+        }
+        told = type != EV_SYN || code != SYN_DROPPED;
+        return true;
+    }
+
+    private boolean stepAny() {
         if (differences.next(this)) {
             state.apply(type, code, value);
             return true;
+        }
+        if (slotUnknown) {
+            slotUnknown = false;
+            state.apply(EV_ABS, ABS_MT_SLOT, asked.axis(ABS_MT_SLOT).value());
         }
         if (!stepRecord()) {
             return false;
@@ -191,7 +249,7 @@ final class EventReader {
      */
     private void catchUp() {
         differences.timestampNanos = timestampNanos;
-        TrackedState now = new TrackedState(supported, slots);
+        TrackedState now = new TrackedState(state);
         try {
             // What goes wrong with reading shows itself when it is read again.
             for (int round = 0; ; round++) {

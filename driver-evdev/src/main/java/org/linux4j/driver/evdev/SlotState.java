@@ -16,17 +16,25 @@ abstract class SlotState implements InputState {
 
     private static final InputCode TRACKING = InputCode.absolute(ABS_MT_TRACKING_ID);
 
+    /** Or the axes of contacts mean something else. */
+    final boolean tellsContacts;
+
     /** The axes that each contact has. */
     final int[] contactAxes;
 
     SlotState(InputCapabilities supported) {
+        this.tellsContacts = supported.tellsContacts();
         this.contactAxes = supported.codes(EV_ABS).stream()
                 .mapToInt(InputCode::number)
-                .filter(SlotState::isOfContact)
+                .filter(this::isOfContactHere)
                 .toArray();
     }
 
-    /** {@code ABS_MT_SLOT} itself is not. */
+    private boolean isOfContactHere(int axis) {
+        return tellsContacts && isOfContact(axis);
+    }
+
+    /** {@code ABS_MT_SLOT} itself is not; whether the device means contacts is not asked. */
     static boolean isOfContact(int axis) {
         return axis >= ABS_MT_TOUCH_MAJOR && axis <= ABS_MT_TOOL_Y;
     }

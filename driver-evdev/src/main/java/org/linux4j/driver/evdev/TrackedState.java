@@ -7,6 +7,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceDisconnectedException;
+import org.linux4j.DeviceException;
 import org.linux4j.input.InputCapabilities;
 import org.linux4j.input.InputCode;
 
@@ -48,9 +51,21 @@ final class TrackedState extends SlotState {
         int rows = slots > 0 ? slots : contactAxes.length > 0 ? CONTACTS : 0;
         this.contacts = new AtomicIntegerArray(rows * contactAxes.length);
         this.telling = new int[slots > 0 ? 0 : contacts.length()];
+        int tracking = contactAxis(ABS_MT_TRACKING_ID);
+        for (int slot = 0; tracking >= 0 && slot < slots; slot++) {
+            contacts.setPlain(slot * contactAxes.length + tracking, -1);
+        }
     }
 
-    /** Asks the kernel. */
+    /** Another one whose contacts are the same. */
+    TrackedState(TrackedState known) {
+        this(known.supported, known.slots);
+        for (int i = 0; i < contacts.length(); i++) {
+            contacts.setPlain(i, known.contacts.get(i));
+        }
+    }
+
+    /** Asks the kernel; contacts that it does not tell stay as they are. */
     void read(EvdevNode node) {
         for (int type : new int[] {EV_KEY, EV_LED, EV_SND, EV_SW}) {
             if (supported.hasType(type)) {
@@ -66,15 +81,26 @@ final class TrackedState extends SlotState {
             }
         }
         for (InputCode code : supported.codes(EV_ABS)) {
-            if (slots == 0 || !isOfContact(code.number())) {
+            if (slots == 0 || contactAxis(code.number()) < 0) {
                 axes.setRelease(code.number(), node.axis(code.number()).value());
             }
         }
         for (int i = 0; slots > 0 && i < contactAxes.length; i++) {
-            int[] values = node.slots(contactAxes[i], slots);
-            for (int slot = 0; slot < slots; slot++) {
+            int[] values = valuesOf(contactAxes[i], node);
+            for (int slot = 0; slot < values.length; slot++) {
                 contacts.setRelease(slot * contactAxes.length + i, values[slot]);
             }
+        }
+    }
+
+    /** Empty where the driver has slots in name only; the events tell what there is then. */
+    private int[] valuesOf(int axis, EvdevNode node) {
+        try {
+            return node.slots(axis, slots);
+        } catch (DeviceClosedException | DeviceDisconnectedException e) {
+            throw e;
+        } catch (DeviceException e) {
+            return new int[0];
         }
     }
 
@@ -103,7 +129,7 @@ final class TrackedState extends SlotState {
     }
 
     private void move(int code, int value) {
-        if (!isOfContact(code)) {
+        if (!tellsContacts || !isOfContact(code)) {
             if (code < ABS_CNT) {
                 axes.setRelease(code, value);
             }

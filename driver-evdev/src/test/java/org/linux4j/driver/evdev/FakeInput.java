@@ -5,10 +5,13 @@ import static org.linux4j.input.uapi.input_event_codes.*;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import org.linux4j.driver.evdev.uapi.ff_effect;
 import org.linux4j.driver.evdev.uapi.input;
 import org.linux4j.driver.evdev.uapi.input_absinfo;
 import org.linux4j.driver.evdev.uapi.input_event;
+import org.linux4j.driver.evdev.uapi.input_mask;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.testkit.FakeFile;
@@ -16,8 +19,8 @@ import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /**
- * The script of a gamepad with two keys, a light, an axis, contacts of two fingers and rumble. What a test queues is read
- * by whoever reads first.
+ * The script of a gamepad with two keys, a light, some axes, contacts of two fingers and rumble. What a test queues is
+ * read by whoever reads first, unless a mask of axes keeps it out.
  */
 final class FakeInput implements FakeFile {
 
@@ -29,16 +32,54 @@ final class FakeInput implements FakeFile {
     private final ScriptedSyscalls syscalls;
     private final Deque<Event> queue = new ArrayDeque<>();
     private final Deque<Event> later = new ArrayDeque<>();
+    private final int[] axes;
+    private final Map<Integer, Integer> values = new HashMap<>();
+    private final Map<Integer, int[]> contacts = new HashMap<>();
+    private int slotsError;
+    /** Which axes are let through. */
+    private long axisMask = -1;
+
+    private boolean emptyPacket = true;
     private int effects;
 
     FakeInput(ScriptedSyscalls syscalls) {
-        this.syscalls = syscalls;
+        this(syscalls, ABS_X, ABS_MT_SLOT, ABS_MT_POSITION_X);
     }
 
-    /** Events that are there. */
+    FakeInput(ScriptedSyscalls syscalls, int... axes) {
+        this.syscalls = syscalls;
+        this.axes = axes;
+    }
+
+    /** Where an axis stands; no event tells. */
+    synchronized void axis(int axis, int value) {
+        values.put(axis, value);
+    }
+
+    /** Where an axis of contacts stands in each slot; no event tells. */
+    synchronized void contacts(int axis, int... bySlot) {
+        contacts.put(axis, bySlot);
+    }
+
+    /** Has the driver refuse to tell slots. */
+    synchronized void refuseSlots(int error) {
+        slotsError = error;
+    }
+
+    /** The axes that are let through. */
+    synchronized long axisMask() {
+        return axisMask;
+    }
+
+    /** Events that are there, as the kernel lets them through: a packet of which nothing is left does not come. */
     void put(int type, int code, int value) {
         synchronized (this) {
-            queue.add(new Event(type, code, value));
+            boolean report = type == EV_SYN && code == SYN_REPORT;
+            boolean passes = report ? !emptyPacket || axisMask == -1 : type != EV_ABS || (axisMask >>> code & 1) != 0;
+            if (passes) {
+                queue.add(new Event(type, code, value));
+            }
+            emptyPacket = report || emptyPacket && !passes;
         }
         syscalls.changed();
     }
@@ -69,6 +110,12 @@ final class FakeInput implements FakeFile {
             return 0;
         } else if (request == input.EVIOCGKEYCODE_V2) {
             return -errno.EINVAL;
+        } else if (request == input.EVIOCSMASK && memory.getInt(argument + input_mask.OFFSET_type) == EV_ABS) {
+            axisMask = memory.getLong(memory.getLong(argument + input_mask.OFFSET_codes_ptr));
+            return 0;
+        } else if (request == input.EVIOCGMASK && memory.getInt(argument + input_mask.OFFSET_type) == EV_ABS) {
+            memory.putLong(memory.getLong(argument + input_mask.OFFSET_codes_ptr), axisMask);
+            return 0;
         }
         int number = (int) request & 0xff;
         return switch (number) {
@@ -77,17 +124,31 @@ final class FakeInput implements FakeFile {
             case Evioc.UNIQ -> text(memory, argument, "4711");
             case Evioc.BIT -> bits(memory, argument, EV_SYN, EV_KEY, EV_ABS, EV_LED, EV_REP, EV_FF);
             case Evioc.BIT + EV_KEY -> bits(memory, argument, KEY_A, KEY_B);
-            case Evioc.BIT + EV_ABS -> bits(memory, argument, ABS_X, ABS_MT_SLOT, ABS_MT_POSITION_X);
+            case Evioc.BIT + EV_ABS -> bits(memory, argument, axes);
             case Evioc.BIT + EV_LED -> bits(memory, argument, LED_CAPSL);
             case Evioc.BIT + EV_FF ->
                 bits(memory, argument, org.linux4j.input.uapi.input.FF_RUMBLE, org.linux4j.input.uapi.input.FF_GAIN);
             case Evioc.KEY, Evioc.LED, Evioc.PROP -> bits(memory, argument);
-            case Evioc.GABS + ABS_MT_SLOT -> {
-                memory.putInt(argument + input_absinfo.OFFSET_maximum, SLOTS - 1);
+            case Evioc.MTSLOTS -> slots(memory, argument);
+            default -> {
+                if (number >= Evioc.GABS && number < Evioc.GABS + ABS_CNT) {
+                    memory.putInt(argument + input_absinfo.OFFSET_value, values.getOrDefault(number - Evioc.GABS, 0));
+                    memory.putInt(argument + input_absinfo.OFFSET_maximum, SLOTS - 1);
+                }
                 yield 0;
             }
-            default -> 0;
         };
+    }
+
+    private int slots(ScriptedMemory memory, long argument) {
+        if (slotsError != 0) {
+            return -slotsError;
+        }
+        int[] bySlot = contacts.getOrDefault(memory.getInt(argument), new int[SLOTS]);
+        for (int i = 0; i < SLOTS; i++) {
+            memory.putInt(argument + (1L + i) * Integer.BYTES, bySlot[i]);
+        }
+        return 0;
     }
 
     private static int text(ScriptedMemory memory, long argument, String text) {
