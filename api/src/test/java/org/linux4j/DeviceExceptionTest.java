@@ -3,6 +3,7 @@ package org.linux4j;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DeviceExceptionTest {
@@ -19,6 +20,15 @@ class DeviceExceptionTest {
                 "open /dev/video0: the device is busy (EBUSY); it is held by ffmpeg (process 7)", busy.getMessage());
         assertEquals("EBUSY", busy.code().orElseThrow());
         assertEquals("ffmpeg (process 7)", busy.holder().orElseThrow());
+        assertEquals(List.of("ffmpeg (process 7)"), busy.candidates());
+    }
+
+    @Test
+    void whoMayHoldADeviceIsNotItsHolder() {
+        DeviceBusyException busy = new DeviceBusyException(
+                DeviceException.failure("grab", "the device is busy"), List.of("one", "another"));
+        assertTrue(busy.holder().isEmpty());
+        assertEquals(List.of("one", "another"), busy.candidates());
     }
 
     @Test

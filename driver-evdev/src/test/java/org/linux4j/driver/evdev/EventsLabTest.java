@@ -490,6 +490,86 @@ class EventsLabTest {
         }
     }
 
+    /** One axis of contacts alone; its slots are followed, and not told. */
+    @Test
+    void whatIsWantedOfContactsIsRightAfterAnOverflow() {
+        InputEventSettings settings =
+                InputEventSettings.builder().only(EV_ABS, Set.of(MT_X)).build();
+        try (PlayedDevice played = new PlayedDevice(devices, mixed());
+                InputSource<InputEvent> events = played.device.events(settings)) {
+            assertEquals(Set.of(MT_X), events.only(EV_ABS));
+            Shaker shaker = new Shaker(played);
+            long[] seen = new long[2];
+            for (int round = 0; round < 50; round++) {
+                // Few enough to be read in time, then too many.
+                for (int i = 0; i < (round % 2 == 0 ? 5 : 400); i++) {
+                    shaker.packet();
+                }
+                events.drain(event -> {
+                    assertTrue(event.code().typeNumber() != EV_ABS || event.code() == MT_X, event::toString);
+                    seen[event.synthetic() ? 1 : 0] += event.code() == MT_X ? 1 : 0;
+                });
+                for (int slot = 0; slot < 10; slot++) {
+                    assertEquals(
+                            played.device.state().slotValue(slot, MT_X),
+                            events.state().slotValue(slot, MT_X),
+                            "slot " + slot + " in round " + round);
+                }
+            }
+            assertEquals(25, events.drops());
+            assertTrue(seen[0] > 0 && seen[1] > 0, seen[0] + " told, " + seen[1] + " made up");
+        }
+    }
+
+    @Test
+    void contactsWithSlotsThatAreWantedAreToldApartAfterAnOverflow() {
+        InputEventSettings settings = InputEventSettings.builder()
+                .only(EV_ABS, Set.of(SLOT, TRACKING, MT_Y))
+                .build();
+        try (PlayedDevice played = new PlayedDevice(devices, mixed());
+                InputSource<InputPacket> packets = played.device.packets(settings)) {
+            Shaker shaker = new Shaker(played);
+            for (int round = 0; round < 20; round++) {
+                for (int i = 0; i < 400; i++) {
+                    shaker.packet();
+                }
+                packets.drain(packet -> {});
+                InputState kernel = played.device.state();
+                for (int slot = 0; slot < 10; slot++) {
+                    assertEquals(
+                            kernel.slotValue(slot, TRACKING), packets.state().slotValue(slot, TRACKING));
+                    assertEquals(kernel.slotValue(slot, MT_Y), packets.state().slotValue(slot, MT_Y));
+                }
+                assertEquals(
+                        kernel.contacts().stream().map(Contact::trackingId).toList(),
+                        packets.state().contacts().stream()
+                                .map(Contact::trackingId)
+                                .toList());
+            }
+            assertEquals(20, packets.drops());
+        }
+    }
+
+    /** As a joystick with more axes than there are names for. */
+    @Test
+    void axesThatAreNumberedThroughAreNoContacts() {
+        InputDeviceSpec.Builder spec = InputDeviceSpec.builder("many axes").keys(BTN_TRIGGER);
+        for (int axis = ABS_RESERVED - 3; axis <= ABS_MT_TOOL_Y; axis++) {
+            spec.axis(InputCode.absolute(axis), AxisInfo.range(0, 9));
+        }
+        try (PlayedDevice played = new PlayedDevice(devices, spec.build());
+                InputSource<InputEvent> events = played.device.events()) {
+            assertFalse(played.device.supported().tellsContacts());
+            assertEquals(0, played.device.state().slots());
+            played.host.add(InputCode.absolute(ABS_RESERVED), 4).add(MT_X, 5).sync();
+            assertEquals(4, events.next(SOON).orElseThrow().value());
+            assertEquals(MT_X, events.next(SOON).orElseThrow().code());
+            assertEquals(5, events.state().value(MT_X));
+            assertEquals(List.of(), events.state().contacts());
+            assertEquals(List.of(), played.device.state().contacts());
+        }
+    }
+
     @Test
     void timesAreOfTheClockThatWasAskedFor() {
         try (PlayedDevice played = new PlayedDevice(devices, mixed())) {
@@ -521,7 +601,9 @@ class EventsLabTest {
                 InputSource<InputEvent> one = played.device.events()) {
             InputSource<InputEvent> other = played.device.events();
             one.grab();
-            assertThrows(DeviceBusyException.class, other::grab);
+            DeviceBusyException busy = assertThrows(DeviceBusyException.class, other::grab);
+            assertEquals(Optional.empty(), busy.holder(), "the kernel does not tell");
+            assertEquals(List.of("this process"), busy.candidates());
             InputEventSettings grabbing = InputEventSettings.builder().grab().build();
             assertThrows(DeviceBusyException.class, () -> played.device.events(grabbing));
             played.host.send(key(KEY_A), 1);

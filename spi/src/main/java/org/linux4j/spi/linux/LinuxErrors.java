@@ -3,6 +3,7 @@ package org.linux4j.spi.linux;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.linux4j.DeviceAccessDeniedException;
 import org.linux4j.DeviceBusyException;
@@ -133,7 +134,15 @@ public final class LinuxErrors {
     }
 
     private static DeviceBusyException busy(DeviceException.Failure failure, Path path) {
-        String holder = NodeHolder.of(path);
-        return new DeviceBusyException(failure.hint(holder.isEmpty() ? "" : "it is held by " + holder), holder);
+        List<String> openers = NodeOpeners.of(path);
+        String who = String.join(", ", openers);
+        return new DeviceBusyException(
+                failure.hint(
+                        switch (openers.size()) {
+                            case 0 -> "";
+                            case 1 -> "it is open in " + who;
+                            default -> "whoever holds it is among those who have it open: " + who;
+                        }),
+                openers);
     }
 }

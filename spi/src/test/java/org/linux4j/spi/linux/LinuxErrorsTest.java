@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.DeviceAccessDeniedException;
@@ -31,6 +34,36 @@ class LinuxErrorsTest {
         assertEquals("EIO", plain.code().orElseThrow());
         assertEquals("EAGAIN", LinuxErrors.name(errno.EAGAIN));
         assertEquals("errno 4095", LinuxErrors.name(4095));
+    }
+
+    /** Everybody may have this one open, and nobody holds it. */
+    @Test
+    void whoHasABusyNodeOpenIsNamedAndNotTakenForItsHolder() throws Exception {
+        Path node = Path.of("/dev/full");
+        Process other =
+                new ProcessBuilder("sleep", "600").redirectInput(node.toFile()).start();
+        try (InputStream own = Files.newInputStream(node)) {
+            assertEquals(0, own.read());
+            DeviceBusyException busy = (DeviceBusyException) LinuxErrors.using(errno.EBUSY, "GRAB", node.toString());
+            assertEquals(Optional.empty(), busy.holder());
+            List<String> candidates = busy.candidates();
+            assertTrue(candidates.contains("sleep (process " + other.pid() + ")"), candidates::toString);
+            assertEquals("this process", candidates.get(candidates.size() - 1));
+            assertTrue(busy.getMessage().contains("among those who have it open: "), busy.getMessage());
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void filesThatAreNoDevicesHaveNoHolder(@TempDir Path directory) throws Exception {
+        Path file = Files.createFile(directory.resolve("video0"));
+        try (InputStream own = Files.newInputStream(file)) {
+            assertEquals(-1, own.read());
+            DeviceBusyException busy = (DeviceBusyException) LinuxErrors.opening(errno.EBUSY, file);
+            assertEquals(List.of(), busy.candidates());
+            assertTrue(busy.hint().isEmpty(), busy.getMessage());
+        }
     }
 
     @Test
