@@ -2,16 +2,22 @@ package org.linux4j.cli;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.linux4j.Event;
 import org.linux4j.EventSource;
 
-/** Hands over the events of several sources, one at a time, until it is enough or Ctrl-C ends it. */
+/**
+ * Hands over the events of several sources, one at a time, until it is enough or Ctrl-C ends it: for every command that
+ * shows events as they come.
+ *
+ * <p>Whoever shows them may be kept for any time, by a terminal that was halted or a slow reader of a pipe. So no more is
+ * taken than is shown, and in the end it is said what was lost meanwhile.
+ */
 final class EventLoop {
 
     /** How many events of a source wait here; what is more waits in the kernel, which says what it drops. */
@@ -23,7 +29,10 @@ final class EventLoop {
     private final Long count;
     private final Duration idle;
     private final Runnable begun;
-    private final BlockingQueue<Object> queue = new LinkedBlockingQueue<>();
+    /** No longer than what was asked for, and an end for each source. */
+    private final BlockingDeque<Object> queue = new LinkedBlockingDeque<>();
+
+    private final LostEvents lost = new LostEvents();
 
     /**
      * Makes the loop.
@@ -49,33 +58,43 @@ final class EventLoop {
      */
     <E extends Event> void run(List<? extends EventSource<? extends E>> sources, Predicate<Told<E>> wanted)
             throws InterruptedException {
-        CommandContext.Registration registration = context.onInterrupt(() -> queue.add(END));
+        // What waits to be shown is of no interest any more.
+        CommandContext.Registration registration = context.onInterrupt(() -> queue.addFirst(END));
         try (registration) {
             for (int i = 0; i < sources.size(); i++) {
                 subscribe(sources.get(i), i);
             }
             begun.run();
-            long left = count == null ? Long.MAX_VALUE : count;
-            while (left > 0) {
-                Object item = idle == null
-                        ? queue.take()
-                        : queue.poll(TimeUnit.NANOSECONDS.convert(idle), TimeUnit.NANOSECONDS);
-                if (item == null || item == END) {
-                    return;
-                }
-                if (item instanceof RuntimeException failure) {
-                    throw failure;
-                }
-                @SuppressWarnings("unchecked")
-                Told<E> told = (Told<E>) item;
-                told.subscription().request(1);
-                if (wanted.test(told)) {
-                    left--;
-                }
-                if (context.out().checkError()) {
-                    // A reader that has seen enough, such as head, ends it too.
-                    return;
-                }
+            show(wanted);
+        } finally {
+            lost.report(context);
+        }
+    }
+
+    private <E extends Event> void show(Predicate<Told<E>> wanted) throws InterruptedException {
+        long left = count == null ? Long.MAX_VALUE : count;
+        while (left > 0) {
+            Object item =
+                    idle == null ? queue.take() : queue.poll(TimeUnit.NANOSECONDS.convert(idle), TimeUnit.NANOSECONDS);
+            if (item == null || item == END) {
+                return;
+            }
+            if (item instanceof Error failure) {
+                throw failure;
+            }
+            if (item instanceof RuntimeException failure) {
+                throw failure;
+            }
+            @SuppressWarnings("unchecked")
+            Told<E> told = (Told<E>) item;
+            told.subscription().request(1);
+            lost.see(told.event());
+            if (wanted.test(told)) {
+                left--;
+            }
+            if (context.out().checkError()) {
+                // A reader that has seen enough, such as head, ends it too.
+                return;
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.linux4j.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -42,7 +43,7 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         try (Device opened = context.devices().open(device)) {
             String id = opened.descriptor().id().toString();
             EventfulDevice eventful = opened.as(EventfulDevice.class)
@@ -55,18 +56,11 @@ final class EventsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void show(EventSource<? extends Event> events) {
-        CommandContext.Registration registration = context.onInterrupt(events::close);
-        try (registration) {
-            long left = count == null ? Long.MAX_VALUE : count;
-            for (Event event : events) {
-                context.out().println(json ? EventJson.toJson(event) : line(event));
-                // A reader that has seen enough, such as head, ends it too.
-                if (--left == 0 || context.out().checkError()) {
-                    return;
-                }
-            }
-        }
+    private void show(EventSource<? extends Event> events) throws InterruptedException {
+        new EventLoop(context, count, null, () -> {}).<Event>run(List.of(events), told -> {
+            context.out().println(json ? EventJson.toJson(told.event()) : line(told.event()));
+            return true;
+        });
     }
 
     private static String line(Event event) {

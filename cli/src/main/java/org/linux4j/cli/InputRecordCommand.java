@@ -94,9 +94,6 @@ final class InputRecordCommand implements Callable<Integer> {
             recording.write(told.event());
             return true;
         });
-        if (packets.drops() > 0) {
-            context.note("Events were dropped " + packets.drops() + " times: they came quicker than they were written");
-        }
     }
 
     private static OutputStream into(OutputFile file) {

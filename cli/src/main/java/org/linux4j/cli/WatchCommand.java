@@ -1,6 +1,7 @@
 package org.linux4j.cli;
 
 import jakarta.json.Json;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.linux4j.DeviceChange;
 import org.linux4j.DeviceKind;
@@ -33,28 +34,18 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (count != null && count < 1) {
             throw new CommandException("--count " + count + ": it is 1 or more");
         }
         try (EventSource<DeviceChange> changes = context.devices().watch()) {
-            return show(changes);
-        }
-    }
-
-    private int show(EventSource<DeviceChange> changes) {
-        CommandContext.Registration registration = context.onInterrupt(changes::close);
-        try (registration) {
-            long left = count == null ? Long.MAX_VALUE : count;
-            for (DeviceChange change : changes) {
-                if (kind == null || change.device().kind().equals(kind)) {
-                    show(change);
-                    // A reader that has seen enough, such as head, ends it too.
-                    if (--left == 0 || context.out().checkError()) {
-                        break;
-                    }
+            new EventLoop(context, count, null, () -> {}).<DeviceChange>run(List.of(changes), told -> {
+                boolean wanted = kind == null || told.event().device().kind().equals(kind);
+                if (wanted) {
+                    show(told.event());
                 }
-            }
+                return wanted;
+            });
         }
         return 0;
     }

@@ -1,34 +1,57 @@
 package org.linux4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linux4j.input.uapi.input_event_codes.EV_SYN;
+import static org.linux4j.input.uapi.input_event_codes.SYN_DROPPED;
+import static org.linux4j.input.uapi.input_event_codes.SYN_REPORT;
 
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.linux4j.Attributes;
+import org.linux4j.ClockSource;
 import org.linux4j.DeviceChange;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceId;
 import org.linux4j.DeviceKind;
 import org.linux4j.Event;
+import org.linux4j.EventType;
+import org.linux4j.input.InputCode;
+import org.linux4j.input.StoredInputEvent;
+import org.linux4j.spi.AbstractEventSource;
 import org.linux4j.spi.EventQueue;
+import org.linux4j.testkit.BlockedThread;
 
 @Timeout(60)
 class EventLoopTest {
 
+    private static final int AHEAD = 64;
+
+    private final Interrupts interrupts = new Interrupts();
+    private final ByteArrayOutputStream notes = new ByteArrayOutputStream();
     private final CommandContext context = new CommandContext(
             () -> {
                 throw new AssertionError("no device is asked for");
             },
             new PrintStream(OutputStream.nullOutputStream()),
-            new PrintStream(OutputStream.nullOutputStream()),
+            new PrintStream(notes, true),
             false,
-            new Interrupts());
+            interrupts);
 
     private final EventQueue<Event> queue = new EventQueue<>("queue", 10, () -> {});
 
@@ -53,5 +76,117 @@ class EventLoopTest {
     @Test
     void nothingComingForLongEnoughEndsIt() throws InterruptedException {
         assertEquals(0, run(null, Duration.ofMillis(20)));
+    }
+
+    /** Something that happens all the time, as on a line that toggles. */
+    private static final class Storm extends AbstractEventSource<Event> {
+        private final AtomicInteger taken = new AtomicInteger();
+        private final IntFunction<Event> maker;
+
+        Storm(IntFunction<Event> maker) {
+            super("storm", Optional.empty());
+            this.maker = maker;
+        }
+
+        @Override
+        protected boolean await(long nanos) {
+            return true;
+        }
+
+        @Override
+        protected Event advance() {
+            return maker.apply(taken.incrementAndGet());
+        }
+
+        @Override
+        protected Event copy(Event event) {
+            return event;
+        }
+
+        @Override
+        protected void stop() {}
+
+        @Override
+        protected void armReady() {
+            signalReady();
+        }
+    }
+
+    private record Numbered(int number, long lost) implements Event {
+        @Override
+        public long timestampNanos() {
+            return number;
+        }
+
+        @Override
+        public ClockSource clock() {
+            return ClockSource.UNKNOWN;
+        }
+
+        @Override
+        public EventType type() {
+            return new EventType(0, "number");
+        }
+
+        @Override
+        public Attributes attributes() {
+            return Attributes.builder().put("lost", lost).build();
+        }
+    }
+
+    /** As a terminal that was halted: what cannot be shown is not taken, and Ctrl-C is not kept waiting by it. */
+    @Test
+    void nothingPilesUpWhileNothingCanBeShown() throws Exception {
+        Storm storm = new Storm(number -> new Numbered(number, 0));
+        Storm other = new Storm(number -> new Numbered(number, 0));
+        Semaphore terminal = new Semaphore(0);
+        AtomicInteger shown = new AtomicInteger();
+        CompletableFuture<Void> end = BlockedThread.start(() -> {
+            new EventLoop(context, null, null, () -> {}).<Event>run(List.of(storm, other), told -> {
+                shown.incrementAndGet();
+                terminal.acquireUninterruptibly();
+                return true;
+            });
+            return null;
+        });
+        assertEquals(1, shown.get());
+        assertEquals(2 * AHEAD + 1, storm.taken.get() + other.taken.get());
+        terminal.release();
+        interrupts.fire();
+        terminal.release(AHEAD);
+        end.get(30, TimeUnit.SECONDS);
+        assertTrue(shown.get() <= 3, shown + " were shown, most of them after Ctrl-C");
+        storm.close();
+        other.close();
+    }
+
+    @Test
+    void whatWasLostIsSaidInTheEnd() throws InterruptedException {
+        Storm storm = new Storm(number -> new Numbered(number, number % 3 == 0 ? 10 : 0));
+        new EventLoop(context, 7L, null, () -> {}).<Event>run(List.of(storm), told -> true);
+        assertEquals(
+                "20 events were lost, at 2 times: they came quicker than they were taken",
+                notes.toString(StandardCharsets.UTF_8).strip());
+    }
+
+    @Test
+    void droppedInputIsSaidInTheEndToo() throws InterruptedException {
+        Storm storm = new Storm(number -> new StoredInputEvent(
+                InputCode.of(EV_SYN, number == 2 ? SYN_DROPPED : SYN_REPORT), 0, number, ClockSource.MONOTONIC, false));
+        new EventLoop(context, 3L, null, () -> {}).<Event>run(List.of(storm), told -> true);
+        assertEquals(
+                "Events were lost: they came quicker than they were taken",
+                notes.toString(StandardCharsets.UTF_8).strip());
+    }
+
+    @Test
+    void anErrorOfASourceIsNoEvent() {
+        Storm storm = new Storm(number -> {
+            throw new IllegalStateException("says the test");
+        });
+        IllegalStateException failure =
+                assertThrows(IllegalStateException.class, () -> new EventLoop(context, 3L, null, () -> {})
+                        .<Event>run(List.of(storm), told -> true));
+        assertEquals("says the test", failure.getMessage());
     }
 }
