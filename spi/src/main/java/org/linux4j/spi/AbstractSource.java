@@ -2,6 +2,7 @@ package org.linux4j.spi;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -230,6 +231,8 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
             return next;
         } finally {
             consuming.set(false);
+            // With a source that is forgotten while it waits its device might be.
+            Reference.reachabilityFence(this);
         }
     }
 

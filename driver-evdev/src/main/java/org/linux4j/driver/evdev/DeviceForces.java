@@ -1,6 +1,8 @@
 package org.linux4j.driver.evdev;
 
+import java.lang.ref.Reference;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.linux4j.input.ForceEffect;
 import org.linux4j.input.ForceFeedback;
 import org.linux4j.input.InputCode;
@@ -11,6 +13,22 @@ import org.linux4j.input.InputCode;
  */
 record DeviceForces(EvdevDevice device, EffectSlots slots) implements ForceFeedback {
 
+    /** What is in the middle of something must not be found forgotten: the device and its effects would go. */
+    private static <T> T during(EvdevDevice device, Supplier<T> work) {
+        try {
+            return work.get();
+        } finally {
+            Reference.reachabilityFence(device);
+        }
+    }
+
+    private static void during(EvdevDevice device, Runnable work) {
+        during(device, () -> {
+            work.run();
+            return null;
+        });
+    }
+
     @Override
     public Set<InputCode> supported() {
         return slots.supported();
@@ -18,22 +36,22 @@ record DeviceForces(EvdevDevice device, EffectSlots slots) implements ForceFeedb
 
     @Override
     public int capacity() {
-        return slots.capacity();
+        return during(device, slots::capacity);
     }
 
     @Override
     public Uploaded upload(ForceEffect effect) {
-        return new Kept(device, slots.upload(effect));
+        return during(device, () -> new Kept(device, slots.upload(effect)));
     }
 
     @Override
     public void gain(int gain) {
-        slots.gain(gain);
+        during(device, () -> slots.gain(gain));
     }
 
     @Override
     public void autocenter(int strength) {
-        slots.autocenter(strength);
+        during(device, () -> slots.autocenter(strength));
     }
 
     /** An effect, with its device. */
@@ -50,22 +68,22 @@ record DeviceForces(EvdevDevice device, EffectSlots slots) implements ForceFeedb
 
         @Override
         public void play(int times) {
-            uploaded.play(times);
+            during(device, () -> uploaded.play(times));
         }
 
         @Override
         public void stop() {
-            uploaded.stop();
+            during(device, uploaded::stop);
         }
 
         @Override
         public void update(ForceEffect effect) {
-            uploaded.update(effect);
+            during(device, () -> uploaded.update(effect));
         }
 
         @Override
         public void close() {
-            uploaded.close();
+            during(device, uploaded::close);
         }
     }
 }

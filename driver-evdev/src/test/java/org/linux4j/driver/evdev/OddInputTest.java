@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linux4j.input.uapi.input_event_codes.*;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,8 @@ import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.evdev.uapi.input;
 import org.linux4j.driver.evdev.uapi.input_event;
 import org.linux4j.driver.evdev.uapi.uinput;
+import org.linux4j.input.ForceEffect;
+import org.linux4j.input.ForceFeedback.Uploaded;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputDevice;
 import org.linux4j.input.InputDeviceSpec;
@@ -62,6 +67,8 @@ class OddInputTest {
     /** A device with one key, and with events of a type that is not known. */
     private static final class Node implements FakeFile {
         private static final int TYPE = 0x1e;
+        /** One force; which does not matter. */
+        private static final int FF_BIT = 0;
         private boolean readOnly;
         private boolean denied;
         private boolean floods;
@@ -71,6 +78,7 @@ class OddInputTest {
         private int opened;
         private boolean gone;
         private boolean forces;
+        private volatile Runnable onWrite = () -> {};
         private final Map<Integer, Integer> oldKeys = new HashMap<>(Map.of(7, KEY_A));
 
         @Override
@@ -105,6 +113,8 @@ class OddInputTest {
                         : bits(memory, argument, EV_SYN, EV_KEY, TYPE);
             } else if (number == Evioc.BIT + EV_KEY) {
                 return bits(memory, argument, KEY_A);
+            } else if (number == Evioc.BIT + EV_FF && request != input.EVIOCRMFF) {
+                return bits(memory, argument, FF_BIT);
             }
             return 0;
         }
@@ -125,6 +135,7 @@ class OddInputTest {
 
         @Override
         public long write(int fd, ScriptedMemory memory, long address, long count) {
+            onWrite.run();
             return readOnly ? -errno.EBADF : count;
         }
 
@@ -332,6 +343,44 @@ class OddInputTest {
             node.refused = 0;
             assertTrue(device.forceFeedback().isPresent());
         }
+    }
+
+    /** Whoever plays an effect for the last time must not find it erased. */
+    @Test
+    void effectsInUseAreNotForgotten() {
+        node.forces = true;
+        try (LoggedWarnings warnings = new LoggedWarnings("org.linux4j.spi");
+                InputDevice device = open()) {
+            Uploaded effect = device.forceFeedback().orElseThrow().upload(ForceEffect.rumble(1, 2, Duration.ofMillis(3)));
+            // Compiled, a method no longer holds what it will not use again.
+            for (int i = 0; i < 20_000; i++) {
+                effect.play(1);
+            }
+            AtomicReference<WeakReference<InputDevice>> used = new AtomicReference<>();
+            AtomicInteger forgotten = new AtomicInteger();
+            node.onWrite = () -> {
+                System.gc();
+                forgotten.addAndGet(used.get().refersTo(null) ? 1 : 0);
+            };
+            int before = syscalls.openDescriptors().size();
+            lastUse(used);
+            node.onWrite = () -> {};
+            assertEquals(0, forgotten.get());
+            assertEquals(List.of(), warnings.messages());
+            Collector.until(
+                    "the device is closed", () -> syscalls.openDescriptors().size() == before);
+        }
+    }
+
+    /** In a method of its own, so that no local variable keeps the device. */
+    private void lastUse(AtomicReference<WeakReference<InputDevice>> used) {
+        effectOf(used).play(1);
+    }
+
+    private Uploaded effectOf(AtomicReference<WeakReference<InputDevice>> used) {
+        InputDevice device = open();
+        used.set(new WeakReference<>(device));
+        return device.forceFeedback().orElseThrow().upload(ForceEffect.rumble(1, 2, Duration.ofMillis(3)));
     }
 
     private DeviceException uinput(int version, long refused) throws Exception {

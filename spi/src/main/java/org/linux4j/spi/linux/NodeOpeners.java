@@ -82,7 +82,7 @@ final class NodeOpeners {
 
     private static String name(Path process) {
         try {
-            return Files.readString(process.resolve("comm")).strip();
+            return KernelText.of(Files.readAllBytes(process.resolve("comm"))).strip();
         } catch (IOException e) {
             return "a program";
         }
