@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -260,23 +258,16 @@ class PollerTest {
             told.incrementAndGet();
             LockSupport.unpark(main);
         })) {
-            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-            long[] least = {Long.MAX_VALUE};
-            long[] before = {0};
-            int rounds = 5_000;
-            AllocationMeter.assertNothing(rounds, () -> {
-                int count = told.get();
-                if (count % rounds == 0) {
-                    long now = threads.getThreadAllocatedBytes(thread.getId());
-                    least[0] = count == 0 ? least[0] : Math.min(least[0], now - before[0]);
-                    before[0] = now;
-                }
-                registration.arm(poll.POLLIN);
-                while (told.get() == count) {
-                    LockSupport.park();
-                }
-            });
-            assertEquals(0, least[0], "bytes of the poller's thread in its best " + rounds + " rounds");
+            AllocationMeter.assertNothing(
+                    5_000,
+                    () -> {
+                        int count = told.get();
+                        registration.arm(poll.POLLIN);
+                        while (told.get() == count) {
+                            LockSupport.park();
+                        }
+                    },
+                    thread);
         }
     }
 
