@@ -261,14 +261,29 @@ class InputCommandLabTest {
         Running record = linux4j.start(List.of(), "input", "record", id, "-o", file.toString(), "--banner");
         record.awaitText(record.err(), "Recording");
         host.send(SOUTH, 1);
-        // Nothing shows that it has read this, and what goes takes its events along.
-        Thread.sleep(3000);
+        // What goes takes its events along: it has read this when it has written what came later.
+        for (int i = 1; i < 20_000 && !hasGrown(scratch, "kept.json"); i++) {
+            host.send(X, i % 100 + 1);
+            Thread.sleep(1);
+        }
         pad.close();
         Result result = record.result();
         assertEquals(1, result.status());
         assertTrue(result.err().contains("gone"), result.err());
         // The kernel releases what is held of a device that goes, and that may be recorded too.
         assertEquals("BTN_SOUTH=1 SYN_REPORT=0 ", told(packets(file)).get(0));
+    }
+
+    /** Whether a file, or what is to become it, has something in it. */
+    private static boolean hasGrown(Path directory, String name) throws IOException {
+        try (var files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                if (file.getFileName().toString().contains(name) && Files.size(file) > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Test

@@ -13,11 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.linux4j.Attributes;
-import org.linux4j.ClockSource;
 import org.linux4j.DeviceException;
-import org.linux4j.Event;
-import org.linux4j.EventType;
 import org.linux4j.spi.linux.AbstractFileEventSource;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
@@ -26,6 +22,7 @@ import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.testkit.Call;
 import org.linux4j.testkit.FakeFile;
+import org.linux4j.testkit.NumberEvent;
 import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.testkit.ScriptedSyscalls;
 import org.linux4j.testkit.VirtualWaits;
@@ -39,23 +36,6 @@ public final class VirtualSourcesProgram {
     private static final Linux LINUX = Linux.on(SYS, Path.of("/"));
 
     private VirtualSourcesProgram() {}
-
-    private record Number(long timestampNanos) implements Event {
-        @Override
-        public ClockSource clock() {
-            return ClockSource.UNKNOWN;
-        }
-
-        @Override
-        public EventType type() {
-            return new EventType(0, "number");
-        }
-
-        @Override
-        public Attributes attributes() {
-            return Attributes.empty();
-        }
-    }
 
     /** A file that gives as many numbers as a test says. */
     private static final class Numbers implements FakeFile {
@@ -83,7 +63,7 @@ public final class VirtualSourcesProgram {
         }
     }
 
-    private static final class FileSource extends AbstractFileEventSource<Number> {
+    private static final class FileSource extends AbstractFileEventSource<NumberEvent> {
         private final RecordReader reader;
 
         FileSource(FileHandle handle) {
@@ -92,12 +72,12 @@ public final class VirtualSourcesProgram {
         }
 
         @Override
-        protected Number read() {
-            return reader.next() ? new Number(reader.buffer().getLong(reader.offset())) : null;
+        protected NumberEvent read() {
+            return reader.next() ? new NumberEvent.Kept(reader.buffer().getLong(reader.offset())) : null;
         }
 
         @Override
-        protected Number copy(Number event) {
+        protected NumberEvent copy(NumberEvent event) {
             return event;
         }
     }
@@ -112,8 +92,8 @@ public final class VirtualSourcesProgram {
     }
 
     private static VirtualWaits.Wait queue() {
-        EventQueue<Number> queue = new EventQueue<>("queue", 4, () -> {});
-        return new VirtualWaits.Wait("queue", queue::next, () -> queue.put(new Number(1)), queue);
+        EventQueue<NumberEvent> queue = new EventQueue<>("queue", 4, () -> {});
+        return new VirtualWaits.Wait("queue", queue::next, () -> queue.put(new NumberEvent.Kept(1)), queue);
     }
 
     private static VirtualWaits.Wait watch() {

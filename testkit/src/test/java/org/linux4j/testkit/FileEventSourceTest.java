@@ -22,14 +22,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.linux4j.Attributes;
-import org.linux4j.ClockSource;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceInterruptedException;
 import org.linux4j.DeviceTimeoutException;
-import org.linux4j.Event;
-import org.linux4j.EventType;
 import org.linux4j.spi.linux.AbstractFileEventSource;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
@@ -104,44 +100,9 @@ class FileEventSourceTest {
         }
     }
 
-    private interface Number extends Event {
-        long value();
-
-        @Override
-        default long timestampNanos() {
-            return 0;
-        }
-
-        @Override
-        default ClockSource clock() {
-            return ClockSource.UNKNOWN;
-        }
-
-        @Override
-        default EventType type() {
-            return new EventType(0, "number");
-        }
-
-        @Override
-        default Attributes attributes() {
-            return Attributes.empty();
-        }
-    }
-
-    private record Copy(long value) implements Number {}
-
-    private static final class Flyweight implements Number {
-        private long value;
-
-        @Override
-        public long value() {
-            return value;
-        }
-    }
-
-    private final class Source extends AbstractFileEventSource<Number> {
+    private final class Source extends AbstractFileEventSource<NumberEvent> {
         private final NativeMemory batch = syscalls.allocate(4 * 8, 8);
-        private final Flyweight event = new Flyweight();
+        private final NumberEvent.Flyweight event = new NumberEvent.Flyweight();
         private int at;
         private int end;
 
@@ -150,7 +111,7 @@ class FileEventSourceTest {
         }
 
         @Override
-        protected Number read() {
+        protected NumberEvent read() {
             if (at == end) {
                 long count = file().read(batch.address(), 4 * 8);
                 if (count == -errno.EAGAIN) {
@@ -162,25 +123,31 @@ class FileEventSourceTest {
                 at = 0;
                 end = (int) count;
             }
-            event.value = batch.buffer().getLong(at);
             at += 8;
-            return event;
+            return event.at(batch.buffer(), at - 8);
         }
 
         @Override
-        protected Number copy(Number number) {
-            return new Copy(number.value());
+        protected NumberEvent copy(NumberEvent number) {
+            return new NumberEvent.Kept(number.value());
         }
     }
 
     @Test
     void nextGivesEventsInOrderAndCopies() {
         file.give(1, 2, 3, 4, 5);
-        List<Number> kept = new ArrayList<>();
+        List<NumberEvent> kept = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             kept.add(source.next());
         }
-        assertEquals(List.of(new Copy(1), new Copy(2), new Copy(3), new Copy(4), new Copy(5)), kept);
+        assertEquals(
+                List.of(
+                        new NumberEvent.Kept(1),
+                        new NumberEvent.Kept(2),
+                        new NumberEvent.Kept(3),
+                        new NumberEvent.Kept(4),
+                        new NumberEvent.Kept(5)),
+                kept);
     }
 
     @Test
@@ -211,7 +178,7 @@ class FileEventSourceTest {
     @Test
     void drainAllocatesNothing() {
         long[] sum = new long[1];
-        java.util.function.Consumer<Number> add = number -> sum[0] += number.value();
+        java.util.function.Consumer<NumberEvent> add = number -> sum[0] += number.value();
         file.give(1, 2, 3);
         source.drain(add);
         assertEquals(6, sum[0]);
@@ -220,7 +187,7 @@ class FileEventSourceTest {
 
     @Test
     void closeEndsAWaitAndTheIteration() throws Exception {
-        Iterator<Number> numbers = source.iterator();
+        Iterator<NumberEvent> numbers = source.iterator();
         CompletableFuture<Boolean> waiting = BlockedThread.start(numbers::hasNext);
         source.close();
         assertFalse(waiting.get(60, TimeUnit.SECONDS));
@@ -236,7 +203,7 @@ class FileEventSourceTest {
 
     @Test
     void unplugEndsAWait() throws Exception {
-        CompletableFuture<Number> waiting = BlockedThread.start(source::next);
+        CompletableFuture<NumberEvent> waiting = BlockedThread.start(source::next);
         syscalls.awaitBlocked(1);
         file.unplug();
         Throwable failure = assertThrows(Exception.class, () -> waiting.get(60, TimeUnit.SECONDS));
@@ -245,11 +212,11 @@ class FileEventSourceTest {
 
     @Test
     void oneConsumerAtATime() throws Exception {
-        CompletableFuture<Number> waiting = BlockedThread.start(source::next);
+        CompletableFuture<NumberEvent> waiting = BlockedThread.start(source::next);
         syscalls.awaitBlocked(1);
         assertThrows(IllegalStateException.class, source::next);
         file.give(1);
-        assertEquals(new Copy(1), waiting.get(60, TimeUnit.SECONDS));
+        assertEquals(new NumberEvent.Kept(1), waiting.get(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -267,7 +234,7 @@ class FileEventSourceTest {
                 }
 
                 @Override
-                public void onNext(Number number) {
+                public void onNext(NumberEvent number) {
                     received.add(number.value());
                 }
 
@@ -297,7 +264,7 @@ class FileEventSourceTest {
     }
 
     /** Asks for all there is. */
-    private static final class Everything implements Flow.Subscriber<Number> {
+    private static final class Everything implements Flow.Subscriber<NumberEvent> {
         private final LinkedBlockingQueue<Long> received = new LinkedBlockingQueue<>();
         private final LinkedBlockingQueue<String> threads = new LinkedBlockingQueue<>();
         private final CountDownLatch held;
@@ -312,7 +279,7 @@ class FileEventSourceTest {
         }
 
         @Override
-        public void onNext(Number number) {
+        public void onNext(NumberEvent number) {
             threads.add(Thread.currentThread().getName());
             received.add(number.value());
             try {
@@ -357,7 +324,7 @@ class FileEventSourceTest {
     void aPollerThatEndsIsAnError() throws Exception {
         Everything subscriber = new Everything(new CountDownLatch(0));
         source.publisher(Runnable::run).subscribe(subscriber);
-        CompletableFuture<Number> next;
+        CompletableFuture<NumberEvent> next;
         try (Source other = new Source(Optional.empty())) {
             next = other.nextAsync();
             syscalls.awaitBlocked(1);

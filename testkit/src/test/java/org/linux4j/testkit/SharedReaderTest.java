@@ -22,14 +22,10 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.linux4j.Attributes;
-import org.linux4j.ClockSource;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceInterruptedException;
-import org.linux4j.Event;
-import org.linux4j.EventType;
 import org.linux4j.spi.AbstractSource;
 import org.linux4j.spi.linux.AbstractSharedEventSource;
 import org.linux4j.spi.linux.FileHandle;
@@ -165,44 +161,8 @@ class SharedReaderTest {
         return result > 0;
     }
 
-    private interface Number extends Event {
-        long value();
-
-        @Override
-        default long timestampNanos() {
-            return 0;
-        }
-
-        @Override
-        default ClockSource clock() {
-            return ClockSource.UNKNOWN;
-        }
-
-        @Override
-        default EventType type() {
-            return new EventType(0, "number");
-        }
-
-        @Override
-        default Attributes attributes() {
-            return Attributes.empty();
-        }
-    }
-
-    private record Copy(long value) implements Number {}
-
-    private static final class Flyweight implements Number {
-        private ByteBuffer buffer;
-        private int offset;
-
-        @Override
-        public long value() {
-            return buffer.getLong(offset);
-        }
-    }
-
-    private final class Numbers extends AbstractSharedEventSource<Number> {
-        private final Flyweight flyweight = new Flyweight();
+    private final class Numbers extends AbstractSharedEventSource<NumberEvent> {
+        private final NumberEvent.Flyweight flyweight = new NumberEvent.Flyweight();
 
         Numbers() {
             super(reader, new RecordRing(linux, RECORD, BATCH), NODE.toString(), Optional.empty());
@@ -213,15 +173,13 @@ class SharedReaderTest {
         }
 
         @Override
-        protected Number view(ByteBuffer buffer, int offset, int length) {
-            flyweight.buffer = buffer;
-            flyweight.offset = offset;
-            return flyweight;
+        protected NumberEvent view(ByteBuffer buffer, int offset, int length) {
+            return flyweight.at(buffer, offset);
         }
 
         @Override
-        protected Number copy(Number number) {
-            return new Copy(number.value());
+        protected NumberEvent copy(NumberEvent number) {
+            return new NumberEvent.Kept(number.value());
         }
     }
 
@@ -276,7 +234,7 @@ class SharedReaderTest {
     }
 
     private static final class Waiter {
-        private final FutureTask<Number> task;
+        private final FutureTask<NumberEvent> task;
         private final Thread thread;
 
         Waiter(Numbers part, Duration timeout) {
@@ -324,7 +282,7 @@ class SharedReaderTest {
         Waiter follower = follower(parts[1]);
         node.give(100, 101);
         assertEquals(100, follower.value());
-        assertEquals(new Copy(101), parts[1].next());
+        assertEquals(new NumberEvent.Kept(101), parts[1].next());
         // It waits on.
         sys.awaitBlocked(1);
         node.give(1);
@@ -377,7 +335,7 @@ class SharedReaderTest {
     @Test
     void theRoleGoesToThePollerAndBack() throws Exception {
         Waiter leader = leader(parts[0], null);
-        CompletableFuture<Number> future = parts[1].nextAsync();
+        CompletableFuture<NumberEvent> future = parts[1].nextAsync();
         node.give(1);
         assertEquals(1, leader.value());
         // No thread is left.
@@ -402,7 +360,7 @@ class SharedReaderTest {
             }
 
             @Override
-            public void onNext(Number number) {
+            public void onNext(NumberEvent number) {
                 told.complete(Thread.currentThread());
                 try {
                     release.await();
@@ -474,7 +432,7 @@ class SharedReaderTest {
     @Test
     void drainAndAWaitAllocateNothing() {
         long[] sum = {0};
-        Consumer<Number> one = number -> {
+        Consumer<NumberEvent> one = number -> {
             sum[0] += number.value();
             node.always = -1;
         };
@@ -513,7 +471,7 @@ class SharedReaderTest {
     void aHangUpWithoutAnErrorIsTheEnd() {
         node.pretend(poll.POLLHUP);
         assertThrows(DeviceDisconnectedException.class, () -> parts[0].next());
-        CompletableFuture<Number> future = parts[1].nextAsync();
+        CompletableFuture<NumberEvent> future = parts[1].nextAsync();
         ExecutionException e = assertThrows(ExecutionException.class, () -> future.get(SECONDS, TimeUnit.SECONDS));
         assertTrue(e.getCause() instanceof DeviceDisconnectedException, e.toString());
     }
@@ -522,7 +480,7 @@ class SharedReaderTest {
     void eachIsToldThatTheDeviceIsGone() throws Exception {
         Waiter leader = leader(parts[0], null);
         Waiter follower = follower(parts[1]);
-        CompletableFuture<Number> future = parts[2].nextAsync();
+        CompletableFuture<NumberEvent> future = parts[2].nextAsync();
         CompletableFuture<String> thing = things.nextAsync();
         node.unplug();
         Throwable first = leader.failure();
@@ -543,8 +501,8 @@ class SharedReaderTest {
         SharedReader.Share share = reader.share(() -> false, () -> {});
         assertTrue(share.read());
         node.unplug();
-        assertEquals(new Copy(1), parts[0].next());
-        assertEquals(new Copy(2), parts[0].next());
+        assertEquals(new NumberEvent.Kept(1), parts[0].next());
+        assertEquals(new NumberEvent.Kept(2), parts[0].next());
         assertThrows(DeviceDisconnectedException.class, () -> parts[0].next());
     }
 
@@ -553,7 +511,7 @@ class SharedReaderTest {
         readsOn = true;
         node.give(1, 100);
         node.unplug();
-        assertEquals(new Copy(1), parts[0].next());
+        assertEquals(new NumberEvent.Kept(1), parts[0].next());
         assertThrows(DeviceDisconnectedException.class, () -> parts[0].next());
         node.give(101);
         int[] count = {0};
@@ -565,7 +523,7 @@ class SharedReaderTest {
     void aBugOfTheDriverIsMetByEach() throws Exception {
         Waiter leader = leader(parts[0], null);
         Waiter follower = follower(parts[1]);
-        CompletableFuture<Number> future = parts[2].nextAsync();
+        CompletableFuture<NumberEvent> future = parts[2].nextAsync();
         bug = new IllegalStateException("a bug");
         node.give(1);
         assertSame(bug, leader.failure());
@@ -573,28 +531,28 @@ class SharedReaderTest {
         ExecutionException e = assertThrows(ExecutionException.class, () -> future.get(SECONDS, TimeUnit.SECONDS));
         assertSame(bug, e.getCause());
         bug = null;
-        assertEquals(new Copy(1), parts[0].next());
+        assertEquals(new NumberEvent.Kept(1), parts[0].next());
     }
 
     @Test
     void aPollerThatFailsIsTold() throws Exception {
-        CompletableFuture<Number> future = parts[0].nextAsync();
+        CompletableFuture<NumberEvent> future = parts[0].nextAsync();
         sys.awaitBlocked(1);
         sys.fail(Call.EPOLL_WAIT, 0, errno.EINVAL);
         // The poller comes back for this one.
         node.give(100);
         ExecutionException e = assertThrows(ExecutionException.class, () -> future.get(SECONDS, TimeUnit.SECONDS));
         assertTrue(e.getCause() instanceof DeviceException, e.toString());
-        assertEquals(new Copy(100), parts[1].next());
+        assertEquals(new NumberEvent.Kept(100), parts[1].next());
     }
 
     @Test
     void armingThatFailsLeavesNothingArmed() {
         sys.fail(Call.EPOLL_CREATE, 0, errno.EMFILE);
-        CompletableFuture<Number> future = parts[0].nextAsync();
+        CompletableFuture<NumberEvent> future = parts[0].nextAsync();
         ExecutionException e = assertThrows(ExecutionException.class, () -> future.get(SECONDS, TimeUnit.SECONDS));
         assertTrue(e.getCause() instanceof DeviceException, e.toString());
-        CompletableFuture<Number> again = parts[0].nextAsync();
+        CompletableFuture<NumberEvent> again = parts[0].nextAsync();
         node.give(1);
         assertEquals(1, again.orTimeout(SECONDS, TimeUnit.SECONDS).join().value());
     }

@@ -8,12 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +27,7 @@ import org.linux4j.input.InputPacket;
 import org.linux4j.input.InputSource;
 import org.linux4j.input.VirtualInput;
 import org.linux4j.testkit.FaultSweep;
+import org.linux4j.testkit.OneByOne;
 import org.linux4j.testkit.ScriptedManager;
 
 /** Every system call of reading input, of giving it and of force feedback fails once with every error. */
@@ -117,59 +112,12 @@ class InputSweepTest {
     @Test
     void eventsByDemand() {
         sweep("input events, publisher", (device, fake) -> {
-            ExecutorService executor = Executors.newSingleThreadExecutor(task -> new Thread(task, "subscriber"));
             try (InputSource<InputEvent> events = device.events()) {
-                CompletableFuture<Integer> done = new CompletableFuture<>();
                 fake.putInAMoment(EV_KEY, KEY_A, 1);
-                events.publisher(executor).subscribe(new Keys(fake, done));
-                assertEquals(3, done.get());
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof Exception failure ? failure : e;
-            } finally {
-                executor.shutdown();
-                assertTrue(executor.awaitTermination(1, TimeUnit.MINUTES));
+                assertEquals(
+                        3, OneByOne.take(events::publisher, 3, count -> fake.putInAMoment(EV_KEY, KEY_A, count % 2)));
             }
         });
-    }
-
-    /** Asks for three events, each by itself, and lets the next happen. */
-    private static final class Keys implements Flow.Subscriber<InputEvent> {
-        private final FakeInput fake;
-        private final CompletableFuture<Integer> done;
-        private Flow.Subscription subscription;
-        private int count;
-
-        Keys(FakeInput fake, CompletableFuture<Integer> done) {
-            this.fake = fake;
-            this.done = done;
-        }
-
-        @Override
-        public void onSubscribe(Flow.Subscription made) {
-            subscription = made;
-            made.request(1);
-        }
-
-        @Override
-        public void onNext(InputEvent event) {
-            if (++count == 3) {
-                subscription.cancel();
-                done.complete(count);
-            } else {
-                fake.putInAMoment(EV_KEY, KEY_A, count % 2);
-                subscription.request(1);
-            }
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            done.completeExceptionally(failure);
-        }
-
-        @Override
-        public void onComplete() {
-            done.complete(-1);
-        }
     }
 
     @Test

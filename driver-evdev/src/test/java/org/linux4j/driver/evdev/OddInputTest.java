@@ -69,6 +69,7 @@ class OddInputTest {
         private static final int TYPE = 0x1e;
         /** One force; which does not matter. */
         private static final int FF_BIT = 0;
+
         private boolean readOnly;
         private boolean denied;
         private boolean floods;
@@ -351,7 +352,8 @@ class OddInputTest {
         node.forces = true;
         try (LoggedWarnings warnings = new LoggedWarnings("org.linux4j.spi");
                 InputDevice device = open()) {
-            Uploaded effect = device.forceFeedback().orElseThrow().upload(ForceEffect.rumble(1, 2, Duration.ofMillis(3)));
+            Uploaded effect =
+                    device.forceFeedback().orElseThrow().upload(ForceEffect.rumble(1, 2, Duration.ofMillis(3)));
             // Compiled, a method no longer holds what it will not use again.
             for (int i = 0; i < 20_000; i++) {
                 effect.play(1);

@@ -9,12 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +25,7 @@ import org.linux4j.gpio.LineRequest;
 import org.linux4j.gpio.LineRequestSettings;
 import org.linux4j.gpio.LineSettings;
 import org.linux4j.testkit.FaultSweep;
+import org.linux4j.testkit.OneByOne;
 import org.linux4j.testkit.ScriptedManager;
 
 /** Every system call of reading, setting and watching lines fails once with every error. */
@@ -149,59 +144,11 @@ class LinesSweepTest {
     @Test
     void edgesByDemand() {
         sweep("edges, publisher", (chip, fake) -> {
-            ExecutorService executor = Executors.newSingleThreadExecutor(task -> new Thread(task, "subscriber"));
             try (LineRequest lines = edgesOf(chip)) {
-                CompletableFuture<Integer> done = new CompletableFuture<>();
                 fake.edgeInAMoment(0);
-                lines.edges().publisher(executor).subscribe(new Edges(fake, done));
-                assertEquals(3, done.get());
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof Exception failure ? failure : e;
-            } finally {
-                executor.shutdown();
-                assertTrue(executor.awaitTermination(1, TimeUnit.MINUTES));
+                assertEquals(3, OneByOne.take(lines.edges()::publisher, 3, count -> fake.edgeInAMoment(count % 2)));
             }
         });
-    }
-
-    /** Asks for three edges, each by itself, and lets the next happen. */
-    private static final class Edges implements Flow.Subscriber<EdgeEvent> {
-        private final FakeChip fake;
-        private final CompletableFuture<Integer> done;
-        private Flow.Subscription subscription;
-        private int count;
-
-        Edges(FakeChip fake, CompletableFuture<Integer> done) {
-            this.fake = fake;
-            this.done = done;
-        }
-
-        @Override
-        public void onSubscribe(Flow.Subscription made) {
-            subscription = made;
-            made.request(1);
-        }
-
-        @Override
-        public void onNext(EdgeEvent edge) {
-            if (++count == 3) {
-                subscription.cancel();
-                done.complete(count);
-            } else {
-                fake.edgeInAMoment(count % 2);
-                subscription.request(1);
-            }
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            done.completeExceptionally(failure);
-        }
-
-        @Override
-        public void onComplete() {
-            done.complete(-1);
-        }
     }
 
     @Test

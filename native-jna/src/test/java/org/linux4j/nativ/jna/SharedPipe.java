@@ -4,10 +4,6 @@ import com.sun.jna.NativeLibrary;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.linux4j.Attributes;
-import org.linux4j.ClockSource;
-import org.linux4j.Event;
-import org.linux4j.EventType;
 import org.linux4j.spi.linux.AbstractSharedEventSource;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
@@ -22,6 +18,7 @@ import org.linux4j.spi.linux.WeakParts;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.fcntl;
 import org.linux4j.spi.linux.uapi.poll;
+import org.linux4j.testkit.NumberEvent;
 
 /** A real pipe whose reading end several parts share: records of a part's number and a value, eight bytes each. */
 final class SharedPipe implements AutoCloseable {
@@ -141,45 +138,9 @@ final class SharedPipe implements AutoCloseable {
         }
     }
 
-    interface Value extends Event {
-        long value();
-
-        @Override
-        default long timestampNanos() {
-            return 0;
-        }
-
-        @Override
-        default ClockSource clock() {
-            return ClockSource.UNKNOWN;
-        }
-
-        @Override
-        default EventType type() {
-            return new EventType(0, "value");
-        }
-
-        @Override
-        default Attributes attributes() {
-            return Attributes.empty();
-        }
-    }
-
-    record Copy(long value) implements Value {}
-
-    private static final class Flyweight implements Value {
-        private ByteBuffer buffer;
-        private int offset;
-
-        @Override
-        public long value() {
-            return buffer.getLong(offset + 8);
-        }
-    }
-
-    final class Part extends AbstractSharedEventSource<Value> {
+    final class Part extends AbstractSharedEventSource<NumberEvent> {
         private final int number;
-        private final Flyweight flyweight = new Flyweight();
+        private final NumberEvent.Flyweight flyweight = new NumberEvent.Flyweight();
 
         Part(int number, int capacity) {
             super(reader, new RecordRing(linux, RECORD, capacity), "pipe:" + number, Optional.empty());
@@ -191,15 +152,13 @@ final class SharedPipe implements AutoCloseable {
         }
 
         @Override
-        protected Value view(ByteBuffer buffer, int offset, int length) {
-            flyweight.buffer = buffer;
-            flyweight.offset = offset;
-            return flyweight;
+        protected NumberEvent view(ByteBuffer buffer, int offset, int length) {
+            return flyweight.at(buffer, offset + 8);
         }
 
         @Override
-        protected Value copy(Value value) {
-            return new Copy(value.value());
+        protected NumberEvent copy(NumberEvent value) {
+            return new NumberEvent.Kept(value.value());
         }
 
         @Override

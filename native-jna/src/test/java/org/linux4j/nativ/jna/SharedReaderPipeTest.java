@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceInterruptedException;
+import org.linux4j.testkit.NumberEvent;
 
 /** Many consumers of one real pipe. */
 @Timeout(180)
@@ -89,7 +90,7 @@ class SharedReaderPipeTest {
         }
     }
 
-    private static void check(long expected, SharedPipe.Value value) {
+    private static void check(long expected, NumberEvent value) {
         if (value.value() != expected) {
             throw new AssertionError("expected " + expected + " but got " + value.value());
         }
@@ -108,7 +109,7 @@ class SharedReaderPipeTest {
         return (part, count) -> onThread(threads, () -> {
             Random random = new Random(count);
             for (long i = 0; i < count; ) {
-                Optional<SharedPipe.Value> value = part.next(Duration.ofNanos(random.nextInt(200_000)));
+                Optional<NumberEvent> value = part.next(Duration.ofNanos(random.nextInt(200_000)));
                 if (value.isPresent()) {
                     check(i++, value.get());
                 }
@@ -168,7 +169,7 @@ class SharedReaderPipeTest {
                 }
 
                 @Override
-                public void onNext(SharedPipe.Value value) {
+                public void onNext(NumberEvent value) {
                     check(expected++, value);
                     if (expected == count) {
                         subscription.cancel();
@@ -303,7 +304,7 @@ class SharedReaderPipeTest {
             }
 
             @Override
-            public void onNext(SharedPipe.Value value) {
+            public void onNext(NumberEvent value) {
                 stuck.countDown();
                 try {
                     release.await();
@@ -392,7 +393,7 @@ class SharedReaderPipeTest {
         FutureTask<Boolean> more = new FutureTask<>(() -> iterated.iterator().hasNext());
         platform().newThread(more).start();
         CompletableFuture<Void> waits = byNext(platform()).take(waiting, 1);
-        CompletableFuture<SharedPipe.Value> pending = future.nextAsync();
+        CompletableFuture<NumberEvent> pending = future.nextAsync();
         published.publisher(Runnable::run).subscribe(new Flow.Subscriber<>() {
             @Override
             public void onSubscribe(Flow.Subscription subscription) {
@@ -400,7 +401,7 @@ class SharedReaderPipeTest {
             }
 
             @Override
-            public void onNext(SharedPipe.Value value) {}
+            public void onNext(NumberEvent value) {}
 
             @Override
             public void onError(Throwable failure) {
@@ -487,8 +488,8 @@ class SharedReaderPipeTest {
     void whereNobodyWaitsNobodyReads() throws Exception {
         SharedPipe.Part part = pipe.part(0, 16);
         SharedPipe.Part other = pipe.part(1, 16);
-        CompletableFuture<SharedPipe.Value> cancelled = part.nextAsync();
-        CompletableFuture<SharedPipe.Value> taken = other.nextAsync();
+        CompletableFuture<NumberEvent> cancelled = part.nextAsync();
+        CompletableFuture<NumberEvent> taken = other.nextAsync();
         // The poller reads for both.
         pipe.sendNow(1, 1);
         check(1, taken.get(60, TimeUnit.SECONDS));
@@ -499,7 +500,7 @@ class SharedReaderPipeTest {
         pipe.flush();
         // One poller serves both pipes, one after the other: once it has told of this one, it is done with the first.
         try (SharedPipe second = new SharedPipe(pipe)) {
-            CompletableFuture<SharedPipe.Value> told = second.part(0, 1).nextAsync();
+            CompletableFuture<NumberEvent> told = second.part(0, 1).nextAsync();
             second.sendNow(0, 5);
             told.get(60, TimeUnit.SECONDS);
         }
