@@ -1,16 +1,30 @@
 package org.linux4j.video;
 
+import java.math.BigInteger;
 import org.linux4j.Fraction;
 
 /** A time between two frames, or a range of them, that a device offers; in seconds. */
 public sealed interface FrameInterval {
 
     /**
+     * Whether an interval is offered.
+     *
+     * @param interval the seconds between two frames
+     * @return true if it is this one, or in the range and on a step
+     */
+    boolean contains(Fraction interval);
+
+    /**
      * One interval.
      *
      * @param interval the seconds between two frames
      */
-    record Discrete(Fraction interval) implements FrameInterval {}
+    record Discrete(Fraction interval) implements FrameInterval {
+        @Override
+        public boolean contains(Fraction other) {
+            return interval.compareTo(other) == 0;
+        }
+    }
 
     /**
      * A range of intervals with steps.
@@ -20,5 +34,25 @@ public sealed interface FrameInterval {
      * @param step the distance between two intervals
      * @param continuous whether every interval in the range goes, whatever the step
      */
-    record Range(Fraction min, Fraction max, Fraction step, boolean continuous) implements FrameInterval {}
+    record Range(Fraction min, Fraction max, Fraction step, boolean continuous) implements FrameInterval {
+        @Override
+        public boolean contains(Fraction interval) {
+            if (interval.compareTo(min) < 0 || interval.compareTo(max) > 0) {
+                return false;
+            }
+            return continuous || step.numerator() == 0 || isOnStep(interval);
+        }
+
+        private boolean isOnStep(Fraction interval) {
+            BigInteger over = product(interval.numerator(), min.denominator(), step.denominator())
+                    .subtract(product(min.numerator(), interval.denominator(), step.denominator()));
+            return over.mod(product(step.numerator(), interval.denominator(), min.denominator()))
+                            .signum()
+                    == 0;
+        }
+
+        private static BigInteger product(long one, long two, long three) {
+            return BigInteger.valueOf(one).multiply(BigInteger.valueOf(two)).multiply(BigInteger.valueOf(three));
+        }
+    }
 }

@@ -14,8 +14,10 @@ public final class VideoFormat {
     private final List<PlaneLayout> planes;
     private final FieldOrder field;
     private final Colorimetry colorimetry;
+    private final PictureArea visible;
 
-    private VideoFormat(Builder builder) {
+    private VideoFormat(Builder builder, PictureArea visible) {
+        this.visible = visible;
         pixelFormat = builder.pixelFormat;
         width = builder.width;
         height = builder.height;
@@ -53,7 +55,7 @@ public final class VideoFormat {
     /**
      * The width.
      *
-     * @return pixels
+     * @return pixels, of what lies in memory; {@link #visible()} may be less
      */
     public int width() {
         return width;
@@ -62,10 +64,39 @@ public final class VideoFormat {
     /**
      * The height.
      *
-     * @return pixels, of a whole picture where fields come one by one
+     * @return pixels, of what lies in memory, and of a whole picture where fields come one by one
      */
     public int height() {
         return height;
+    }
+
+    /**
+     * The part of a picture that is to be seen. Codecs work in blocks: a video of 1080 lines lies in buffers of 1088, and
+     * what is in the others is of no use.
+     *
+     * @return the whole picture, unless the device tells of a part
+     */
+    public PictureArea visible() {
+        return visible;
+    }
+
+    /**
+     * The same format, of which another part is to be seen.
+     *
+     * @param area the part
+     * @return a new format
+     * @throws IllegalArgumentException if the part reaches beyond the picture
+     */
+    public VideoFormat withVisible(PictureArea area) {
+        if (!area.isWithin(width, height)) {
+            throw new IllegalArgumentException(area + " is no part of a picture of " + width + "x" + height + " pixels");
+        }
+        Builder same = builder(pixelFormat, width, height).planes(planes).field(field).colorimetry(colorimetry);
+        return new VideoFormat(same, area);
+    }
+
+    private boolean isWhole() {
+        return visible.width() == width && visible.height() == height;
     }
 
     /**
@@ -123,7 +154,8 @@ public final class VideoFormat {
                 && imageBytes == that.imageBytes
                 && planes.equals(that.planes)
                 && field == that.field
-                && colorimetry.equals(that.colorimetry);
+                && colorimetry.equals(that.colorimetry)
+                && visible.equals(that.visible);
     }
 
     @Override
@@ -133,7 +165,7 @@ public final class VideoFormat {
 
     @Override
     public String toString() {
-        return width + "x" + height + " " + pixelFormat;
+        return width + "x" + height + " " + pixelFormat + (isWhole() ? "" : " (" + visible + " of it visible)");
     }
 
     /** Builds a format. Not thread-safe. */
@@ -229,7 +261,7 @@ public final class VideoFormat {
             if (bytesPerLine < 0 || imageBytes < 0) {
                 throw new IllegalArgumentException("Bytes a line and bytes an image must not be negative");
             }
-            return new VideoFormat(this);
+            return new VideoFormat(this, new PictureArea(0, 0, width, height));
         }
     }
 }

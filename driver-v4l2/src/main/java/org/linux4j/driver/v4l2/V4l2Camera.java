@@ -134,14 +134,14 @@ final class V4l2Camera extends V4l2PlainDevice implements VideoDevice, V4l2Strea
         synchronized (streams.starting) {
             checkOpen();
             streams.claim(formats.type(), "capture");
-            V4l2Negotiation negotiation = new V4l2Negotiation(node, formats, "capture", settings.exact());
-            VideoFormat standing = formats.format();
-            VideoFormat format = negotiation.format(standing, settings.formatFrom(standing));
-            Optional<Fraction> rate = negotiation.rate(settings.frameRate());
-            if (settings.memory() == MemoryMode.READ) {
-                return V4l2ReadStream.start(this, formats.type(), format, rate, settings);
-            }
-            return V4l2CaptureStream.start(this, formats.type(), format, rate, settings, dmabufSource);
+            return V4l2Negotiation.of(node, "capture", negotiation -> {
+                V4l2Negotiation.Taken taken = negotiation.take(formats, settings);
+                if (settings.memory() == MemoryMode.READ) {
+                    return V4l2ReadStream.start(this, formats.type(), taken.format(), taken.rate(), settings);
+                }
+                return V4l2CaptureStream.start(
+                        this, formats.type(), taken.format(), taken.rate(), settings, dmabufSource);
+            });
         }
     }
 

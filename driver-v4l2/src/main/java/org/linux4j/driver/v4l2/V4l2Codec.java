@@ -3,6 +3,7 @@ package org.linux4j.driver.v4l2;
 import java.util.List;
 import java.util.Optional;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.driver.v4l2.uapi.v4l2_common;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.OutputSettings;
@@ -61,37 +62,45 @@ final class V4l2Codec extends V4l2PlainDevice implements VideoConverter, V4l2Str
             checkOpen();
             streams.claim(inputs.type(), "convert");
             streams.claim(outputs.type(), "convert");
-            VideoFormat wish = input.formatFrom(inputs.format());
-            PixelFormat coded = output.pixelFormat().orElse(null);
-            boolean decodes = isCoded(inputs.pixelFormats(), wish.pixelFormat());
-            boolean encodes = coded != null && isCoded(outputs.pixelFormats(), coded);
-            if (encodes) {
-                // An encoder wants to know first what it is to make.
-                outputs.setFormat(VideoFormat.builder(coded, wish.width(), wish.height())
-                        .colorimetry(wish.colorimetry())
-                        .build());
+            return V4l2Negotiation.of(node, "convert", negotiation -> begin(negotiation, input, output));
+        }
+    }
+
+    private V4l2Conversion begin(V4l2Negotiation negotiation, OutputSettings input, CaptureSettings output) {
+        VideoFormat wish = input.formatFrom(inputs.format());
+        PixelFormat coded = output.pixelFormat().orElse(null);
+        boolean decodes = isCoded(inputs.pixelFormats(), wish.pixelFormat());
+        boolean encodes = coded != null && isCoded(outputs.pixelFormats(), coded);
+        if (encodes) {
+            // An encoder wants to know first what it is to make; how large that is follows from what goes in.
+            negotiation.coded(
+                    outputs,
+                    VideoFormat.builder(coded, wish.width(), wish.height())
+                            .colorimetry(wish.colorimetry())
+                            .build(),
+                    false);
+        }
+        wish = input.formatFrom(inputs.format());
+        VideoFormat taken = decodes
+                ? negotiation.coded(inputs, wish, input.exact())
+                : negotiation.picture(inputs, wish, input.exact(), v4l2_common.V4L2_SEL_TGT_CROP, input.hasSize());
+        V4l2Conversion conversion = new V4l2Conversion(this, decodes, encodes, output).kept();
+        try {
+            if (!conversion.learns()) {
+                conversion.openOutput(made(negotiation, output, taken, encodes));
             }
-            V4l2Negotiation in = new V4l2Negotiation(node, inputs, "convert", input.exact());
-            VideoFormat taken = in.format(inputs.format(), input.formatFrom(inputs.format()));
-            V4l2Conversion conversion = new V4l2Conversion(this, decodes, encodes, output).kept();
-            try {
-                if (!conversion.learns()) {
-                    VideoFormat made = negotiate(output, taken);
-                    conversion.openOutput(made);
-                }
-                conversion.openInput(
-                        V4l2FrameSink.start(this, inputs.type(), taken, Optional.empty(), input, dmabufSource));
-                return conversion;
-            } catch (RuntimeException | Error e) {
-                conversion.close();
-                throw e;
-            }
+            conversion.openInput(
+                    V4l2FrameSink.start(this, inputs.type(), taken, Optional.empty(), input, dmabufSource));
+            return conversion;
+        } catch (RuntimeException | Error e) {
+            conversion.close();
+            throw e;
         }
     }
 
     /** What comes out, as large as what goes in unless another size is wished for. */
-    VideoFormat negotiate(CaptureSettings wishes, VideoFormat like) {
-        V4l2Negotiation out = new V4l2Negotiation(node, outputs, "convert", wishes.exact());
+    private VideoFormat made(
+            V4l2Negotiation negotiation, CaptureSettings wishes, VideoFormat like, boolean encodes) {
         VideoFormat standing = outputs.format();
         VideoFormat sized = VideoFormat.builder(standing.pixelFormat(), like.width(), like.height())
                 .field(standing.field())
@@ -101,7 +110,16 @@ final class V4l2Codec extends V4l2PlainDevice implements VideoConverter, V4l2Str
         boolean stands = wish.pixelFormat().equals(standing.pixelFormat())
                 && wish.width() == standing.width()
                 && wish.height() == standing.height();
-        return stands ? standing : out.format(standing, wish);
+        VideoFormat asked = stands ? standing : wish;
+        return encodes
+                ? negotiation.coded(outputs, asked, wishes.exact())
+                : negotiation.picture(
+                        outputs, asked, wishes.exact(), v4l2_common.V4L2_SEL_TGT_COMPOSE, false);
+    }
+
+    /** What a decoder makes of what it learnt. */
+    VideoFormat learnt(V4l2Negotiation negotiation, CaptureSettings wishes) {
+        return made(negotiation, wishes, outputs.format(), false);
     }
 
     @Override

@@ -47,6 +47,9 @@ final class V4l2Conversion implements Conversion {
     /** Guarded by {@link #turn}. */
     private V4l2CaptureStream output;
 
+    /** Whether a stream could not begin after the decoder had learnt something; guarded by {@link #turn}. */
+    private boolean learning;
+
     private volatile boolean closed;
 
     V4l2Conversion(V4l2Codec codec, boolean decodes, boolean encodes, CaptureSettings settings) {
@@ -129,7 +132,8 @@ final class V4l2Conversion implements Conversion {
                 if (output != null && !output.isDrained()) {
                     return output;
                 }
-                if (output != null && !learns || !learnsOf(nextEvent())) {
+                int event = learning ? videodev2.V4L2_EVENT_SOURCE_CHANGE : nextEvent();
+                if (output != null && !learns || !learnsOf(event)) {
                     throw ended();
                 }
                 if (output == null || output.isDrained()) {
@@ -162,12 +166,17 @@ final class V4l2Conversion implements Conversion {
     /** Follows an event, if there is one. False where the pictures have ended. */
     private boolean learnsOf(int event) {
         if (event == videodev2.V4L2_EVENT_SOURCE_CHANGE) {
+            learning = true;
             if (output != null) {
                 output.close();
             }
             synchronized (codec.streams.starting) {
-                openOutput(codec.negotiate(settings, codec.outputs().format()));
+                V4l2Negotiation.of(node, "convert", negotiation -> {
+                    openOutput(codec.learnt(negotiation, settings));
+                    return output;
+                });
             }
+            learning = false;
             return true;
         }
         return event != videodev2.V4L2_EVENT_EOS && (event != 0 || output == null);

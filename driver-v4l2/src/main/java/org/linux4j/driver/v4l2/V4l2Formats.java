@@ -15,12 +15,15 @@ import org.linux4j.driver.v4l2.uapi.v4l2_frmivalenum;
 import org.linux4j.driver.v4l2.uapi.v4l2_frmsize_discrete;
 import org.linux4j.driver.v4l2.uapi.v4l2_frmsize_stepwise;
 import org.linux4j.driver.v4l2.uapi.v4l2_frmsizeenum;
+import org.linux4j.driver.v4l2.uapi.v4l2_rect;
+import org.linux4j.driver.v4l2.uapi.v4l2_selection;
 import org.linux4j.driver.v4l2.uapi.v4l2_streamparm;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.video.FrameInterval;
 import org.linux4j.video.FrameSize;
+import org.linux4j.video.PictureArea;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.PixelFormatInfo;
 import org.linux4j.video.VideoFormat;
@@ -127,12 +130,45 @@ final class V4l2Formats {
                 : Optional.of(Fraction.of(Integer.toUnsignedLong(fraction.numerator()), denominator));
     }
 
+    /** A format that stands, with all that the kernel keeps of it, so that it can be put back. */
+    final class Standing {
+        private final NativeMemory memory = node.allocate(v4l2_format.SIZE);
+        private final VideoFormat format;
+
+        private Standing() {
+            v4l2_format standing = new v4l2_format().wrap(memory.buffer(), 0).type(type);
+            node.demand(videodev2.VIDIOC_G_FMT, "VIDIOC_G_FMT", memory);
+            format = V4l2Pixels.read(standing);
+        }
+
+        VideoFormat format() {
+            return format;
+        }
+
+        void putBack() {
+            node.demand(videodev2.VIDIOC_S_FMT, "VIDIOC_S_FMT", memory);
+            VideoFormat taken = V4l2Pixels.read(new v4l2_format().wrap(memory.buffer(), 0));
+            if (!taken.equals(format)) {
+                throw new DeviceException(
+                        DeviceException.failure("put format back", format + " stood, and the driver took " + taken)
+                                .on(node.handle().target()));
+            }
+        }
+    }
+
+    Standing standing() {
+        return new Standing();
+    }
+
     VideoFormat format() {
-        NativeMemory memory = node.allocate(v4l2_format.SIZE);
-        v4l2_format format = new v4l2_format().wrap(memory.buffer(), 0);
-        format.type(type);
-        node.demand(videodev2.VIDIOC_G_FMT, "VIDIOC_G_FMT", memory);
-        return V4l2Pixels.read(format);
+        return standing().format();
+    }
+
+    /** What the driver would make of a wish; nothing where it has no {@code VIDIOC_TRY_FMT}. */
+    Optional<VideoFormat> tried(VideoFormat wish) {
+        NativeMemory memory = argument(wish);
+        int result = node.ask(videodev2.VIDIOC_TRY_FMT, memory);
+        return result == -errno.ENOTTY ? Optional.empty() : Optional.of(answer(result, "VIDIOC_TRY_FMT", wish, memory));
     }
 
     VideoFormat tryFormat(VideoFormat wish) {
@@ -144,11 +180,17 @@ final class V4l2Formats {
     }
 
     private VideoFormat negotiate(long request, String name, VideoFormat wish) {
+        NativeMemory memory = argument(wish);
+        return answer(node.ask(request, memory), name, wish, memory);
+    }
+
+    private NativeMemory argument(VideoFormat wish) {
         NativeMemory memory = node.allocate(v4l2_format.SIZE);
-        v4l2_format format = new v4l2_format().wrap(memory.buffer(), 0);
-        format.type(type);
-        V4l2Pixels.write(wish, format);
-        int result = node.ask(request, memory);
+        V4l2Pixels.write(wish, new v4l2_format().wrap(memory.buffer(), 0).type(type));
+        return memory;
+    }
+
+    private VideoFormat answer(int result, String name, VideoFormat wish, NativeMemory memory) {
         if (result == -errno.EINVAL) {
             throw new DeviceUnsupportedException(DeviceException.failure(name, "the driver refuses the format " + wish)
                     .on(node.handle().target())
@@ -157,7 +199,43 @@ final class V4l2Formats {
         if (result < 0) {
             throw node.error(-result, name);
         }
-        return V4l2Pixels.read(format);
+        return V4l2Pixels.read(new v4l2_format().wrap(memory.buffer(), 0));
+    }
+
+    /** A rectangle of the queue's pictures, {@code V4L2_SEL_TGT_...}; nothing where it has none, or none that is one. */
+    Optional<PictureArea> area(int target) {
+        NativeMemory memory = node.allocate(v4l2_selection.SIZE);
+        v4l2_selection selection = selection(memory, target);
+        return node.has(videodev2.VIDIOC_G_SELECTION, "VIDIOC_G_SELECTION", memory)
+                ? area(selection.r(new v4l2_rect()))
+                : Optional.empty();
+    }
+
+    /** Gives the rectangle that the driver took; the one that stands where it does not let it be set. */
+    Optional<PictureArea> setArea(int target, PictureArea wish) {
+        NativeMemory memory = node.allocate(v4l2_selection.SIZE);
+        v4l2_rect rectangle = selection(memory, target).r(new v4l2_rect());
+        rectangle.left(wish.left()).top(wish.top()).width(wish.width()).height(wish.height());
+        return node.has(videodev2.VIDIOC_S_SELECTION, "VIDIOC_S_SELECTION", memory) ? area(rectangle) : area(target);
+    }
+
+    /** Selections want the single-planar type, which stands for both. */
+    private v4l2_selection selection(NativeMemory memory, int target) {
+        return new v4l2_selection()
+                .wrap(memory.buffer(), 0)
+                .type(
+                        QueueType.isOutput(type)
+                                ? videodev2.V4L2_BUF_TYPE_VIDEO_OUTPUT
+                                : videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE)
+                .target(target);
+    }
+
+    private static Optional<PictureArea> area(v4l2_rect rectangle) {
+        boolean sound = rectangle.left() >= 0 && rectangle.top() >= 0 && rectangle.width() > 0 && rectangle.height() > 0;
+        return sound
+                ? Optional.of(new PictureArea(
+                        rectangle.left(), rectangle.top(), rectangle.width(), rectangle.height()))
+                : Optional.empty();
     }
 
     Optional<Fraction> frameRate() {

@@ -57,14 +57,14 @@ final class V4l2Output extends V4l2PlainDevice implements VideoOutputDevice, V4l
         synchronized (streams.starting) {
             checkOpen();
             streams.claim(formats.type(), "output");
-            V4l2Negotiation negotiation = new V4l2Negotiation(node, formats, "output", settings.exact());
-            VideoFormat standing = formats.format();
-            VideoFormat format = negotiation.format(standing, settings.formatFrom(standing));
-            Optional<Fraction> rate = negotiation.rate(settings.frameRate());
-            if (settings.memory() == MemoryMode.READ) {
-                return V4l2WriteSink.start(this, formats.type(), format, rate, settings);
-            }
-            return V4l2FrameSink.start(this, formats.type(), format, rate, settings, dmabufSource);
+            return V4l2Negotiation.of(node, "output", negotiation -> {
+                V4l2Negotiation.Taken taken = negotiation.take(formats, settings);
+                if (settings.memory() == MemoryMode.READ) {
+                    return V4l2WriteSink.start(this, formats.type(), taken.format(), taken.rate(), settings);
+                }
+                return V4l2FrameSink.start(
+                        this, formats.type(), taken.format(), taken.rate(), settings, dmabufSource);
+            });
         }
     }
 
