@@ -102,17 +102,19 @@ public interface Control {
     long number();
 
     /**
-     * Sets its value; out of range is refused.
+     * Sets its value. What is out of range is refused before the device is asked, and so is what lies between two steps,
+     * which count from the minimum; a menu's index that has no item; bits that do not exist; a text with a zero character,
+     * or whose bytes in UTF-8 are too few or too many; an element of an array that is out of range. Nothing is rounded.
      *
      * @param value a value of the kind that {@link #type()} says
-     * @throws IllegalArgumentException if the value is of another kind or out of range
+     * @throws IllegalArgumentException if the value is of another kind or refused; the message says what it takes
      * @throws DeviceUnsupportedException if the control is read-only
      * @throws DeviceException if the device refuses, is closed or gone
      */
     void set(Value value);
 
     /**
-     * Sets its value from a number; out of range is refused.
+     * Sets its value from a number, which is refused as by {@link #set(Value)}.
      *
      * @param number the number, the menu's index, the bits, or 1 and 0 for on and off
      * @throws IllegalArgumentException if the number is out of range or the control takes no number
@@ -125,7 +127,8 @@ public interface Control {
     }
 
     /**
-     * Sets its value from a number, taking the nearest one that is in range.
+     * Sets its value from a number, taking the nearest one that it has: in range and on a step, or a menu's item; of bits,
+     * those that exist.
      *
      * @param number the number
      * @return the number that was set
@@ -133,7 +136,7 @@ public interface Control {
      * @throws DeviceException if the device refuses, is closed or gone
      */
     default long setClipped(long number) {
-        long clipped = range().map(range -> range.clip(number)).orElse(number);
+        long clipped = NearestNumber.of(this, number);
         set(clipped);
         return clipped;
     }

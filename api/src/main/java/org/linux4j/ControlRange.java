@@ -5,7 +5,7 @@ package org.linux4j;
  *
  * @param minimum the smallest value
  * @param maximum the largest value
- * @param step the distance between two values, counted from the minimum; 1 where it does not matter
+ * @param step the distance between two values, unsigned, counted from the minimum; 1 where it does not matter
  */
 public record ControlRange(long minimum, long maximum, long step) {
 
@@ -18,7 +18,11 @@ public record ControlRange(long minimum, long maximum, long step) {
     public boolean contains(long value) {
         return value >= minimum
                 && value <= maximum
-                && (step <= 1 || Long.remainderUnsigned(value - minimum, step) == 0);
+                && (!hasSteps() || Long.remainderUnsigned(value - minimum, step) == 0);
+    }
+
+    private boolean hasSteps() {
+        return Long.compareUnsigned(step, 1) > 0;
     }
 
     /**
@@ -29,7 +33,7 @@ public record ControlRange(long minimum, long maximum, long step) {
      */
     public long clip(long value) {
         long inside = Math.max(minimum, Math.min(maximum, value));
-        if (step <= 1) {
+        if (!hasSteps()) {
             return inside;
         }
         long over = Long.remainderUnsigned(inside - minimum, step);
@@ -42,6 +46,6 @@ public record ControlRange(long minimum, long maximum, long step) {
 
     @Override
     public String toString() {
-        return minimum + ".." + maximum + (step > 1 ? " step " + step : "");
+        return minimum + ".." + maximum + (hasSteps() ? " step " + Long.toUnsignedString(step) : "");
     }
 }

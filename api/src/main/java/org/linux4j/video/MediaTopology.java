@@ -16,9 +16,16 @@ import java.util.Set;
  * @param version counts changes of the graph
  * @param entities the entities, by number
  * @param links the links between pads
+ * @param associations which entities belong together without data between them; empty on kernels before 5.19
  */
 public record MediaTopology(
-        String driver, String model, String bus, long version, List<MediaEntity> entities, List<MediaLink> links) {
+        String driver,
+        String model,
+        String bus,
+        long version,
+        List<MediaEntity> entities,
+        List<MediaLink> links,
+        List<MediaAssociation> associations) {
 
     /**
      * Copies the lists.
@@ -29,10 +36,35 @@ public record MediaTopology(
      * @param version as the component of that name
      * @param entities as the component of that name
      * @param links as the component of that name
+     * @param associations as the component of that name
      */
     public MediaTopology {
         entities = List.copyOf(entities);
         links = List.copyOf(links);
+        associations = List.copyOf(associations);
+    }
+
+    /**
+     * What serves an entity: the lens and the flash of a sensor, for instance.
+     *
+     * @param entity the entity
+     * @return its companions, in the graph's order
+     */
+    public List<MediaEntity> companionsOf(MediaEntity entity) {
+        return associations.stream()
+                .filter(one -> one.entity() == entity.id())
+                .flatMap(one -> entity(one.companion()).stream())
+                .toList();
+    }
+
+    /**
+     * The entity of a number.
+     *
+     * @param id its number in the graph
+     * @return the entity, or nothing where there is none
+     */
+    public Optional<MediaEntity> entity(long id) {
+        return entities.stream().filter(entity -> entity.id() == id).findFirst();
     }
 
     /**
@@ -98,7 +130,7 @@ public record MediaTopology(
     /**
      * The graph for Graphviz.
      *
-     * @return a text for {@code dot}; links that are not enabled are dashed
+     * @return a text for {@code dot}; links that are not enabled are dashed, associations dotted
      */
     public String toDot() {
         StringBuilder dot = new StringBuilder("digraph media {\n  rankdir=TB\n");
@@ -125,6 +157,13 @@ public record MediaTopology(
                 dot.append(link.immutable() ? ", style=bold" : link.enabled() ? "" : ", style=dashed")
                         .append("]\n");
             }
+        }
+        for (MediaAssociation association : associations) {
+            dot.append("  n")
+                    .append(association.entity())
+                    .append(" -> n")
+                    .append(association.companion())
+                    .append(" [dir=none, style=dotted]\n");
         }
         return dot.append("}\n").toString();
     }

@@ -21,8 +21,9 @@ public record PictureArea(int left, int top, int width, int height) {
      */
     public PictureArea {
         if (left < 0 || top < 0 || width <= 0 || height <= 0) {
-            throw new IllegalArgumentException(width + "x" + height + " pixels at " + left + "," + top
-                    + " are no part of a picture: left and top must not be negative, width and height must be positive");
+            throw new IllegalArgumentException(
+                    width + "x" + height + " pixels at " + left + "," + top
+                            + " are no part of a picture: left and top must not be negative, width and height must be positive");
         }
     }
 

@@ -27,7 +27,11 @@ public interface VideoConverter extends Device {
     List<PixelFormatInfo> convertedPixelFormats();
 
     /**
-     * Starts a conversion.
+     * Starts a conversion. Where that fails, the formats that stood on both sides stand again, as {@link StreamSettings}
+     * says.
+     *
+     * <p>Codecs work in blocks, and may have buffers that are larger than the size wished for; {@link VideoFormat#visible()}
+     * of each side tells which part of them is the picture.
      *
      * @param input what goes in
      * @param output what shall come out
@@ -58,7 +62,8 @@ public interface VideoConverter extends Device {
          *
          * @return the stream that runs, or the next one
          * @throws org.linux4j.DeviceClosedException if the last picture was taken, or the conversion is closed
-         * @throws org.linux4j.DeviceException if the device is gone or refuses
+         * @throws org.linux4j.DeviceException if the device is gone or refuses, or what it learnt does not go with the
+         *     wishes; asking again tries again
          */
         CaptureStream output();
 

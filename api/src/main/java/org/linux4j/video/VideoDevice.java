@@ -131,12 +131,13 @@ public interface VideoDevice extends Device {
     }
 
     /**
-     * Sets size, format and rate as wished, and starts capturing.
+     * Sets size, format and rate as wished, and starts capturing. Where that fails, those that stood stand again, as
+     * {@link StreamSettings} says.
      *
      * @param settings the wishes
      * @return the running stream; the caller closes it
      * @throws org.linux4j.DeviceUnsupportedException if the device has not the pixel format, or, where the wish is
-     *     {@linkplain CaptureSettings.Builder#exact exact}, takes another size or rate
+     *     {@linkplain StreamSettings.Builder#exact exact}, takes another size or rate
      * @throws org.linux4j.DeviceBusyException if a stream is open already, here or in another program
      * @throws org.linux4j.DeviceException if the device refuses, is closed or gone
      */

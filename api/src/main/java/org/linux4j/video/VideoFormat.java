@@ -89,13 +89,20 @@ public final class VideoFormat {
      */
     public VideoFormat withVisible(PictureArea area) {
         if (!area.isWithin(width, height)) {
-            throw new IllegalArgumentException(area + " is no part of a picture of " + width + "x" + height + " pixels");
+            throw new IllegalArgumentException(
+                    area + " is no part of a picture of " + width + "x" + height + " pixels");
         }
-        Builder same = builder(pixelFormat, width, height).planes(planes).field(field).colorimetry(colorimetry);
+        Builder same =
+                builder(pixelFormat, width, height).planes(planes).field(field).colorimetry(colorimetry);
         return new VideoFormat(same, area);
     }
 
-    private boolean isWhole() {
+    /**
+     * Whether all of a picture is to be seen.
+     *
+     * @return false where {@link #visible()} is less than the picture
+     */
+    public boolean isWhole() {
         return visible.width() == width && visible.height() == height;
     }
 

@@ -55,7 +55,7 @@ public interface VideoOutputDevice extends Device {
     Optional<Fraction> outputFrameRate();
 
     /**
-     * Starts an output.
+     * Starts an output. Where that fails, the format and the rate that stood stand again, as {@link StreamSettings} says.
      *
      * @param settings the wishes
      * @return a new sink; the caller closes it, and closing the device closes it too

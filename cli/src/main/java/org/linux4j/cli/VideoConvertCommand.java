@@ -3,6 +3,7 @@ package org.linux4j.cli;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,7 @@ import org.linux4j.video.PixelFormat;
 import org.linux4j.video.PixelFormatInfo;
 import org.linux4j.video.VideoConverter;
 import org.linux4j.video.VideoConverter.Conversion;
+import org.linux4j.video.VideoFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "convert",
         description = "Has a device make other frames, or a coded stream, of a file; or frames of a coded stream.",
-        footer = "Frames lie end to end in both files, without headers.")
+        footer = "Frames lie end to end in both files, without headers: what is visible of them.")
 final class VideoConvertCommand implements Callable<Integer> {
 
     private final CommandContext context;
@@ -122,9 +124,7 @@ final class VideoConvertCommand implements Callable<Integer> {
 
     private long oneByOne(Conversion job, FrameFile source, OutputFile target) {
         CaptureStream output = job.output();
-        for (ByteBuffer picture = source.nextWhole(job.input().format().imageBytes());
-                picture != null;
-                picture = source.nextWhole(job.input().format().imageBytes())) {
+        for (ByteBuffer picture = picture(job, source); picture != null; picture = picture(job, source)) {
             job.input().blank().fill(picture).send();
             write(output.next(), target);
         }
@@ -168,9 +168,9 @@ final class VideoConvertCommand implements Callable<Integer> {
     private static void feed(Conversion job, FrameFile source, boolean coded) {
         FrameSink input = job.input();
         int bytes = input.format().imageBytes();
-        for (ByteBuffer piece = coded ? source.next(bytes) : source.nextWhole(bytes);
+        for (ByteBuffer piece = coded ? source.next(bytes) : picture(job, source);
                 piece != null;
-                piece = coded ? source.next(bytes) : source.nextWhole(bytes)) {
+                piece = coded ? source.next(bytes) : picture(job, source)) {
             input.blank().fill(piece).send();
         }
         try {
@@ -180,11 +180,17 @@ final class VideoConvertCommand implements Callable<Integer> {
         }
     }
 
+    /** The next picture, of which the file has what is visible; null at its end. */
+    private static ByteBuffer picture(Conversion job, FrameFile source) {
+        VideoFormat format = job.input().format();
+        Optional<VisiblePixels> visible = VisiblePixels.of(format);
+        ByteBuffer picture = source.nextWhole(visible.map(VisiblePixels::bytes).orElse(format.imageBytes()));
+        return picture == null || visible.isEmpty() ? picture : visible.get().fill(picture, format.imageBytes());
+    }
+
     private void write(Frame frame, OutputFile target) {
         madeFormat = frame.format().toString();
-        for (int i = 0; i < frame.planes(); i++) {
-            target.write(frame.plane(i));
-        }
+        RawOutput.write(frame, target);
         made++;
     }
 }

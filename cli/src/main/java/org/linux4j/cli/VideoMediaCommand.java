@@ -68,6 +68,8 @@ final class VideoMediaCommand implements Callable<Integer> {
                     }
                 }
             }
+            topology.companionsOf(entity)
+                    .forEach(companion -> out.println("  with " + companion.name() + ": " + companion.function()));
         }
     }
 
@@ -111,6 +113,10 @@ final class VideoMediaCommand implements Callable<Integer> {
                         .add("sink", link.sink())
                         .add("enabled", link.enabled())
                         .add("immutable", link.immutable())));
+        JsonArrayBuilder associations = Json.createArrayBuilder();
+        topology.associations()
+                .forEach(one -> associations.add(
+                        Json.createObjectBuilder().add("entity", one.entity()).add("companion", one.companion())));
         return Json.createObjectBuilder()
                 .add("driver", topology.driver())
                 .add("model", topology.model())
@@ -118,6 +124,7 @@ final class VideoMediaCommand implements Callable<Integer> {
                 .add("version", topology.version())
                 .add("entities", entities)
                 .add("links", links)
+                .add("associations", associations)
                 .build();
     }
 }

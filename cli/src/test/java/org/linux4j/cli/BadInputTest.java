@@ -168,7 +168,9 @@ class BadInputTest {
         tool.run("video", "controls", "fake:good", "nonsense").fails(1, "nonsense", "brightness");
         tool.run("video", "controls", "fake:good", "brightness=256").fails(1, "fake:good", "brightness", "0..255");
         tool.run("video", "controls", "fake:good", "brightness=x").fails(1, "brightness", "whole number");
-        tool.run("video", "controls", "fake:good", "power_line=60").succeeds();
+        tool.run("video", "controls", "fake:good", "power_line=3").succeeds();
+        tool.run("video", "controls", "fake:good", "power_line=auto").succeeds();
+        tool.run("video", "controls", "fake:good", "power_line=60").fails(1, "power_line", "1: 50 Hz, 3: Auto");
         tool.run("video", "controls", "fake:good", "power_line=never").fails(1, "power_line", "Auto");
         tool.run("video", "controls", "fake:good", "serial=2").fails(1, "serial", "read-only");
         tool.run("video", "controls", "fake:good", "shutter=5").fails(1, "shutter", "button");

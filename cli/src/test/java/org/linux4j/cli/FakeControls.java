@@ -13,6 +13,7 @@ import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.MenuItem;
 import org.linux4j.Value;
+import org.linux4j.spi.AbstractControl;
 
 /** A number, a menu, a button and one that may not be written. */
 final class FakeControls implements Controls {
@@ -37,7 +38,7 @@ final class FakeControls implements Controls {
     }
 
     /** One control whose value is kept here. */
-    private static final class One implements Control {
+    private static final class One extends AbstractControl {
         private final long id;
         private final String name;
         private final ControlType type;
@@ -116,21 +117,18 @@ final class FakeControls implements Controls {
         }
 
         @Override
-        public void set(Value value) {
-            if (!flags.isEmpty()) {
-                throw new DeviceUnsupportedException(DeviceException.failure("set control " + name, "it is read-only"));
-            }
-            long number = ((Value.Whole) value).number();
-            if (!range().map(range -> range.contains(number)).orElse(true)) {
-                throw new IllegalArgumentException(
-                        "Control " + name + " takes " + range().orElseThrow() + ", not " + number);
-            }
-            this.value = value;
+        protected String target() {
+            return "fake";
         }
 
         @Override
-        public void push() {
-            value = Value.of(2);
+        protected boolean isReadOnly() {
+            return !flags.isEmpty();
+        }
+
+        @Override
+        protected void write(Value value) {
+            this.value = type == ControlType.BUTTON ? Value.of(2) : value;
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.linux4j.video.Frame;
+import org.linux4j.video.PictureArea;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoFormat;
 
@@ -86,8 +87,8 @@ public final class FrameImages {
      * Makes an image of a frame.
      *
      * @param frame the frame, which stays the caller's; positions and limits of its buffers are left alone
-     * @return a new image of sRGB numbers, which shares no memory with the frame; of a compressed frame, the size is that
-     *     of the picture in it
+     * @return a new image of sRGB numbers, which shares no memory with the frame: of the {@linkplain VideoFormat#visible()
+     *     visible} part of it; of a compressed frame, the size is that of the picture in it
      * @throws IOException if its pixel format is not among {@link #pixelFormats()}, the frame is shorter than its format
      *     says, or what is compressed cannot be read
      * @throws IllegalStateException if the frame was given back
@@ -104,7 +105,18 @@ public final class FrameImages {
         }
         byte[] data = new byte[frame.bytesUsed()];
         frame.copyTo(ByteBuffer.wrap(data));
-        return decoder.decode(data, format);
+        BufferedImage image = decoder.decode(data, format);
+        return format.isWhole() ? image : part(image, format.visible());
+    }
+
+    private static BufferedImage part(BufferedImage image, PictureArea area) {
+        if (!area.isWithin(image.getWidth(), image.getHeight())) {
+            // Compressed: the picture in it has its own size.
+            return image;
+        }
+        BufferedImage part = new BufferedImage(area.width(), area.height(), image.getType());
+        part.setData(image.getRaster().createChild(area.left(), area.top(), area.width(), area.height(), 0, 0, null));
+        return part;
     }
 
     /** The distance from one line to the next in the first plane, checked. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linux4j.video.Colorimetry;
+import org.linux4j.video.PictureArea;
 import org.linux4j.video.PictureEncoder;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoFormat;
@@ -135,6 +136,22 @@ class FrameImagesTest {
         assertEquals(
                 "The frame has " + (data.length - 1) + " bytes, but 5x3 NV12 takes " + data.length + ": it was cut off",
                 cutOff.getMessage());
+    }
+
+    @Test
+    void onlyTheVisiblePartIsShown() throws IOException {
+        byte[] data = filled(8 * 6);
+        for (int y = 1; y < 4; y++) {
+            Arrays.fill(data, y * 8 + 2, y * 8 + 7, (byte) 0x40);
+        }
+        VideoFormat format = VideoFormat.builder(PixelFormat.GREY, 8, 6)
+                .colorimetry(Colorimetry.SRGB)
+                .build()
+                .withVisible(new PictureArea(2, 1, 5, 3));
+        BufferedImage image = FrameImages.toImage(new ComputedFrame(format, data));
+        assertEquals(5, image.getWidth());
+        assertEquals(3, image.getHeight());
+        assertColour(0x404040, 0, image);
     }
 
     @Test

@@ -33,12 +33,14 @@ class MediaCommandLabTest {
         assertEquals(0, text.status(), text.err());
         assertTrue(text.out().contains("Sensor A: cam_sensor, /dev/v4l-subdev"), text.out());
         assertTrue(text.out().contains("    to \"Debayer A\":0, enabled for ever\n"), text.out());
+        assertTrue(text.out().contains("  with Lens A: lens\n"), text.out());
         String dot = linux4j.run("video", "media", id, "--dot").out();
         assertTrue(dot.startsWith("digraph media {\n") && dot.contains("style=dashed"), dot);
         JsonObject json =
                 JsonText.read(linux4j.run("video", "media", id, "--json").out()).asJsonObject();
         assertEquals("vimc", json.getString("driver"));
         assertTrue(json.getJsonArray("links").size() >= 8);
+        assertEquals(2, json.getJsonArray("associations").size());
         Result none = linux4j.run("video", "media", "/dev/video190");
         assertEquals(1, none.status());
         assertTrue(none.err().contains("cannot be used as MediaDevice"), none.err());

@@ -188,6 +188,32 @@ class VideoFilesLabTest {
         }
     }
 
+    /** vicodec has 368 lines in its buffers; files have 360. */
+    @Test
+    void filesHaveWhatIsVisible() throws Exception {
+        Path raw = scratch.resolve("raw");
+        Path coded = scratch.resolve("coded.fwht");
+        Path decoded = scratch.resolve("decoded.raw");
+        int picture = 640 * 360 * 3 / 2;
+        byte[] bytes = new byte[2 * picture];
+        for (int i = 0; i < bytes.length; i++) {
+            // Dark luma, bright chroma: lines of one that were taken for the other would be seen.
+            bytes[i] = (byte) (i % picture < 640 * 360 ? 50 : 150);
+        }
+        Files.write(raw, bytes);
+        String encoder = "stateful-encoder";
+        String size = "640x360";
+        out("video", "convert", encoder, raw + "", coded + "", "--size", size, "--from", "YU12", "--to", "FWHT");
+        String text =
+                out("video", "convert", "stateful-decoder", coded + "", decoded + "", "--from", "FWHT", "--to", "YU12");
+        assertTrue(text.contains("made 2 frames of 640x368 YU12 (640x360 at 0,0 of it visible)"), text);
+        byte[] back = Files.readAllBytes(decoded);
+        assertEquals(bytes.length, back.length);
+        for (int i = 0; i < back.length; i += 997) {
+            assertEquals(bytes[i] & 0xff, back[i] & 0xff, 4, "byte " + i);
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> badInputIsRefusedInOneLine() {
         return Stream.of(

@@ -12,6 +12,7 @@ import org.linux4j.video.Colorimetry;
 import org.linux4j.video.FieldOrder;
 import org.linux4j.video.FrameInterval;
 import org.linux4j.video.FrameSize;
+import org.linux4j.video.PictureArea;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.PixelFormatInfo;
 import org.linux4j.video.PlaneLayout;
@@ -31,8 +32,9 @@ public final class VideoJson {
      *
      * @param format the format
      * @return an object with {@code fourcc}, {@code code}, {@code width}, {@code height}, {@code bytesPerLine},
-     *     {@code imageBytes}, {@code field} and {@code colorimetry}; and {@code planes} where the image lies in
-     *     several pieces of memory
+     *     {@code imageBytes}, {@code field} and {@code colorimetry}; {@code planes} where the image lies in several
+     *     pieces of memory; and {@code visible}, with {@code left}, {@code top}, {@code width} and {@code height}, where
+     *     not all of it is to be seen
      */
     public static JsonObject toJson(VideoFormat format) {
         Colorimetry colorimetry = format.colorimetry();
@@ -44,6 +46,16 @@ public final class VideoJson {
                             .add("bytesPerLine", plane.bytesPerLine())
                             .add("imageBytes", plane.imageBytes())));
             json.add("planes", planes);
+        }
+        if (!format.isWhole()) {
+            PictureArea visible = format.visible();
+            json.add(
+                    "visible",
+                    Json.createObjectBuilder()
+                            .add("left", visible.left())
+                            .add("top", visible.top())
+                            .add("width", visible.width())
+                            .add("height", visible.height()));
         }
         return json.add("fourcc", format.pixelFormat().fourcc())
                 .add("code", Integer.toUnsignedLong(format.pixelFormat().code()))
@@ -84,13 +96,22 @@ public final class VideoJson {
             }
             format.planes(layouts);
         }
-        return format.field(Members.word(json, "field", FieldOrder.class))
+        VideoFormat whole = format.field(Members.word(json, "field", FieldOrder.class))
                 .colorimetry(new Colorimetry(
                         Members.text(colorimetry, "colorspace"),
                         Members.text(colorimetry, "transfer"),
                         Members.text(colorimetry, "encoding"),
                         Members.flag(colorimetry, "fullRange")))
                 .build();
+        if (!json.containsKey("visible")) {
+            return whole;
+        }
+        JsonObject visible = Members.object(json, "visible");
+        return whole.withVisible(new PictureArea(
+                Members.small(visible, "left"),
+                Members.small(visible, "top"),
+                Members.small(visible, "width"),
+                Members.small(visible, "height")));
     }
 
     /**

@@ -25,6 +25,7 @@ import org.linux4j.video.Colorimetry;
 import org.linux4j.video.FieldOrder;
 import org.linux4j.video.FrameInterval;
 import org.linux4j.video.FrameSize;
+import org.linux4j.video.PictureArea;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoFormat;
 
@@ -121,6 +122,8 @@ class RoundTripTest {
                 .colorimetry(Colorimetry.SRGB)
                 .build();
         assertEquals(format, VideoJson.formatFromJson(throughText(VideoJson.toJson(format))));
+        VideoFormat part = format.withVisible(new PictureArea(0, 4, 638, 350));
+        assertEquals(part, VideoJson.formatFromJson(throughText(VideoJson.toJson(part))));
     }
 
     @Test

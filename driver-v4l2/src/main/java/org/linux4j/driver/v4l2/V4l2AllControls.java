@@ -53,7 +53,8 @@ final class V4l2AllControls implements V4l2ControlSet {
         }
     }
 
-    private static V4l2ControlInfo read(v4l2_query_ext_ctrl query) {
+    /** What the driver says of a control. */
+    static V4l2ControlInfo read(v4l2_query_ext_ctrl query) {
         List<Integer> dimensions = new ArrayList<>();
         int count = Math.max(0, Math.min(v4l2_query_ext_ctrl.LENGTH_dims, query.nr_of_dims()));
         for (int i = 0; i < count; i++) {
@@ -103,19 +104,19 @@ final class V4l2AllControls implements V4l2ControlSet {
         return values;
     }
 
-    private V4l2Batch filled(Map<String, V4l2Value> values) {
+    private V4l2Batch filled(Map<String, V4l2Value> values, boolean exact) {
         V4l2Batch batch = new V4l2Batch(node, infos(values.keySet()), request);
-        batch.fill(values);
+        batch.fill(values, exact);
         return batch;
     }
 
     @Override
     public void set(Map<String, V4l2Value> values) {
-        filled(values).set();
+        filled(values, true).set();
     }
 
     @Override
     public Map<String, V4l2Value> tryAll(Map<String, V4l2Value> values) {
-        return filled(values).tryAll();
+        return filled(values, false).tryAll();
     }
 }

@@ -1,16 +1,18 @@
 package org.linux4j.driver.v4l2;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.linux4j.DeviceException;
-import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.v4l2.uapi.v4l2_ext_control;
 import org.linux4j.driver.v4l2.uapi.v4l2_ext_controls;
 import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.ControlChecks;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.KernelText;
 import org.linux4j.spi.linux.NativeMemory;
@@ -77,10 +79,7 @@ final class V4l2Batch {
             V4l2ControlInfo info = infos.get(i);
             if (info.hasPayload()) {
                 // A dynamic array may have grown; what it has at most is always enough.
-                int elements = info.isDynamicArray() && !info.dimensions().isEmpty()
-                        ? info.dimensions().get(0)
-                        : info.elements();
-                room(i, info.elementBytes() * elements);
+                room(i, info.elementBytes() * V4l2Elements.mostElements(info));
             }
         }
         send(videodev2.VIDIOC_G_EXT_CTRLS, "VIDIOC_G_EXT_CTRLS");
@@ -95,10 +94,15 @@ final class V4l2Batch {
         return values;
     }
 
-    void fill(Map<String, V4l2Value> values) {
+    /**
+     * Fills in the values.
+     *
+     * @param exact whether the driver shall take each as it is; otherwise each only must be of the control's type
+     */
+    void fill(Map<String, V4l2Value> values, boolean exact) {
         batch.which(videodev2.V4L2_CTRL_WHICH_CUR_VAL);
         for (int i = 0; i < items.length; i++) {
-            write(i, values.get(infos.get(i).name()));
+            write(i, values.get(infos.get(i).name()), exact);
         }
     }
 
@@ -189,11 +193,12 @@ final class V4l2Batch {
                     Integer.toUnsignedLong(payload.getInt(8)),
                     Integer.toUnsignedLong(payload.getInt(12)));
         }
-        int element = numberBytes(info);
+        V4l2Elements elements = new V4l2Elements(info);
+        int element = elements.bytes();
         if (element > 0) {
             List<Long> numbers = new ArrayList<>(bytes / element);
             for (int at = 0; at + element <= bytes; at += element) {
-                numbers.add(number(payload, at, info.type(), element));
+                numbers.add(elements.get(payload, at));
             }
             return new V4l2Value.Numbers(numbers);
         }
@@ -202,121 +207,73 @@ final class V4l2Batch {
         return V4l2Value.of(struct);
     }
 
-    /** How many bytes a number of an array has; 0 where its elements are no numbers. */
-    private static int numberBytes(V4l2ControlInfo info) {
-        return switch (info.type()) {
-            case videodev2.V4L2_CTRL_TYPE_U8 -> 1;
-            case videodev2.V4L2_CTRL_TYPE_U16 -> 2;
-            case videodev2.V4L2_CTRL_TYPE_INTEGER64 -> 8;
-            case videodev2.V4L2_CTRL_TYPE_U32,
-                    videodev2.V4L2_CTRL_TYPE_INTEGER,
-                    videodev2.V4L2_CTRL_TYPE_BOOLEAN,
-                    videodev2.V4L2_CTRL_TYPE_MENU,
-                    videodev2.V4L2_CTRL_TYPE_INTEGER_MENU,
-                    videodev2.V4L2_CTRL_TYPE_BITMASK -> 4;
-            default -> 0;
-        };
-    }
-
-    private static long number(ByteBuffer from, int at, int type, int bytes) {
-        return switch (bytes) {
-            case 1 -> from.get(at) & 0xff;
-            case 2 -> from.getShort(at) & 0xffff;
-            case 4 ->
-                type == videodev2.V4L2_CTRL_TYPE_U32 || type == videodev2.V4L2_CTRL_TYPE_BITMASK
-                        ? Integer.toUnsignedLong(from.getInt(at))
-                        : from.getInt(at);
-            default -> from.getLong(at);
-        };
-    }
-
-    private void write(int index, V4l2Value value) {
+    private void write(int index, V4l2Value value, boolean exact) {
         V4l2ControlInfo info = infos.get(index);
         if (info.has(videodev2.V4L2_CTRL_FLAG_READ_ONLY)) {
-            throw new DeviceUnsupportedException(DeviceException.failure("control " + info.name(), "it is read-only")
-                    .on(node.handle().target()));
+            throw ControlChecks.readOnly(info.name(), node.handle().target());
         }
         if (!info.hasPayload()) {
             if (!(value instanceof V4l2Value.Number number)) {
-                throw wrong(info, "a number", value);
+                throw ControlChecks.refused(info.name(), value, "a number");
             }
-            if (info.type() == videodev2.V4L2_CTRL_TYPE_INTEGER64) {
-                items[index].value64(number.number());
-            } else {
-                if (number.number() < Integer.MIN_VALUE || number.number() > 0xffff_ffffL) {
-                    throw wrong(info, "a number of 32 bits", value);
-                }
-                items[index].value((int) number.number());
-            }
+            writeNumber(index, info, number.number(), exact);
             return;
         }
-        byte[] bytes = bytes(info, value);
+        byte[] bytes = bytes(info, value, exact);
         room(index, bytes.length);
         payloads[index].buffer().put(0, bytes);
     }
 
-    private static byte[] bytes(V4l2ControlInfo info, V4l2Value value) {
+    private void writeNumber(int index, V4l2ControlInfo info, long number, boolean exact) {
+        V4l2Elements elements = new V4l2Elements(info);
+        if (elements.bytes() > 0) {
+            elements.check(0, number, exact);
+        }
+        if (exact && elements.areItems()) {
+            V4l2Menu menu = new V4l2Menu(node, info);
+            if (!menu.has(number)) {
+                ControlChecks.item(info.name(), menu.items(), number);
+            }
+        }
+        if (info.type() == videodev2.V4L2_CTRL_TYPE_INTEGER64) {
+            items[index].value64(number);
+        } else {
+            items[index].value((int) number);
+        }
+    }
+
+    private static byte[] bytes(V4l2ControlInfo info, V4l2Value value, boolean exact) {
+        V4l2Elements elements = new V4l2Elements(info);
         if (info.type() == videodev2.V4L2_CTRL_TYPE_STRING) {
             if (!(value instanceof V4l2Value.Text text)) {
-                throw wrong(info, "a text", value);
+                throw ControlChecks.refused(info.name(), value, "a text");
             }
-            byte[] utf8 = text.text().getBytes(StandardCharsets.UTF_8);
-            if (utf8.length < info.minimum() || utf8.length > info.maximum()) {
-                throw wrong(info, "a text of " + info.minimum() + " to " + info.maximum() + " bytes", value);
-            }
-            return java.util.Arrays.copyOf(utf8, utf8.length + 1);
+            byte[] utf8 = ControlChecks.text(info.name(), elements.range(), text.text());
+            return Arrays.copyOf(utf8, utf8.length + 1);
         }
-        int element = numberBytes(info);
-        byte[] bytes;
-        if (value instanceof V4l2Value.Numbers numbers && element > 0) {
-            ByteBuffer buffer =
-                    ByteBuffer.allocate(numbers.numbers().size() * element).order(java.nio.ByteOrder.nativeOrder());
-            for (long number : numbers.numbers()) {
-                switch (element) {
-                    case 1 -> buffer.put((byte) number);
-                    case 2 -> buffer.putShort((short) number);
-                    case 4 -> buffer.putInt((int) number);
-                    default -> buffer.putLong(number);
-                }
-            }
-            bytes = buffer.array();
+        ByteBuffer bytes;
+        if (value instanceof V4l2Value.Numbers numbers && elements.bytes() > 0) {
+            bytes = elements.array(numbers.numbers());
         } else if (value instanceof V4l2Value.Area area && info.type() == videodev2.V4L2_CTRL_TYPE_AREA) {
             bytes = ByteBuffer.allocate(AREA_BYTES)
-                    .order(java.nio.ByteOrder.nativeOrder())
+                    .order(ByteOrder.nativeOrder())
                     .putInt((int) area.width())
                     .putInt((int) area.height())
-                    .array();
+                    .flip();
         } else if (value instanceof V4l2Value.Rectangle rectangle && info.type() == TYPE_RECT) {
             bytes = ByteBuffer.allocate(RECT_BYTES)
-                    .order(java.nio.ByteOrder.nativeOrder())
+                    .order(ByteOrder.nativeOrder())
                     .putInt(rectangle.left())
                     .putInt(rectangle.top())
                     .putInt((int) rectangle.width())
                     .putInt((int) rectangle.height())
-                    .array();
+                    .flip();
         } else if (value instanceof V4l2Value.Struct struct) {
-            bytes = struct.bytes().toByteArray();
+            bytes = ByteBuffer.wrap(struct.bytes().toByteArray()).order(ByteOrder.nativeOrder());
         } else {
-            throw wrong(info, "another type of value", value);
+            throw ControlChecks.refused(info.name(), value, "another type of value");
         }
-        checkSize(info, bytes.length, value);
-        return bytes;
-    }
-
-    private static void checkSize(V4l2ControlInfo info, int bytes, V4l2Value value) {
-        if (info.isDynamicArray()) {
-            int most = info.dimensions().isEmpty()
-                    ? info.elements()
-                    : info.dimensions().get(0);
-            if (bytes == 0 || bytes % info.elementBytes() != 0 || bytes / info.elementBytes() > most) {
-                throw wrong(info, "1 to " + most + " elements of " + info.elementBytes() + " bytes", value);
-            }
-        } else if (bytes != info.elementBytes() * info.elements()) {
-            throw wrong(info, info.elements() + " elements of " + info.elementBytes() + " bytes", value);
-        }
-    }
-
-    private static IllegalArgumentException wrong(V4l2ControlInfo info, String takes, V4l2Value value) {
-        return new IllegalArgumentException("Control " + info.name() + " takes " + takes + ", not " + value);
+        elements.check(bytes, exact);
+        return bytes.array();
     }
 }

@@ -31,6 +31,10 @@ final class V4l2Codec extends V4l2PlainDevice implements VideoConverter, V4l2Str
                 kept, planar ? videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE_MPLANE : videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE);
     }
 
+    V4l2Formats inputs() {
+        return inputs;
+    }
+
     V4l2Formats outputs() {
         return outputs;
     }
@@ -99,8 +103,7 @@ final class V4l2Codec extends V4l2PlainDevice implements VideoConverter, V4l2Str
     }
 
     /** What comes out, as large as what goes in unless another size is wished for. */
-    private VideoFormat made(
-            V4l2Negotiation negotiation, CaptureSettings wishes, VideoFormat like, boolean encodes) {
+    private VideoFormat made(V4l2Negotiation negotiation, CaptureSettings wishes, VideoFormat like, boolean encodes) {
         VideoFormat standing = outputs.format();
         VideoFormat sized = VideoFormat.builder(standing.pixelFormat(), like.width(), like.height())
                 .field(standing.field())
@@ -113,8 +116,7 @@ final class V4l2Codec extends V4l2PlainDevice implements VideoConverter, V4l2Str
         VideoFormat asked = stands ? standing : wish;
         return encodes
                 ? negotiation.coded(outputs, asked, wishes.exact())
-                : negotiation.picture(
-                        outputs, asked, wishes.exact(), v4l2_common.V4L2_SEL_TGT_COMPOSE, false);
+                : negotiation.picture(outputs, asked, wishes.exact(), v4l2_common.V4L2_SEL_TGT_COMPOSE, false);
     }
 
     /** What a decoder makes of what it learnt. */

@@ -1,15 +1,14 @@
 package org.linux4j.driver.v4l2;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import org.linux4j.Control;
 import org.linux4j.ControlFlag;
 import org.linux4j.ControlRange;
 import org.linux4j.ControlType;
@@ -20,30 +19,23 @@ import org.linux4j.Value;
 import org.linux4j.driver.v4l2.uapi.v4l2_ext_control;
 import org.linux4j.driver.v4l2.uapi.v4l2_ext_controls;
 import org.linux4j.driver.v4l2.uapi.v4l2_query_ext_ctrl;
-import org.linux4j.driver.v4l2.uapi.v4l2_querymenu;
 import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.AbstractControl;
+import org.linux4j.spi.ControlChecks;
 import org.linux4j.spi.linux.KernelText;
 import org.linux4j.spi.linux.NativeMemory;
 
 /** One control, read and written by {@code VIDIOC_G_EXT_CTRLS} and {@code VIDIOC_S_EXT_CTRLS}. */
-final class V4l2Control implements Control {
+final class V4l2Control extends AbstractControl {
 
     private final V4l2Node node;
     /** Kept reachable: a device whose control is in use is not forgotten. */
     private final V4l2Device owner;
 
-    private final int id;
-    private final int kernelType;
+    private final V4l2ControlInfo info;
+    private final V4l2Elements elements;
     private final ControlType type;
-    private final String name;
-    private final String label;
     private final String group;
-    private final long minimum;
-    private final long maximum;
-    private final long step;
-    private final long defaultNumber;
-    private final int payloadBytes;
-    private final int kernelFlags;
     private final List<MenuItem> menu;
 
     /** One {@code v4l2_ext_controls} and its {@code v4l2_ext_control}, reused; guarded by itself. */
@@ -55,21 +47,11 @@ final class V4l2Control implements Control {
     private V4l2Control(V4l2Node node, V4l2Device owner, v4l2_query_ext_ctrl query, String group) {
         this.node = node;
         this.owner = owner;
-        id = query.id();
-        kernelType = query.type();
-        kernelFlags = query.flags();
-        boolean payload = (kernelFlags & videodev2.V4L2_CTRL_FLAG_HAS_PAYLOAD) != 0;
-        type = type(kernelType, payload);
-        label = query.name_text();
-        name = nameOf(label);
         this.group = group;
-        minimum = query.minimum();
-        maximum = query.maximum();
-        step = query.step();
-        defaultNumber = query.default_value();
-        payloadBytes = (int) Math.min(
-                Integer.MAX_VALUE, Integer.toUnsignedLong(query.elem_size()) * Integer.toUnsignedLong(query.elems()));
-        menu = type == ControlType.MENU ? readMenu() : List.of();
+        info = V4l2AllControls.read(query);
+        elements = new V4l2Elements(info);
+        type = type(info.type(), info.hasPayload());
+        menu = type == ControlType.MENU ? new V4l2Menu(node, info).items() : List.of();
         request = node.allocate(v4l2_ext_controls.SIZE + v4l2_ext_control.SIZE);
         batch.wrap(request.buffer(), 0);
         item.wrap(request.buffer(), v4l2_ext_controls.SIZE);
@@ -100,39 +82,19 @@ final class V4l2Control implements Control {
         return name.replaceAll("^_|_$", "");
     }
 
-    private List<MenuItem> readMenu() {
-        List<MenuItem> items = new ArrayList<>();
-        NativeMemory memory = node.allocate(v4l2_querymenu.SIZE);
-        v4l2_querymenu query = new v4l2_querymenu().wrap(memory.buffer(), 0);
-        boolean numbers = kernelType == videodev2.V4L2_CTRL_TYPE_INTEGER_MENU;
-        long first = Math.max(0, minimum);
-        for (long index = first; index <= maximum && index < first + V4l2Node.MAX_ENTRIES; index++) {
-            query.clear();
-            query.id(id).index((int) index);
-            // Gaps answer EINVAL.
-            if (node.ask(videodev2.VIDIOC_QUERYMENU, memory) >= 0) {
-                items.add(
-                        numbers
-                                ? new MenuItem(index, Long.toString(query.value()), OptionalLong.of(query.value()))
-                                : new MenuItem(index, query.name_text(), OptionalLong.empty()));
-            }
-        }
-        return List.copyOf(items);
-    }
-
     @Override
     public long id() {
-        return Integer.toUnsignedLong(id);
+        return info.id();
     }
 
     @Override
     public String name() {
-        return name;
+        return info.name();
     }
 
     @Override
     public String label() {
-        return label;
+        return info.label();
     }
 
     @Override
@@ -148,9 +110,7 @@ final class V4l2Control implements Control {
     @Override
     public Optional<ControlRange> range() {
         return switch (type) {
-            case INTEGER, MENU, TEXT -> Optional.of(new ControlRange(minimum, maximum, Math.max(1, step)));
-            case BITMASK -> Optional.of(new ControlRange(0, maximum & 0xffff_ffffL, 1));
-            case BOOLEAN -> Optional.of(new ControlRange(0, 1, 1));
+            case INTEGER, MENU, TEXT, BITMASK, BOOLEAN -> Optional.of(elements.range());
             case BUTTON, BYTES -> Optional.empty();
         };
     }
@@ -158,9 +118,9 @@ final class V4l2Control implements Control {
     @Override
     public Optional<Value> defaultValue() {
         return switch (type) {
-            case INTEGER, MENU -> Optional.of(Value.of(defaultNumber));
-            case BITMASK -> Optional.of(Value.of(defaultNumber & 0xffff_ffffL));
-            case BOOLEAN -> Optional.of(Value.of(defaultNumber != 0));
+            case INTEGER, MENU -> Optional.of(Value.of(info.defaultValue()));
+            case BITMASK -> Optional.of(Value.of(info.defaultValue() & 0xffff_ffffL));
+            case BOOLEAN -> Optional.of(Value.of(info.defaultValue() != 0));
             case BUTTON, TEXT, BYTES -> Optional.empty();
         };
     }
@@ -179,7 +139,7 @@ final class V4l2Control implements Control {
     public Set<ControlFlag> flags() {
         NativeMemory memory = node.allocate(v4l2_query_ext_ctrl.SIZE);
         v4l2_query_ext_ctrl query = new v4l2_query_ext_ctrl().wrap(memory.buffer(), 0);
-        query.id(id);
+        query.id((int) info.id());
         node.demand(videodev2.VIDIOC_QUERY_EXT_CTRL, "VIDIOC_QUERY_EXT_CTRL", memory);
         int flags = query.flags();
         Set<ControlFlag> set = EnumSet.noneOf(ControlFlag.class);
@@ -201,7 +161,7 @@ final class V4l2Control implements Control {
     }
 
     private boolean has(int flag) {
-        return (kernelFlags & flag) != 0;
+        return info.has(flag);
     }
 
     @Override
@@ -225,7 +185,7 @@ final class V4l2Control implements Control {
         synchronized (request) {
             prepare(0, 0);
             transfer(videodev2.VIDIOC_G_EXT_CTRLS, "VIDIOC_G_EXT_CTRLS");
-            if (kernelType == videodev2.V4L2_CTRL_TYPE_INTEGER64) {
+            if (info.type() == videodev2.V4L2_CTRL_TYPE_INTEGER64) {
                 return item.value64();
             }
             return type == ControlType.BITMASK ? Integer.toUnsignedLong(item.value()) : item.value();
@@ -244,6 +204,9 @@ final class V4l2Control implements Control {
                 return bytes;
             }
         }
+        // A dynamic array may have grown; what it has at most is always enough.
+        int payloadBytes =
+                (int) Math.min(Integer.MAX_VALUE, (long) info.elementBytes() * V4l2Elements.mostElements(info));
         NativeMemory memory = node.allocate(Math.max(1, payloadBytes));
         synchronized (request) {
             prepare(payloadBytes, memory.address());
@@ -263,7 +226,7 @@ final class V4l2Control implements Control {
         batch.clear();
         batch.count(1).controls(request.address() + v4l2_ext_controls.SIZE);
         item.clear();
-        item.id(id).size(size);
+        item.id((int) info.id()).size(size);
         if (size > 0) {
             item.ptr(address);
         }
@@ -276,56 +239,47 @@ final class V4l2Control implements Control {
     private void transfer(long call, String callName, NativeMemory payload) {
         int result = node.ask(call, request, payload);
         if (result < 0) {
-            throw node.error(-result, callName + " " + name);
+            throw node.error(-result, callName + " " + name());
         }
     }
 
     @Override
-    public void set(Value value) {
-        if (has(videodev2.V4L2_CTRL_FLAG_READ_ONLY)) {
-            throw refuse("it is read-only");
-        }
-        if (type == ControlType.BUTTON) {
-            throw new IllegalArgumentException("Control " + name + " is a button: it takes no value, push() it");
-        }
-        if (value instanceof Value.Text text && type == ControlType.TEXT) {
-            writeText(text.text());
-        } else if (value instanceof Value.Bytes bytes && type == ControlType.BYTES) {
-            writeBytes(bytes.toByteArray());
-        } else if (value instanceof Value.Flag flag && type == ControlType.BOOLEAN) {
-            writeNumber(flag.on() ? 1 : 0);
-        } else if (value instanceof Value.Whole whole
-                && (type == ControlType.INTEGER || type == ControlType.MENU || type == ControlType.BITMASK)) {
-            checkRange(whole.number());
-            writeNumber(whole.number());
+    protected String target() {
+        return node.handle().target();
+    }
+
+    @Override
+    protected boolean isReadOnly() {
+        return has(videodev2.V4L2_CTRL_FLAG_READ_ONLY);
+    }
+
+    @Override
+    protected void checkBytes(byte[] bytes) {
+        if (info.hasPayload()) {
+            elements.check(ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()), true);
         } else {
-            throw new IllegalArgumentException(
-                    "Control " + name + " takes " + type.name().toLowerCase(Locale.ROOT) + ", not '" + value + "'");
+            ControlChecks.size(name(), Long.BYTES, Long.BYTES, 1, bytes.length);
         }
     }
 
-    private void checkRange(long number) {
-        if (type == ControlType.MENU) {
-            if (menu.stream().noneMatch(entry -> entry.index() == number)) {
-                throw new IllegalArgumentException(
-                        "Control " + name + " has no menu item " + number + ": it has " + menu);
-            }
-        } else if (type == ControlType.BITMASK) {
-            if ((number & ~(maximum & 0xffff_ffffL)) != 0) {
-                throw new IllegalArgumentException(String.format(
-                        "Control %s does not have all bits of 0x%x: it has 0x%x",
-                        name, number, maximum & 0xffff_ffffL));
-            }
-        } else if (!new ControlRange(minimum, maximum, Math.max(1, step)).contains(number)) {
-            throw new IllegalArgumentException("Control " + name + " cannot be set to " + number + ": it takes "
-                    + new ControlRange(minimum, maximum, Math.max(1, step)));
+    @Override
+    protected void write(Value value) {
+        if (value instanceof Value.Text text) {
+            byte[] bytes = text.text().getBytes(StandardCharsets.UTF_8);
+            writePayload(Arrays.copyOf(bytes, bytes.length + 1));
+        } else if (value instanceof Value.Bytes bytes) {
+            writeBytes(bytes.toByteArray());
+        } else if (value instanceof Value.Flag flag) {
+            writeNumber(flag.on() ? 1 : 0);
+        } else {
+            writeNumber(((Value.Whole) value).number());
         }
     }
 
     private void writeNumber(long number) {
         synchronized (request) {
             prepare(0, 0);
-            if (kernelType == videodev2.V4L2_CTRL_TYPE_INTEGER64) {
+            if (info.type() == videodev2.V4L2_CTRL_TYPE_INTEGER64) {
                 item.value64(number);
             } else {
                 item.value((int) number);
@@ -334,52 +288,35 @@ final class V4l2Control implements Control {
         }
     }
 
-    private void writeText(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("Control " + name + " takes no text with a zero character");
+    /** A control of an unknown type without payload still has eight bytes. */
+    private void writeBytes(byte[] bytes) {
+        if (info.hasPayload()) {
+            writePayload(bytes);
+            return;
         }
-        if (!new ControlRange(minimum, maximum, Math.max(1, step)).contains(bytes.length)) {
-            throw new IllegalArgumentException(
-                    "Control " + name + " takes a text of " + range().orElseThrow() + " bytes, not of " + bytes.length);
+        synchronized (request) {
+            prepare(0, 0);
+            request.buffer().put(v4l2_ext_controls.SIZE + v4l2_ext_control.OFFSET_value64, bytes);
+            transfer(videodev2.VIDIOC_S_EXT_CTRLS, "VIDIOC_S_EXT_CTRLS");
         }
-        NativeMemory memory = node.allocate(bytes.length + 1);
-        memory.buffer().put(0, bytes);
-        writePayload(memory, bytes.length + 1);
     }
 
-    private void writeBytes(byte[] bytes) {
-        if (bytes.length != payloadBytes) {
-            throw new IllegalArgumentException(
-                    "Control " + name + " takes " + payloadBytes + " bytes, not " + bytes.length);
-        }
+    private void writePayload(byte[] bytes) {
         NativeMemory memory = node.allocate(Math.max(1, bytes.length));
         memory.buffer().put(0, bytes);
-        writePayload(memory, bytes.length);
-    }
-
-    private void writePayload(NativeMemory memory, int size) {
         synchronized (request) {
-            prepare(size, memory.address());
+            prepare(bytes.length, memory.address());
             transfer(videodev2.VIDIOC_S_EXT_CTRLS, "VIDIOC_S_EXT_CTRLS", memory);
         }
     }
 
-    @Override
-    public void push() {
-        if (type != ControlType.BUTTON) {
-            throw refuse("it is no button");
-        }
-        writeNumber(0);
-    }
-
     private DeviceUnsupportedException refuse(String reason) {
-        return new DeviceUnsupportedException(DeviceException.failure("control " + name, reason)
+        return new DeviceUnsupportedException(DeviceException.failure("control " + name(), reason)
                 .on(node.handle().target()));
     }
 
     @Override
     public String toString() {
-        return owner.descriptor().id() + " " + name;
+        return owner.descriptor().id() + " " + name();
     }
 }

@@ -67,7 +67,9 @@ public interface V4l2ControlSet {
      *
      * @param name the control's name
      * @param value the value, of the control's type
-     * @throws IllegalArgumentException if the value is of another type or size
+     * @throws IllegalArgumentException if the value, or an element of it, is refused as by
+     *     {@link org.linux4j.Control#set(org.linux4j.Value)}
+     * @throws org.linux4j.DeviceUnsupportedException if the control is read-only
      * @throws org.linux4j.DeviceException if the driver refuses it, or the device is gone
      */
     default void set(String name, V4l2Value value) {
@@ -78,17 +80,21 @@ public interface V4l2ControlSet {
      * Sets several values at once; where one is refused before any was set, none is.
      *
      * @param values the values by name; a map that keeps its order is set in that order
-     * @throws IllegalArgumentException if a value is of another type or size than its control, or a control is read-only
+     * @throws IllegalArgumentException if a value, or an element of it, is refused as by
+     *     {@link org.linux4j.Control#set(org.linux4j.Value)}; then none is set
+     * @throws org.linux4j.DeviceUnsupportedException if a control is read-only; then none is set
      * @throws org.linux4j.DeviceException if the driver refuses one, which the message names; or the device is gone
      */
     void set(Map<String, V4l2Value> values);
 
     /**
-     * Asks what the driver would make of several values, without setting any.
+     * Asks what the driver would make of several values, without setting any: it clips and rounds most of what
+     * {@link #set(Map)} refuses.
      *
      * @param values the values by name
      * @return what it would set
-     * @throws IllegalArgumentException if a value is of another type or size than its control, or a control is read-only
+     * @throws IllegalArgumentException if a value is of another type or size than its control
+     * @throws org.linux4j.DeviceUnsupportedException if a control is read-only
      * @throws org.linux4j.DeviceException if the driver would refuse one, which the message names; or the device is gone
      */
     Map<String, V4l2Value> tryAll(Map<String, V4l2Value> values);

@@ -146,6 +146,9 @@ final class V4l2Formats {
         }
 
         void putBack() {
+            if (V4l2Formats.this.format().equals(format)) {
+                return;
+            }
             node.demand(videodev2.VIDIOC_S_FMT, "VIDIOC_S_FMT", memory);
             VideoFormat taken = V4l2Pixels.read(new v4l2_format().wrap(memory.buffer(), 0));
             if (!taken.equals(format)) {
@@ -231,10 +234,10 @@ final class V4l2Formats {
     }
 
     private static Optional<PictureArea> area(v4l2_rect rectangle) {
-        boolean sound = rectangle.left() >= 0 && rectangle.top() >= 0 && rectangle.width() > 0 && rectangle.height() > 0;
+        boolean sound =
+                rectangle.left() >= 0 && rectangle.top() >= 0 && rectangle.width() > 0 && rectangle.height() > 0;
         return sound
-                ? Optional.of(new PictureArea(
-                        rectangle.left(), rectangle.top(), rectangle.width(), rectangle.height()))
+                ? Optional.of(new PictureArea(rectangle.left(), rectangle.top(), rectangle.width(), rectangle.height()))
                 : Optional.empty();
     }
 

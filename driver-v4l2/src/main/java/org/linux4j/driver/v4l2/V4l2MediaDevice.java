@@ -29,6 +29,7 @@ import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.Sysfs;
 import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.video.MediaAssociation;
 import org.linux4j.video.MediaDevice;
 import org.linux4j.video.MediaEntity;
 import org.linux4j.video.MediaLink;
@@ -144,6 +145,7 @@ final class V4l2MediaDevice extends AbstractDevice implements MediaDevice {
         }
         Map<Integer, List<Path>> nodesOf = new HashMap<>();
         List<MediaLink> links = new ArrayList<>();
+        List<MediaAssociation> associations = new ArrayList<>();
         media_v2_link link = new media_v2_link();
         for (int i = 0; i < counts.num_links(); i++) {
             link.wrap(linkMemory.buffer(), i * media_v2_link.SIZE);
@@ -158,6 +160,9 @@ final class V4l2MediaDevice extends AbstractDevice implements MediaDevice {
                         (link.flags() & media.MEDIA_LNK_FL_ENABLED) != 0,
                         (link.flags() & media.MEDIA_LNK_FL_IMMUTABLE) != 0,
                         (link.flags() & media.MEDIA_LNK_FL_DYNAMIC) != 0));
+            } else if (kind == media.MEDIA_LNK_FL_ANCILLARY_LINK) {
+                associations.add(new MediaAssociation(
+                        Integer.toUnsignedLong(link.source_id()), Integer.toUnsignedLong(link.sink_id())));
             }
         }
         List<MediaEntity> entities = new ArrayList<>();
@@ -180,7 +185,8 @@ final class V4l2MediaDevice extends AbstractDevice implements MediaDevice {
                 info.bus_info_text(),
                 counts.topology_version(),
                 entities,
-                links);
+                links,
+                associations);
     }
 
     /** The entity behind a video node, where that is one of this graph's. */

@@ -68,12 +68,13 @@ final class V4l2Negotiation {
             tried.ifPresent(format -> rate.ifPresent(one -> checkRate(formats, format, one)));
         }
         Optional<Fraction> standingRate = formats.frameRate();
+        changes.add(standing::putBack);
+        // Drivers may choose another rate for another format.
+        changes.add(() -> putBackRate(formats, standingRate));
         VideoFormat taken = set(formats, standing, wish, tried, settings.exact());
         if (settings.exact() && tried.isEmpty()) {
             rate.ifPresent(one -> checkRate(formats, taken, one));
         }
-        // Drivers may choose another rate for another format.
-        changes.add(() -> putBackRate(formats, standingRate));
         return new Taken(taken, rate.isEmpty() ? formats.frameRate() : setRate(formats, rate.get(), settings.exact()));
     }
 
@@ -82,6 +83,7 @@ final class V4l2Negotiation {
         V4l2Formats.Standing standing = formats.standing();
         Optional<VideoFormat> tried = tried(formats, standing, wish);
         tried.ifPresent(format -> check(wish, format, exact));
+        changes.add(standing::putBack);
         return set(formats, standing, wish, tried, exact);
     }
 
@@ -97,6 +99,7 @@ final class V4l2Negotiation {
         Optional<VideoFormat> tried = tried(formats, standing, wish);
         tried.ifPresent(format -> check(wish, format, exact && !covers(format, wish)));
         Optional<PictureArea> before = formats.area(target);
+        changes.add(standing::putBack);
         VideoFormat taken = set(formats, standing, wish, tried, false);
         Optional<PictureArea> area = formats.area(target);
         if (set && area.isPresent() && covers(taken, wish)) {
@@ -137,7 +140,6 @@ final class V4l2Negotiation {
         if (tried.isPresent() && tried.get().equals(standing.format())) {
             return standing.format();
         }
-        changes.add(standing::putBack);
         VideoFormat taken = formats.setFormat(wish);
         check(wish, taken, exact);
         return taken;

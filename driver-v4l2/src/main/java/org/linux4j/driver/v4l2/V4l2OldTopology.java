@@ -21,7 +21,7 @@ import org.linux4j.video.MediaTopology;
 /**
  * The graph as kernels before {@code MEDIA_IOC_G_TOPOLOGY} tell it
  * ({@code Documentation/userspace-api/media/mediactl/media-ioc-enum-entities.rst} and {@code media-ioc-enum-links.rst}).
- * Pads have no ids there: theirs are made of the entity's id and the pad's number.
+ * Pads have no ids there: theirs are made of the entity's id and the pad's number. It tells of links between pads only.
  */
 final class V4l2OldTopology {
 
@@ -65,7 +65,13 @@ final class V4l2OldTopology {
                     path == null ? List.of() : List.of(path)));
         }
         return new MediaTopology(
-                info.driver_text(), info.model_text(), info.bus_info_text(), 0, entities, List.copyOf(links));
+                info.driver_text(),
+                info.model_text(),
+                info.bus_info_text(),
+                0,
+                entities,
+                List.copyOf(links),
+                List.of());
     }
 
     private static long id(media_pad_desc pad) {
@@ -96,6 +102,9 @@ final class V4l2OldTopology {
         media_link_desc link = new media_link_desc();
         for (int i = 0; i < entity.links(); i++) {
             link.wrap(linkMemory.buffer(), i * media_link_desc.SIZE);
+            if ((link.flags() & media.MEDIA_LNK_FL_LINK_TYPE) != media.MEDIA_LNK_FL_DATA_LINK) {
+                continue;
+            }
             links.add(new MediaLink(
                     id(link.source(new media_pad_desc())),
                     id(link.sink(new media_pad_desc())),

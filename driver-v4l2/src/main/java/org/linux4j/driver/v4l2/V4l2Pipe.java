@@ -53,10 +53,27 @@ public final class V4l2Pipe implements AutoCloseable {
      * @param buffers how many buffers to use
      * @param timeout how long a frame may take
      * @return the pipe; the caller closes it
-     * @throws DeviceUnsupportedException if the sink does not take the source's format as it is
+     * @throws DeviceUnsupportedException if the sink does not take the source's format as it is; then, and wherever the
+     *     pipe does not begin, the sink's format is what it was
      * @throws DeviceException if one of them is closed, gone or busy
      */
     public static V4l2Pipe open(VideoDevice source, VideoOutputDevice sink, int buffers, Duration timeout) {
+        VideoFormat standing = sink.outputFormat();
+        try {
+            return join(source, sink, buffers, timeout);
+        } catch (RuntimeException | Error e) {
+            try {
+                if (!sink.outputFormat().equals(standing)) {
+                    sink.setOutputFormat(standing);
+                }
+            } catch (DeviceException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+    }
+
+    private static V4l2Pipe join(VideoDevice source, VideoOutputDevice sink, int buffers, Duration timeout) {
         VideoFormat wanted = source.format();
         VideoFormat taken = sink.setOutputFormat(wanted);
         if (!taken.pixelFormat().equals(wanted.pixelFormat())

@@ -119,7 +119,7 @@ class AllControlsLabTest {
         // A menu has this item not, which is an error and is not clipped.
         values.put("menu", V4l2Value.of(2));
         values.put("hue", V4l2Value.of(13));
-        DeviceException failure = assertThrows(DeviceException.class, () -> controls.set(values));
+        IllegalArgumentException failure = assertThrows(IllegalArgumentException.class, () -> controls.set(values));
         assertTrue(failure.getMessage().contains("menu"), failure.getMessage());
         assertEquals(before, controls.get(List.of("brightness", "contrast", "hue"), V4l2ControlSet.Which.CURRENT));
         assertThrows(DeviceException.class, () -> controls.tryAll(values));
@@ -129,6 +129,20 @@ class AllControlsLabTest {
         controls.set(values);
         assertEquals(values, controls.get(List.of("brightness", "contrast", "hue"), V4l2ControlSet.Which.CURRENT));
         controls.set(before);
+    }
+
+    /** One element is beyond what each may be; the value stays. */
+    private void assertRefused(String name, int elements) {
+        V4l2Value before = controls.get(name);
+        V4l2ControlInfo info = controls.info(name);
+        for (long number : new long[] {info.minimum() - 1, info.maximum() + 1}) {
+            List<Long> numbers = new ArrayList<>(java.util.Collections.nCopies(elements, info.minimum()));
+            numbers.set(elements - 1, number);
+            IllegalArgumentException refusal = assertThrows(
+                    IllegalArgumentException.class, () -> controls.set(name, new V4l2Value.Numbers(numbers)));
+            assertTrue(refusal.getMessage().contains(number + " in element " + (elements - 1)), refusal.getMessage());
+        }
+        assertEquals(before, controls.get(name));
     }
 
     @Test
@@ -152,6 +166,20 @@ class AllControlsLabTest {
         assertThrows(IllegalArgumentException.class, () -> controls.set("u16_8x16_matrix", counting(3, 0)));
         assertThrows(IllegalArgumentException.class, () -> controls.set("area", V4l2Value.of(new long[] {1, 2})));
         assertThrows(IllegalArgumentException.class, () -> controls.set("string", V4l2Value.of("far too long a text")));
+        // The kernel would clip and round these without a word.
+        assertThrows(IllegalArgumentException.class, () -> controls.set("brightness", V4l2Value.of(256)));
+        assertThrows(IllegalArgumentException.class, () -> controls.set("boolean", V4l2Value.of(2)));
+        assertThrows(IllegalArgumentException.class, () -> controls.set("bitmask", V4l2Value.of(1)));
+        assertThrows(IllegalArgumentException.class, () -> controls.set("integer_menu", V4l2Value.of(99)));
+        assertEquals(
+                V4l2Value.of(255),
+                controls.tryAll(Map.of("brightness", V4l2Value.of(256))).get("brightness"));
+        assertRefused("u8_2x3x4x5_array", 120);
+        assertRefused("u16_8x16_matrix", 128);
+        assertRefused("u32_1_element_array", 1);
+        assertRefused("s32_2_element_array", 2);
+        assertRefused("s64_5_element_array", 5);
+        assertRefused("u32_dynamic_array", 7);
         DeviceException failure = assertThrows(DeviceUnsupportedException.class, () -> controls.get("no_such_control"));
         assertTrue(failure.getMessage().contains("brightness"), failure.getMessage());
     }

@@ -1,6 +1,8 @@
 package org.linux4j.driver.v4l2;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -18,10 +20,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.linux4j.Control;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
 import org.linux4j.DeviceManager;
+import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.testkit.FaultSweep;
 import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
@@ -119,6 +126,44 @@ class CaptureSweepTest {
                 assertTrue(stream.next(Duration.ofSeconds(60)).isPresent());
                 assertTrue(stream.next(Duration.ofSeconds(60)).isPresent());
                 assertTrue(stream.next(Duration.ZERO).isEmpty());
+            }
+        });
+    }
+
+    /** Whatever fails, the format that stood stands, or it is told that it could not be put back. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void refused(boolean tries) {
+        sweep("refused capture, tries " + tries, (device, camera) -> {
+            camera.tries = tries;
+            camera.forcedWidth = 48;
+            CaptureSettings settings = CaptureSettings.builder()
+                    .size(32, 4)
+                    .frameRate(25)
+                    .exact(true)
+                    .build();
+            DeviceException refusal = assertThrows(DeviceException.class, () -> device.capture(settings));
+            assertTrue(camera.width() == FakeCamera.WIDTH || refusal.getSuppressed().length > 0, "" + refusal);
+            assertFalse(camera.streaming());
+            if (!(refusal instanceof DeviceUnsupportedException)) {
+                throw refusal;
+            }
+        });
+    }
+
+    /** As before, where the stream does not begin after format and rate were taken. A rate may be unknown here. */
+    @Test
+    void notBegun() {
+        sweep("capture that does not begin", (device, camera) -> {
+            camera.tries = true;
+            camera.rateOfFormats = 20;
+            camera.fail(videodev2.VIDIOC_STREAMON, errno.EPIPE);
+            CaptureSettings settings =
+                    CaptureSettings.builder().size(32, 4).frameRate(25).build();
+            DeviceException failure = assertThrows(DeviceException.class, () -> device.capture(settings));
+            assertTrue(camera.width() == FakeCamera.WIDTH || failure.getSuppressed().length > 0, "" + failure);
+            if (!failure.operation().equals("VIDIOC_STREAMON")) {
+                throw failure;
             }
         });
     }

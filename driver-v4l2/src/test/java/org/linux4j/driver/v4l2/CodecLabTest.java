@@ -26,9 +26,11 @@ import org.linux4j.video.Frame;
 import org.linux4j.video.FrameSink;
 import org.linux4j.video.MemoryMode;
 import org.linux4j.video.OutputSettings;
+import org.linux4j.video.PictureArea;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoConverter;
 import org.linux4j.video.VideoConverter.Conversion;
+import org.linux4j.video.VideoFormat;
 
 /** Memory to memory: vim2m converts, vicodec encodes and decodes. */
 @OnlyInLab
@@ -183,6 +185,56 @@ class CodecLabTest {
             }
             System.out.printf("%d bytes coded; PSNR %.1f dB at worst%n", bytes, worst);
             assertTrue(worst > 30, "PSNR " + worst);
+        }
+    }
+
+    /** 360 lines are no whole blocks: vicodec has 368 in its buffers. */
+    @Test
+    void theVisiblePartIsWhatWasEncoded() throws Exception {
+        PictureArea seen = new PictureArea(0, 0, WIDTH, 360);
+        List<byte[]> coded;
+        int height;
+        try (VideoConverter encoder = open("stateful-encoder");
+                Conversion job = encoder.convert(in(YUV420, WIDTH, 360), out(FWHT, MemoryMode.MMAP))) {
+            height = job.input().format().height();
+            assertTrue(height > 360, "" + height);
+            assertEquals(seen, job.input().format().visible());
+            coded = convert(job, List.of(picture(0, height), picture(1, height)));
+        }
+        try (VideoConverter decoder = open("stateful-decoder");
+                Conversion job = decoder.convert(
+                        in(FWHT, WIDTH, height),
+                        CaptureSettings.builder()
+                                .pixelFormat(YUV420)
+                                .size(WIDTH, 360)
+                                .exact(true)
+                                .timeout(SOON)
+                                .build())) {
+            for (byte[] piece : coded) {
+                job.input().next().fill(ByteBuffer.wrap(piece)).send();
+            }
+            VideoFormat made = job.output().format();
+            assertEquals(seen, made.visible());
+            assertEquals(height, made.height());
+            Frame frame = job.output().next();
+            assertEquals(made, frame.format());
+            // The last visible line is the picture's own.
+            for (int x = 0; x < WIDTH; x += 16) {
+                assertEquals(40 + (x + 359) / 8, frame.data().get(359 * made.bytesPerLine() + x) & 0xff, 8);
+            }
+        }
+    }
+
+    @Test
+    void aConversionThatIsRefusedLeavesTheFormats() {
+        try (V4l2Codec converter = (V4l2Codec) open("vim2m")) {
+            VideoFormat in = converter.inputs().format();
+            VideoFormat out = converter.outputs().format();
+            OutputSettings settings = in(PixelFormat.of("RGB3"), 128, 64);
+            CaptureSettings strange = out(PixelFormat.of("H264"), MemoryMode.MMAP);
+            assertThrows(DeviceUnsupportedException.class, () -> converter.convert(settings, strange));
+            assertEquals(in, converter.inputs().format());
+            assertEquals(out, converter.outputs().format());
         }
     }
 

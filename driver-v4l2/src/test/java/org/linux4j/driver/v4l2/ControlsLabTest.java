@@ -113,6 +113,30 @@ class ControlsLabTest {
     }
 
     @Test
+    void elementsOfBytesAreCheckedAndDynamicArraysGrow() {
+        withControls(camera -> {
+            Control array = camera.controls().control("u8_2x3x4x5_array");
+            Value before = array.value();
+            byte[] bytes = ((Value.Bytes) before).toByteArray();
+            bytes[7] = (byte) 0xff;
+            IllegalArgumentException refusal =
+                    assertThrows(IllegalArgumentException.class, () -> array.set(Value.of(bytes)));
+            assertTrue(refusal.getMessage().contains("255 in element 7"), refusal.getMessage());
+            assertEquals(before, array.value());
+            Control dynamic = camera.controls().control("u32_dynamic_array");
+            Value standing = dynamic.value();
+            byte[] grown = new byte[40];
+            java.nio.ByteBuffer.wrap(grown)
+                    .order(java.nio.ByteOrder.nativeOrder())
+                    .asIntBuffer()
+                    .put(new int[] {20, 21, 22, 23, 24, 25, 26, 27, 28, 29});
+            roundTrip(dynamic, Value.of(grown));
+            assertEquals(standing, dynamic.value());
+            assertThrows(IllegalArgumentException.class, () -> dynamic.set(Value.of(new byte[6])));
+        });
+    }
+
+    @Test
     void whatHasNoPlainTypeIsReadableAsBytes() {
         withControls(camera -> {
             int seen = 0;

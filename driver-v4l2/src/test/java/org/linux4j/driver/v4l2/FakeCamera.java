@@ -14,6 +14,7 @@ import org.linux4j.driver.v4l2.uapi.v4l2_ext_controls;
 import org.linux4j.driver.v4l2.uapi.v4l2_fmtdesc;
 import org.linux4j.driver.v4l2.uapi.v4l2_format;
 import org.linux4j.driver.v4l2.uapi.v4l2_fract;
+import org.linux4j.driver.v4l2.uapi.v4l2_frmivalenum;
 import org.linux4j.driver.v4l2.uapi.v4l2_frmsize_discrete;
 import org.linux4j.driver.v4l2.uapi.v4l2_frmsizeenum;
 import org.linux4j.driver.v4l2.uapi.v4l2_input;
@@ -52,6 +53,15 @@ final class FakeCamera implements FakeFile {
     int forcedWidth;
 
     int forcedPixelFormat;
+    /** Whether it knows {@code VIDIOC_TRY_FMT}. */
+    boolean tries;
+    /** Frames a second; those that it lists, and what it makes of any wish, or 0 for what was wished. */
+    int rate = 30;
+
+    final List<Integer> rates = new ArrayList<>();
+    int forcedRate;
+    /** The rate that every format begins with, or 0 for the one that stood. */
+    int rateOfFormats;
     /** How many buffers are granted whatever was asked for; negative for what was asked for. */
     int granted = -1;
     /** Whether a frame is there as soon as a buffer is. */
@@ -170,6 +180,11 @@ final class FakeCamera implements FakeFile {
         flags[at] = bufferFlags;
         // The image: its own number, so that a test can tell a picture from a copy of an earlier one.
         syscalls.memory().putInt(addresses[index], sequence);
+    }
+
+    /** The width that stands. */
+    synchronized int width() {
+        return pixels.width();
     }
 
     synchronized boolean streaming() {
@@ -299,14 +314,31 @@ final class FakeCamera implements FakeFile {
             return 0;
         } else if (request == videodev2.VIDIOC_S_FMT) {
             return setFormat(memory);
+        } else if (request == videodev2.VIDIOC_TRY_FMT && tries) {
+            negotiate(new v4l2_format().wrap(memory, 0).fmt_pix(new v4l2_pix_format()));
+            return 0;
         } else if (request == videodev2.VIDIOC_ENUM_FRAMESIZES) {
             return describeSize(memory);
         } else if (request == videodev2.VIDIOC_G_PARM) {
             v4l2_captureparm parameters = new v4l2_streamparm().wrap(memory, 0).parm_capture(new v4l2_captureparm());
             parameters.capability(videodev2.V4L2_CAP_TIMEPERFRAME);
-            parameters.timeperframe(new v4l2_fract()).numerator(1).denominator(30);
+            parameters.timeperframe(new v4l2_fract()).numerator(1).denominator(rate);
             return 0;
         } else if (request == videodev2.VIDIOC_S_PARM) {
+            v4l2_fract interval = new v4l2_streamparm()
+                    .wrap(memory, 0)
+                    .parm_capture(new v4l2_captureparm())
+                    .timeperframe(new v4l2_fract());
+            rate = forcedRate == 0 ? interval.denominator() / interval.numerator() : forcedRate;
+            interval.numerator(1).denominator(rate);
+            return 0;
+        } else if (request == videodev2.VIDIOC_ENUM_FRAMEINTERVALS && !rates.isEmpty()) {
+            v4l2_frmivalenum interval = new v4l2_frmivalenum().wrap(memory, 0);
+            if (interval.index() >= rates.size()) {
+                return -errno.EINVAL;
+            }
+            interval.type(videodev2.V4L2_FRMIVAL_TYPE_DISCRETE);
+            interval.discrete(new v4l2_fract()).numerator(1).denominator(rates.get(interval.index()));
             return 0;
         } else if (request == videodev2.VIDIOC_ENUMINPUT) {
             v4l2_input input = new v4l2_input().wrap(memory, 0);
@@ -396,14 +428,28 @@ final class FakeCamera implements FakeFile {
 
     private int setFormat(ByteBuffer memory) {
         v4l2_pix_format wish = new v4l2_format().wrap(memory, 0).fmt_pix(new v4l2_pix_format());
-        int width = forcedWidth == 0 ? wish.width() : forcedWidth;
-        pixels.width(width)
+        negotiate(wish);
+        pixels.width(wish.width())
                 .height(wish.height())
-                .pixelformat(forcedPixelFormat == 0 ? wish.pixelformat() : forcedPixelFormat)
-                .bytesperline(width * 2)
-                .sizeimage(width * 2 * wish.height());
-        copyFormat(wish);
+                .pixelformat(wish.pixelformat())
+                .bytesperline(wish.bytesperline())
+                .sizeimage(wish.sizeimage());
+        rate = rateOfFormats == 0 ? rate : rateOfFormats;
         return 0;
+    }
+
+    /** What stands is always taken. */
+    private void negotiate(v4l2_pix_format wish) {
+        boolean stood = wish.width() == WIDTH && wish.height() == HEIGHT && wish.pixelformat() == YUYV;
+        int width = forcedWidth == 0 || stood ? wish.width() : forcedWidth;
+        int height = wish.height();
+        int pixelFormat = forcedPixelFormat == 0 ? wish.pixelformat() : forcedPixelFormat;
+        copyFormat(wish);
+        wish.width(width)
+                .height(height)
+                .pixelformat(pixelFormat)
+                .bytesperline(width * 2)
+                .sizeimage(width * 2 * height);
     }
 
     private int queryControl(v4l2_query_ext_ctrl query) {

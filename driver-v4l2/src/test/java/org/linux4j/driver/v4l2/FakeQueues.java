@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.linux4j.driver.v4l2.uapi.v4l2_buffer;
 import org.linux4j.driver.v4l2.uapi.v4l2_capability;
+import org.linux4j.driver.v4l2.uapi.v4l2_common;
 import org.linux4j.driver.v4l2.uapi.v4l2_exportbuffer;
 import org.linux4j.driver.v4l2.uapi.v4l2_fmtdesc;
 import org.linux4j.driver.v4l2.uapi.v4l2_format;
@@ -14,7 +15,9 @@ import org.linux4j.driver.v4l2.uapi.v4l2_pix_format;
 import org.linux4j.driver.v4l2.uapi.v4l2_pix_format_mplane;
 import org.linux4j.driver.v4l2.uapi.v4l2_plane;
 import org.linux4j.driver.v4l2.uapi.v4l2_plane_pix_format;
+import org.linux4j.driver.v4l2.uapi.v4l2_rect;
 import org.linux4j.driver.v4l2.uapi.v4l2_requestbuffers;
+import org.linux4j.driver.v4l2.uapi.v4l2_selection;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
@@ -46,6 +49,12 @@ final class FakeQueues implements FakeFile {
 
     private FakeDmabufs dmabufs;
     private boolean looked;
+    /** What heights are rounded up to, as a codec does that works in blocks; 0 where formats cannot be changed. */
+    private int block;
+    /** Whether it has rectangles of what is to be seen. */
+    private boolean selects;
+    /** Whether buffers are refused. */
+    private boolean full;
 
     FakeQueues(ScriptedSyscalls syscalls, int capabilities, int... types) {
         this.syscalls = syscalls;
@@ -61,7 +70,27 @@ final class FakeQueues implements FakeFile {
         return this;
     }
 
+    /** Lets formats be changed; heights are rounded up to whole blocks, and the rest is not to be seen. */
+    FakeQueues blocks(int lines, boolean selections) {
+        block = lines;
+        selects = selections;
+        for (Queue queue : queues.values()) {
+            queue.height = lines;
+            queue.visibleHeight = lines;
+        }
+        return this;
+    }
+
+    /** Has no memory for buffers of captures. */
+    FakeQueues full() {
+        full = true;
+        return this;
+    }
+
     private static final class Queue {
+        private int width = WIDTH;
+        private int height = HEIGHT;
+        private int visibleHeight = HEIGHT;
         private final int planes;
         private final boolean output;
         /** By buffer and plane. */
@@ -171,7 +200,9 @@ final class FakeQueues implements FakeFile {
         } else if (request == videodev2.VIDIOC_G_FMT
                 || request == videodev2.VIDIOC_S_FMT
                 || request == videodev2.VIDIOC_TRY_FMT) {
-            return format(new v4l2_format().wrap(memory.buffer(address), memory.offset(address)));
+            return format(request, new v4l2_format().wrap(memory.buffer(address), memory.offset(address)));
+        } else if (selects && (request == videodev2.VIDIOC_G_SELECTION || request == videodev2.VIDIOC_S_SELECTION)) {
+            return select(request, new v4l2_selection().wrap(memory.buffer(address), memory.offset(address)));
         } else if (request == videodev2.VIDIOC_REQBUFS) {
             return allocate(new v4l2_requestbuffers().wrap(memory.buffer(address), memory.offset(address)), memory);
         } else if (request == videodev2.VIDIOC_EXPBUF) {
@@ -192,19 +223,27 @@ final class FakeQueues implements FakeFile {
         return -errno.ENOTTY;
     }
 
-    private int format(v4l2_format format) {
+    private int format(long request, v4l2_format format) {
         Queue queue = queues.get(format.type());
         if (queue == null) {
             return -errno.EINVAL;
         }
         if (queue.planes == 1) {
-            format.fmt_pix(new v4l2_pix_format())
-                    .width(WIDTH)
-                    .height(HEIGHT)
+            v4l2_pix_format pixels = format.fmt_pix(new v4l2_pix_format());
+            boolean asked = block > 0 && request != videodev2.VIDIOC_G_FMT;
+            int width = asked ? pixels.width() : queue.width;
+            int height = asked ? (pixels.height() + block - 1) / block * block : queue.height;
+            if (asked && request == videodev2.VIDIOC_S_FMT) {
+                queue.width = width;
+                queue.visibleHeight = queue.output ? height : pixels.height();
+                queue.height = height;
+            }
+            pixels.width(width)
+                    .height(height)
                     .pixelformat(videodev2.V4L2_PIX_FMT_YUYV)
                     .field(videodev2.V4L2_FIELD_NONE)
-                    .bytesperline(2 * WIDTH)
-                    .sizeimage(2 * WIDTH * HEIGHT);
+                    .bytesperline(2 * width)
+                    .sizeimage(2 * width * height);
             return 0;
         }
         v4l2_pix_format_mplane pixels = format.fmt_pix_mp(new v4l2_pix_format_mplane())
@@ -219,8 +258,25 @@ final class FakeQueues implements FakeFile {
         return 0;
     }
 
+    private int select(long request, v4l2_selection selection) {
+        Queue queue = queues.get(selection.type());
+        int target = queue != null && queue.output ? v4l2_common.V4L2_SEL_TGT_CROP : v4l2_common.V4L2_SEL_TGT_COMPOSE;
+        if (queue == null || selection.target() != target) {
+            return -errno.EINVAL;
+        }
+        v4l2_rect rectangle = selection.r(new v4l2_rect());
+        if (request == videodev2.VIDIOC_S_SELECTION) {
+            queue.visibleHeight = Math.min(queue.height, rectangle.height());
+        }
+        rectangle.left(0).top(0).width(queue.width).height(queue.visibleHeight);
+        return 0;
+    }
+
     private int allocate(v4l2_requestbuffers request, ScriptedMemory memory) {
         Queue queue = queues.get(request.type());
+        if (full && request.count() > 0 && !queue.output) {
+            return -errno.ENOMEM;
+        }
         if (request.memory() == videodev2.V4L2_MEMORY_DMABUF && dmabufs == null) {
             return -errno.EINVAL;
         }

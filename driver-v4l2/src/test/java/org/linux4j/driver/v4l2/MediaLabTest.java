@@ -121,6 +121,22 @@ class MediaLabTest {
         assertTrue(graph.attributes().text("media.entities").orElseThrow().contains("Sensor B"));
     }
 
+    @Test
+    void theLensBelongsToItsSensor() {
+        MediaTopology topology = graph.topology();
+        String sensors = topology.associations().stream()
+                .map(one -> topology.entity(one.entity()).orElseThrow().name() + " with "
+                        + topology.entity(one.companion()).orElseThrow().name())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        assertEquals("Sensor A with Lens A, Sensor B with Lens B", sensors);
+        MediaEntity sensor = topology.entity("Sensor A").orElseThrow();
+        assertEquals(
+                List.of("Lens A"),
+                topology.companionsOf(sensor).stream().map(MediaEntity::name).toList());
+        assertTrue(topology.toDot().contains("[dir=none, style=dotted]"));
+    }
+
     private static String end(MediaTopology topology, long pad) {
         MediaEntity entity = topology.ownerOf(pad).orElseThrow();
         return entity.name() + ":"

@@ -134,7 +134,7 @@ final class PatternCamera extends AbstractDevice implements VideoDevice {
     public Controls controls() {
         checkOpen();
         List<Control> all = source.settings.stream()
-                .<Control>map(setting -> new PatternControl(setting, this::checkOpen))
+                .<Control>map(setting -> new PatternControl(id, setting, this::checkOpen))
                 .toList();
         return new Controls() {
             @Override

@@ -3,22 +3,22 @@ package org.linux4j.examples.pattern;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.linux4j.Control;
 import org.linux4j.ControlFlag;
 import org.linux4j.ControlRange;
 import org.linux4j.ControlType;
-import org.linux4j.DeviceException;
-import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.MenuItem;
 import org.linux4j.Value;
+import org.linux4j.spi.AbstractControl;
 
 /** A {@link Setting} seen through an open camera. */
-final class PatternControl implements Control {
+final class PatternControl extends AbstractControl {
 
+    private final String device;
     private final Setting setting;
     private final Runnable checkOpen;
 
-    PatternControl(Setting setting, Runnable checkOpen) {
+    PatternControl(String device, Setting setting, Runnable checkOpen) {
+        this.device = device;
         this.setting = setting;
         this.checkOpen = checkOpen;
     }
@@ -90,25 +90,18 @@ final class PatternControl implements Control {
     }
 
     @Override
-    public void set(Value value) {
-        checkOpen.run();
-        if (type() == ControlType.BOOLEAN && value instanceof Value.Flag flag) {
-            setting.number().set(flag.on() ? 1 : 0);
-        } else if (type() != ControlType.BOOLEAN && value instanceof Value.Whole whole) {
-            if (!setting.range().contains(whole.number())) {
-                throw new IllegalArgumentException(
-                        "Control " + name() + " cannot be set to " + whole.number() + ": it takes " + setting.range());
-            }
-            setting.number().set(whole.number());
-        } else {
-            throw new IllegalArgumentException("Control " + name() + " cannot be set to '" + value + "': it takes "
-                    + (type() == ControlType.BOOLEAN ? "on or off" : "a whole number"));
-        }
+    protected String target() {
+        return device;
     }
 
     @Override
-    public void push() {
-        throw new DeviceUnsupportedException(
-                DeviceException.failure("push", "it is no button").on(name()));
+    protected boolean isReadOnly() {
+        return false;
+    }
+
+    @Override
+    protected void write(Value value) {
+        checkOpen.run();
+        setting.number().set(value instanceof Value.Flag flag ? flag.on() ? 1 : 0 : ((Value.Whole) value).number());
     }
 }

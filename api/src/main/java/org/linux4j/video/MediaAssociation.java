@@ -1,0 +1,9 @@
+package org.linux4j.video;
+
+/**
+ * Two entities belong together though no data flows between them: a lens, or a flash, and the sensor that it serves.
+ *
+ * @param entity the number of the entity that is served, in the graph
+ * @param companion the number of the entity that serves it
+ */
+public record MediaAssociation(long entity, long companion) {}

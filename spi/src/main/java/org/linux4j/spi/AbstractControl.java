@@ -1,0 +1,109 @@
+package org.linux4j.spi;
+
+import org.linux4j.Control;
+import org.linux4j.ControlRange;
+import org.linux4j.ControlType;
+import org.linux4j.Value;
+
+/**
+ * A control whose values are checked before the driver sees them, against its {@link #type()}, {@link #range()} and
+ * {@link #menu()}.
+ */
+public abstract class AbstractControl implements Control {
+
+    /** Makes the control. */
+    protected AbstractControl() {}
+
+    /**
+     * The device that it belongs to.
+     *
+     * @return the device as messages name it
+     */
+    protected abstract String target();
+
+    /**
+     * Whether it never can be written.
+     *
+     * @return true if it is read-only
+     */
+    protected abstract boolean isReadOnly();
+
+    /**
+     * Writes a value.
+     *
+     * @param value a value of the type and in the range of this control; of a button, which has none, 0
+     * @throws org.linux4j.DeviceException if the device refuses, is closed or gone
+     */
+    protected abstract void write(Value value);
+
+    /**
+     * Checks a value of type {@link ControlType#BYTES}; nothing is known of it unless a driver does.
+     *
+     * @param bytes the bytes
+     * @throws IllegalArgumentException if this control does not take them
+     */
+    protected void checkBytes(byte[] bytes) {}
+
+    @Override
+    public final void set(Value value) {
+        if (isReadOnly()) {
+            throw ControlChecks.readOnly(name(), target());
+        }
+        check(value);
+        write(value);
+    }
+
+    private void check(Value value) {
+        ControlType type = type();
+        if (type == ControlType.TEXT && value instanceof Value.Text text) {
+            range().ifPresent(range -> ControlChecks.text(name(), range, text.text()));
+        } else if (type == ControlType.BYTES && value instanceof Value.Bytes bytes) {
+            checkBytes(bytes.toByteArray());
+        } else if (value instanceof Value.Whole whole && isNumber(type)) {
+            checkNumber(type, whole.number());
+        } else if (type != ControlType.BOOLEAN || !(value instanceof Value.Flag)) {
+            throw ControlChecks.refused(name(), ControlChecks.quoted(value), wanted(type));
+        }
+    }
+
+    private static boolean isNumber(ControlType type) {
+        return type == ControlType.INTEGER || type == ControlType.MENU || type == ControlType.BITMASK;
+    }
+
+    private void checkNumber(ControlType type, long number) {
+        if (type == ControlType.MENU) {
+            ControlChecks.item(name(), menu(), number);
+        } else if (type == ControlType.BITMASK) {
+            range().ifPresent(range -> ControlChecks.bits(name(), range.maximum(), number));
+        } else {
+            range().ifPresent(range -> ControlChecks.number(name(), range, number));
+        }
+    }
+
+    private String wanted(ControlType type) {
+        return switch (type) {
+            case INTEGER ->
+                "a whole number"
+                        + range().map(ControlRange::toString)
+                                .map(range -> " in " + range)
+                                .orElse("");
+            case BOOLEAN -> "on or off";
+            case MENU -> "the index of one of " + menu();
+            case BITMASK -> "a whole number of bits";
+            case TEXT -> "a text";
+            case BYTES -> "bytes";
+            case BUTTON -> "no value, for it is a button: push it";
+        };
+    }
+
+    @Override
+    public final void push() {
+        if (type() != ControlType.BUTTON) {
+            throw ControlChecks.unsupported(name(), target(), "it is no button");
+        }
+        if (isReadOnly()) {
+            throw ControlChecks.readOnly(name(), target());
+        }
+        write(Value.of(0));
+    }
+}
