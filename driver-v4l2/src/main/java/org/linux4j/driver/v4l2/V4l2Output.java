@@ -62,8 +62,7 @@ final class V4l2Output extends V4l2PlainDevice implements VideoOutputDevice, V4l
                 if (settings.memory() == MemoryMode.READ) {
                     return V4l2WriteSink.start(this, formats.type(), taken.format(), taken.rate(), settings);
                 }
-                return V4l2FrameSink.start(
-                        this, formats.type(), taken.format(), taken.rate(), settings, dmabufSource);
+                return V4l2FrameSink.start(this, formats.type(), taken.format(), taken.rate(), settings, dmabufSource);
             });
         }
     }
