@@ -36,8 +36,10 @@ final class AsyncNext<K> extends SerialWork {
     private final Runnable ready = this::look;
     /** Whether somebody has said what the future is completed with. */
     private final AtomicBoolean decided = new AtomicBoolean();
-    /** Whether the claim was given back. */
-    private final AtomicBoolean over = new AtomicBoolean();
+    /** Whether somebody gives the claim back. */
+    private final AtomicBoolean ending = new AtomicBoolean();
+    /** Whether it was given back. */
+    private volatile boolean over;
 
     private volatile boolean given;
 
@@ -88,8 +90,12 @@ final class AsyncNext<K> extends SerialWork {
 
     /** Free before anybody is told, so that what depends on the future may ask for the next item. */
     private void end() {
-        if (over.compareAndSet(false, true)) {
-            port.shut();
+        if (ending.compareAndSet(false, true)) {
+            try {
+                port.shut();
+            } finally {
+                over = true;
+            }
         }
     }
 
@@ -108,7 +114,7 @@ final class AsyncNext<K> extends SerialWork {
 
     @Override
     void serve() {
-        if (over.get()) {
+        if (over) {
             return;
         }
         if (decided.get()) {
@@ -183,7 +189,7 @@ final class AsyncNext<K> extends SerialWork {
             if (retire()) {
                 end();
             } else {
-                awaitShort(over::get);
+                awaitShort(() -> over);
             }
             return true;
         }
