@@ -73,7 +73,7 @@ public interface GpioChip extends Device, EventfulDevice {
      *
      * @param offsets which lines; none for all of them
      * @return the events; the caller closes them, and so does {@link #close()}
-     * @throws IllegalArgumentException if the chip has no such line
+     * @throws IllegalArgumentException if the chip has no such line, or one stands there twice
      * @throws org.linux4j.DeviceException if the chip is gone or closed
      */
     EventSource<LineInfoEvent> watch(int... offsets);

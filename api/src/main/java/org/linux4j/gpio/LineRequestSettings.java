@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.linux4j.internal.Checks;
 
 /** Which lines are taken, and how. Immutable. */
 public final class LineRequestSettings {
@@ -166,9 +167,10 @@ public final class LineRequestSettings {
          *
          * @param timeout the time
          * @return this builder
+         * @throws IllegalArgumentException if it is not positive
          */
         public Builder timeout(Duration timeout) {
-            this.timeout = Optional.of(timeout);
+            this.timeout = Optional.of(Checks.positive(timeout));
             return this;
         }
 

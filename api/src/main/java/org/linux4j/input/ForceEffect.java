@@ -49,9 +49,12 @@ public record ForceEffect(
      * @param shape what it does
      * @param length how long; zero for ever
      * @return the effect
-     * @throws IllegalArgumentException if the time does not fit in 16 bits of milliseconds
+     * @throws IllegalArgumentException if the time is negative, or does not fit in 16 bits of milliseconds
      */
     public static ForceEffect of(ForceShape shape, Duration length) {
+        if (length.isNegative()) {
+            throw new IllegalArgumentException("An effect cannot be " + length + " long: zero is for ever, and nothing is shorter");
+        }
         // Zero is for ever, which a part of a millisecond is not.
         long millis =
                 Math.max(length.isZero() ? 0 : 1, Math.min(Integer.MAX_VALUE, TimeUnit.MILLISECONDS.convert(length)));

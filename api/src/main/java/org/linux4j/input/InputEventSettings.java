@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.linux4j.ClockSource;
+import org.linux4j.internal.Checks;
 
 /** Which events are wanted, and how. Immutable. */
 public final class InputEventSettings {
@@ -100,9 +101,10 @@ public final class InputEventSettings {
          *
          * @param timeout the time
          * @return this builder
+         * @throws IllegalArgumentException if it is not positive
          */
         public Builder timeout(Duration timeout) {
-            this.timeout = Optional.of(timeout);
+            this.timeout = Optional.of(Checks.positive(timeout));
             return this;
         }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.linux4j.Fraction;
+import org.linux4j.internal.Checks;
 
 /**
  * What one wishes of a stream of frames, whichever way they go. What is not said stays as the device has it.
@@ -216,10 +217,7 @@ public abstract sealed class StreamSettings permits CaptureSettings, OutputSetti
          * @throws IllegalArgumentException if it is not positive
          */
         public B timeout(Duration timeout) {
-            if (timeout.isNegative() || timeout.isZero()) {
-                throw new IllegalArgumentException("A timeout of " + timeout + " is none: it must be positive");
-            }
-            this.timeout = timeout;
+            this.timeout = Checks.positive(timeout);
             return self();
         }
 

@@ -45,6 +45,7 @@ final class GpioEventOptions {
     @Option(
             names = {"-n", "--num-events"},
             paramLabel = "N",
+            converter = Converters.Count.class,
             description = "End after this many events.")
     private Long count;
 
@@ -68,9 +69,6 @@ final class GpioEventOptions {
 
     /** Checks what does not go together, before anything is opened. */
     void check() {
-        if (count != null && count < 1) {
-            throw new CommandException("--num-events " + count + ": it is 1 or more");
-        }
         if (local && utc) {
             throw new CommandException("--localtime and --utc: choose one");
         }

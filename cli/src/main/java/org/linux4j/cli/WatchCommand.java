@@ -23,7 +23,7 @@ final class WatchCommand implements Callable<Integer> {
             description = "Only devices of this kind, such as video.")
     private DeviceKind kind;
 
-    @Option(names = "--count", paramLabel = "N", description = "End after this many changes.")
+    @Option(names = "--count", paramLabel = "N", converter = Converters.Count.class, description = "End after this many changes.")
     private Long count;
 
     @Option(names = "--json", description = "Print an object on a line for each change.")
@@ -35,9 +35,6 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (count != null && count < 1) {
-            throw new CommandException("--count " + count + ": it is 1 or more");
-        }
         try (EventSource<DeviceChange> changes = context.devices().watch()) {
             new EventLoop(context, count, null, () -> {}).<DeviceChange>run(List.of(changes), told -> {
                 boolean wanted = kind == null || told.event().device().kind().equals(kind);

@@ -96,5 +96,6 @@ class EventsTest {
         run("events", "fake:plain").fails(1, "show events of fake:plain", "it has none", "linux4j info");
         run("events", "nothing").fails(1, "nothing", "no id");
         run("events", "ticker:clock", "--count", "0").fails(2, "--count");
+        run("watch", "--count", "0").fails(2, "--count");
     }
 }

@@ -3,6 +3,7 @@ package org.linux4j.spi;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -191,10 +192,10 @@ final class StandardDeviceManager implements DeviceManager {
     }
 
     private DeviceDescriptor atPath(String text) {
-        Path path = Path.of(text).toAbsolutePath().normalize();
+        Path path;
         try {
-            path = path.toRealPath();
-        } catch (IOException e) {
+            path = Path.of(text).toRealPath();
+        } catch (IOException | InvalidPathException e) {
             throw new DeviceNotFoundException(DeviceException.failure("find device", "there is no such file")
                     .on(text)
                     .hint("`linux4j list` shows the devices")

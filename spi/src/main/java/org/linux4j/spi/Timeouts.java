@@ -78,6 +78,6 @@ public final class Timeouts {
      * @return such as {@code 250 ms}
      */
     public static String words(long nanos) {
-        return nanos / NANOS_PER_MILLI + " ms";
+        return nanos < NANOS_PER_MILLI ? nanos + " ns" : nanos / NANOS_PER_MILLI + " ms";
     }
 }

@@ -140,6 +140,9 @@ class StandardDeviceManagerTest {
             assertTrue(assertThrows(DeviceNotFoundException.class, () -> manager.resolve("/no/such/node"))
                     .getMessage()
                     .contains("no such file"));
+            assertTrue(assertThrows(DeviceNotFoundException.class, () -> manager.resolve("/dev/\0"))
+                    .getMessage()
+                    .contains("no such file"));
         }
     }
 

@@ -141,8 +141,13 @@ final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
     @Override
     public EventSource<LineInfoEvent> watch(int... offsets) {
         checkOpen();
-        for (int offset : offsets) {
-            checkOffset(offset);
+        for (int i = 0; i < offsets.length; i++) {
+            checkOffset(offsets[i]);
+            for (int j = 0; j < i; j++) {
+                if (offsets[i] == offsets[j]) {
+                    throw new IllegalArgumentException("line " + offsets[i] + " stands there twice");
+                }
+            }
         }
         // A file of its own: what is watched belongs to the file, and would come to every reader of it.
         FileHandle own = node.reopen();

@@ -333,7 +333,10 @@ final class KernelRequest implements AutoCloseable {
     private void drive(long mask, long bits) {
         synchronized (memory) {
             values.mask(mask).bits(bits);
-            node.demand(gpio.GPIO_V2_LINE_SET_VALUES_IOCTL, "GPIO_V2_LINE_SET_VALUES_IOCTL", memory);
+            int result = node.ask(gpio.GPIO_V2_LINE_SET_VALUES_IOCTL, memory);
+            if (result < 0) {
+                throw LineErrors.of(-result, LineErrors.SET_VALUES, node.target());
+            }
         }
     }
 

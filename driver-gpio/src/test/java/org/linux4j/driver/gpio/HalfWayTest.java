@@ -23,6 +23,7 @@ import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.EventSource;
 import org.linux4j.driver.gpio.uapi.gpio;
 import org.linux4j.gpio.EdgeEvent;
@@ -75,6 +76,15 @@ class HalfWayTest {
     void nothingIsLeft() {
         manager.close();
         syscalls.assertClean();
+    }
+
+    @Test
+    void anInputCannotBeDriven() {
+        try (LineRequest request = request(INPUT)) {
+            DeviceUnsupportedException refused =
+                    assertThrows(DeviceUnsupportedException.class, () -> request.set(3, true));
+            assertTrue(refused.getMessage().contains("is an input"), refused.getMessage());
+        }
     }
 
     private LineRequest request(LineSettings settings) {

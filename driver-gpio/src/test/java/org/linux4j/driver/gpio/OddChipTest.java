@@ -245,6 +245,11 @@ class OddChipTest {
     }
 
     @Test
+    void aLineIsWatchedOnce() {
+        assertThrows(IllegalArgumentException.class, () -> chip.watch(0, 0));
+    }
+
+    @Test
     void aDescriptorThatCannotBeSetUpIsClosed() {
         syscalls.fail(org.linux4j.testkit.Call.FCNTL, 0, errno.EINVAL);
         assertThrows(DeviceException.class, this::both);

@@ -2,8 +2,6 @@ package org.linux4j.driver.v4l2;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.linux4j.DeviceException;
 import org.linux4j.Fraction;
 import org.linux4j.driver.v4l2.uapi.videodev2;
@@ -162,8 +160,7 @@ final class V4l2FrameSink extends V4l2PictureSink {
         if (has(State.FREE)) {
             signalReady();
         } else if (isBlind()) {
-            CompletableFuture.delayedExecutor(ASK_NANOS, TimeUnit.NANOSECONDS, Runnable::run)
-                    .execute(ready);
+            node.linux().timer().after(ASK_NANOS, ready);
         } else {
             buffers.readiness.arm(poll.POLLOUT, ready);
         }

@@ -10,6 +10,7 @@ import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.spi.Callbacks;
 import org.linux4j.spi.DriverContext;
 import org.linux4j.spi.DriverThread;
+import org.linux4j.spi.DriverTimer;
 
 /**
  * The kit for drivers of Linux devices; all drivers of a device manager share one.
@@ -25,6 +26,7 @@ public final class Linux implements AutoCloseable {
     private final Machine machine;
     private final Path root;
     private final Callbacks callbacks = new Callbacks();
+    private final DriverTimer timer = new DriverTimer("linux4j-timer");
     private final Poller poller;
     private final Uevents uevents;
     private final AtomicReference<NativeMemory> sparePage = new AtomicReference<>();
@@ -111,6 +113,15 @@ public final class Linux implements AutoCloseable {
     }
 
     /**
+     * What runs something later, for what can only be asked for now and then.
+     *
+     * @return the timer
+     */
+    public DriverTimer timer() {
+        return timer;
+    }
+
+    /**
      * The one thread that waits for readiness on behalf of those that have none.
      *
      * @return the poller
@@ -152,6 +163,7 @@ public final class Linux implements AutoCloseable {
     public void close() {
         uevents.close();
         poller.close();
+        timer.close();
         callbacks.close();
     }
 }
