@@ -82,6 +82,9 @@ public interface DeviceManager extends AutoCloseable {
      * The one device that a text names: an id, an identity, the path of a node, or a part of the name that fits one
      * device only (in any case of letters).
      *
+     * <p>An id costs one question to its driver, and a path one to each driver; an identity or a part of a name costs a
+     * listing of all devices, and so does a text that fits none.
+     *
      * @param device the text
      * @return the descriptor
      * @throws DeviceNotFoundException if it fits no device, or more than one
@@ -161,7 +164,7 @@ public interface DeviceManager extends AutoCloseable {
     List<String> drivers();
 
     /**
-     * The drivers that could not be loaded, and those that failed in the latest listing.
+     * The drivers that could not be loaded, and those whose latest listing failed.
      *
      * @return the failures, oldest first
      */

@@ -8,5 +8,8 @@
  * <p>A source waits through a {@link org.linux4j.spi.linux.Readiness}, and reads records through a
  * {@link org.linux4j.spi.linux.RecordReader}. Where one descriptor carries what several consumers want, each has a
  * {@link org.linux4j.spi.linux.SharedReader.Share} of a {@link org.linux4j.spi.linux.SharedReader} in place of the first.
+ *
+ * <p>Devices that sysfs lists have a {@link org.linux4j.spi.linux.ClassSession}; what sysfs says of one is asked of a
+ * {@link org.linux4j.spi.linux.SysfsDevice}, once, or of a {@link org.linux4j.spi.linux.SysfsAttribute}, again and again.
  */
 package org.linux4j.spi.linux;
