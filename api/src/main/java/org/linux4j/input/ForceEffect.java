@@ -53,7 +53,8 @@ public record ForceEffect(
      */
     public static ForceEffect of(ForceShape shape, Duration length) {
         if (length.isNegative()) {
-            throw new IllegalArgumentException("An effect cannot be " + length + " long: zero is for ever, and nothing is shorter");
+            throw new IllegalArgumentException(
+                    "An effect cannot be " + length + " long: zero is for ever, and nothing is shorter");
         }
         // Zero is for ever, which a part of a millisecond is not.
         long millis =

@@ -18,8 +18,7 @@ class ForceEffectTest {
 
     @Test
     void aLengthThatDoesNotFitIsRefusedHoweverLong() {
-        assertThrows(
-                IllegalArgumentException.class, () -> ForceEffect.rumble(1, 1, Duration.ofMillis(-1)));
+        assertThrows(IllegalArgumentException.class, () -> ForceEffect.rumble(1, 1, Duration.ofMillis(-1)));
         for (Duration length : new Duration[] {Duration.ofMillis(65_536), Duration.ofSeconds(Long.MAX_VALUE)}) {
             IllegalArgumentException refused =
                     assertThrows(IllegalArgumentException.class, () -> ForceEffect.rumble(1, 1, length));

@@ -23,7 +23,11 @@ final class WatchCommand implements Callable<Integer> {
             description = "Only devices of this kind, such as video.")
     private DeviceKind kind;
 
-    @Option(names = "--count", paramLabel = "N", converter = Converters.Count.class, description = "End after this many changes.")
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            converter = Converters.Count.class,
+            description = "End after this many changes.")
     private Long count;
 
     @Option(names = "--json", description = "Print an object on a line for each change.")

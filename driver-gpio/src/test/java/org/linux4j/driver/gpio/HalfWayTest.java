@@ -23,7 +23,6 @@ import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceUnsupportedException;
-import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.EventSource;
 import org.linux4j.driver.gpio.uapi.gpio;
 import org.linux4j.gpio.EdgeEvent;
