@@ -80,8 +80,8 @@ class HalfWayTest {
     @Test
     void anInputCannotBeDriven() {
         try (LineRequest request = request(INPUT)) {
-            DeviceUnsupportedException refused =
-                    assertThrows(DeviceUnsupportedException.class, () -> request.set(3, true));
+            DeviceAccessDeniedException refused =
+                    assertThrows(DeviceAccessDeniedException.class, () -> request.set(3, true));
             assertTrue(refused.getMessage().contains("is an input"), refused.getMessage());
         }
     }
