@@ -28,6 +28,7 @@ import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceManager;
+import org.linux4j.spi.Timeouts;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.CaptureSettings;
@@ -132,7 +133,8 @@ class OutputLabTest {
                 CaptureStream capture = camera.capture(capture())) {
             byte[] seen = new byte[BYTES];
             boolean same = false;
-            for (int i = 0; i < 60 && !same; i++) {
+            long deadline = Timeouts.deadline(PATIENCE_NANOS);
+            while (!same && Timeouts.left(PATIENCE_NANOS, deadline) > 0) {
                 OutputFrame frame = output.blank();
                 frame.fill(ByteBuffer.wrap(picture)).send();
                 Frame back = capture.next();
@@ -161,6 +163,9 @@ class OutputLabTest {
         }
     }
 
+    /** Three cameras share the lab's one processor with whatever else is there. */
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+
     private static void connectAndCompare(
             VideoDevice other,
             FrameSink output,
@@ -174,7 +179,8 @@ class OutputLabTest {
             end = connection.apply(source);
             // Bars, and not what stands there before anything is sent.
             boolean bars = false;
-            for (int i = 0; i < 120 && !bars; i++) {
+            long deadline = Timeouts.deadline(PATIENCE_NANOS);
+            while (!bars && Timeouts.left(PATIENCE_NANOS, deadline) > 0) {
                 Frame frame = back.next();
                 assertEquals(BYTES, frame.bytesUsed());
                 frame.copyTo(ByteBuffer.wrap(last));

@@ -101,6 +101,16 @@ class RequestLabTest {
         return bytes;
     }
 
+    /** What is visible of a picture in YUV420, whose buffer has some lines more. */
+    private static byte[] seen(byte[] picture) {
+        int size = picture.length * 2 / 3;
+        ByteBuffer seen = ByteBuffer.allocate(WIDTH * HEIGHT * 3 / 2);
+        seen.put(picture, 0, WIDTH * HEIGHT);
+        seen.put(picture, size, WIDTH * HEIGHT / 4);
+        seen.put(picture, size * 5 / 4, WIDTH * HEIGHT / 4);
+        return seen.array();
+    }
+
     /** Pictures, coded and decoded with the state in the driver. */
     private record Sample(List<byte[]> coded, List<byte[]> decoded) {}
 
@@ -188,7 +198,7 @@ class RequestLabTest {
                 before = frame;
                 assertTrue(request.await(SOON));
                 assertFalse(frame.erroneous(), "picture " + i);
-                assertArrayEquals(sample.decoded().get(i), bytes(frame), "picture " + i);
+                assertArrayEquals(seen(sample.decoded().get(i)), seen(bytes(frame)), "picture " + i);
                 assertEquals(parameters, request.controls().get(PARAMETERS));
                 request.reset();
             }
