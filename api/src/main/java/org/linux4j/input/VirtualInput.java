@@ -52,11 +52,7 @@ public interface VirtualInput extends Sink<InputEvent> {
      * @param value the value
      * @throws org.linux4j.DeviceException if the device is closed or the kernel does not take it
      */
-    default void send(InputCode code, int value) {
-        synchronized (this) {
-            add(code, value).sync();
-        }
-    }
+    void send(InputCode code, int value);
 
     /**
      * Presses a key and releases it.

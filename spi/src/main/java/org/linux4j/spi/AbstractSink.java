@@ -342,8 +342,11 @@ public abstract class AbstractSink<T> implements Sink<T> {
     public final void close() {
         if (closed.compareAndSet(false, true)) {
             stop();
-            subscribers.forEach(SinkSubscriber::look);
-            callbacks.close();
+            try {
+                subscribers.forEach(SinkSubscriber::look);
+            } finally {
+                callbacks.close();
+            }
         }
     }
 }

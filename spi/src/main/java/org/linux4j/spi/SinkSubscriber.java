@@ -195,7 +195,7 @@ final class SinkSubscriber<T> extends SerialWork implements Flow.Subscriber<T> {
         }
         demanded = false;
         item.set(null);
-        Exception wrong = closed(next);
+        Throwable wrong = closed(next);
         if (wrong != null) {
             over(wrong);
         }
@@ -238,24 +238,24 @@ final class SinkSubscriber<T> extends SerialWork implements Flow.Subscriber<T> {
     private static void cancel(Flow.Subscription given) {
         try {
             given.cancel();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOGGER.log(Level.ERROR, "A publisher failed when its subscription was cancelled", e);
         }
     }
 
     private static void discard(Object given) {
-        Exception wrong = closed(given);
+        Throwable wrong = closed(given);
         if (wrong != null) {
             LOGGER.log(Level.WARNING, "An item that was not sent could not be closed", wrong);
         }
     }
 
     /** Closes an item that can be closed; gives what was wrong with that, or null. */
-    private static Exception closed(Object given) {
+    private static Throwable closed(Object given) {
         if (given instanceof AutoCloseable closeable) {
             try {
                 closeable.close();
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
                 return e;
             }
         }

@@ -201,10 +201,15 @@ final class StandardDeviceManager implements DeviceManager {
                     .hint("`linux4j list` shows the devices")
                     .cause(e));
         }
-        for (DriverSession session : sessions.values()) {
-            Optional<DeviceDescriptor> found = session.at(path);
-            if (found.isPresent()) {
-                return found.get();
+        List<String> failed = new ArrayList<>();
+        for (Map.Entry<String, DriverSession> one : sessions.entrySet()) {
+            try {
+                Optional<DeviceDescriptor> found = one.getValue().at(path);
+                if (found.isPresent()) {
+                    return found.get();
+                }
+            } catch (RuntimeException | LinkageError e) {
+                failed.add("driver " + one.getKey() + " failed: " + messageOf(e));
             }
         }
         String what = Files.isRegularFile(path)
@@ -212,8 +217,9 @@ final class StandardDeviceManager implements DeviceManager {
                 : Files.isDirectory(path)
                         ? "it is a directory, not a device node"
                         : "no driver knows this node (drivers at work: " + String.join(", ", drivers()) + ")";
-        throw new DeviceNotFoundException(
-                DeviceException.failure("find device", what).on(text).hint("`linux4j list` shows the devices"));
+        throw new DeviceNotFoundException(DeviceException.failure("find device", what)
+                .on(text)
+                .hint(failed.isEmpty() ? "`linux4j list` shows the devices" : String.join("; ", failed)));
     }
 
     private static DeviceNotFoundException noneFits(String device, List<DeviceDescriptor> devices) {

@@ -128,6 +128,39 @@ class StandardDeviceManagerTest {
     }
 
     @Test
+    void aDriverThatCannotListHidesNoPathOfAnother(@TempDir Path directory) throws Exception {
+        Path node = Files.createFile(directory.resolve("node")).toRealPath();
+        DeviceDriver mute = new Lamps("mute") {
+            @Override
+            public DriverSession start(DriverContext context) {
+                return new DriverSession() {
+                    @Override
+                    public List<DeviceDescriptor> list() {
+                        throw new DeviceException(DeviceException.failure("list", "no luck"));
+                    }
+
+                    @Override
+                    public Device open(DeviceDescriptor descriptor) {
+                        throw new AssertionError(descriptor);
+                    }
+
+                    @Override
+                    public void close() {
+                        // It holds nothing.
+                    }
+                };
+            }
+        };
+        DeviceDriver one = new Lamps("one", lamp("one:a").path(node).build());
+        try (DeviceManager manager = alone().driver(mute).driver(one).build()) {
+            assertEquals("one:a", manager.resolve(node.toString()).id().toString());
+            assertTrue(assertThrows(DeviceNotFoundException.class, () -> manager.resolve(directory.toString()))
+                    .getMessage()
+                    .contains("driver mute failed"));
+        }
+    }
+
+    @Test
     void aPathThatIsNoDeviceIsSaidToBeNone(@TempDir Path directory) throws Exception {
         Path file = Files.createFile(directory.resolve("notes.txt"));
         try (DeviceManager manager = alone().driver(two).build()) {

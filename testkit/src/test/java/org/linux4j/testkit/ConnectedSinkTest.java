@@ -302,6 +302,25 @@ class ConnectedSinkTest {
     }
 
     @Test
+    void aPublisherThatCannotBeCancelledKeepsNoOtherFromItsEnd() {
+        CompletableFuture<Void> broken = sink.connect(given -> given.onSubscribe(new Flow.Subscription() {
+            @Override
+            public void request(long count) {
+                // Nothing comes.
+            }
+
+            @Override
+            public void cancel() {
+                throw new AssertionError("says the test");
+            }
+        }));
+        CompletableFuture<Void> other = sink.connect(publisher);
+        sink.close();
+        assertInstanceOf(DeviceClosedException.class, failure(broken));
+        assertInstanceOf(DeviceClosedException.class, failure(other));
+    }
+
+    @Test
     void aPublisherThatAnswersAtOnceNeedsNoDeepStack() throws Exception {
         int count = 200_000;
         sink.recordNothing();

@@ -183,6 +183,7 @@ class SysfsAttributeTest {
             attribute.write("timer");
             attribute.write("für\n");
             assertThrows(IllegalArgumentException.class, () -> attribute.write("x".repeat(4097)));
+            assertThrows(IllegalArgumentException.class, () -> attribute.write(""));
         }
         assertEquals(List.of("timer", "für\n"), fake.written());
     }

@@ -78,6 +78,9 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice,
     private final input_event event = new input_event();
     private int count;
     /** Whether a packet was begun. */
+    /** Of the packet that is made; nobody else has it, for whoever sends has a turn first. */
+    private final Object lock = new Object();
+
     private boolean open;
 
     /** Whether it repeats keys itself. */
@@ -244,43 +247,58 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice,
     }
 
     @Override
-    public synchronized VirtualInput add(InputCode code, int value) {
-        put(code.typeNumber(), code.number(), value);
-        open = true;
-        // Room for what ends the packet is always left.
-        if (count == BATCH - 1) {
-            write();
+    public void send(InputCode code, int value) {
+        synchronized (lock) {
+            add(code, value).sync();
         }
-        return this;
     }
 
     @Override
-    public synchronized void sync() {
-        put(EV_SYN, SYN_REPORT, 0);
-        open = false;
-        write();
-    }
-
-    private synchronized void pass(InputEvent event) {
-        InputCode code = event.code();
-        boolean separates = code.typeNumber() == EV_SYN && code.number() != SYN_MT_REPORT;
-        if (!separates) {
-            boolean repeated = code.typeNumber() == EV_KEY && event.value() == REPEATED;
-            if (!repeated || !repeats) {
-                add(code, event.value());
+    public VirtualInput add(InputCode code, int value) {
+        synchronized (lock) {
+            put(code.typeNumber(), code.number(), value);
+            open = true;
+            // Room for what ends the packet is always left.
+            if (count == BATCH - 1) {
+                write();
             }
-        } else if (open && code.number() != SYN_CONFIG) {
-            // What came before SYN_DROPPED holds, and the difference that follows builds on it.
-            sync();
+            return this;
         }
     }
 
-    private synchronized void pass(InputPacket packet) {
-        for (int i = 0; i < packet.size(); i++) {
-            pass(packet.event(i));
+    @Override
+    public void sync() {
+        synchronized (lock) {
+            put(EV_SYN, SYN_REPORT, 0);
+            open = false;
+            write();
         }
-        if (open) {
-            sync();
+    }
+
+    private void pass(InputEvent event) {
+        synchronized (lock) {
+            InputCode code = event.code();
+            boolean separates = code.typeNumber() == EV_SYN && code.number() != SYN_MT_REPORT;
+            if (!separates) {
+                boolean repeated = code.typeNumber() == EV_KEY && event.value() == REPEATED;
+                if (!repeated || !repeats) {
+                    add(code, event.value());
+                }
+            } else if (open && code.number() != SYN_CONFIG) {
+                // What came before SYN_DROPPED holds, and the difference that follows builds on it.
+                sync();
+            }
+        }
+    }
+
+    private void pass(InputPacket packet) {
+        synchronized (lock) {
+            for (int i = 0; i < packet.size(); i++) {
+                pass(packet.event(i));
+            }
+            if (open) {
+                sync();
+            }
         }
     }
 

@@ -250,4 +250,11 @@ class ForwardTest {
             input.add(A, 0).sync();
         });
     }
+
+    @Test
+    void whoeverLocksItLocksNobodyOut() throws Exception {
+        synchronized (input) {
+            CompletableFuture.runAsync(() -> input.send(A, 1)).get(60, TimeUnit.SECONDS);
+        }
+    }
 }

@@ -303,13 +303,12 @@ class OddInputTest {
             }
             node.refused = 0;
             forget();
-            // Whoever is forgotten last is found last.
-            while (warnings.messages().isEmpty()) {
-                System.gc();
-                Thread.sleep(1);
-            }
+            // Whoever is forgotten last is found last; it is told of before it is closed.
+            Collector.until(
+                    "what is forgotten is closed",
+                    () -> !warnings.messages().isEmpty()
+                            && syscalls.openDescriptors().isEmpty());
             assertEquals(1, warnings.messages().size(), warnings.messages().toString());
-            assertEquals(List.of(), syscalls.openDescriptors());
         }
     }
 

@@ -172,15 +172,13 @@ final class HeldLines implements LineRequest {
     }
 
     private void set(int part, long mask, long values) {
-        if (parts.length > 1) {
-            parts[part].learn(mask);
-        }
+        parts[part].learn(mask);
         parts[part].set(mask, values);
     }
 
     private DeviceException takeBackValues(DeviceException failure, int failed) {
         // Permission is denied before anything is driven.
-        int end = failure instanceof DeviceAccessDeniedException || parts.length == 1 ? failed : failed + 1;
+        int end = failure instanceof DeviceAccessDeniedException ? failed : failed + 1;
         return AllOrNone.takeBack(
                 failure, "set values", parts, end, KernelRequest::changed, part -> parts[part].takeBack());
     }
@@ -197,7 +195,7 @@ final class HeldLines implements LineRequest {
 
     private void check(int first, long mask) {
         checkOpen();
-        int last = first + WORD - 1 - Long.numberOfLeadingZeros(mask);
+        long last = (long) first + WORD - 1 - Long.numberOfLeadingZeros(mask);
         if (first < 0 || mask == 0 || last >= offsets.size()) {
             throw new IllegalArgumentException("lines " + first + " and on, mask 0x" + Long.toHexString(mask)
                     + ": the request has lines 0 to " + (offsets.size() - 1));

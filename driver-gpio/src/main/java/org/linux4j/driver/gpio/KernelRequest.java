@@ -296,8 +296,10 @@ final class KernelRequest implements AutoCloseable {
         }
     }
 
-    /** Finds out what drives lines where that is not known. */
+    /** Finds out what drives lines where that is not known, before they are changed. */
     void learn(long mask) {
+        // There is nothing to take back of an older change.
+        changed = 0;
         long unknown = mask & ~known;
         if (unknown != 0) {
             driven = driven & ~unknown | get(unknown);

@@ -31,6 +31,7 @@ final class FakeChip implements FakeFile {
     private final Records changes = new Records(gpio_v2_line_info_changed.SIZE);
     private final long[] flags;
     private final BitSet actives = new BitSet();
+    private volatile int refuseGet;
     private volatile Refusal refuseConfig = (offset, now) -> 0;
     private volatile Refusal refuseValue = (offset, now) -> 0;
     private volatile Runnable onUse = () -> {};
@@ -55,6 +56,11 @@ final class FakeChip implements FakeFile {
     /** Fails driving a line, when the ones before it are done. */
     void refuseValue(Refusal refusal) {
         refuseValue = refusal;
+    }
+
+    /** Has the kernel refuse to tell values from now on; 0 for not any more. */
+    void refuseGet(int error) {
+        refuseGet = error;
     }
 
     /** Runs when lines that are held are asked for anything. */
@@ -142,7 +148,7 @@ final class FakeChip implements FakeFile {
             long at = argument + gpio_v2_line_values.OFFSET_bits;
             if (request == gpio.GPIO_V2_LINE_GET_VALUES_IOCTL) {
                 memory.putLong(at, values() & mask);
-                return 0;
+                return -refuseGet;
             } else if (request == gpio.GPIO_V2_LINE_SET_VALUES_IOCTL) {
                 return drive(mask, memory.getLong(at));
             }

@@ -245,6 +245,38 @@ class HalfWayTest {
     }
 
     @Test
+    void aChangeThatDoesNotBeginLeavesTheOneBeforeAlone() {
+        for (int i = 0; i < LINES; i++) {
+            fake.set(i, gpio.GPIO_V2_LINE_FLAG_OUTPUT, false);
+        }
+        try (LineRequest held = request(AS_IS)) {
+            held.set(5, true);
+            fake.refuseGet(errno.EIO);
+            assertThrows(DeviceException.class, () -> held.set(6, true));
+            fake.refuseGet(0);
+            assertTrue(held.get(5));
+        }
+    }
+
+    @Test
+    void oneRequestOfTheKernelIsTakenBackToo() {
+        fake.refuseValue(once(errno.EIO));
+        try (LineRequest held = chip.request(
+                LineRequestSettings.builder().lines(LOW, 69, 70, 71).build())) {
+            assertThrows(DeviceException.class, () -> held.bits(0, 7, 7));
+            assertEquals(0, held.bits(0, 7));
+        }
+    }
+
+    @Test
+    void noIndexIsSoLargeThatItIsInRangeAgain() {
+        try (LineRequest held = request(LOW)) {
+            assertThrows(IllegalArgumentException.class, () -> held.bits(Integer.MAX_VALUE, 1L << 63));
+            assertThrows(IllegalArgumentException.class, () -> held.bits(Integer.MAX_VALUE - 5, 1L << 40, -1));
+        }
+    }
+
+    @Test
     void outputsThatWereTakenAsTheyAreAreSetBackToWhatTheyWere() {
         for (int i = 0; i < LINES; i++) {
             fake.set(i, gpio.GPIO_V2_LINE_FLAG_OUTPUT, i % 3 == 0);

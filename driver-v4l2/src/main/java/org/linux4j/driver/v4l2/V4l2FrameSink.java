@@ -89,20 +89,22 @@ final class V4l2FrameSink extends V4l2PictureSink {
     }
 
     @Override
-    synchronized Picture free() {
-        Slot slot = first(State.FREE);
-        if (slot == null) {
-            slot = takeBack();
+    Picture free() {
+        synchronized (lock) {
+            Slot slot = first(State.FREE);
+            if (slot == null) {
+                slot = takeBack();
+            }
+            if (slot != null) {
+                checkRunning();
+                return slot.lend();
+            }
+            if (first(State.QUEUED) == null) {
+                throw new IllegalStateException("All " + slots.length + " buffers of " + target()
+                        + " are out to be filled: send or close some of them first");
+            }
+            return null;
         }
-        if (slot != null) {
-            checkRunning();
-            return slot.lend();
-        }
-        if (first(State.QUEUED) == null) {
-            throw new IllegalStateException("All " + slots.length + " buffers of " + target()
-                    + " are out to be filled: send or close some of them first");
-        }
-        return null;
     }
 
     /** With the lock; null where there is none. */
@@ -115,8 +117,10 @@ final class V4l2FrameSink extends V4l2PictureSink {
         return null;
     }
 
-    private synchronized boolean has(State state) {
-        return first(state) != null;
+    private boolean has(State state) {
+        synchronized (lock) {
+            return first(state) != null;
+        }
     }
 
     @Override
@@ -126,7 +130,7 @@ final class V4l2FrameSink extends V4l2PictureSink {
         }
         int seen = buffers.readiness.await(poll.POLLOUT, nanos);
         if (seen > 0 && (seen & poll.POLLERR) != 0 && (seen & poll.POLLOUT) == 0) {
-            synchronized (this) {
+            synchronized (lock) {
                 // What the driver says of a frame tells more.
                 if (takeBack() != null) {
                     return true;
@@ -186,11 +190,13 @@ final class V4l2FrameSink extends V4l2PictureSink {
     }
 
     @Override
-    protected synchronized boolean isFlushed() {
-        while (takeBack() != null) {
-            continue;
+    protected boolean isFlushed() {
+        synchronized (lock) {
+            while (takeBack() != null) {
+                continue;
+            }
+            return first(State.QUEUED) == null;
         }
-        return first(State.QUEUED) == null;
     }
 
     @Override
@@ -202,7 +208,7 @@ final class V4l2FrameSink extends V4l2PictureSink {
     @Override
     void halt() {
         buffers.stop();
-        synchronized (this) {
+        synchronized (lock) {
             for (Slot slot : slots) {
                 slot.become(State.QUEUED);
                 for (Picture frame : slot.frames) {
@@ -279,7 +285,7 @@ final class V4l2FrameSink extends V4l2PictureSink {
 
         /** Sends it, with a request unless that is null. */
         void send(FileHandle request) {
-            synchronized (V4l2FrameSink.this) {
+            synchronized (lock) {
                 checkRunning();
                 ByteBuffer[] planes = memory();
                 BufferArgument given = slot.given;
@@ -315,7 +321,7 @@ final class V4l2FrameSink extends V4l2PictureSink {
 
         /** Its request was given up before it was queued. */
         void takenOut() {
-            synchronized (V4l2FrameSink.this) {
+            synchronized (lock) {
                 if (slot.state != State.QUEUED || isClosed()) {
                     return;
                 }
@@ -327,7 +333,7 @@ final class V4l2FrameSink extends V4l2PictureSink {
 
         @Override
         public void close() {
-            synchronized (V4l2FrameSink.this) {
+            synchronized (lock) {
                 if (!isLent()) {
                     return;
                 }

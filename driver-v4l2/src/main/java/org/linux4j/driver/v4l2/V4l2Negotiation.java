@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.Fraction;
+import org.linux4j.driver.v4l2.uapi.v4l2_common;
 import org.linux4j.video.FrameInterval;
 import org.linux4j.video.PictureArea;
 import org.linux4j.video.StreamSettings;
@@ -69,6 +70,11 @@ final class V4l2Negotiation {
         }
         Optional<Fraction> standingRate = formats.frameRate();
         changes.add(standing::putBack);
+        if (!wish.equals(standing.format())) {
+            // A scaler's rectangles shrink with the format, and do not grow again with it.
+            keepArea(formats, v4l2_common.V4L2_SEL_TGT_CROP);
+            keepArea(formats, v4l2_common.V4L2_SEL_TGT_COMPOSE);
+        }
         // Drivers may choose another rate for another format.
         changes.add(() -> putBackRate(formats, standingRate));
         VideoFormat taken = set(formats, standing, wish, tried, settings.exact());
@@ -178,6 +184,15 @@ final class V4l2Negotiation {
             throw unsupported("it has not the rate of " + wish + " frames a second (it would give " + taken + ")");
         }
         return Optional.of(taken);
+    }
+
+    private void keepArea(V4l2Formats formats, int target) {
+        formats.area(target)
+                .ifPresent(before -> changes.add(() -> {
+                    if (!formats.area(target).equals(Optional.of(before))) {
+                        formats.setArea(target, before);
+                    }
+                }));
     }
 
     private static void putBackRate(V4l2Formats formats, Optional<Fraction> standing) {

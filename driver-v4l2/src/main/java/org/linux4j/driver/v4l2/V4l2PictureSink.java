@@ -23,6 +23,9 @@ abstract class V4l2PictureSink extends AbstractSink<Frame> implements FrameSink,
     private volatile boolean halted;
     private long sent;
     /** Nothing is sent any more. */
+    /** Of what buffers do; nobody else has it, and it is taken within a turn. */
+    final Object lock = new Object();
+
     private boolean shut;
 
     V4l2PictureSink(
@@ -62,8 +65,10 @@ abstract class V4l2PictureSink extends AbstractSink<Frame> implements FrameSink,
     }
 
     @Override
-    public final synchronized long sent() {
-        return sent;
+    public final long sent() {
+        synchronized (lock) {
+            return sent;
+        }
     }
 
     /** With the lock. */
@@ -117,7 +122,7 @@ abstract class V4l2PictureSink extends AbstractSink<Frame> implements FrameSink,
     @Override
     protected final void stop() {
         // With the lock, so that whoever sends is done, and nobody sends afterwards; not held while the device stops.
-        synchronized (this) {
+        synchronized (lock) {
             shut = true;
         }
         halt();

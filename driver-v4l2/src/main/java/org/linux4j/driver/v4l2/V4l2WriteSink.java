@@ -68,15 +68,18 @@ final class V4l2WriteSink extends V4l2PictureSink {
     }
 
     @Override
-    synchronized Picture free() {
-        checkRunning();
-        if (lent != null) {
-            throw new IllegalStateException("The one buffer of " + target() + " is out to be filled: send it first");
+    Picture free() {
+        synchronized (lock) {
+            checkRunning();
+            if (lent != null) {
+                throw new IllegalStateException(
+                        "The one buffer of " + target() + " is out to be filled: send it first");
+            }
+            turn ^= 1;
+            lent = frames[turn];
+            lent.prepare();
+            return lent;
         }
-        turn ^= 1;
-        lent = frames[turn];
-        lent.prepare();
-        return lent;
     }
 
     @Override
@@ -96,7 +99,7 @@ final class V4l2WriteSink extends V4l2PictureSink {
 
     @Override
     void halt() {
-        synchronized (this) {
+        synchronized (lock) {
             lent = null;
             for (Picture frame : frames) {
                 frame.forget();
@@ -133,7 +136,7 @@ final class V4l2WriteSink extends V4l2PictureSink {
             if (written < 0) {
                 throw device.node.error((int) -written, "write");
             }
-            synchronized (V4l2WriteSink.this) {
+            synchronized (lock) {
                 lent = null;
                 countSent();
             }
@@ -142,7 +145,7 @@ final class V4l2WriteSink extends V4l2PictureSink {
 
         @Override
         public void close() {
-            synchronized (V4l2WriteSink.this) {
+            synchronized (lock) {
                 if (!isLent()) {
                     return;
                 }

@@ -76,6 +76,15 @@ class FrameSinkTest {
                 .getCause();
     }
 
+    @Test
+    void whoeverLocksASinkLocksNobodyOut() throws Exception {
+        open();
+        synchronized (sink) {
+            CompletableFuture.runAsync(() -> sink.blank().close()).get(60, TimeUnit.SECONDS);
+            CompletableFuture.runAsync(sink::close).get(60, TimeUnit.SECONDS);
+        }
+    }
+
     private Frame frame() {
         rig.camera.deliver(1);
         return stream.next();

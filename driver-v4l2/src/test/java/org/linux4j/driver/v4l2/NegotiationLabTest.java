@@ -94,6 +94,36 @@ class NegotiationLabTest {
         }
     }
 
+    /** The format shrinks the rectangle that the scaler fills, which does not grow again with the format. */
+    @Test
+    void aStreamThatDoesNotBeginLeavesTheRectanglesOfAScaler() {
+        try (VideoDevice camera = Vivid.open(devices, 4)) {
+            int input = camera.input().orElseThrow();
+            camera.selectInput(1);
+            try {
+                camera.capture(exactly(720, 576).build()).close();
+                String before = rectangles(camera);
+                assertTrue(before.contains("720x576"), before);
+                camera.controls().control("inject_vidioc_reqbufs_error").push();
+                assertThrows(
+                        DeviceException.class,
+                        () -> camera.capture(exactly(360, 288).build()));
+                assertEquals(before, rectangles(camera));
+            } finally {
+                camera.selectInput(input);
+            }
+        }
+    }
+
+    private static String rectangles(VideoDevice camera) {
+        String path = camera.descriptor().path().orElseThrow().toString();
+        String text = "";
+        for (String target : List.of("crop", "compose")) {
+            text += Vivid.run("v4l2-ctl", "-d", path, "--get-selection", "target=" + target);
+        }
+        return text.replaceAll("Width (\\d+), Height (\\d+)", "$1x$2");
+    }
+
     @Test
     void aBusyDeviceKeepsItsFormat() {
         try (VideoDevice camera = Vivid.open(devices, 0);

@@ -193,7 +193,7 @@ public final class SysfsAttribute implements AutoCloseable {
     /**
      * Writes text.
      *
-     * @param text the text, up to 4096 bytes
+     * @param text the text, from 1 to 4096 bytes
      * @throws DeviceException if the driver does not take it, or not all of it; typed, with what the attribute says now where
      *     the value is what the driver refuses
      */
@@ -204,13 +204,18 @@ public final class SysfsAttribute implements AutoCloseable {
     /**
      * Writes text.
      *
-     * @param text the text, up to 4096 bytes
+     * @param text the text, from 1 to 4096 bytes
      * @param takes what the attribute takes, such as {@code it takes 0 to 255}: said where the value is refused; empty for
      *     what the attribute says now, which with many is the choices
      * @throws DeviceException if the driver does not take it, or not all of it; typed
      */
     public synchronized void write(String text, String takes) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length == 0) {
+            // The kernel takes no bytes for no writing.
+            throw new IllegalArgumentException(
+                    file.target() + ": an empty text is not written; what empties an attribute is a line break");
+        }
         if (bytes.length > Linux.PAGE) {
             throw new IllegalArgumentException(
                     file.target() + ": " + bytes.length + " bytes are more than an attribute takes, " + Linux.PAGE);
