@@ -131,10 +131,10 @@ class InputCommandLabTest {
 
         Running neutral = linux4j.start(List.of(), "events", id, "--count", "2", "--json");
         for (int i = 0; neutral.process().isAlive(); i++) {
-            // It does not say when it has begun.
-            // Not more than the kernel keeps for it until it reads.
+            // It does not say when it has begun; and the kernel keeps 64 events for it until it reads, half a minute of
+            // these.
             host.send(X, i % 100);
-            Thread.sleep(300);
+            Thread.sleep(1000);
         }
         List<String> objects = neutral.result().out().lines().toList();
         assertEquals("EV_ABS", object(objects.get(0)).getString("type"));
