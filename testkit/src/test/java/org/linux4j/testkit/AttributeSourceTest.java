@@ -79,7 +79,7 @@ class AttributeSourceTest {
             syscalls.awaitBlocked(1);
             fake.change("3\n");
             assertEquals(3, waiting.get(60, TimeUnit.SECONDS));
-            CompletableFuture<Brightness> later = source.nextAsync();
+            CompletableFuture<NumberEvent> later = source.nextAsync();
             fake.change("4\n");
             assertEquals(4, later.get(60, TimeUnit.SECONDS).value());
         }
@@ -89,7 +89,7 @@ class AttributeSourceTest {
     void theEndOfTheDeviceEndsTheWait() throws Exception {
         FakeUevents uevents = FakeUevents.on(syscalls);
         try (BrightnessSource source = source()) {
-            CompletableFuture<Brightness> waiting = source.nextAsync();
+            CompletableFuture<NumberEvent> waiting = source.nextAsync();
             uevents.tell("remove", "/devices/usb1/1-10", "usb");
             uevents.tell("change", "/devices/usb1/1-1", "usb");
             fake.remove();
@@ -104,7 +104,7 @@ class AttributeSourceTest {
     void theEndOfTheDeviceIsSeenWhereItsMessageWasLost() throws Exception {
         FakeUevents uevents = FakeUevents.on(syscalls);
         try (BrightnessSource source = source()) {
-            CompletableFuture<Brightness> waiting = source.nextAsync();
+            CompletableFuture<NumberEvent> waiting = source.nextAsync();
             fake.remove();
             uevents.fail(errno.ENOBUFS);
             ExecutionException ended = assertThrows(ExecutionException.class, () -> waiting.get(60, TimeUnit.SECONDS));
@@ -124,7 +124,7 @@ class AttributeSourceTest {
     void closingEndsAWait() throws Exception {
         FakeUevents.on(syscalls);
         BrightnessSource source = source();
-        CompletableFuture<Brightness> waiting = CompletableFuture.supplyAsync(source::next);
+        CompletableFuture<NumberEvent> waiting = CompletableFuture.supplyAsync(source::next);
         syscalls.awaitBlocked(1);
         source.close();
         ExecutionException ended = assertThrows(ExecutionException.class, () -> waiting.get(60, TimeUnit.SECONDS));

@@ -6,19 +6,19 @@ import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.SysfsAttribute;
 
 /** Tells what an attribute says whenever that has changed. */
-final class BrightnessSource extends AbstractAttributeSource<Brightness> {
+final class BrightnessSource extends AbstractAttributeSource<NumberEvent> {
 
     BrightnessSource(Linux linux, SysfsAttribute attribute) {
         super(linux, attribute, Optional.empty());
     }
 
     @Override
-    protected Brightness read(SysfsAttribute changed) {
-        return new Brightness(changed.readLong());
+    protected NumberEvent read(SysfsAttribute changed) {
+        return new NumberEvent.Kept(changed.readLong());
     }
 
     @Override
-    protected Brightness copy(Brightness event) {
+    protected NumberEvent copy(NumberEvent event) {
         return event;
     }
 }

@@ -22,17 +22,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.linux4j.Attributes;
-import org.linux4j.ClockSource;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceException;
-import org.linux4j.Event;
-import org.linux4j.EventType;
 import org.linux4j.spi.Callbacks;
 import org.linux4j.spi.DriverThread;
 import org.linux4j.spi.EventQueue;
@@ -346,43 +342,21 @@ class ConnectedSinkTest {
         assertEquals(count, sink.offers());
     }
 
-    private record Count(int number) implements Event {
-        @Override
-        public long timestampNanos() {
-            return number;
-        }
-
-        @Override
-        public ClockSource clock() {
-            return ClockSource.UNKNOWN;
-        }
-
-        @Override
-        public EventType type() {
-            return new EventType(0, "count");
-        }
-
-        @Override
-        public Attributes attributes() {
-            return Attributes.empty();
-        }
-    }
-
-    private static EventQueue<Count> queue() {
+    private static EventQueue<NumberEvent> queue() {
         return new EventQueue<>("/dev/count", 100_000, () -> {});
     }
 
     @Test
     void nothingRunsOnADriversThread() throws Exception {
         Callbacks callbacks = new Callbacks();
-        EventQueue<Count> source = queue();
+        EventQueue<NumberEvent> source = queue();
         CompletableFuture<Void> end = sink.connect(source.publisher(Runnable::run));
         CompletableFuture<Thread> told = end.thenApply(nothing -> Thread.currentThread());
         sink.give(1);
         DriverThread driver = new DriverThread(
                 () -> {
-                    source.put(new Count(1));
-                    source.put(new Count(2));
+                    source.put(new NumberEvent.Kept(1));
+                    source.put(new NumberEvent.Kept(2));
                     sink.give(1);
                 },
                 "linux4j-test",
@@ -399,19 +373,19 @@ class ConnectedSinkTest {
     @Test
     void sourcesAndASenderShareASinkThatIsFull() throws Exception {
         int each = 3_000;
-        EventQueue<Count> first = queue();
-        EventQueue<Count> second = queue();
+        EventQueue<NumberEvent> first = queue();
+        EventQueue<NumberEvent> second = queue();
         CompletableFuture<Void> ends = CompletableFuture.allOf(
                 sink.connect(first.publisher(Runnable::run)),
                 sink.connect(second.publisher(work -> CompletableFuture.runAsync(work))));
         CompletableFuture<Void> sender = CompletableFuture.runAsync(() -> {
             for (int i = 0; i < each; i++) {
-                sink.send(new Count(i), Duration.ofMinutes(2));
+                sink.send(new NumberEvent.Kept(i), Duration.ofMinutes(2));
             }
         });
         for (int i = 0; i < each; i++) {
-            first.put(new Count(each + i));
-            second.put(new Count(2 * each + i));
+            first.put(new NumberEvent.Kept(each + i));
+            second.put(new NumberEvent.Kept(2 * each + i));
             sink.give(1);
         }
         sink.give(2 * each);
@@ -423,12 +397,12 @@ class ConnectedSinkTest {
         assertEquals(3 * each, new HashSet<>(sink.taken()).size());
         for (int i = 0; i < 3; i++) {
             int source = i;
-            List<Integer> own = sink.taken().stream()
-                    .map(item -> ((Count) item).number())
+            List<Long> own = sink.taken().stream()
+                    .map(item -> ((NumberEvent) item).value())
                     .filter(number -> number / each == source)
                     .toList();
             assertEquals(
-                    IntStream.range(source * each, (source + 1) * each).boxed().toList(), own, "in order");
+                    LongStream.range(source * each, (source + 1) * each).boxed().toList(), own, "in order");
         }
     }
 

@@ -74,7 +74,7 @@ class SysfsSweepTest {
                     BrightnessSource source = new BrightnessSource(linux, SysfsAttribute.open(linux, FILE))) {
                 fake.change("1\n");
                 assertEquals(1, source.next().value());
-                CompletableFuture<Brightness> later = source.nextAsync();
+                CompletableFuture<NumberEvent> later = source.nextAsync();
                 fake.change("2\n");
                 assertEquals(2, joined(later).value());
                 uevents.tell("change", "/devices/lamp", "leds");
@@ -84,7 +84,7 @@ class SysfsSweepTest {
         });
     }
 
-    private static Brightness joined(CompletableFuture<Brightness> future) {
+    private static NumberEvent joined(CompletableFuture<NumberEvent> future) {
         try {
             return future.join();
         } catch (CompletionException e) {
