@@ -104,14 +104,13 @@ final class V4l2Negotiation {
         V4l2Formats.Standing standing = formats.standing();
         Optional<VideoFormat> tried = tried(formats, standing, wish);
         tried.ifPresent(format -> check(wish, format, exact && !covers(format, wish)));
-        Optional<PictureArea> before = formats.area(target);
         changes.add(standing::putBack);
+        keepArea(formats, target);
         VideoFormat taken = set(formats, standing, wish, tried, false);
         Optional<PictureArea> area = formats.area(target);
         if (set && area.isPresent() && covers(taken, wish)) {
             PictureArea wanted = new PictureArea(0, 0, wish.width(), wish.height());
             if (!area.get().equals(wanted)) {
-                changes.add(() -> before.ifPresent(one -> formats.setArea(target, one)));
                 area = formats.setArea(target, wanted);
             }
         }
