@@ -1,6 +1,7 @@
 package org.linux4j.video;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.linux4j.Fraction;
 import org.linux4j.Source;
 
@@ -27,6 +28,19 @@ import org.linux4j.Source;
  * ends with a plain {@link org.linux4j.DeviceException}; a new stream may work.
  */
 public interface CaptureStream extends Source<Frame, FrameLease> {
+
+    /**
+     * Does something with each frame as it comes, until the stream is closed.
+     *
+     * <p>A close while the action has a frame takes that frame away, and the action's next look at it throws; that is the
+     * end as well, and no failure.
+     *
+     * @param action has each frame until it returns
+     * @throws org.linux4j.DeviceException as the table of {@link Source} says
+     * @throws IllegalStateException if somebody else is consuming
+     */
+    @Override
+    void forEach(Consumer<? super Frame> action);
 
     /**
      * The format of the frames, as the device took it.

@@ -3,7 +3,9 @@ package org.linux4j.spi;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.linux4j.DeviceException;
 import org.linux4j.Fraction;
 import org.linux4j.video.CaptureSettings;
@@ -123,6 +125,22 @@ public abstract class AbstractCaptureStream extends AbstractSource<Frame, FrameL
      */
     protected final FrameSlot slot(int index) {
         return slots[index];
+    }
+
+    @Override
+    public final void forEach(Consumer<? super Frame> action) {
+        Objects.requireNonNull(action, "action");
+        for (Frame frame : this) {
+            try {
+                action.accept(frame);
+            } catch (FrameSlot.StaleFrameException e) {
+                // Whoever closed the stream took the frame from under the action, which could not know.
+                if (e.stream == this && isEnded()) {
+                    return;
+                }
+                throw e;
+            }
+        }
     }
 
     @Override

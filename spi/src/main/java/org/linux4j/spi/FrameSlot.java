@@ -118,8 +118,8 @@ public final class FrameSlot {
             return slot;
         }
 
-        private static IllegalStateException stale() {
-            return new IllegalStateException("This frame was given back: its memory holds other pictures now");
+        private IllegalStateException stale() {
+            return new StaleFrameException(slot.stream);
         }
 
         /** Looked at once: the memory may go meanwhile. */
@@ -215,6 +215,18 @@ public final class FrameSlot {
             return isValid()
                     ? "Frame " + slot.sequence + ", " + slot.bytesUsed + " bytes"
                     : "Frame that was given back";
+        }
+    }
+
+    /** Tells its stream which of its own frames was used too late. */
+    static final class StaleFrameException extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        final transient AbstractCaptureStream stream;
+
+        StaleFrameException(AbstractCaptureStream stream) {
+            super("This frame was given back: its memory holds other pictures now");
+            this.stream = stream;
         }
     }
 

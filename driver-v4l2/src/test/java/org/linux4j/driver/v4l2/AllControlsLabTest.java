@@ -17,11 +17,10 @@ import org.linux4j.DeviceException;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.v4l2.uapi.videodev2;
-import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.video.VideoDevice;
 
 /** Every type of control that vivid has: arrays, structs, texts; alone and in batches. */
-@OnlyInLab
+@OnVivid
 @Timeout(600)
 class AllControlsLabTest {
 

@@ -24,14 +24,13 @@ import org.linux4j.DeviceException;
 import org.linux4j.DeviceManager;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.testkit.BlockedThread;
-import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.VideoDevice;
 
 /** Queues by hand, on vivid in single- and in multi-planar mode. */
-@OnlyInLab
+@OnVivid
 @Timeout(600)
 class BufferQueueLabTest {
 

@@ -28,7 +28,6 @@ import org.linux4j.DeviceInterruptedException;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceTimeoutException;
 import org.linux4j.testkit.BlockedThread;
-import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
@@ -38,7 +37,7 @@ import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoDevice;
 
 /** Frames from vivid: their content, how waits end, and what is left behind. */
-@OnlyInLab
+@OnVivid
 @Timeout(600)
 class CaptureLabTest {
 

@@ -18,11 +18,10 @@ import org.linux4j.Controls;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.Value;
-import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.video.VideoDevice;
 
 /** Every plain type of control that vivid has, with v4l2-ctl as the witness. */
-@OnlyInLab
+@OnVivid
 class ControlsLabTest {
 
     private static void withControls(Consumer<VideoDevice> test) {

@@ -15,7 +15,6 @@ import org.linux4j.DeviceManager;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.v4l2.uapi.v4l2_sliced_vbi_data;
 import org.linux4j.driver.v4l2.uapi.videodev2;
-import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.Frame;
@@ -26,7 +25,7 @@ import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoDevice;
 
 /** Nodes of vivid that give or take no pictures: VBI, software-defined radio, metadata, touch. */
-@OnlyInLab
+@OnVivid
 @Timeout(600)
 class DataLabTest {
 

@@ -19,11 +19,10 @@ import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceManager;
 import org.linux4j.Value;
-import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.video.VideoDevice;
 
 /** What nodes of vivid tell of themselves, beside what {@code v4l2-ctl --all --list-ctrls-menus} reads of them. */
-@OnlyInLab
+@OnVivid
 @Timeout(600)
 class DescriptionLabTest {
 

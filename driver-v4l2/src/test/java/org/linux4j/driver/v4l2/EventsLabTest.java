@@ -21,12 +21,11 @@ import org.linux4j.DeviceManager;
 import org.linux4j.EventSource;
 import org.linux4j.EventfulDevice;
 import org.linux4j.testkit.BlockedThread;
-import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.VideoDevice;
 
 /** Events of vivid. */
-@OnlyInLab
+@OnVivid
 @Timeout(600)
 class EventsLabTest {
 

@@ -18,7 +18,6 @@ import org.linux4j.DeviceException;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceTimeoutException;
 import org.linux4j.driver.v4l2.uapi.videodev2;
-import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStatistics;
@@ -28,7 +27,7 @@ import org.linux4j.video.MemoryMode;
 import org.linux4j.video.VideoDevice;
 
 /** The faults that vivid has buttons for, beside what {@link CaptureLabTest} has of them. */
-@OnlyInLab
+@OnVivid
 @Timeout(600)
 class FaultLabTest {
 
@@ -45,11 +44,6 @@ class FaultLabTest {
 
     @AfterEach
     void close() {
-        try (DeviceManager after = DeviceManager.create();
-                VideoDevice again = Vivid.open(after, 1)) {
-            again.controls().control("percentage_of_dropped_buffers").set(0);
-            again.controls().control("wrap_sequence_number").set(0);
-        }
         devices.close();
     }
 

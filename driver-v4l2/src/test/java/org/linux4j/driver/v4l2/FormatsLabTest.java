@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.linux4j.DeviceManager;
 import org.linux4j.Fraction;
-import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.video.FrameInterval;
 import org.linux4j.video.FrameSize;
 import org.linux4j.video.PixelFormat;
@@ -21,7 +20,7 @@ import org.linux4j.video.VideoDevice;
 import org.linux4j.video.VideoFormat;
 
 /** What vivid offers, with v4l2-ctl as the witness. */
-@OnlyInLab
+@OnVivid
 class FormatsLabTest {
 
     private static final Pattern FORMAT = Pattern.compile("\\s*\\[\\d+\\]: '(.{4}(?:-BE)?)' \\((.*)\\)");

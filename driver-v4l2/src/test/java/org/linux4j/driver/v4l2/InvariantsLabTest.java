@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.linux4j.ClockSource;
 import org.linux4j.DeviceManager;
 import org.linux4j.driver.v4l2.uapi.videodev2;
-import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.Frame;
@@ -25,7 +24,7 @@ import org.linux4j.video.MemoryMode;
 import org.linux4j.video.VideoDevice;
 
 /** What holds for every buffer that a driver gives back, whatever it is of. */
-@OnlyInLab
+@OnVivid
 @Timeout(600)
 class InvariantsLabTest {
 

@@ -22,7 +22,6 @@ import org.linux4j.spi.linux.MappedRanges;
 import org.linux4j.testkit.Collector;
 import org.linux4j.testkit.KeptViews;
 import org.linux4j.testkit.LoggedWarnings;
-import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
@@ -39,7 +38,7 @@ import org.linux4j.video.VideoOutputDevice;
  * What a program does with frames that it should not, a hundred times on a real driver: this JVM lives, nothing is left,
  * and the driver has let the device go, so that another opening streams at once.
  */
-@OnlyInLab
+@OnVivid
 @Timeout(600)
 class KeptFramesLabTest {
 

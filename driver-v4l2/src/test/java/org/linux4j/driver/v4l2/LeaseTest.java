@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linux4j.DeviceBusyException;
+import org.linux4j.DeviceClosedException;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.Frame;
 import org.linux4j.video.FrameLease;
@@ -77,6 +78,42 @@ class LeaseTest {
         assertThrows(IllegalStateException.class, first::sequence);
         assertEquals(1, second.sequence());
         assertEquals(BUFFERS - 1, rig.camera.queuedBuffers());
+    }
+
+    /** What another thread may do at any time is done here while the action has the frame. */
+    @Test
+    void closingUnderTheActionOfForEachEndsItAndIsNoFailure() {
+        List<Long> seen = new ArrayList<>();
+        stream.forEach(frame -> {
+            seen.add(frame.sequence());
+            if (seen.size() == 3) {
+                stream.close();
+                frame.data();
+            }
+        });
+        assertEquals(List.of(0L, 1L, 2L), seen);
+    }
+
+    @Test
+    void anActionThatUsesAFrameItGaveBackFails() {
+        List<Frame> kept = new ArrayList<>();
+        assertThrows(
+                IllegalStateException.class,
+                () -> stream.forEach(frame -> {
+                    kept.add(frame);
+                    kept.get(0).data();
+                }));
+        assertEquals(2, kept.size());
+        CaptureStream closed = stream;
+        stream.close();
+        stream = device.capture();
+        assertThrows(
+                IllegalStateException.class,
+                () -> stream.forEach(frame -> kept.get(0).data()));
+        assertThrows(
+                DeviceClosedException.class,
+                () -> stream.forEach(frame -> closed.next()),
+                "the end of another stream is no end of this one");
     }
 
     @Test

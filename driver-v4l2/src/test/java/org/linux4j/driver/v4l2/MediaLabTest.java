@@ -21,7 +21,6 @@ import org.linux4j.DeviceException;
 import org.linux4j.DeviceKind;
 import org.linux4j.DeviceManager;
 import org.linux4j.driver.v4l2.uapi.media_bus_format;
-import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.FrameSize;
@@ -34,7 +33,7 @@ import org.linux4j.video.VideoDevice;
 import org.linux4j.video.VideoFormat;
 
 /** The graph and the sub-devices of vimc, with media-ctl as the witness. */
-@OnlyInLab
+@OnVivid
 @Timeout(600)
 class MediaLabTest {
 

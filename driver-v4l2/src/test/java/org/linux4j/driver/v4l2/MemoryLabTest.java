@@ -15,7 +15,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceUnsupportedException;
-import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
@@ -25,7 +24,7 @@ import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoDevice;
 
 /** Every kind of memory, single- and multi-planar: pictures of a known colour, pixel by pixel. */
-@OnlyInLab
+@OnVivid
 @Timeout(600)
 class MemoryLabTest {
 

@@ -13,7 +13,6 @@ import org.linux4j.DeviceException;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.Fraction;
-import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.MemoryMode;
@@ -23,7 +22,7 @@ import org.linux4j.video.VideoDevice;
 import org.linux4j.video.VideoOutputDevice;
 
 /** What a stream that does not begin leaves of vivid's formats and rates, with v4l2-ctl as the witness. */
-@OnlyInLab
+@OnVivid
 @Timeout(600)
 class NegotiationLabTest {
 

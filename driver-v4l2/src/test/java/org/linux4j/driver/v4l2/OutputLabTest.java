@@ -29,7 +29,6 @@ import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceManager;
 import org.linux4j.spi.Timeouts;
-import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
@@ -43,7 +42,7 @@ import org.linux4j.video.VideoDevice;
 import org.linux4j.video.VideoOutputDevice;
 
 /** Pictures put out through vivid's HDMI output come back through its HDMI input, byte for byte. */
-@OnlyInLab
+@OnVivid
 @Timeout(600)
 class OutputLabTest {
 

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceUnsupportedException;
-import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoDevice;
@@ -21,7 +20,7 @@ import org.linux4j.video.VideoFormat;
 import org.linux4j.video.VideoOutputDevice;
 
 /** Frames from one vivid device to the output of another. */
-@OnlyInLab
+@OnVivid
 @Timeout(600)
 class PipeLabTest {
 

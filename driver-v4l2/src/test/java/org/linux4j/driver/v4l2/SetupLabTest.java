@@ -20,13 +20,12 @@ import org.linux4j.DeviceException;
 import org.linux4j.DeviceManager;
 import org.linux4j.driver.v4l2.uapi.v4l2_common;
 import org.linux4j.driver.v4l2.uapi.videodev2;
-import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoDevice;
 import org.linux4j.video.VideoFormat;
 
 /** How vivid's nodes are set up, with v4l2-ctl as the witness. */
-@OnlyInLab
+@OnVivid
 @Timeout(600)
 class SetupLabTest {
 

@@ -12,11 +12,16 @@ final class Vivid {
 
     private Vivid() {}
 
-    /** The capture node of a vivid device, from zero. */
-    static DeviceDescriptor capture(DeviceManager devices, int instance) {
-        List<DeviceDescriptor> found = devices.list().stream()
+    /** The capture nodes of all of them. */
+    static List<DeviceDescriptor> captures(DeviceManager devices) {
+        return devices.list().stream()
                 .filter(device -> device.name().matches("vivid-\\d+-vid-cap"))
                 .toList();
+    }
+
+    /** The capture node of a vivid device, from zero. */
+    static DeviceDescriptor capture(DeviceManager devices, int instance) {
+        List<DeviceDescriptor> found = captures(devices);
         if (found.size() <= instance) {
             throw new AssertionError("vivid has not enough capture nodes: " + devices.list());
         }
