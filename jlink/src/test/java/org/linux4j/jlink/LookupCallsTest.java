@@ -1,0 +1,76 @@
+package org.linux4j.jlink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.DeviceManager;
+import org.linux4j.driver.evdev.EvdevDriver;
+import org.linux4j.driver.gpio.GpioDriver;
+import org.linux4j.driver.v4l2.V4l2Driver;
+import org.linux4j.spi.DeviceDriver;
+import org.linux4j.testkit.FakeSysfs;
+import org.linux4j.testkit.ScriptedManager;
+import org.linux4j.testkit.ScriptedSyscalls;
+
+/** An id names its driver, and the other drivers ask the kernel nothing when it is looked up. */
+class LookupCallsTest {
+
+    private static final int DEVICES = 5;
+
+    @TempDir
+    private Path root;
+
+    @BeforeEach
+    void plugIn() {
+        FakeSysfs sysfs = new FakeSysfs(root);
+        for (int i = 0; i < DEVICES; i++) {
+            String input = "virtual/input/input" + i;
+            Path parent = sysfs.member(input, "/sys/class/input", "/dev/none", "name=Keyboard " + i);
+            sysfs.member(input + "/event" + i, "/sys/class/input", "/dev/input");
+            sysfs.link(parent.resolve("event" + i + "/device"), parent);
+            sysfs.member("virtual/video4linux/video" + i, "/sys/class/video4linux", "/dev", "name=Camera " + i);
+            sysfs.member("platform/gpiochip" + i, "/sys/bus/gpio/devices", "/dev");
+        }
+    }
+
+    private long calls(Consumer<DeviceManager> work, DeviceDriver... drivers) {
+        ScriptedSyscalls syscalls = new ScriptedSyscalls();
+        try (DeviceManager manager = ScriptedManager.of(syscalls, root, drivers)) {
+            long before = syscalls.calls();
+            work.accept(manager);
+            return syscalls.calls() - before;
+        }
+    }
+
+    private void assertAsks(DeviceDriver owner, String id) {
+        DeviceDriver[] all = {new EvdevDriver(), new GpioDriver(), new V4l2Driver()};
+        Consumer<DeviceManager> lookup =
+                manager -> assertEquals(id, manager.resolve(id).id().toString());
+        long alone = calls(lookup, owner);
+        assertEquals(alone, calls(lookup, all), id);
+        // The others have devices that would be asked.
+        Consumer<DeviceManager> listing =
+                manager -> assertEquals(0, manager.list().size() % DEVICES);
+        assertTrue(calls(listing, all) > calls(listing, owner) + DEVICES);
+    }
+
+    @Test
+    void anInputDevice() {
+        assertAsks(new EvdevDriver(), "evdev:event3");
+    }
+
+    @Test
+    void aCamera() {
+        assertAsks(new V4l2Driver(), "v4l2:video2");
+    }
+
+    @Test
+    void aChip() {
+        assertAsks(new GpioDriver(), "gpio:gpiochip4");
+    }
+}
