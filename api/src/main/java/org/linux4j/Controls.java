@@ -4,11 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The controls of a device: brightness, exposure, volume.
+ * A capability: the device has controls, such as brightness, exposure, volume.
  *
- * <p>Thread-safe, as the device is.
+ * <pre>{@code
+ * camera.controls().set("brightness", 64);
+ * }</pre>
+ *
+ * <p>Asked for with {@link Device#as}; it is a view of the device, and its {@link #close()} closes the device. Thread-safe,
+ * as the device is.
  */
-public interface Controls extends Iterable<Control> {
+public interface Controls extends Device, Iterable<Control> {
 
     /**
      * All controls, in the device's order.
@@ -38,6 +43,32 @@ public interface Controls extends Iterable<Control> {
      * @throws DeviceException if the device is closed or gone
      */
     Control control(String name);
+
+    /**
+     * Sets a control that has a number: an integer, a boolean by 0 and 1, a menu by the index of its item.
+     *
+     * @param name its name
+     * @param number the number
+     * @throws DeviceUnsupportedException if the device has none of that name, or it cannot be set
+     * @throws IllegalArgumentException if the control does not take such a value; the message says which it takes
+     * @throws DeviceException if the device is closed or gone, or refuses
+     */
+    default void set(String name, long number) {
+        control(name).set(number);
+    }
+
+    /**
+     * Sets a control.
+     *
+     * @param name its name
+     * @param value the value
+     * @throws DeviceUnsupportedException if the device has none of that name, or it cannot be set
+     * @throws IllegalArgumentException if the control does not take such a value; the message says which it takes
+     * @throws DeviceException if the device is closed or gone, or refuses
+     */
+    default void set(String name, Value value) {
+        control(name).set(value);
+    }
 
     /**
      * Iterates over all controls, in the device's order.

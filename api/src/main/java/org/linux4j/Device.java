@@ -7,8 +7,8 @@ import java.util.Optional;
  * An open device.
  *
  * <p>What it can do is asked with {@link #as}: a device node is a camera, an output or a codec only once it is open.
- * Capabilities that are devices themselves, such as {@link org.linux4j.video.VideoDevice}, are views of this one:
- * closing the view closes the device.
+ * Every capability, such as {@link org.linux4j.video.VideoDevice} or {@link Controls}, is a device itself, a view of this
+ * one: closing the view closes the device.
  *
  * <p>Thread-safe. A device that is forgotten without {@link #close()} is closed when the garbage collector finds it,
  * with one warning in the log.
@@ -31,20 +31,22 @@ public interface Device extends AutoCloseable {
     Attributes attributes();
 
     /**
-     * The interfaces that {@link #as} answers for, each named for what the device can do.
+     * The interfaces that {@link #as} answers for, and no others, each named for what the device can do.
      *
      * @return the capabilities, the most telling first
+     * @throws DeviceException if the device has to be asked and is closed or gone
      */
-    List<Class<?>> capabilities();
+    List<Class<? extends Device>> capabilities();
 
     /**
      * The device as something it can do.
      *
      * @param capability an interface, neutral or the driver's own
      * @param <C> the interface
-     * @return the device in that role, or nothing where it cannot do that
+     * @return the device in that role, a view whose {@code close()} closes the device; nothing where it cannot do that
+     * @throws DeviceException if the device has to be asked and is closed or gone
      */
-    <C> Optional<C> as(Class<C> capability);
+    <C extends Device> Optional<C> as(Class<C> capability);
 
     /**
      * Closes the device and everything that was opened through it; waits in other threads end with

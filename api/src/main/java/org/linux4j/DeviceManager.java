@@ -150,11 +150,12 @@ public interface DeviceManager extends AutoCloseable {
      * Makes a virtual device, such as a keyboard that this program plays.
      *
      * @param spec what it shall be
+     * @param <V> what it is played with
      * @return the device's host side, when its node can be opened; the caller closes it, which removes the node
      * @throws DeviceUnsupportedException if no driver here makes devices of such a specification
      * @throws DeviceException if it cannot be made; typed, with what would help
      */
-    VirtualDevice create(VirtualDeviceSpec spec);
+    <V extends VirtualDevice> V create(VirtualDeviceSpec<V> spec);
 
     /**
      * The names of the drivers that are at work.

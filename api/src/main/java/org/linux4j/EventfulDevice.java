@@ -5,7 +5,7 @@ package org.linux4j;
  *
  * <p>Asked for with {@link Device#as}. Drivers whose devices have events offer it, whatever the events are.
  */
-public interface EventfulDevice {
+public interface EventfulDevice extends Device {
 
     /**
      * Opens the events of this device.

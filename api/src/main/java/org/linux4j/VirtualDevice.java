@@ -20,13 +20,14 @@ public interface VirtualDevice extends AutoCloseable {
     DeviceDescriptor descriptor();
 
     /**
-     * The host side as something more than a node that is there: what events are fed in with, for instance.
+     * The host side as what only some virtual devices are, such as the driver's own interface.
      *
      * @param role an interface, neutral or the driver's own
      * @param <C> the interface
-     * @return the host side in that role, or nothing where it has not that role
+     * @return the host side in that role, a view whose {@code close()} closes the device; nothing where it has not that
+     *     role
      */
-    <C> Optional<C> as(Class<C> role);
+    <C extends VirtualDevice> Optional<C> as(Class<C> role);
 
     /**
      * Removes the node: whoever has it open sees a device that is gone.

@@ -14,7 +14,7 @@ import org.linux4j.VirtualDeviceSpec;
 import org.linux4j.input.uapi.input;
 
 /** What a virtual input device shall be; {@link org.linux4j.DeviceManager#create} makes it. Immutable. */
-public final class InputDeviceSpec implements VirtualDeviceSpec {
+public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
 
     private static final int EFFECTS = 16;
     private static final int STICK = 32767;
@@ -35,6 +35,11 @@ public final class InputDeviceSpec implements VirtualDeviceSpec {
         this.supported = new InputCapabilities(builder.properties, builder.types, builder.codes);
         this.axes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.axes));
         this.effects = builder.effects;
+    }
+
+    @Override
+    public Class<VirtualInput> role() {
+        return VirtualInput.class;
     }
 
     /**

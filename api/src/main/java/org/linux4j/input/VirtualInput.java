@@ -9,7 +9,11 @@ import org.linux4j.VirtualDevice;
 /**
  * The host side of a virtual input device: where its events are made, and what is told to it arrives.
  *
- * <p>Asked for with {@link VirtualDevice#as}; it is a role of that device, and {@link #close()} closes the device.
+ * <p>Made of an {@link InputDeviceSpec}:
+ *
+ * <pre>{@code
+ * VirtualInput virtual = devices.create(InputDeviceSpec.keyboard("Typist").build());
+ * }</pre>
  *
  * <p>It is a sink of events, so that those of another device go on in one line:
  *
@@ -26,7 +30,7 @@ import org.linux4j.VirtualDevice;
  *
  * <p>Thread-safe; a packet that several threads add to is theirs together, so they had better agree, or send packets.
  */
-public interface VirtualInput extends Sink<InputEvent> {
+public interface VirtualInput extends VirtualDevice, Sink<InputEvent> {
 
     /**
      * Adds an event to the packet.

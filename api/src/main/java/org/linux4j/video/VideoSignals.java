@@ -2,6 +2,7 @@ package org.linux4j.video;
 
 import java.util.List;
 import java.util.Optional;
+import org.linux4j.Device;
 import org.linux4j.Value;
 
 /**
@@ -10,7 +11,7 @@ import org.linux4j.Value;
  *
  * <p>Inputs differ: a camera has neither, a television input has standards, a digital one timings. Thread-safe.
  */
-public interface VideoSignals {
+public interface VideoSignals extends Device {
 
     /**
      * The timings of a digital signal.

@@ -2,12 +2,13 @@ package org.linux4j.video;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.linux4j.Device;
 
 /**
  * Tuners, and the transmitters that are their counterpart. Found with {@code device.as(VideoTuners.class)}. Frequencies are
  * in hertz. Thread-safe.
  */
-public interface VideoTuners {
+public interface VideoTuners extends Device {
 
     /**
      * A tuner.

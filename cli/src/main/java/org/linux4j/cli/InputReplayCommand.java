@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.linux4j.DeviceInterruptedException;
-import org.linux4j.VirtualDevice;
 import org.linux4j.input.VirtualInput;
 import org.linux4j.json.InputRecording;
 import picocli.CommandLine.Command;
@@ -50,13 +49,13 @@ final class InputReplayCommand implements Callable<Integer> {
         try (registration;
                 Reader reader = open();
                 InputRecording recording = read(reader);
-                VirtualDevice device = context.devices().create(recording.device())) {
+                VirtualInput device = context.devices().create(recording.device())) {
             context.note(device.descriptor() + ", " + device.descriptor().path().orElseThrow() + ", is there"
                     + (wait ? "; Enter plays " : "; playing ") + file);
             if (wait) {
                 awaitEnter();
             }
-            device.as(VirtualInput.class).orElseThrow().play(recording);
+            device.play(recording);
             TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(linger));
         } catch (IllegalArgumentException e) {
             throw new CommandException("replay " + file + ": " + e.getMessage(), e);

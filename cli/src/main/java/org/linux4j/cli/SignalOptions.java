@@ -33,7 +33,7 @@ final class SignalOptions {
         }
     }
 
-    static <C> C role(Device opened, Class<C> role, String what) {
+    static <C extends Device> C role(Device opened, Class<C> role, String what) {
         return opened.as(role)
                 .orElseThrow(() ->
                         new DeviceUnsupportedException(DeviceException.failure("show " + what, "such a device has none")

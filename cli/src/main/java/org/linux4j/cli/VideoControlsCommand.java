@@ -20,7 +20,6 @@ import org.linux4j.Device;
 import org.linux4j.json.ControlJson;
 import org.linux4j.json.ControlProfile;
 import org.linux4j.json.JsonText;
-import org.linux4j.video.VideoDevice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -68,7 +67,6 @@ final class VideoControlsCommand implements Callable<Integer> {
         try (Device opened = context.devices().open(device)) {
             String id = opened.descriptor().id().toString();
             Controls controls = opened.as(Controls.class)
-                    .or(() -> opened.as(VideoDevice.class).map(VideoDevice::controls))
                     .orElseThrow(() -> new CommandException(
                             "show controls of " + id + ": it has none; `linux4j info " + id + "` shows what it has"));
             if (save != null || load != null) {

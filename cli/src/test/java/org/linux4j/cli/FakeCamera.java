@@ -38,13 +38,14 @@ final class FakeCamera extends AbstractDevice implements VideoDevice {
     static final AtomicInteger OPEN = new AtomicInteger();
 
     private final Behaviour behaviour;
-    private final FakeControls controls = new FakeControls();
+    private final FakeControls controls = new FakeControls(this);
     private VideoFormat format;
 
     FakeCamera(DeviceDescriptor descriptor, Behaviour behaviour) {
         super(descriptor, new Holdings(OPEN::decrementAndGet));
         OPEN.incrementAndGet();
         this.behaviour = behaviour;
+        offer(Controls.class, () -> Optional.of(controls));
         this.format = layout(behaviour == Behaviour.MJPEG ? PixelFormat.MJPEG : PixelFormat.YUYV, 64, 48);
     }
 

@@ -8,15 +8,14 @@ import org.linux4j.Control;
 import org.linux4j.ControlFlag;
 import org.linux4j.ControlRange;
 import org.linux4j.ControlType;
-import org.linux4j.Controls;
-import org.linux4j.DeviceException;
-import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.Device;
 import org.linux4j.MenuItem;
 import org.linux4j.Value;
 import org.linux4j.spi.AbstractControl;
+import org.linux4j.spi.AbstractControls;
 
 /** A number, a menu, a button and one that may not be written. */
-final class FakeControls implements Controls {
+final class FakeControls extends AbstractControls {
 
     private final List<Control> controls = List.of(
             new One(1, "brightness", ControlType.INTEGER, Set.of()),
@@ -24,17 +23,13 @@ final class FakeControls implements Controls {
             new One(3, "shutter", ControlType.BUTTON, Set.of()),
             new One(4, "serial", ControlType.INTEGER, Set.of(ControlFlag.READ_ONLY)));
 
-    @Override
-    public List<Control> list() {
-        return controls;
+    FakeControls(Device device) {
+        super(device);
     }
 
     @Override
-    public Control control(String name) {
-        return find(name)
-                .orElseThrow(() ->
-                        new DeviceUnsupportedException(DeviceException.failure("find control", "there is no " + name)
-                                .hint("there are brightness, power_line, shutter, serial")));
+    public List<Control> list() {
+        return controls;
     }
 
     /** One control whose value is kept here. */

@@ -1,7 +1,8 @@
 package org.linux4j.spi;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
 
@@ -10,9 +11,11 @@ import org.linux4j.DeviceDescriptor;
  *
  * <p>It is made last, when all that it needs is opened and read: a subclass has a static method for that, and a
  * constructor that only assigns. What it holds is an object of its own, which must not refer to the device. Its
- * capabilities are the interfaces it implements.
+ * capabilities are the public interfaces below {@link Device} that its class has, and what it {@linkplain #offer offers}.
  */
 public abstract class AbstractDevice extends DeviceLifecycle implements Device {
+
+    private final Roles<Device> roles = Roles.of(this, Device.class);
 
     /**
      * Makes the device.
@@ -24,16 +27,25 @@ public abstract class AbstractDevice extends DeviceLifecycle implements Device {
         super("Device", descriptor, holdings);
     }
 
+    /**
+     * Offers a role that this class does not have itself; called by constructors.
+     *
+     * @param role the interface
+     * @param view gives the device in that role, an {@link AbstractRole} of it; nothing where it has not that role now.
+     *     Asked on any thread, each time
+     * @param <R> the interface
+     */
+    protected final <R extends Device> void offer(Class<R> role, Supplier<Optional<R>> view) {
+        roles.offer(role, view);
+    }
+
     @Override
-    public List<Class<?>> capabilities() {
-        List<Class<?>> found = new ArrayList<>();
-        for (Class<?> type = getClass(); type != AbstractDevice.class; type = type.getSuperclass()) {
-            for (Class<?> role : type.getInterfaces()) {
-                if (!found.contains(role)) {
-                    found.add(role);
-                }
-            }
-        }
-        return List.copyOf(found);
+    public final List<Class<? extends Device>> capabilities() {
+        return roles.list();
+    }
+
+    @Override
+    public final <C extends Device> Optional<C> as(Class<C> capability) {
+        return roles.as(capability);
     }
 }

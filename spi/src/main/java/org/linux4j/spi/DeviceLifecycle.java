@@ -1,7 +1,6 @@
 package org.linux4j.spi;
 
 import java.lang.ref.Reference;
-import java.util.Optional;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
@@ -26,17 +25,6 @@ abstract class DeviceLifecycle implements AutoCloseable {
      */
     public final DeviceDescriptor descriptor() {
         return descriptor;
-    }
-
-    /**
-     * What the device can be used as; by default an interface that it implements.
-     *
-     * @param capability the interface
-     * @param <C> the interface
-     * @return the device, or what works on its behalf; nothing where it cannot
-     */
-    public <C> Optional<C> as(Class<C> capability) {
-        return capability.isInstance(this) ? Optional.of(capability.cast(this)) : Optional.empty();
     }
 
     /**

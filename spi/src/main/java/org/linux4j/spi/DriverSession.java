@@ -77,10 +77,10 @@ public interface DriverSession extends AutoCloseable {
      * removes it.
      *
      * @param spec what it shall be
-     * @return the host side, or nothing where the specification is not one of this driver's; the default is nothing
+     * @return the host side, in the role that the specification names; nothing where the specification is not one of this driver's; the default is nothing
      * @throws org.linux4j.DeviceException if the specification is this driver's and the device cannot be made
      */
-    default Optional<VirtualDevice> create(VirtualDeviceSpec spec) {
+    default Optional<VirtualDevice> create(VirtualDeviceSpec<?> spec) {
         return Optional.empty();
     }
 

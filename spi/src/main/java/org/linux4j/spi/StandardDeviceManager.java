@@ -279,7 +279,7 @@ final class StandardDeviceManager implements DeviceManager {
     @Override
     public <C extends Device> C open(DeviceDescriptor descriptor, Class<C> capability) {
         Device device = open(descriptor);
-        List<Class<?>> capabilities;
+        List<Class<? extends Device>> capabilities;
         try {
             Optional<C> role = device.as(capability);
             if (role.isPresent()) {
@@ -329,13 +329,13 @@ final class StandardDeviceManager implements DeviceManager {
     }
 
     @Override
-    public VirtualDevice create(VirtualDeviceSpec spec) {
+    public <V extends VirtualDevice> V create(VirtualDeviceSpec<V> spec) {
         Objects.requireNonNull(spec, "spec");
         checkOpen();
         for (DriverSession session : sessions.values()) {
             Optional<VirtualDevice> made = session.create(spec);
             if (made.isPresent()) {
-                return remember(made.get());
+                return inRole(remember(made.get()), spec.role());
             }
         }
         throw new DeviceUnsupportedException(DeviceException.failure(
@@ -346,6 +346,16 @@ final class StandardDeviceManager implements DeviceManager {
                         sessions.isEmpty()
                                 ? "no driver is at work here; add one to the run-time path"
                                 : "drivers at work: " + String.join(", ", drivers())));
+    }
+
+    /** Closes what its driver made otherwise than the specification says. */
+    private static <V extends VirtualDevice> V inRole(VirtualDevice device, Class<V> role) {
+        if (!role.isInstance(device)) {
+            device.close();
+            throw new IllegalStateException(
+                    "the driver of " + device.descriptor().id() + " made no " + role.getSimpleName() + " of it");
+        }
+        return role.cast(device);
     }
 
     private VirtualDevice remember(VirtualDevice device) {

@@ -22,12 +22,23 @@ import org.linux4j.VirtualDeviceSpec;
 
 class VirtualDeviceTest {
 
-    private record LampSpec(String name) implements VirtualDeviceSpec {}
+    private record LampSpec(String name) implements VirtualDeviceSpec<Lamp> {
+        @Override
+        public Class<Lamp> role() {
+            return Lamp.class;
+        }
+    }
 
-    private record BellSpec() implements VirtualDeviceSpec {}
+    private record BellSpec() implements VirtualDeviceSpec<VirtualDevice> {
+        @Override
+        public Class<VirtualDevice> role() {
+            return VirtualDevice.class;
+        }
+    }
 
     private final List<String> log = new ArrayList<>();
     private Runnable whileCreating = () -> {};
+    private boolean makesMistakes;
 
     private final class Lamp implements VirtualDevice {
         private final DeviceDescriptor descriptor;
@@ -42,7 +53,7 @@ class VirtualDeviceTest {
         }
 
         @Override
-        public <C> Optional<C> as(Class<C> role) {
+        public <C extends VirtualDevice> Optional<C> as(Class<C> role) {
             return role.isInstance(this) ? Optional.of(role.cast(this)) : Optional.empty();
         }
 
@@ -93,17 +104,17 @@ class VirtualDeviceTest {
                 }
 
                 @Override
-                public Optional<VirtualDevice> create(VirtualDeviceSpec spec) {
+                public Optional<VirtualDevice> create(VirtualDeviceSpec<?> spec) {
                     if (!makes) {
                         return DriverSession.super.create(spec);
                     }
-                    if (!(spec instanceof LampSpec lamp)) {
+                    if (!(spec instanceof LampSpec) && !makesMistakes) {
                         return Optional.empty();
                     }
                     whileCreating.run();
                     DeviceDescriptor descriptor = DeviceDescriptor.builder(
                                     new DeviceId(name, "l" + devices.size()), DeviceKind.of("lamp"))
-                            .name(lamp.name())
+                            .name(spec instanceof LampSpec lamp ? lamp.name() : "mistaken")
                             .build();
                     devices.add(descriptor);
                     return Optional.of(new Lamp(descriptor));
@@ -128,11 +139,30 @@ class VirtualDeviceTest {
     @Test
     void theDriverThatKnowsTheSpecificationMakesTheDevice() {
         try (DeviceManager devices = manager()) {
-            VirtualDevice lamp = devices.create(new LampSpec("Reading lamp"));
+            Lamp lamp = devices.create(new LampSpec("Reading lamp"));
             assertEquals("lamps:l0", lamp.descriptor().id().toString());
             assertEquals(lamp.descriptor(), devices.resolve("reading"));
-            assertTrue(lamp.as(Lamp.class).isPresent());
-            assertTrue(lamp.as(Runnable.class).isEmpty());
+        }
+    }
+
+    /** What a driver takes for a specification of its own, and makes something else of. */
+    private record MistakenSpec(String name) implements VirtualDeviceSpec<Bell> {
+        @Override
+        public Class<Bell> role() {
+            return Bell.class;
+        }
+    }
+
+    private interface Bell extends VirtualDevice {}
+
+    @Test
+    void aDeviceOfAnotherRoleThanTheSpecificationsIsRemoved() {
+        makesMistakes = true;
+        try (DeviceManager devices = manager()) {
+            IllegalStateException failure =
+                    assertThrows(IllegalStateException.class, () -> devices.create(new MistakenSpec("x")));
+            assertEquals("the driver of lamps:l0 made no Bell of it", failure.getMessage());
+            assertEquals(List.of("removed lamps:l0"), log);
         }
     }
 

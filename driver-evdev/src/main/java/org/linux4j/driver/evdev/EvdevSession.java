@@ -30,7 +30,7 @@ final class EvdevSession extends ClassSession {
     }
 
     @Override
-    public Optional<VirtualDevice> create(VirtualDeviceSpec spec) {
+    public Optional<VirtualDevice> create(VirtualDeviceSpec<?> spec) {
         return spec instanceof InputDeviceSpec input
                 ? Optional.of(UinputDevice.create(linux(), input))
                 : Optional.empty();

@@ -19,7 +19,6 @@ import org.linux4j.DeviceTimeoutException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.EventSource;
 import org.linux4j.Sink;
-import org.linux4j.VirtualDevice;
 import org.linux4j.driver.evdev.uapi.input_absinfo;
 import org.linux4j.driver.evdev.uapi.input_event;
 import org.linux4j.driver.evdev.uapi.input_id;
@@ -46,7 +45,7 @@ import org.linux4j.spi.linux.Sysfs;
 import org.linux4j.spi.linux.SysfsDevice;
 
 /** A virtual input device, through uinput. */
-final class UinputDevice extends AbstractVirtualDevice implements VirtualDevice, VirtualInput {
+final class UinputDevice extends AbstractVirtualDevice implements VirtualInput {
 
     /** The version whose requests are used, of kernel 4.5. */
     private static final int VERSION = 5;

@@ -83,6 +83,11 @@ record V4l2Capabilities(
         return (node & bit) != 0;
     }
 
+    /** Whether the node can be tuned, to receive or to send. */
+    boolean hasTuners() {
+        return has(videodev2.V4L2_CAP_TUNER) || has(videodev2.V4L2_CAP_MODULATOR);
+    }
+
     /** Whether the node takes pictures and gives others. */
     boolean isCodec() {
         return has(videodev2.V4L2_CAP_VIDEO_M2M) || has(videodev2.V4L2_CAP_VIDEO_M2M_MPLANE);

@@ -2,27 +2,23 @@ package org.linux4j.driver.v4l2;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.linux4j.Control;
-import org.linux4j.Controls;
-import org.linux4j.DeviceException;
-import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.v4l2.uapi.v4l2_query_ext_ctrl;
 import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.AbstractControls;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.uapi.errno;
 
 /** The controls of a node, asked for each time: they come and go with inputs and formats. */
-final class V4l2Controls implements Controls {
+final class V4l2Controls extends AbstractControls {
 
     private static final int NEXT = videodev2.V4L2_CTRL_FLAG_NEXT_CTRL | videodev2.V4L2_CTRL_FLAG_NEXT_COMPOUND;
 
     private final V4l2Node node;
-
-    /** Kept reachable: a device whose controls are in use is not forgotten. */
     private final V4l2Device owner;
 
     V4l2Controls(V4l2Node node, V4l2Device owner) {
+        super(owner);
         this.node = node;
         this.owner = owner;
     }
@@ -52,21 +48,5 @@ final class V4l2Controls implements Controls {
                 found.add(V4l2Control.of(node, owner, query, group));
             }
         }
-    }
-
-    @Override
-    public Control control(String name) {
-        return find(name)
-                .orElseThrow(() -> new DeviceUnsupportedException(
-                        DeviceException.failure("control", "it has no control named '" + name + "'")
-                                .on(node.handle().target())
-                                .hint(names())));
-    }
-
-    private String names() {
-        List<Control> all = list();
-        return all.isEmpty()
-                ? "it has no controls at all"
-                : "it has " + all.stream().map(Control::name).collect(Collectors.joining(", "));
     }
 }

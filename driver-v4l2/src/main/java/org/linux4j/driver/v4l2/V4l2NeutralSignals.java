@@ -3,15 +3,34 @@ package org.linux4j.driver.v4l2;
 import java.util.List;
 import java.util.Optional;
 import org.linux4j.Value;
+import org.linux4j.driver.v4l2.uapi.v4l2_edid;
+import org.linux4j.driver.v4l2.uapi.v4l2_enum_dv_timings;
+import org.linux4j.driver.v4l2.uapi.v4l2_standard;
+import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.AbstractRole;
+import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.video.VideoSignals;
 
 /** {@link V4l2Signals} for those who know no V4L2. */
-final class V4l2NeutralSignals implements VideoSignals {
+final class V4l2NeutralSignals extends AbstractRole implements VideoSignals {
 
     private final V4l2PlainDevice device;
 
-    V4l2NeutralSignals(V4l2PlainDevice device) {
+    private V4l2NeutralSignals(V4l2PlainDevice device) {
+        super(device);
         this.device = device;
+    }
+
+    /** Of a node whose driver knows signals of some kind, whether its input of now has one or not. */
+    static Optional<VideoSignals> of(V4l2PlainDevice device) {
+        boolean any = knows(device, videodev2.VIDIOC_ENUMSTD, v4l2_standard.SIZE)
+                || knows(device, videodev2.VIDIOC_ENUM_DV_TIMINGS, v4l2_enum_dv_timings.SIZE)
+                || knows(device, videodev2.VIDIOC_G_EDID, v4l2_edid.SIZE);
+        return any ? Optional.of(new V4l2NeutralSignals(device)) : Optional.empty();
+    }
+
+    private static boolean knows(V4l2PlainDevice device, long request, int bytes) {
+        return device.kept.ask(request, device.kept.allocate(bytes)) != -errno.ENOTTY;
     }
 
     private V4l2Signals signals() {

@@ -2,18 +2,26 @@ package org.linux4j.driver.v4l2;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.linux4j.spi.AbstractRole;
 import org.linux4j.video.VideoTuners;
 
 /** {@link V4l2Radio} for those who know no V4L2. */
-final class V4l2NeutralTuners implements VideoTuners {
+final class V4l2NeutralTuners extends AbstractRole implements VideoTuners {
 
     private static final double STRONGEST = 65_535;
 
     private final V4l2PlainDevice device;
 
-    V4l2NeutralTuners(V4l2PlainDevice device) {
+    private V4l2NeutralTuners(V4l2PlainDevice device) {
+        super(device);
         this.device = device;
+    }
+
+    /** Of a node that has tuners or transmitters, whatever its input is now. */
+    static Optional<VideoTuners> of(V4l2PlainDevice device) {
+        return device.capabilities.hasTuners() ? Optional.of(new V4l2NeutralTuners(device)) : Optional.empty();
     }
 
     private V4l2Radio radio() {

@@ -42,24 +42,15 @@ class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
         this.capabilities = capabilities;
         this.streams = streams;
         this.controls = new V4l2Controls(kept, this);
+        offer(Controls.class, () -> Optional.of(controls));
+        offer(VideoSignals.class, () -> V4l2NeutralSignals.of(this));
+        offer(VideoTuners.class, () -> V4l2NeutralTuners.of(this));
     }
 
     @Override
     public Attributes attributes() {
         checkOpen();
         return descriptor().attributes().merge(capabilities.attributes()).merge(V4l2Description.of(this));
-    }
-
-    @Override
-    public <C> Optional<C> as(Class<C> capability) {
-        if (capability == Controls.class) {
-            return Optional.of(capability.cast(controls));
-        } else if (capability == VideoSignals.class) {
-            return Optional.of(capability.cast(new V4l2NeutralSignals(this)));
-        } else if (capability == VideoTuners.class) {
-            return Optional.of(capability.cast(new V4l2NeutralTuners(this)));
-        }
-        return super.as(capability);
     }
 
     @Override

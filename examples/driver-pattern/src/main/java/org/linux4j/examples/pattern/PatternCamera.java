@@ -2,7 +2,6 @@ package org.linux4j.examples.pattern;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.linux4j.Attributes;
 import org.linux4j.Control;
 import org.linux4j.Controls;
@@ -11,6 +10,7 @@ import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.Fraction;
 import org.linux4j.Value;
+import org.linux4j.spi.AbstractControls;
 import org.linux4j.spi.AbstractDevice;
 import org.linux4j.spi.DriverTimer;
 import org.linux4j.spi.Holdings;
@@ -37,6 +37,7 @@ final class PatternCamera extends AbstractDevice implements VideoDevice {
         this.id = descriptor.id().toString();
         this.source = source;
         this.timer = timer;
+        offer(Controls.class, () -> Optional.of(controls()));
     }
 
     DriverTimer timer() {
@@ -136,20 +137,11 @@ final class PatternCamera extends AbstractDevice implements VideoDevice {
         List<Control> all = source.settings.stream()
                 .<Control>map(setting -> new PatternControl(id, setting, this::checkOpen))
                 .toList();
-        return new Controls() {
+        return new AbstractControls(this) {
             @Override
             public List<Control> list() {
                 checkOpen();
                 return all;
-            }
-
-            @Override
-            public Control control(String name) {
-                return find(name)
-                        .orElseThrow(() -> unsupported(
-                                "control",
-                                "it has no control named '" + name + "' but "
-                                        + all.stream().map(Control::name).collect(Collectors.joining(", "))));
             }
         };
     }
