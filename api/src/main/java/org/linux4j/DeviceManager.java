@@ -1,5 +1,6 @@
 package org.linux4j;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -70,6 +71,17 @@ public interface DeviceManager extends AutoCloseable {
     List<DeviceDescriptor> list(DeviceKind kind);
 
     /**
+     * All devices that could be used in a role, now; synthetic ones come last.
+     *
+     * <p>Only opening a device tells whether it can; listed are those whose driver does not rule it out.
+     *
+     * @param capability the role, such as {@link org.linux4j.video.VideoDevice}
+     * @return the descriptors
+     * @throws DeviceClosedException if the manager is closed
+     */
+    List<DeviceDescriptor> list(Class<? extends Device> capability);
+
+    /**
      * The first device that a condition holds for; synthetic devices are asked last.
      *
      * @param condition the condition
@@ -79,11 +91,27 @@ public interface DeviceManager extends AutoCloseable {
     Optional<DeviceDescriptor> find(Predicate<? super DeviceDescriptor> condition);
 
     /**
-     * The one device that a text names: an id, an identity, the path of a node, or a part of the name that fits one
-     * device only (in any case of letters).
+     * Waits until a device is there that a condition holds for, such as one that is about to be plugged in.
      *
-     * <p>An id costs one question to its driver, and a path one to each driver; an identity or a part of a name costs a
-     * listing of all devices, and so does a text that fits none.
+     * <p>Where there is one already, nothing is waited for. Access to a device that was just plugged in may be granted a
+     * moment after it came; a condition that asks for it is asked again then.
+     *
+     * @param condition the condition
+     * @param timeout how long; zero only looks
+     * @return the descriptor, or nothing when the time is over
+     * @throws DeviceInterruptedException if the thread was interrupted; its flag stays set
+     * @throws DeviceClosedException if the manager is closed, also meanwhile
+     * @throws DeviceException if changes cannot be noticed here
+     */
+    Optional<DeviceDescriptor> await(Predicate<? super DeviceDescriptor> condition, Duration timeout);
+
+    /**
+     * The one device that a text names: an id ({@code v4l2:video0}) or the part of it that is the kernel's name
+     * ({@code video0}), an identity, the path of a node, or a part of the name that fits one device only (in any case of
+     * letters).
+     *
+     * <p>An id costs one question to its driver, and a path or a kernel's name one to each driver; an identity or a part
+     * of a name costs a listing of all devices, and so does a text that fits none.
      *
      * @param device the text
      * @return the descriptor
@@ -95,7 +123,7 @@ public interface DeviceManager extends AutoCloseable {
     /**
      * Opens the device that {@link #resolve} finds.
      *
-     * @param device an id, an identity, a path, or a part of the name
+     * @param device what {@link #resolve} takes
      * @return the open device; the caller closes it
      * @throws DeviceException if it cannot be found or opened
      */
@@ -105,7 +133,10 @@ public interface DeviceManager extends AutoCloseable {
      * Opens the device that {@link #resolve} finds, in a role. Where the text fits several devices and only one of them
      * can have that role, it is that one.
      *
-     * @param device an id, an identity, a path, or a part of the name
+     * <p>A number is enough where the kernel numbers such devices: {@code open("0", VideoDevice.class)} opens
+     * {@code video0}.
+     *
+     * @param device what {@link #resolve} takes, or a number
      * @param capability what the device must be able to do
      * @param <C> the capability
      * @return the open device; the caller closes it
@@ -113,6 +144,21 @@ public interface DeviceManager extends AutoCloseable {
      * @throws DeviceException if it cannot be found or opened
      */
     <C extends Device> C open(String device, Class<C> capability);
+
+    /**
+     * Opens the first device that can be used in a role; synthetic ones are tried last.
+     *
+     * <pre>{@code
+     * try (VideoDevice camera = devices.first(VideoDevice.class)) {
+     * }</pre>
+     *
+     * @param capability what the device must be able to do
+     * @param <C> the capability
+     * @return the open device; the caller closes it
+     * @throws DeviceNotFoundException if there is none; the message names those that were passed over, and why
+     * @throws DeviceClosedException if the manager is closed
+     */
+    <C extends Device> C first(Class<C> capability);
 
     /**
      * Opens a device of a listing.

@@ -1,16 +1,12 @@
 package org.linux4j.spi;
 
-import java.io.IOException;
 import java.lang.ref.WeakReference;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,12 +14,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.linux4j.Access;
 import org.linux4j.Device;
 import org.linux4j.DeviceChange;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceId;
+import org.linux4j.DeviceInterruptedException;
 import org.linux4j.DeviceKind;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceNotFoundException;
@@ -53,6 +51,7 @@ final class StandardDeviceManager implements DeviceManager {
     /** Weak, as {@link #open} is; guarded by it. */
     private final List<WeakReference<VirtualDevice>> created = new ArrayList<>();
 
+    private final DeviceLookup lookup = new DeviceLookup(sessions, this::list);
     private volatile boolean closed;
 
     private StandardDeviceManager(Builder builder) {
@@ -93,7 +92,7 @@ final class StandardDeviceManager implements DeviceManager {
         loadFailures.add(new DriverFailure(driver, message, cause));
     }
 
-    private static String messageOf(Throwable e) {
+    static String messageOf(Throwable e) {
         return e instanceof DeviceException ? e.getMessage() : e.toString();
     }
 
@@ -137,6 +136,14 @@ final class StandardDeviceManager implements DeviceManager {
     }
 
     @Override
+    public List<DeviceDescriptor> list(Class<? extends Device> capability) {
+        return list().stream()
+                .filter(descriptor -> mayHave(descriptor, capability))
+                .sorted(Comparator.comparing(DeviceDescriptor::synthetic))
+                .toList();
+    }
+
+    @Override
     public Optional<DeviceDescriptor> find(Predicate<? super DeviceDescriptor> condition) {
         return list().stream()
                 .sorted(Comparator.comparing(DeviceDescriptor::synthetic))
@@ -145,100 +152,29 @@ final class StandardDeviceManager implements DeviceManager {
     }
 
     @Override
-    public DeviceDescriptor resolve(String device) {
-        return resolve(device, descriptor -> true);
-    }
-
-    /** Where a text fits several devices, the condition settles which is meant. */
-    private DeviceDescriptor resolve(String device, Predicate<DeviceDescriptor> wanted) {
-        checkOpen();
-        if (device.startsWith("/") || device.startsWith("./") || device.startsWith("../")) {
-            return atPath(device);
-        }
-        Optional<DeviceDescriptor> named = withId(device);
-        if (named.isPresent()) {
-            return named.get();
-        }
-        List<DeviceDescriptor> devices = list();
-        List<DeviceDescriptor> fitting = devices.stream()
-                .filter(descriptor ->
-                        descriptor.identity().filter(device::equals).isPresent())
-                .toList();
-        if (fitting.isEmpty() && !device.isBlank()) {
-            String part = device.toLowerCase(Locale.ROOT);
-            fitting = devices.stream()
-                    .filter(descriptor ->
-                            descriptor.name().toLowerCase(Locale.ROOT).contains(part))
-                    .toList();
-        }
-        if (fitting.size() == 1) {
-            return fitting.get(0);
-        }
-        List<DeviceDescriptor> meant = fitting.stream().filter(wanted).toList();
-        if (meant.size() == 1) {
-            return meant.get(0);
-        }
-        throw fitting.isEmpty() ? noneFits(device, devices) : severalFit(device, fitting);
-    }
-
-    /** Asks nobody but the driver that the text names, where it does. */
-    private Optional<DeviceDescriptor> withId(String text) {
-        int colon = text.indexOf(':');
-        DriverSession session = colon < 0 ? null : sessions.get(text.substring(0, colon));
-        return session == null
-                ? Optional.empty()
-                : session.find(text.substring(colon + 1))
-                        .filter(descriptor -> descriptor.id().toString().equals(text));
-    }
-
-    private DeviceDescriptor atPath(String text) {
-        Path path;
-        try {
-            path = Path.of(text).toRealPath();
-        } catch (IOException | InvalidPathException e) {
-            throw new DeviceNotFoundException(DeviceException.failure("find device", "there is no such file")
-                    .on(text)
-                    .hint("`linux4j list` shows the devices")
-                    .cause(e));
-        }
-        List<String> failed = new ArrayList<>();
-        for (Map.Entry<String, DriverSession> one : sessions.entrySet()) {
-            try {
-                Optional<DeviceDescriptor> found = one.getValue().at(path);
-                if (found.isPresent()) {
-                    return found.get();
+    public Optional<DeviceDescriptor> await(Predicate<? super DeviceDescriptor> condition, Duration timeout) {
+        long deadline = Timeouts.deadline(Timeouts.nanos(timeout));
+        // Watched before it is looked for, so that nothing comes in between.
+        try (EventSource<DeviceChange> changes = watch()) {
+            Optional<DeviceDescriptor> found = find(condition);
+            while (found.isEmpty()) {
+                Optional<DeviceChange> change =
+                        changes.next(Duration.ofNanos(Timeouts.left(Timeouts.nanos(timeout), deadline)));
+                if (change.isEmpty()) {
+                    return Optional.empty();
                 }
-            } catch (RuntimeException | LinkageError e) {
-                failed.add("driver " + one.getKey() + " failed: " + messageOf(e));
+                found = change.filter(news -> !news.type().equals(DeviceChange.REMOVED))
+                        .map(DeviceChange::device)
+                        .filter(condition);
             }
+            return found;
         }
-        String what = Files.isRegularFile(path)
-                ? "it is a regular file, not a device node"
-                : Files.isDirectory(path)
-                        ? "it is a directory, not a device node"
-                        : "no driver knows this node (drivers at work: " + String.join(", ", drivers()) + ")";
-        throw new DeviceNotFoundException(DeviceException.failure("find device", what)
-                .on(text)
-                .hint(failed.isEmpty() ? "`linux4j list` shows the devices" : String.join("; ", failed)));
     }
 
-    private static DeviceNotFoundException noneFits(String device, List<DeviceDescriptor> devices) {
-        String there = devices.isEmpty()
-                ? "no device at all was found"
-                : "there are "
-                        + devices.stream().limit(8).map(Objects::toString).collect(Collectors.joining(", "))
-                        + (devices.size() > 8 ? " and " + (devices.size() - 8) + " more" : "");
-        return new DeviceNotFoundException(DeviceException.failure("find device", "no id, identity, path or name fits")
-                .on("'" + device + "'")
-                .hint(there));
-    }
-
-    private static DeviceNotFoundException severalFit(String device, List<DeviceDescriptor> fitting) {
-        return new DeviceNotFoundException(
-                DeviceException.failure("find device", "it fits " + fitting.size() + " devices")
-                        .on("'" + device + "'")
-                        .hint("say which by its id: "
-                                + fitting.stream().map(Objects::toString).collect(Collectors.joining(", "))));
+    @Override
+    public DeviceDescriptor resolve(String device) {
+        checkOpen();
+        return lookup.resolve(device, descriptor -> true);
     }
 
     @Override
@@ -248,11 +184,37 @@ final class StandardDeviceManager implements DeviceManager {
 
     @Override
     public <C extends Device> C open(String device, Class<C> capability) {
-        DeviceDescriptor meant = resolve(device, descriptor -> {
-            DriverSession session = sessions.get(descriptor.driver());
-            return session != null && session.mayHave(descriptor, capability);
-        });
-        return open(meant, capability);
+        checkOpen();
+        return open(lookup.resolveNumber(device, descriptor -> mayHave(descriptor, capability)), capability);
+    }
+
+    private boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> capability) {
+        DriverSession session = sessions.get(descriptor.driver());
+        return session != null && session.mayHave(descriptor, capability);
+    }
+
+    @Override
+    public <C extends Device> C first(Class<C> capability) {
+        List<String> passedOver = new ArrayList<>();
+        for (DeviceDescriptor candidate : list(capability)) {
+            if (candidate.access() instanceof Access.Denied denied) {
+                passedOver.add(candidate + ": access " + denied);
+                continue;
+            }
+            try {
+                return open(candidate, capability);
+            } catch (DeviceClosedException | DeviceInterruptedException e) {
+                throw e;
+            } catch (RuntimeException | LinkageError e) {
+                passedOver.add(candidate + ": " + messageOf(e));
+            }
+        }
+        throw new DeviceNotFoundException(
+                DeviceException.failure("find " + capability.getSimpleName(), "there is none that can be opened")
+                        .hint(
+                                passedOver.isEmpty()
+                                        ? "plug one in; `linux4j list` shows the devices"
+                                        : "passed over " + String.join("; and ", passedOver)));
     }
 
     @Override

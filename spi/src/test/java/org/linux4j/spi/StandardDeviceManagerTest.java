@@ -30,7 +30,10 @@ class StandardDeviceManagerTest {
 
     private final List<String> closed = new ArrayList<>();
 
-    private final class Lamp extends AbstractDevice {
+    /** The role of a lamp. */
+    public interface Light extends Device {}
+
+    private final class Lamp extends AbstractDevice implements Light {
         Lamp(DeviceDescriptor descriptor) {
             super(descriptor, new Holdings(() -> closed.add(descriptor.id().toString())));
         }
@@ -66,7 +69,7 @@ class StandardDeviceManagerTest {
 
                 @Override
                 public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> capability) {
-                    return capability.isAssignableFrom(Lamp.class)
+                    return capability.isAssignableFrom(Light.class)
                             && !descriptor.name().equals("Dead");
                 }
 
@@ -122,7 +125,7 @@ class StandardDeviceManagerTest {
             assertThrows(DeviceNotFoundException.class, () -> manager.open("dead"));
             assertEquals(
                     "lamps:b",
-                    manager.open("dead", Lamp.class).descriptor().id().toString());
+                    manager.open("dead", Light.class).descriptor().id().toString());
             assertThrows(DeviceNotFoundException.class, () -> manager.open("dead", VideoDevice.class));
         }
     }

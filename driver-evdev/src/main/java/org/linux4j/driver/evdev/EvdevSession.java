@@ -25,6 +25,11 @@ final class EvdevSession extends ClassSession {
     }
 
     @Override
+    public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> capability) {
+        return capability.isAssignableFrom(EvdevDevice.class);
+    }
+
+    @Override
     public Device open(DeviceDescriptor descriptor) {
         return EvdevDevice.open(descriptor, linux(), node(descriptor));
     }

@@ -31,6 +31,11 @@ final class GpioSession extends ClassSession {
     }
 
     @Override
+    public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> capability) {
+        return capability.isAssignableFrom(CharacterDeviceChip.class);
+    }
+
+    @Override
     public Device open(DeviceDescriptor descriptor) {
         return CharacterDeviceChip.open(descriptor, linux(), node(descriptor));
     }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.linux4j.Attributes;
 import org.linux4j.Control;
 import org.linux4j.Controls;
+import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
@@ -20,6 +21,9 @@ import org.linux4j.video.VideoTuners;
 
 /** A V4L2 node for which there is no neutral role, and the base of those that have one. */
 class V4l2PlainDevice extends AbstractDevice implements V4l2Device {
+
+    /** The roles that no class of a node has, but views of it. */
+    static final Set<Class<? extends Device>> OFFERED = Set.of(Controls.class, VideoSignals.class, VideoTuners.class);
 
     /** For what is released with the device: it does not refer to it. */
     final V4l2Node node;

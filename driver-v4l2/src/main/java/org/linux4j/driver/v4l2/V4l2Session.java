@@ -2,6 +2,7 @@ package org.linux4j.driver.v4l2;
 
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.stream.Stream;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceKind;
@@ -10,7 +11,6 @@ import org.linux4j.spi.linux.DeviceClass;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.SysfsDevice;
-import org.linux4j.video.MediaDevice;
 
 /** Finds video nodes in sysfs, without opening them, and opens them. */
 final class V4l2Session extends ClassSession {
@@ -37,13 +37,14 @@ final class V4l2Session extends ClassSession {
 
     @Override
     public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> capability) {
-        Class<?> has = descriptor.kind().equals(DeviceKind.MEDIA)
-                ? V4l2MediaDevice.class
-                : descriptor.kind().equals(DeviceKind.VIDEO_SUBDEVICE) ? V4l2SubDeviceNode.class : null;
-        // Only opening a video node tells which of the others it is.
-        return has != null
-                ? capability.isAssignableFrom(has)
-                : capability != MediaDevice.class && capability != V4l2SubDevice.class;
+        if (descriptor.kind().equals(DeviceKind.MEDIA)) {
+            return capability.isAssignableFrom(V4l2MediaDevice.class);
+        }
+        // Only opening a video node tells which of these it is.
+        Stream<Class<?>> those = descriptor.kind().equals(DeviceKind.VIDEO_SUBDEVICE)
+                ? Stream.of(V4l2SubDeviceNode.class)
+                : Stream.of(V4l2Camera.class, V4l2Output.class, V4l2Codec.class, V4l2DataNode.class);
+        return V4l2PlainDevice.OFFERED.contains(capability) || those.anyMatch(capability::isAssignableFrom);
     }
 
     @Override

@@ -1,0 +1,183 @@
+package org.linux4j.spi;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceNotFoundException;
+
+/** Finds the one device that a text means. */
+final class DeviceLookup {
+
+    private final Map<String, DriverSession> sessions;
+    private final Supplier<List<DeviceDescriptor>> lister;
+
+    DeviceLookup(Map<String, DriverSession> sessions, Supplier<List<DeviceDescriptor>> lister) {
+        this.sessions = sessions;
+        this.lister = lister;
+    }
+
+    /** Where a text fits several devices, the condition settles which is meant. */
+    DeviceDescriptor resolve(String text, Predicate<DeviceDescriptor> wanted) {
+        return find(text, wanted, false);
+    }
+
+    /** Takes the number that the kernel has given to a device, too: the condition says of which devices. */
+    DeviceDescriptor resolveNumber(String text, Predicate<DeviceDescriptor> wanted) {
+        return find(text, wanted, true);
+    }
+
+    private DeviceDescriptor find(String text, Predicate<DeviceDescriptor> wanted, boolean numbers) {
+        if (text.startsWith("/") || text.startsWith("./") || text.startsWith("../")) {
+            return atPath(text);
+        }
+        Optional<DeviceDescriptor> named = withId(text);
+        if (named.isPresent()) {
+            return named.get();
+        }
+        List<DeviceDescriptor> fitting = withLocalName(text);
+        List<DeviceDescriptor> devices = List.of();
+        if (fitting.isEmpty()) {
+            devices = lister.get();
+            // A number that is none of those devices' is not taken for a part of a name either.
+            fitting = numbers && isNumber(text) ? withNumber(text, devices, wanted) : fitting(text, devices);
+        }
+        if (fitting.size() == 1) {
+            return fitting.get(0);
+        }
+        List<DeviceDescriptor> meant = fitting.stream().filter(wanted).toList();
+        if (meant.size() == 1) {
+            return meant.get(0);
+        }
+        throw fitting.isEmpty() ? noneFits(text, devices) : severalFit(text, fitting);
+    }
+
+    /** By identity, or else by a part of the name. */
+    private static List<DeviceDescriptor> fitting(String text, List<DeviceDescriptor> devices) {
+        List<DeviceDescriptor> found = devices.stream()
+                .filter(device -> device.identity().filter(text::equals).isPresent())
+                .toList();
+        if (!found.isEmpty() || text.isBlank()) {
+            return found;
+        }
+        String part = text.toLowerCase(Locale.ROOT);
+        return devices.stream()
+                .filter(device -> device.name().toLowerCase(Locale.ROOT).contains(part))
+                .toList();
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && text.chars().allMatch(character -> character >= '0' && character <= '9');
+    }
+
+    /** Of each driver the first: the others with that number are by-work, as vbi0 is of video0. */
+    private static List<DeviceDescriptor> withNumber(
+            String number, List<DeviceDescriptor> devices, Predicate<DeviceDescriptor> wanted) {
+        Map<String, DeviceDescriptor> first = new LinkedHashMap<>();
+        devices.stream()
+                .filter(device -> hasNumber(device.id().local(), number) && wanted.test(device))
+                .forEach(device -> first.putIfAbsent(device.driver(), device));
+        return List.copyOf(first.values());
+    }
+
+    private static boolean hasNumber(String local, String number) {
+        int letters = local.length() - number.length();
+        return letters > 0 && local.endsWith(number) && !isNumber(local.substring(letters - 1, letters));
+    }
+
+    /** The driver that the text names, or null. */
+    private DriverSession named(String text) {
+        int colon = text.indexOf(':');
+        return colon < 0 ? null : sessions.get(text.substring(0, colon));
+    }
+
+    /** Asks nobody but the driver that the text names, where it does. */
+    private Optional<DeviceDescriptor> withId(String text) {
+        DriverSession session = named(text);
+        return session == null
+                ? Optional.empty()
+                : session.find(text.substring(text.indexOf(':') + 1))
+                        .filter(device -> device.id().toString().equals(text));
+    }
+
+    /** Asks each driver for the device that it has by that name. */
+    private List<DeviceDescriptor> withLocalName(String text) {
+        List<DeviceDescriptor> found = new ArrayList<>();
+        if (named(text) != null) {
+            return found;
+        }
+        for (DriverSession session : sessions.values()) {
+            try {
+                session.find(text)
+                        .filter(device -> device.id().local().equals(text))
+                        .ifPresent(found::add);
+            } catch (RuntimeException | LinkageError e) {
+                // It says so when it is listed.
+                continue;
+            }
+        }
+        return found;
+    }
+
+    private DeviceDescriptor atPath(String text) {
+        Path path;
+        try {
+            path = Path.of(text).toRealPath();
+        } catch (IOException | InvalidPathException e) {
+            throw new DeviceNotFoundException(DeviceException.failure("find device", "there is no such file")
+                    .on(text)
+                    .hint("`linux4j list` shows the devices")
+                    .cause(e));
+        }
+        List<String> failed = new ArrayList<>();
+        for (Map.Entry<String, DriverSession> one : sessions.entrySet()) {
+            try {
+                Optional<DeviceDescriptor> found = one.getValue().at(path);
+                if (found.isPresent()) {
+                    return found.get();
+                }
+            } catch (RuntimeException | LinkageError e) {
+                failed.add("driver " + one.getKey() + " failed: " + StandardDeviceManager.messageOf(e));
+            }
+        }
+        String what = Files.isRegularFile(path)
+                ? "it is a regular file, not a device node"
+                : Files.isDirectory(path)
+                        ? "it is a directory, not a device node"
+                        : "no driver knows this node (drivers at work: " + String.join(", ", sessions.keySet()) + ")";
+        throw new DeviceNotFoundException(DeviceException.failure("find device", what)
+                .on(text)
+                .hint(failed.isEmpty() ? "`linux4j list` shows the devices" : String.join("; ", failed)));
+    }
+
+    private static DeviceNotFoundException noneFits(String device, List<DeviceDescriptor> devices) {
+        String there = devices.isEmpty()
+                ? "no device at all was found"
+                : "there are "
+                        + devices.stream().limit(8).map(Objects::toString).collect(Collectors.joining(", "))
+                        + (devices.size() > 8 ? " and " + (devices.size() - 8) + " more" : "");
+        return new DeviceNotFoundException(DeviceException.failure("find device", "no id, identity, path or name fits")
+                .on("'" + device + "'")
+                .hint(there));
+    }
+
+    private static DeviceNotFoundException severalFit(String device, List<DeviceDescriptor> fitting) {
+        return new DeviceNotFoundException(
+                DeviceException.failure("find device", "it fits " + fitting.size() + " devices")
+                        .on("'" + device + "'")
+                        .hint("say which by its id: "
+                                + fitting.stream().map(Objects::toString).collect(Collectors.joining(", "))));
+    }
+}
