@@ -124,4 +124,16 @@ public interface Frame {
         target.position(target.position() + bytes);
         return bytes;
     }
+
+    /**
+     * Copies the image to an array of its own, all pieces one after the other.
+     *
+     * @return a new array of {@link #bytesUsed()} bytes
+     * @throws IllegalStateException if the frame was given back
+     */
+    default byte[] toByteArray() {
+        byte[] copy = new byte[bytesUsed()];
+        copyTo(ByteBuffer.wrap(copy));
+        return copy;
+    }
 }

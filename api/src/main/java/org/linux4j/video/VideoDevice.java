@@ -1,5 +1,6 @@
 package org.linux4j.video;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.linux4j.Controls;
@@ -142,4 +143,21 @@ public interface VideoDevice extends Device {
      * @throws org.linux4j.DeviceException if the device refuses, is closed or gone
      */
     CaptureStream capture(CaptureSettings settings);
+
+    /**
+     * Takes one picture, with the format and rate that stand.
+     *
+     * <p>The camera stays in use until the picture is closed: its memory is the camera's own.
+     *
+     * @return the picture, the caller's own
+     * @throws org.linux4j.DeviceTimeoutException if none comes within ten seconds
+     * @throws org.linux4j.DeviceBusyException if a stream is open already, here or in another program
+     * @throws org.linux4j.DeviceException if the device refuses, is closed or gone
+     */
+    default FrameLease snapshot() {
+        try (CaptureStream capture = capture(
+                CaptureSettings.builder().timeout(Duration.ofSeconds(10)).build())) {
+            return capture.take();
+        }
+    }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.linux4j.Control;
+import org.linux4j.Controls;
 import org.linux4j.Device;
 import org.linux4j.DeviceBusyException;
 import org.linux4j.DeviceClosedException;
@@ -82,7 +84,7 @@ class PatternCameraTest {
             assertEquals(
                     "YUYV",
                     camera.attributes().text("video.format.pixel_format").orElseThrow());
-            assertEquals(List.of(VideoDevice.class), camera.capabilities());
+            assertEquals(List.of(VideoDevice.class, Controls.class), camera.capabilities());
         }
     }
 
@@ -160,6 +162,34 @@ class PatternCameraTest {
                 camera.capture(fast(PixelFormat.RGB24, 70, 16).build())) {
             ByteBuffer data = capture.next().data();
             return (data.get(0) & 0xff) << 16 | (data.get(1) & 0xff) << 8 | (data.get(2) & 0xff);
+        }
+    }
+
+    @Test
+    void controlsAreARoleOfTheCamera() {
+        Controls controls = devices.open(ID, Controls.class);
+        controls.set("brightness", 100);
+        assertEquals(100, controls.control("brightness").number());
+        assertThrows(IllegalArgumentException.class, () -> controls.set("brightness", 1_000_000));
+        assertThrows(DeviceUnsupportedException.class, () -> controls.set("warmth", 1));
+        assertEquals(ID, controls.descriptor().id().toString());
+        VideoDevice camera = controls.as(VideoDevice.class).orElseThrow();
+        controls.close();
+        assertThrows(DeviceClosedException.class, camera::format);
+    }
+
+    @Test
+    void aPictureIsTakenInOneCall() {
+        try (VideoDevice camera = devices.first(VideoDevice.class)) {
+            byte[] picture;
+            try (FrameLease snapshot = camera.snapshot()) {
+                picture = snapshot.toByteArray();
+                assertEquals(camera.format().imageBytes(), picture.length);
+                assertEquals(picture[1000], snapshot.data().get(1000));
+            }
+            // The camera is free again.
+            camera.snapshot().close();
+            assertTrue(Arrays.stream(new int[] {0, 100, 640}).anyMatch(at -> picture[at] != 0));
         }
     }
 
