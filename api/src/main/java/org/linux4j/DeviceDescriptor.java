@@ -13,6 +13,7 @@ public final class DeviceDescriptor {
 
     private final DeviceId id;
     private final Optional<String> identity;
+    private final Optional<DeviceId> parent;
     private final String name;
     private final DeviceKind kind;
     private final Optional<Path> path;
@@ -23,6 +24,7 @@ public final class DeviceDescriptor {
     private DeviceDescriptor(Builder builder) {
         id = builder.id;
         identity = Optional.ofNullable(builder.identity);
+        parent = Optional.ofNullable(builder.parent);
         name = builder.name;
         kind = builder.kind;
         path = Optional.ofNullable(builder.path);
@@ -58,6 +60,18 @@ public final class DeviceDescriptor {
      */
     public Optional<String> identity() {
         return identity;
+    }
+
+    /**
+     * The device that this one is a part of: of the camera, keyboard or interface of a USB device, that device.
+     *
+     * <p>It is told whether a driver is at work that lists such devices or not; where there is one,
+     * {@link DeviceManager#resolve} finds it.
+     *
+     * @return its id, such as {@code usb:1-1.2}, or nothing where no such device is known
+     */
+    public Optional<DeviceId> parent() {
+        return parent;
     }
 
     /**
@@ -128,6 +142,7 @@ public final class DeviceDescriptor {
         return other instanceof DeviceDescriptor that
                 && id.equals(that.id)
                 && identity.equals(that.identity)
+                && parent.equals(that.parent)
                 && name.equals(that.name)
                 && kind.equals(that.kind)
                 && path.equals(that.path)
@@ -156,6 +171,7 @@ public final class DeviceDescriptor {
         private final DeviceId id;
         private final DeviceKind kind;
         private String identity;
+        private DeviceId parent;
         private String name;
         private Path path;
         private boolean synthetic;
@@ -176,6 +192,17 @@ public final class DeviceDescriptor {
          */
         public Builder identity(String identity) {
             this.identity = Objects.requireNonNull(identity, "identity");
+            return this;
+        }
+
+        /**
+         * Sets the device that this one is a part of.
+         *
+         * @param parent its id
+         * @return this builder
+         */
+        public Builder parent(DeviceId parent) {
+            this.parent = Objects.requireNonNull(parent, "parent");
             return this;
         }
 

@@ -64,6 +64,7 @@ final class InfoCommand implements Callable<Integer> {
         Table table = new Table();
         table.row("id", descriptor.id().toString());
         descriptor.identity().ifPresent(identity -> table.row("identity", identity));
+        descriptor.parent().ifPresent(parent -> table.row("part of", parent.toString()));
         table.row("name", descriptor.name());
         table.row("kind", descriptor.kind().name());
         table.row("driver", descriptor.driver());

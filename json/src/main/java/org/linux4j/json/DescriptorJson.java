@@ -12,7 +12,7 @@ import org.linux4j.DeviceKind;
 /**
  * Device descriptors as JSON and back.
  *
- * <p>The keys are {@code id}, {@code identity} (null where there is none), {@code kind}, {@code name}, {@code driver},
+ * <p>The keys are {@code id}, {@code identity} and {@code parent} (null where there is none), {@code kind}, {@code name}, {@code driver},
  * {@code path} (null where there is none), {@code access} ({@code "granted"} or {@code "denied"}), {@code accessReason}
  * and {@code accessHint} where access is denied, {@code synthetic} and {@code attributes}.
  */
@@ -30,6 +30,7 @@ public final class DescriptorJson {
         JsonObjectBuilder json =
                 Json.createObjectBuilder().add("id", descriptor.id().toString());
         descriptor.identity().ifPresentOrElse(text -> json.add("identity", text), () -> json.addNull("identity"));
+        descriptor.parent().ifPresentOrElse(id -> json.add("parent", id.toString()), () -> json.addNull("parent"));
         json.add("kind", descriptor.kind().name())
                 .add("name", descriptor.name())
                 .add("driver", descriptor.driver());
@@ -59,6 +60,7 @@ public final class DescriptorJson {
                 .synthetic(Members.flag(json, "synthetic"))
                 .attributes(AttributesJson.fromJson(Members.object(json, "attributes")));
         Members.optionalText(json, "identity").ifPresent(descriptor::identity);
+        Members.optionalText(json, "parent").map(DeviceId::parse).ifPresent(descriptor::parent);
         Members.optionalText(json, "path").map(Path::of).ifPresent(descriptor::path);
         return descriptor.build();
     }

@@ -89,7 +89,8 @@ class RoundTripTest {
         return Stream.of(
                 DeviceDescriptor.builder(id, DeviceKind.of("led")).build(),
                 DeviceDescriptor.builder(id, DeviceKind.VIDEO)
-                        .identity("usb:1-1.2")
+                        .identity("usb-046d-0825-A1-if00:video0")
+                        .parent(DeviceId.parse("usb:1-1.2"))
                         .name("A camera")
                         .path(Path.of("/dev/video0"))
                         .synthetic(true)
@@ -109,6 +110,7 @@ class RoundTripTest {
         JsonObject json = DescriptorJson.toJson(descriptors().findFirst().orElseThrow());
         assertTrue(json.isNull("path"));
         assertTrue(json.isNull("identity"));
+        assertTrue(json.isNull("parent"));
         assertEquals("granted", json.getString("access"));
     }
 

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.DeviceId;
+import org.linux4j.DeviceKind;
 import org.linux4j.spi.linux.HardwareIdentity;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.SysfsDevice;
@@ -50,6 +52,24 @@ class HardwareIdentityTest {
         Path deep = sysfs.device("pci0/usb1/1-1/1-1:1.2/0003:046D:0825.0001/input/input9");
         assertEquals("usb-046d-0825-A1-if02", of(deep));
         assertEquals("usb-046d-0825-A1", of(root.resolve("sys/devices/pci0/usb1/1-1")), "the device as a whole");
+    }
+
+    private Optional<String> parent(Path directory) {
+        return SysfsDevice.of(linux, directory)
+                .describe("x", DeviceKind.of("thing"), root)
+                .build()
+                .parent()
+                .map(DeviceId::toString);
+    }
+
+    @Test
+    void whatIsAPartOfAUsbDeviceNamesIt() {
+        sysfs.device("pci0/usb1/1-1", "idVendor=1d6b", "idProduct=0002");
+        Path device = sysfs.device("pci0/usb1/1-1/1-1.2", "idVendor=046d", "idProduct=0825");
+        Path deep = sysfs.device("pci0/usb1/1-1/1-1.2/1-1.2:1.0/video4linux/video0");
+        assertEquals(Optional.of("usb:1-1.2"), parent(deep));
+        assertEquals(Optional.empty(), parent(device), "itself is no part of itself");
+        assertEquals(Optional.empty(), parent(sysfs.device("platform/vivid.0/video4linux/video1")));
     }
 
     @Test

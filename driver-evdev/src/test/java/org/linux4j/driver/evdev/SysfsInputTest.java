@@ -46,6 +46,15 @@ class SysfsInputTest {
             List<String> found = new ArrayList<>();
             for (DeviceDescriptor descriptor : manager.list()) {
                 found.add(descriptor.identity().orElse("none"));
+                assertEquals(
+                        descriptor
+                                .identity()
+                                .filter(text -> text.startsWith("usb-"))
+                                .isPresent(),
+                        descriptor
+                                .parent()
+                                .filter(id -> id.driver().equals("usb"))
+                                .isPresent());
                 descriptor.identity().ifPresent(identity -> assertEquals(descriptor, manager.resolve(identity)));
             }
             return found;

@@ -28,23 +28,18 @@ public final class HardwareIdentity {
      *     {@code usb-046d-0825-A1B2C3-if00} and {@code usb-046d-0825-port-1-1.2-if00}; nothing where it is on no USB device
      */
     public static Optional<String> usb(SysfsDevice device) {
-        Optional<String> number = Optional.empty();
-        for (Optional<SysfsDevice> at = Optional.of(device);
-                at.isPresent();
-                at = at.get().above()) {
-            SysfsDevice one = at.get();
-            if (one.has("bInterfaceNumber")) {
-                number = one.text("bInterfaceNumber");
-            } else if (one.has("idVendor")) {
-                Optional<String> vendor = one.text("idVendor");
-                Optional<String> product = one.text("idProduct");
-                if (vendor.isPresent() && product.isPresent()) {
-                    return Optional.of("usb-" + vendor.get() + "-" + product.get() + "-"
-                            + one.text("serial").orElse("port-" + one.name())
-                            + number.map(digits -> "-if" + digits).orElse(""));
-                }
-            }
+        return device.usbDevice().flatMap(usb -> usb.text("idVendor").flatMap(vendor -> usb.text("idProduct")
+                .map(product -> "usb-" + vendor + "-" + product + "-"
+                        + usb.text("serial").orElse("port-" + usb.name())
+                        + interfaceOf(device).map(number -> "-if" + number).orElse(""))));
+    }
+
+    /** The nearest above; what is a part of no interface has none. */
+    private static Optional<String> interfaceOf(SysfsDevice device) {
+        Optional<SysfsDevice> at = Optional.of(device);
+        while (at.isPresent() && !at.get().has("bInterfaceNumber") && !at.get().has("idVendor")) {
+            at = at.get().above();
         }
-        return Optional.empty();
+        return at.flatMap(one -> one.text("bInterfaceNumber"));
     }
 }

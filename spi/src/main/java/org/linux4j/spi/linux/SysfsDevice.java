@@ -149,8 +149,24 @@ public final class SysfsDevice {
     }
 
     /**
-     * Begins a descriptor with what is the same for all devices: the id, the kernel's name for a name, the path, and whether
-     * this user may open it.
+     * The USB device that it is a part of, or is itself.
+     *
+     * @return the device, whose name is that of its port, such as {@code 1-1.2}; nothing where there is none above
+     */
+    public Optional<SysfsDevice> usbDevice() {
+        for (Optional<SysfsDevice> at = Optional.of(this);
+                at.isPresent();
+                at = at.get().above()) {
+            if (at.get().has("idVendor")) {
+                return at;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Begins a descriptor with what is the same for all devices: the id, the kernel's name for a name, the path, the USB
+     * device that it is a part of, and whether this user may open it.
      *
      * @param driver the name of the Linux4J driver
      * @param kind what the device is
@@ -158,10 +174,14 @@ public final class SysfsDevice {
      * @return the builder
      */
     public DeviceDescriptor.Builder describe(String driver, DeviceKind kind, Path path) {
-        return DeviceDescriptor.builder(new DeviceId(driver, name()), kind)
+        DeviceDescriptor.Builder descriptor = DeviceDescriptor.builder(new DeviceId(driver, name()), kind)
                 .name(name())
                 .path(path)
                 .access(NodeAccess.of(path));
+        usbDevice()
+                .filter(device -> !device.equals(this))
+                .ifPresent(device -> descriptor.parent(new DeviceId("usb", device.name())));
+        return descriptor;
     }
 
     @Override
