@@ -23,12 +23,28 @@ class ReadmeTest {
 
     @Test
     void everySnippetIsRunByATest() throws Exception {
-        assertEquals(5, ReadmeSnippet.all().size(), "a new snippet needs a test of its own");
+        assertEquals(6, ReadmeSnippet.all().size(), "a new snippet needs a test of its own");
     }
 
     @Test
     void theCameraPrintsThirtyFrames() throws Exception {
-        String code = ReadmeSnippet.of("VideoDevice", "v4l2:video0", "pattern:bars");
+        String code = ReadmeSnippet.of("CaptureSettings", "v4l2:video0", "pattern:bars");
+        List<String> lines = printedBy(code);
+        assertEquals(30, lines.size(), lines::toString);
+        assertTrue(lines.stream().allMatch(line -> line.endsWith(": 614400 bytes")), lines::toString);
+    }
+
+    @Test
+    void onePictureIsTaken() throws Exception {
+        String code = ReadmeSnippet.of("snapshot");
+        String first = "devices.first(VideoDevice.class)";
+        assertTrue(code.contains(first), code);
+        // This machine may have a camera, in use by somebody.
+        code = code.replace(first, "devices.open(\"bars\", VideoDevice.class)");
+        assertEquals(List.of("640x480 YUYV: 614400 bytes"), printedBy(code));
+    }
+
+    private List<String> printedBy(String code) throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream before = System.out;
         try {
@@ -37,8 +53,6 @@ class ReadmeTest {
         } finally {
             System.setOut(before);
         }
-        List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
-        assertEquals(30, lines.size(), lines::toString);
-        assertTrue(lines.stream().allMatch(line -> line.endsWith(": 614400 bytes")), lines::toString);
+        return printed.toString(StandardCharsets.UTF_8).lines().toList();
     }
 }
