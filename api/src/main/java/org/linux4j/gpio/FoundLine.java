@@ -47,4 +47,10 @@ public record FoundLine(DeviceDescriptor chip, LineInfo line) {
         }
         return List.copyOf(found);
     }
+
+    /** As {@code gpio:gpiochip0 (gpio-sim) line 3 "LED"}. */
+    @Override
+    public String toString() {
+        return chip + " " + line;
+    }
 }

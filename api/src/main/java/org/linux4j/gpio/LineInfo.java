@@ -31,4 +31,12 @@ public record LineInfo(
         Objects.requireNonNull(consumer, "consumer");
         Objects.requireNonNull(settings, "settings");
     }
+
+    /** As {@code line 3 "LED", output, used by "lamp"}. */
+    @Override
+    public String toString() {
+        return "line " + offset + name.map(text -> " \"" + text + "\"").orElse("") + ", " + settings
+                + (used ? ", used" : "")
+                + consumer.map(text -> " by \"" + text + "\"").orElse("");
+    }
 }

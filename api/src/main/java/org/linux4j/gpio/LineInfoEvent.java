@@ -48,4 +48,10 @@ public record LineInfoEvent(EventType type, LineInfo line, long timestampNanos) 
         line.consumer().ifPresent(consumer -> attributes.put("line.consumer", consumer));
         return attributes.build();
     }
+
+    /** As {@code requested: line 3 "LED", output, used by "lamp"}. */
+    @Override
+    public String toString() {
+        return type + ": " + line;
+    }
 }

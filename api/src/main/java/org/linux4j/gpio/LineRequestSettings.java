@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.linux4j.internal.Checks;
 
 /** Which lines are taken, and how. Immutable. */
@@ -32,6 +33,13 @@ public final class LineRequestSettings {
             if (offset.isPresent() == name.isPresent()) {
                 throw new IllegalArgumentException("a line is either numbered or named");
             }
+        }
+
+        /** As {@code "LED": output, begins inactive}. */
+        @Override
+        public String toString() {
+            return (offset.isPresent() ? String.valueOf(offset.getAsInt()) : '"' + name.orElse("") + '"') + ": "
+                    + settings;
         }
     }
 
@@ -90,6 +98,12 @@ public final class LineRequestSettings {
      */
     public Optional<Duration> timeout() {
         return timeout;
+    }
+
+    /** As {@code 3: input, edges both; "LED": output, begins inactive}. */
+    @Override
+    public String toString() {
+        return lines.stream().map(Line::toString).collect(Collectors.joining("; "));
     }
 
     /** Builds settings. Not thread-safe. */

@@ -1,6 +1,7 @@
 package org.linux4j.gpio;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -97,6 +98,30 @@ public record LineSettings(
      */
     public static LineSettings output(boolean active) {
         return new Builder().output(active).build();
+    }
+
+    /** As {@code input, active low, pull_up, edges both, debounced 5000 us}: what is not as usual. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(word(direction));
+        add(text, direction == LineDirection.OUTPUT, active ? "begins active" : "begins inactive");
+        add(text, activeLow, "active low");
+        add(text, bias != LineBias.AS_IS, word(bias));
+        add(text, drive != LineDrive.PUSH_PULL, word(drive));
+        add(text, edges != LineEdges.NONE, "edges " + word(edges));
+        add(text, !debounce.isZero(), "debounced " + debounce.toNanos() / 1_000 + " us");
+        add(text, clock != EdgeClock.MONOTONIC, "clock " + word(clock));
+        return text.toString();
+    }
+
+    private static void add(StringBuilder text, boolean said, String words) {
+        if (said) {
+            text.append(", ").append(words);
+        }
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 
     /** Builds settings. Not thread-safe. */

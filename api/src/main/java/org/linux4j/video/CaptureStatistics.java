@@ -9,4 +9,13 @@ package org.linux4j.video;
  * @param skipped frames that were given back unseen because only the newest was wanted
  * @param erroneous frames that the driver marked as damaged, handed out or not
  */
-public record CaptureStatistics(long frames, long bytes, long dropped, long skipped, long erroneous) {}
+public record CaptureStatistics(long frames, long bytes, long dropped, long skipped, long erroneous) {
+
+    /** As {@code 300 frames, 184320000 bytes, 2 dropped}. */
+    @Override
+    public String toString() {
+        return frames + " frames, " + bytes + " bytes" + (dropped > 0 ? ", " + dropped + " dropped" : "")
+                + (skipped > 0 ? ", " + skipped + " skipped" : "")
+                + (erroneous > 0 ? ", " + erroneous + " erroneous" : "");
+    }
+}

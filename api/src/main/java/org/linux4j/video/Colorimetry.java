@@ -16,4 +16,11 @@ public record Colorimetry(String colorspace, String transfer, String encoding, b
     public static final Colorimetry SRGB_YCBCR = new Colorimetry("srgb", "srgb", "601", false);
     /** What webcams usually give for RGB. */
     public static final Colorimetry SRGB = new Colorimetry("srgb", "srgb", "601", true);
+
+    /** As {@code srgb, transfer srgb, encoding 601, limited range}. */
+    @Override
+    public String toString() {
+        return colorspace + ", transfer " + transfer + ", encoding " + encoding
+                + (fullRange ? ", full range" : ", limited range");
+    }
 }

@@ -24,6 +24,12 @@ public sealed interface FrameInterval {
         public boolean contains(Fraction other) {
             return interval.compareTo(other) == 0;
         }
+
+        /** As {@code 1/30 s}. */
+        @Override
+        public String toString() {
+            return interval + " s";
+        }
     }
 
     /**
@@ -41,6 +47,12 @@ public sealed interface FrameInterval {
                 return false;
             }
             return continuous || step.numerator() == 0 || isOnStep(interval);
+        }
+
+        /** As {@code 1/60 to 1 s in steps of 1/60 s}. */
+        @Override
+        public String toString() {
+            return min + " to " + max + " s" + (continuous ? "" : " in steps of " + step + " s");
         }
 
         private boolean isOnStep(Fraction interval) {

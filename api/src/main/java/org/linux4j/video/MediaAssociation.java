@@ -6,4 +6,11 @@ package org.linux4j.video;
  * @param entity the number of the entity that is served, in the graph
  * @param companion the number of the entity that serves it
  */
-public record MediaAssociation(long entity, long companion) {}
+public record MediaAssociation(long entity, long companion) {
+
+    /** As {@code 1 has 7}. */
+    @Override
+    public String toString() {
+        return entity + " has " + companion;
+    }
+}

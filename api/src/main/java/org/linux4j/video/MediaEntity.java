@@ -2,6 +2,7 @@ package org.linux4j.video;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A part of a media device: a sensor, a scaler, a video node.
@@ -27,5 +28,12 @@ public record MediaEntity(long id, String name, String function, List<MediaPad> 
     public MediaEntity {
         pads = List.copyOf(pads);
         nodes = List.copyOf(nodes);
+    }
+
+    /** As {@code ov5640 (camera_sensor), 1 pad, /dev/v4l-subdev0}. */
+    @Override
+    public String toString() {
+        return name + " (" + function + "), " + pads.size() + (pads.size() == 1 ? " pad" : " pads")
+                + nodes.stream().map(node -> ", " + node).collect(Collectors.joining());
     }
 }

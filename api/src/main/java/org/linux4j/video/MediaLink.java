@@ -9,4 +9,12 @@ package org.linux4j.video;
  * @param immutable whether that cannot be changed
  * @param dynamic whether that can be changed while data flows
  */
-public record MediaLink(long source, long sink, boolean enabled, boolean immutable, boolean dynamic) {}
+public record MediaLink(long source, long sink, boolean enabled, boolean immutable, boolean dynamic) {
+
+    /** As {@code 16777217 -> 16777218, enabled, immutable}. */
+    @Override
+    public String toString() {
+        return source + " -> " + sink + (enabled ? ", enabled" : ", disabled") + (immutable ? ", immutable" : "")
+                + (dynamic ? ", dynamic" : "");
+    }
+}

@@ -9,4 +9,12 @@ package org.linux4j.video;
  * @param source whether data goes out
  * @param mustConnect whether the entity does not work without a link to it
  */
-public record MediaPad(long id, int index, boolean sink, boolean source, boolean mustConnect) {}
+public record MediaPad(long id, int index, boolean sink, boolean source, boolean mustConnect) {
+
+    /** As {@code pad 0: sink, must connect}. */
+    @Override
+    public String toString() {
+        return "pad " + index + ":" + (sink ? " sink" : "") + (source ? " source" : "")
+                + (mustConnect ? ", must connect" : "");
+    }
+}

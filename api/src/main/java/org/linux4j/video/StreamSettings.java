@@ -1,6 +1,9 @@
 package org.linux4j.video;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.linux4j.Fraction;
@@ -116,6 +119,30 @@ public abstract sealed class StreamSettings permits CaptureSettings, OutputSetti
      */
     public MemoryMode memory() {
         return memory;
+    }
+
+    /** As {@code 640x480 YUYV 30/1, 4 buffers, mmap}: what is wished for. */
+    @Override
+    public String toString() {
+        List<String> words = new ArrayList<>();
+        if (hasSize()) {
+            words.add(width + "x" + height);
+        }
+        pixelFormat().ifPresent(format -> words.add(format.toString()));
+        frameRate().ifPresent(rate -> words.add(rate.toString()));
+        String wished = words.isEmpty() ? "as it stands" : String.join(" ", words);
+        return wished
+                + (exact ? " exactly" : "")
+                + (buffers > 0 ? ", " + buffers + " buffers" : "")
+                + (memory == MemoryMode.MMAP ? "" : ", " + memory.name().toLowerCase(Locale.ROOT))
+                + timeout()
+                        .map(limit -> ", " + words(limit) + " a frame at most")
+                        .orElse("");
+    }
+
+    /** Some are longer than a long has milliseconds. */
+    private static String words(Duration limit) {
+        return limit.compareTo(Duration.ofDays(1)) > 0 ? limit.toDays() + " days" : limit.toMillis() + " ms";
     }
 
     /**

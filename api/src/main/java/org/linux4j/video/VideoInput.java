@@ -22,4 +22,10 @@ public record VideoInput(int index, String name, String type, List<String> probl
     public VideoInput {
         problems = List.copyOf(problems);
     }
+
+    /** As {@code 0: Camera 1 (camera, no_signal)}. */
+    @Override
+    public String toString() {
+        return index + ": " + name + " (" + type + (problems.isEmpty() ? "" : ", " + String.join(", ", problems)) + ")";
+    }
 }

@@ -106,4 +106,35 @@ public abstract class AbstractControl implements Control {
         }
         write(Value.of(0));
     }
+
+    /**
+     * The name, the value as it is now, and what it may be, as {@code brightness=128 [0..255]}.
+     *
+     * @return that line; the reason in place of the value where it cannot be read
+     */
+    @Override
+    public String toString() {
+        return name()
+                + (type() == ControlType.BUTTON ? "" : "=" + valueText())
+                + range().map(range -> " [" + range + "]").orElse("");
+    }
+
+    private String valueText() {
+        try {
+            Value value = value();
+            return type() == ControlType.MENU && value instanceof Value.Whole whole
+                    ? whole.number() + itemText(whole.number())
+                    : value.toString();
+        } catch (RuntimeException e) {
+            return "? (" + e.getMessage() + ")";
+        }
+    }
+
+    private String itemText(long index) {
+        return menu().stream()
+                .filter(item -> item.index() == index)
+                .map(item -> " (" + item.label() + ")")
+                .findFirst()
+                .orElse("");
+    }
 }

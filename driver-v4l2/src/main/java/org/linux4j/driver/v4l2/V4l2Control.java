@@ -314,9 +314,4 @@ final class V4l2Control extends AbstractControl {
         return new DeviceUnsupportedException(DeviceException.failure("control " + name(), reason)
                 .on(node.handle().target()));
     }
-
-    @Override
-    public String toString() {
-        return owner.descriptor().id() + " " + name();
-    }
 }

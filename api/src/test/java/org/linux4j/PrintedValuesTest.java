@@ -1,0 +1,113 @@
+package org.linux4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.linux4j.gpio.LineBias;
+import org.linux4j.gpio.LineDrive;
+import org.linux4j.gpio.LineEdges;
+import org.linux4j.gpio.LineInfo;
+import org.linux4j.gpio.LineInfoEvent;
+import org.linux4j.gpio.LineRequestSettings;
+import org.linux4j.gpio.LineSettings;
+import org.linux4j.video.CaptureSettings;
+import org.linux4j.video.CaptureStatistics;
+import org.linux4j.video.Colorimetry;
+import org.linux4j.video.FrameInterval;
+import org.linux4j.video.MediaEntity;
+import org.linux4j.video.MediaLink;
+import org.linux4j.video.MediaPad;
+import org.linux4j.video.MemoryMode;
+import org.linux4j.video.OutputSettings;
+import org.linux4j.video.PixelFormat;
+import org.linux4j.video.PixelFormatInfo;
+import org.linux4j.video.PlaneLayout;
+import org.linux4j.video.VideoInput;
+
+/** What values print is one line that helps. */
+class PrintedValuesTest {
+
+    private static void prints(String expected, Object value) {
+        assertEquals(expected, value.toString());
+    }
+
+    @Test
+    void wishesOfStreams() {
+        prints("as it stands, 4 buffers", CaptureSettings.builder().build());
+        prints(
+                "640x480 YUYV 30 exactly, 2 buffers, dmabuf, 1500 ms a frame at most",
+                CaptureSettings.builder()
+                        .size(640, 480)
+                        .pixelFormat(PixelFormat.YUYV)
+                        .frameRate(30)
+                        .exact(true)
+                        .buffers(2)
+                        .memory(MemoryMode.DMABUF)
+                        .timeout(Duration.ofMillis(1500))
+                        .build());
+        prints(
+                "MJPG, 4 buffers, 106751991167300 days a frame at most",
+                OutputSettings.builder()
+                        .pixelFormat(PixelFormat.MJPEG)
+                        .timeout(Duration.ofSeconds(Long.MAX_VALUE))
+                        .build());
+    }
+
+    @Test
+    void video() {
+        prints("MJPG (Motion-JPEG, compressed)", new PixelFormatInfo(PixelFormat.MJPEG, "Motion-JPEG", true, false));
+        prints("1/30 s", new FrameInterval.Discrete(Fraction.of(1, 30)));
+        prints(
+                "1/60 to 1 s in steps of 1/60 s",
+                new FrameInterval.Range(Fraction.of(1, 60), Fraction.of(1), Fraction.of(1, 60), false));
+        prints("1/60 to 1 s", new FrameInterval.Range(Fraction.of(1, 60), Fraction.of(1), Fraction.of(0, 1), true));
+        prints("614400 bytes, 1280 a line", new PlaneLayout(1280, 614400));
+        prints("30 frames, 3000 bytes", new CaptureStatistics(30, 3000, 0, 0, 0));
+        prints("30 frames, 3000 bytes, 2 dropped, 1 skipped, 4 erroneous", new CaptureStatistics(30, 3000, 2, 1, 4));
+        prints("srgb, transfer srgb, encoding 601, limited range", Colorimetry.SRGB_YCBCR);
+        prints("0: Camera 1 (camera)", new VideoInput(0, "Camera 1", "camera", List.of()));
+        prints("1: HDMI (camera, no_signal)", new VideoInput(1, "HDMI", "camera", List.of("no_signal")));
+    }
+
+    @Test
+    void mediaGraphs() {
+        MediaPad pad = new MediaPad(7, 0, true, false, true);
+        prints("pad 0: sink, must connect", pad);
+        prints(
+                "ov5640 (camera_sensor), 1 pad, /dev/v4l-subdev0",
+                new MediaEntity(1, "ov5640", "camera_sensor", List.of(pad), List.of(Path.of("/dev/v4l-subdev0"))));
+        prints("7 -> 8, enabled, immutable", new MediaLink(7, 8, true, true, false));
+    }
+
+    @Test
+    void lines() {
+        LineSettings key = LineSettings.input()
+                .edges(LineEdges.BOTH)
+                .bias(LineBias.PULL_UP)
+                .debounce(Duration.ofMillis(5))
+                .build();
+        prints("input, pull_up, edges both, debounced 5000 us", key);
+        prints("output, begins active", LineSettings.output(true));
+        prints(
+                "output, begins inactive, active low, open_drain",
+                LineSettings.builder()
+                        .output(false)
+                        .activeLow(true)
+                        .drive(LineDrive.OPEN_DRAIN)
+                        .build());
+        prints("as_is", LineSettings.builder().build());
+        LineInfo line = new LineInfo(3, Optional.of("KEY"), true, Optional.of("lamp"), key, 0);
+        prints("line 3 \"KEY\", input, pull_up, edges both, debounced 5000 us, used by \"lamp\"", line);
+        prints("requested: " + line, new LineInfoEvent(LineInfoEvent.REQUESTED, line, 0));
+        prints(
+                "3: as_is; \"LED\": output, begins inactive",
+                LineRequestSettings.builder()
+                        .line(3, LineSettings.builder().build())
+                        .line("LED", LineSettings.output(false))
+                        .build());
+    }
+}
