@@ -122,7 +122,7 @@ public interface Control {
      * @throws DeviceException if the device refuses, is closed or gone
      */
     default void set(long number) {
-        boolean flag = type() == ControlType.BOOLEAN && (number == 0 || number == 1);
+        boolean flag = type().equals(ControlType.BOOLEAN) && (number == 0 || number == 1);
         set(flag ? Value.of(number == 1) : Value.of(number));
     }
 

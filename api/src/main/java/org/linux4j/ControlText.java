@@ -10,13 +10,13 @@ final class ControlText {
     private ControlText() {}
 
     static Value parse(Control control, String text) {
-        return switch (control.type()) {
-            case INTEGER, BITMASK -> Value.of(number(control, text));
-            case BOOLEAN -> Value.of(flag(control, text));
-            case MENU -> Value.of(menuIndex(control, text));
-            case TEXT -> Value.of(text);
-            case BYTES -> bytes(control, text);
-            case BUTTON -> throw refuse(control, text, "it is a button, which takes no value");
+        return switch (control.type().name()) {
+            case "integer", "bitmask" -> Value.of(number(control, text));
+            case "boolean" -> Value.of(flag(control, text));
+            case "menu" -> Value.of(menuIndex(control, text));
+            case "text" -> Value.of(text);
+            case "button" -> throw refuse(control, text, "it is a button, which takes no value");
+            default -> bytes(control, text);
         };
     }
 

@@ -1,19 +1,52 @@
 package org.linux4j;
 
-/** What values a control takes. */
-public enum ControlType {
+import org.linux4j.internal.Checks;
+
+/**
+ * What values a control takes. An open set: what a driver has besides is taken for {@link #BYTES} by whoever does not know it.
+ *
+ * @param name lower-case letters, digits and {@code _}
+ */
+public record ControlType(String name) {
+
     /** A whole number within a range: {@link Value.Whole}. */
-    INTEGER,
+    public static final ControlType INTEGER = new ControlType("integer");
+
     /** On or off: {@link Value.Flag}. */
-    BOOLEAN,
+    public static final ControlType BOOLEAN = new ControlType("boolean");
+
     /** One of the items of {@link Control#menu()}: {@link Value.Whole}, the item's index. */
-    MENU,
+    public static final ControlType MENU = new ControlType("menu");
+
     /** No value: it is pushed. */
-    BUTTON,
+    public static final ControlType BUTTON = new ControlType("button");
+
     /** A text: {@link Value.Text}. The range is that of its length in bytes. */
-    TEXT,
+    public static final ControlType TEXT = new ControlType("text");
+
     /** A set of bits: {@link Value.Whole}. The range's maximum has all bits that exist. */
-    BITMASK,
+    public static final ControlType BITMASK = new ControlType("bitmask");
+
     /** Anything else, as it lies in memory: {@link Value.Bytes}. */
-    BYTES
+    public static final ControlType BYTES = new ControlType("bytes");
+
+    /**
+     * Checks the name.
+     *
+     * @param name as the component of that name
+     * @throws IllegalArgumentException if the name is no word
+     */
+    public ControlType {
+        Checks.word(name);
+    }
+
+    /**
+     * The name.
+     *
+     * @return the name
+     */
+    @Override
+    public String toString() {
+        return name;
+    }
 }

@@ -8,18 +8,18 @@ final class NearestNumber {
     private NearestNumber() {}
 
     static long of(Control control, long number) {
-        return switch (control.type()) {
-            case INTEGER, BOOLEAN ->
+        return switch (control.type().name()) {
+            case "integer", "boolean" ->
                 control.range().map(range -> range.clip(number)).orElse(number);
-            case MENU ->
+            case "menu" ->
                 control.menu().stream()
                         .map(MenuItem::index)
                         .min(Comparator.comparingLong((Long index) -> distance(index, number))
                                 .thenComparing(Comparator.naturalOrder()))
                         .orElse(number);
-            case BITMASK ->
+            case "bitmask" ->
                 control.range().map(range -> number & range.maximum()).orElse(number);
-            case BUTTON, TEXT, BYTES ->
+            default ->
                 throw new DeviceUnsupportedException(
                         DeviceException.failure("control " + control.name(), "its value is no number"));
         };

@@ -78,6 +78,9 @@ public final class InputEventSettings {
 
     /** Builds settings. Not thread-safe. */
     public static final class Builder {
+        private static final Set<ClockSource> CLOCKS =
+                Set.of(ClockSource.MONOTONIC, ClockSource.REALTIME, ClockSource.BOOTTIME);
+
         private ClockSource clock = ClockSource.MONOTONIC;
         private Optional<Duration> timeout = Optional.empty();
         private final Map<Integer, Set<InputCode>> only = new TreeMap<>();
@@ -138,9 +141,9 @@ public final class InputEventSettings {
          *     given for, or there is no such type, or it is {@code EV_SYN}
          */
         public InputEventSettings build() {
-            if (clock != ClockSource.MONOTONIC && clock != ClockSource.REALTIME && clock != ClockSource.BOOTTIME) {
+            if (!CLOCKS.contains(clock)) {
                 throw new IllegalArgumentException(
-                        "clock " + clock + ": input events have MONOTONIC, REALTIME or BOOTTIME");
+                        "clock " + clock + ": input events have monotonic, realtime or boottime");
             }
             only.forEach(Builder::check);
             return new InputEventSettings(this);

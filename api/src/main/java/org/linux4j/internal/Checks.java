@@ -2,7 +2,7 @@ package org.linux4j.internal;
 
 import java.time.Duration;
 
-/** What builders of settings check alike; not exported. */
+/** What builders and values check alike; not exported. */
 public final class Checks {
 
     private Checks() {}
@@ -13,5 +13,14 @@ public final class Checks {
             throw new IllegalArgumentException("A timeout of " + timeout + " is none: it must be positive");
         }
         return timeout;
+    }
+
+    /** Fails unless a name is a word as programs write it. */
+    public static void word(String name) {
+        boolean wrong =
+                name.isEmpty() || name.chars().anyMatch(c -> (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_');
+        if (wrong) {
+            throw new IllegalArgumentException("'" + name + "' is no word of lower-case letters, digits and _");
+        }
     }
 }

@@ -160,7 +160,7 @@ public final class VideoFormat {
                 && bytesPerLine == that.bytesPerLine
                 && imageBytes == that.imageBytes
                 && planes.equals(that.planes)
-                && field == that.field
+                && field.equals(that.field)
                 && colorimetry.equals(that.colorimetry)
                 && visible.equals(that.visible);
     }

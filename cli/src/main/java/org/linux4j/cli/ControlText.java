@@ -2,7 +2,6 @@ package org.linux4j.cli;
 
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.linux4j.Control;
@@ -23,7 +22,7 @@ final class ControlText {
 
     static void set(String device, Control control, String text) {
         try {
-            if (control.type() == ControlType.BUTTON && PUSH.contains(text)) {
+            if (control.type().equals(ControlType.BUTTON) && PUSH.contains(text)) {
                 control.push();
             } else {
                 control.parse(text);
@@ -36,7 +35,7 @@ final class ControlText {
     static void print(List<Control> controls, boolean withMenus, PrintStream out) {
         Table table = new Table();
         for (Control control : controls) {
-            table.row(control.name(), word(control.type()), value(control), details(control));
+            table.row(control.name(), control.type().name(), value(control), details(control));
             if (withMenus) {
                 for (MenuItem item : control.menu()) {
                     table.row("", "", item.toString());
@@ -62,24 +61,20 @@ final class ControlText {
                     .map(MenuItem::toString)
                     .orElse(ValueText.of(value));
         }
-        return control.type() == ControlType.BUTTON ? "-" : ValueText.of(value);
+        return control.type().equals(ControlType.BUTTON) ? "-" : ValueText.of(value);
     }
 
     private static String details(Control control) {
         StringBuilder text = new StringBuilder();
-        if (control.type() != ControlType.BOOLEAN) {
+        if (!control.type().equals(ControlType.BOOLEAN)) {
             control.range().ifPresent(range -> text.append(range).append(' '));
         }
         text.append(control.unit().isEmpty() ? "" : control.unit() + " ");
         control.defaultValue().ifPresent(value -> text.append("default ").append(ValueText.of(value)));
         Set<ControlFlag> flags = control.flags();
         if (!flags.isEmpty()) {
-            text.append(flags.stream().map(ControlText::word).sorted().collect(Collectors.joining(", ", " [", "]")));
+            text.append(flags.stream().map(ControlFlag::name).sorted().collect(Collectors.joining(", ", " [", "]")));
         }
         return text.toString().strip();
-    }
-
-    private static String word(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT);
     }
 }

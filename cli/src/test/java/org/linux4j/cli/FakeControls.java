@@ -74,12 +74,12 @@ final class FakeControls extends AbstractControls {
 
         @Override
         public Optional<ControlRange> range() {
-            return type == ControlType.INTEGER ? Optional.of(new ControlRange(0, 255, 1)) : Optional.empty();
+            return type.equals(ControlType.INTEGER) ? Optional.of(new ControlRange(0, 255, 1)) : Optional.empty();
         }
 
         @Override
         public Optional<Value> defaultValue() {
-            return type == ControlType.BUTTON ? Optional.empty() : Optional.of(Value.of(1));
+            return type.equals(ControlType.BUTTON) ? Optional.empty() : Optional.of(Value.of(1));
         }
 
         @Override
@@ -89,7 +89,7 @@ final class FakeControls extends AbstractControls {
 
         @Override
         public List<MenuItem> menu() {
-            return type == ControlType.MENU
+            return type.equals(ControlType.MENU)
                     ? List.of(
                             new MenuItem(1, "50 Hz", OptionalLong.empty()),
                             new MenuItem(3, "Auto", OptionalLong.of(60)))
@@ -103,7 +103,7 @@ final class FakeControls extends AbstractControls {
 
         @Override
         public Value value() {
-            return type == ControlType.BUTTON ? new Value.Unreadable("it is a button") : value;
+            return type.equals(ControlType.BUTTON) ? new Value.Unreadable("it is a button") : value;
         }
 
         @Override
@@ -123,7 +123,7 @@ final class FakeControls extends AbstractControls {
 
         @Override
         protected void write(Value value) {
-            this.value = type == ControlType.BUTTON ? Value.of(2) : value;
+            this.value = type.equals(ControlType.BUTTON) ? Value.of(2) : value;
         }
     }
 }

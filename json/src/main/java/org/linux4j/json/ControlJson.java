@@ -5,6 +5,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import org.linux4j.Control;
+import org.linux4j.ControlFlag;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceException;
@@ -35,7 +36,7 @@ public final class ControlJson {
                 .add("id", control.id())
                 .add("name", control.name())
                 .add("label", control.label())
-                .add("type", Members.word(control.type()))
+                .add("type", control.type().name())
                 .add("group", control.group());
         control.range().ifPresent(range -> json.add("minimum", range.minimum())
                 .add("maximum", range.maximum())
@@ -47,7 +48,7 @@ public final class ControlJson {
             control.menu().forEach(item -> menu.add(toJson(item)));
             json.add("menu", menu);
         }
-        return json.add("flags", Members.texts(control.flags().stream().map(Members::word)))
+        return json.add("flags", Members.texts(control.flags().stream().map(ControlFlag::name)))
                 .add("value", AttributesJson.toJson(valueOf(control)))
                 .build();
     }

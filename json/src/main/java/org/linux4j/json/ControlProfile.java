@@ -37,7 +37,7 @@ public final class ControlProfile {
         JsonObjectBuilder json = Json.createObjectBuilder();
         for (Control control : controls) {
             Set<ControlFlag> flags = control.flags();
-            if (control.type() != ControlType.BUTTON
+            if (!control.type().equals(ControlType.BUTTON)
                     && !flags.contains(ControlFlag.READ_ONLY)
                     && !flags.contains(ControlFlag.WRITE_ONLY)
                     && !flags.contains(ControlFlag.VOLATILE)

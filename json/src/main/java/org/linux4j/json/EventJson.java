@@ -19,7 +19,7 @@ public final class EventJson {
     public static JsonObject toJson(Event event) {
         return Json.createObjectBuilder()
                 .add("timestampNanos", event.timestampNanos())
-                .add("clock", Members.word(event.clock()))
+                .add("clock", event.clock().name())
                 .add("type", event.type().name())
                 .add("code", event.type().code())
                 .add("attributes", AttributesJson.toJson(event.attributes()))

@@ -133,7 +133,7 @@ public final class InputJson {
     public static JsonObject toJson(InputEvent event) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("timestampNanos", event.timestampNanos())
-                .add("clock", Members.word(event.clock()))
+                .add("clock", event.clock().name())
                 .add("type", event.type().name())
                 .add("code", event.code().name())
                 .add("value", event.value());

@@ -7,7 +7,6 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -73,14 +72,6 @@ final class Members {
             return member;
         }
         throw missing(object, key, "an object");
-    }
-
-    static <E extends Enum<E>> E word(JsonObject object, String key, Class<E> words) {
-        String text = text(object, key);
-        return Arrays.stream(words.getEnumConstants())
-                .filter(word -> word(word).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no word for '" + key + "'"));
     }
 
     static String word(Enum<?> word) {

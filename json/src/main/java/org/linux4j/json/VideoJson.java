@@ -63,7 +63,7 @@ public final class VideoJson {
                 .add("height", format.height())
                 .add("bytesPerLine", format.bytesPerLine())
                 .add("imageBytes", format.imageBytes())
-                .add("field", Members.word(format.field()))
+                .add("field", format.field().name())
                 .add(
                         "colorimetry",
                         Json.createObjectBuilder()
@@ -96,7 +96,7 @@ public final class VideoJson {
             }
             format.planes(layouts);
         }
-        VideoFormat whole = format.field(Members.word(json, "field", FieldOrder.class))
+        VideoFormat whole = format.field(new FieldOrder(Members.text(json, "field")))
                 .colorimetry(new Colorimetry(
                         Members.text(colorimetry, "colorspace"),
                         Members.text(colorimetry, "transfer"),

@@ -55,25 +55,25 @@ public abstract class AbstractControl implements Control {
 
     private void check(Value value) {
         ControlType type = type();
-        if (type == ControlType.TEXT && value instanceof Value.Text text) {
+        if (type.equals(ControlType.TEXT) && value instanceof Value.Text text) {
             range().ifPresent(range -> ControlChecks.text(name(), range, text.text()));
-        } else if (type == ControlType.BYTES && value instanceof Value.Bytes bytes) {
+        } else if (type.equals(ControlType.BYTES) && value instanceof Value.Bytes bytes) {
             checkBytes(bytes.toByteArray());
         } else if (value instanceof Value.Whole whole && isNumber(type)) {
             checkNumber(type, whole.number());
-        } else if (type != ControlType.BOOLEAN || !(value instanceof Value.Flag)) {
+        } else if (!type.equals(ControlType.BOOLEAN) || !(value instanceof Value.Flag)) {
             throw ControlChecks.refused(name(), ControlChecks.quoted(value), wanted(type));
         }
     }
 
     private static boolean isNumber(ControlType type) {
-        return type == ControlType.INTEGER || type == ControlType.MENU || type == ControlType.BITMASK;
+        return type.equals(ControlType.INTEGER) || type.equals(ControlType.MENU) || type.equals(ControlType.BITMASK);
     }
 
     private void checkNumber(ControlType type, long number) {
-        if (type == ControlType.MENU) {
+        if (type.equals(ControlType.MENU)) {
             ControlChecks.item(name(), menu(), number);
-        } else if (type == ControlType.BITMASK) {
+        } else if (type.equals(ControlType.BITMASK)) {
             range().ifPresent(range -> ControlChecks.bits(name(), range.maximum(), number));
         } else {
             range().ifPresent(range -> ControlChecks.number(name(), range, number));
@@ -81,24 +81,24 @@ public abstract class AbstractControl implements Control {
     }
 
     private String wanted(ControlType type) {
-        return switch (type) {
-            case INTEGER ->
+        return switch (type.name()) {
+            case "integer" ->
                 "a whole number"
                         + range().map(ControlRange::toString)
                                 .map(range -> " in " + range)
                                 .orElse("");
-            case BOOLEAN -> "on or off";
-            case MENU -> "the index of one of " + menu();
-            case BITMASK -> "a whole number of bits";
-            case TEXT -> "a text";
-            case BYTES -> "bytes";
-            case BUTTON -> "no value, for it is a button: push it";
+            case "boolean" -> "on or off";
+            case "menu" -> "the index of one of " + menu();
+            case "bitmask" -> "a whole number of bits";
+            case "text" -> "a text";
+            case "button" -> "no value, for it is a button: push it";
+            default -> "bytes";
         };
     }
 
     @Override
     public final void push() {
-        if (type() != ControlType.BUTTON) {
+        if (!type().equals(ControlType.BUTTON)) {
             throw ControlChecks.unsupported(name(), target(), "it is no button");
         }
         if (isReadOnly()) {
@@ -115,14 +115,14 @@ public abstract class AbstractControl implements Control {
     @Override
     public String toString() {
         return name()
-                + (type() == ControlType.BUTTON ? "" : "=" + valueText())
+                + (type().equals(ControlType.BUTTON) ? "" : "=" + valueText())
                 + range().map(range -> " [" + range + "]").orElse("");
     }
 
     private String valueText() {
         try {
             Value value = value();
-            return type() == ControlType.MENU && value instanceof Value.Whole whole
+            return type().equals(ControlType.MENU) && value instanceof Value.Whole whole
                     ? whole.number() + itemText(whole.number())
                     : value.toString();
         } catch (RuntimeException e) {

@@ -97,7 +97,7 @@ class AbstractControlTest {
 
         @Override
         public List<MenuItem> menu() {
-            return type == ControlType.MENU ? List.of(NONE, ALL) : List.of();
+            return type.equals(ControlType.MENU) ? List.of(NONE, ALL) : List.of();
         }
 
         @Override

@@ -77,9 +77,9 @@ final class EventReader {
         number.buffer()
                 .putInt(
                         0,
-                        switch (settings.clock()) {
-                            case REALTIME -> time.CLOCK_REALTIME;
-                            case BOOTTIME -> time.CLOCK_BOOTTIME;
+                        switch (settings.clock().name()) {
+                            case "realtime" -> time.CLOCK_REALTIME;
+                            case "boottime" -> time.CLOCK_BOOTTIME;
                             default -> time.CLOCK_MONOTONIC;
                         });
         node.demand(input.EVIOCSCLOCKID, "EVIOCSCLOCKID", number);

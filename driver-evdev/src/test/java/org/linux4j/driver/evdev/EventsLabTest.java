@@ -578,7 +578,7 @@ class EventsLabTest {
                         InputEventSettings.builder().clock(clock).build();
                 try (InputSource<InputEvent> events = played.device.events(settings)) {
                     long before = now(clock);
-                    played.host.send(SCAN, clock.ordinal() + 1);
+                    played.host.send(SCAN, clock.name().length());
                     InputEvent event = events.next(SOON).orElseThrow();
                     long after = now(clock);
                     assertEquals(clock, event.clock());
@@ -592,7 +592,7 @@ class EventsLabTest {
     }
 
     private static long now(ClockSource clock) {
-        return clock == ClockSource.REALTIME ? System.currentTimeMillis() * 1_000_000 : System.nanoTime();
+        return clock.equals(ClockSource.REALTIME) ? System.currentTimeMillis() * 1_000_000 : System.nanoTime();
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +51,7 @@ final class V4l2Control extends AbstractControl {
         info = V4l2AllControls.read(query);
         elements = new V4l2Elements(info);
         type = type(info.type(), info.hasPayload());
-        menu = type == ControlType.MENU ? new V4l2Menu(node, info).items() : List.of();
+        menu = type.equals(ControlType.MENU) ? new V4l2Menu(node, info).items() : List.of();
         request = node.allocate(v4l2_ext_controls.SIZE + v4l2_ext_control.SIZE);
         batch.wrap(request.buffer(), 0);
         item.wrap(request.buffer(), v4l2_ext_controls.SIZE);
@@ -109,19 +109,18 @@ final class V4l2Control extends AbstractControl {
 
     @Override
     public Optional<ControlRange> range() {
-        return switch (type) {
-            case INTEGER, MENU, TEXT, BITMASK, BOOLEAN -> Optional.of(elements.range());
-            case BUTTON, BYTES -> Optional.empty();
-        };
+        return type.equals(ControlType.BUTTON) || type.equals(ControlType.BYTES)
+                ? Optional.empty()
+                : Optional.of(elements.range());
     }
 
     @Override
     public Optional<Value> defaultValue() {
-        return switch (type) {
-            case INTEGER, MENU -> Optional.of(Value.of(info.defaultValue()));
-            case BITMASK -> Optional.of(Value.of(info.defaultValue() & 0xffff_ffffL));
-            case BOOLEAN -> Optional.of(Value.of(info.defaultValue() != 0));
-            case BUTTON, TEXT, BYTES -> Optional.empty();
+        return switch (type.name()) {
+            case "integer", "menu" -> Optional.of(Value.of(info.defaultValue()));
+            case "bitmask" -> Optional.of(Value.of(info.defaultValue() & 0xffff_ffffL));
+            case "boolean" -> Optional.of(Value.of(info.defaultValue() != 0));
+            default -> Optional.empty();
         };
     }
 
@@ -142,7 +141,7 @@ final class V4l2Control extends AbstractControl {
         query.id((int) info.id());
         node.demand(videodev2.VIDIOC_QUERY_EXT_CTRL, "VIDIOC_QUERY_EXT_CTRL", memory);
         int flags = query.flags();
-        Set<ControlFlag> set = EnumSet.noneOf(ControlFlag.class);
+        Set<ControlFlag> set = new LinkedHashSet<>();
         add(set, flags, videodev2.V4L2_CTRL_FLAG_READ_ONLY, ControlFlag.READ_ONLY);
         add(set, flags, videodev2.V4L2_CTRL_FLAG_WRITE_ONLY, ControlFlag.WRITE_ONLY);
         add(set, flags, videodev2.V4L2_CTRL_FLAG_VOLATILE, ControlFlag.VOLATILE);
@@ -166,20 +165,20 @@ final class V4l2Control extends AbstractControl {
 
     @Override
     public Value value() {
-        if (type == ControlType.BUTTON || has(videodev2.V4L2_CTRL_FLAG_WRITE_ONLY)) {
-            return new Value.Unreadable(type == ControlType.BUTTON ? "a button has no value" : "write-only");
+        if (type.equals(ControlType.BUTTON) || has(videodev2.V4L2_CTRL_FLAG_WRITE_ONLY)) {
+            return new Value.Unreadable(type.equals(ControlType.BUTTON) ? "a button has no value" : "write-only");
         }
-        return switch (type) {
-            case BOOLEAN -> Value.of(number() != 0);
-            case TEXT -> Value.of(text(readPayload()));
-            case BYTES -> Value.of(readPayload());
+        return switch (type.name()) {
+            case "boolean" -> Value.of(number() != 0);
+            case "text" -> Value.of(text(readPayload()));
+            case "bytes" -> Value.of(readPayload());
             default -> Value.of(number());
         };
     }
 
     @Override
     public long number() {
-        if (type == ControlType.TEXT || type == ControlType.BYTES || type == ControlType.BUTTON) {
+        if (type.equals(ControlType.TEXT) || type.equals(ControlType.BYTES) || type.equals(ControlType.BUTTON)) {
             throw refuse("its value is no number");
         }
         synchronized (request) {
@@ -188,7 +187,7 @@ final class V4l2Control extends AbstractControl {
             if (info.type() == videodev2.V4L2_CTRL_TYPE_INTEGER64) {
                 return item.value64();
             }
-            return type == ControlType.BITMASK ? Integer.toUnsignedLong(item.value()) : item.value();
+            return type.equals(ControlType.BITMASK) ? Integer.toUnsignedLong(item.value()) : item.value();
         }
     }
 

@@ -2,6 +2,7 @@ package org.linux4j.driver.v4l2;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.linux4j.driver.v4l2.uapi.v4l2_format;
 import org.linux4j.driver.v4l2.uapi.v4l2_pix_format;
@@ -21,6 +22,17 @@ import org.linux4j.video.VideoFormat;
  * {@code linux/videodev2.h} do.
  */
 final class V4l2Pixels {
+
+    private static final Map<Integer, FieldOrder> FIELDS = Map.of(
+            videodev2.V4L2_FIELD_NONE, FieldOrder.PROGRESSIVE,
+            videodev2.V4L2_FIELD_TOP, FieldOrder.TOP,
+            videodev2.V4L2_FIELD_BOTTOM, FieldOrder.BOTTOM,
+            videodev2.V4L2_FIELD_INTERLACED, FieldOrder.INTERLACED,
+            videodev2.V4L2_FIELD_INTERLACED_TB, FieldOrder.INTERLACED_TOP_FIRST,
+            videodev2.V4L2_FIELD_INTERLACED_BT, FieldOrder.INTERLACED_BOTTOM_FIRST,
+            videodev2.V4L2_FIELD_SEQ_TB, FieldOrder.SEQUENTIAL_TOP_FIRST,
+            videodev2.V4L2_FIELD_SEQ_BT, FieldOrder.SEQUENTIAL_BOTTOM_FIRST,
+            videodev2.V4L2_FIELD_ALTERNATE, FieldOrder.ALTERNATE);
 
     /** Formats whose numbers are red, green and blue, or a sensor's, so that their default is the full range. */
     private static final Set<String> RGB = Set.of(
@@ -99,33 +111,16 @@ final class V4l2Pixels {
     }
 
     private static FieldOrder field(int field) {
-        return switch (field) {
-            case videodev2.V4L2_FIELD_NONE -> FieldOrder.PROGRESSIVE;
-            case videodev2.V4L2_FIELD_TOP -> FieldOrder.TOP;
-            case videodev2.V4L2_FIELD_BOTTOM -> FieldOrder.BOTTOM;
-            case videodev2.V4L2_FIELD_INTERLACED -> FieldOrder.INTERLACED;
-            case videodev2.V4L2_FIELD_INTERLACED_TB -> FieldOrder.INTERLACED_TOP_FIRST;
-            case videodev2.V4L2_FIELD_INTERLACED_BT -> FieldOrder.INTERLACED_BOTTOM_FIRST;
-            case videodev2.V4L2_FIELD_SEQ_TB -> FieldOrder.SEQUENTIAL_TOP_FIRST;
-            case videodev2.V4L2_FIELD_SEQ_BT -> FieldOrder.SEQUENTIAL_BOTTOM_FIRST;
-            case videodev2.V4L2_FIELD_ALTERNATE -> FieldOrder.ALTERNATE;
-            default -> FieldOrder.UNKNOWN;
-        };
+        return FIELDS.getOrDefault(field, FieldOrder.UNKNOWN);
     }
 
+    /** The kernel chooses where the order is none that it knows. */
     static int field(FieldOrder field) {
-        return switch (field) {
-            case PROGRESSIVE -> videodev2.V4L2_FIELD_NONE;
-            case TOP -> videodev2.V4L2_FIELD_TOP;
-            case BOTTOM -> videodev2.V4L2_FIELD_BOTTOM;
-            case INTERLACED -> videodev2.V4L2_FIELD_INTERLACED;
-            case INTERLACED_TOP_FIRST -> videodev2.V4L2_FIELD_INTERLACED_TB;
-            case INTERLACED_BOTTOM_FIRST -> videodev2.V4L2_FIELD_INTERLACED_BT;
-            case SEQUENTIAL_TOP_FIRST -> videodev2.V4L2_FIELD_SEQ_TB;
-            case SEQUENTIAL_BOTTOM_FIRST -> videodev2.V4L2_FIELD_SEQ_BT;
-            case ALTERNATE -> videodev2.V4L2_FIELD_ALTERNATE;
-            case UNKNOWN -> videodev2.V4L2_FIELD_ANY;
-        };
+        return FIELDS.entrySet().stream()
+                .filter(known -> known.getValue().equals(field))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(videodev2.V4L2_FIELD_ANY);
     }
 
     private static Colorimetry colorimetry(

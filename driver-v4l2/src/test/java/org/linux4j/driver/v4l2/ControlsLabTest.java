@@ -140,7 +140,7 @@ class ControlsLabTest {
         withControls(camera -> {
             int seen = 0;
             for (Control control : camera.controls()) {
-                if (control.type() == ControlType.BYTES) {
+                if (control.type().equals(ControlType.BYTES)) {
                     assertInstanceOf(Value.Bytes.class, control.value(), control.name());
                     seen++;
                 }

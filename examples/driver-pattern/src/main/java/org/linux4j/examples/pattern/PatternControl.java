@@ -80,7 +80,7 @@ final class PatternControl extends AbstractControl {
     }
 
     private Value valueOf(long number) {
-        return type() == ControlType.BOOLEAN ? Value.of(number != 0) : Value.of(number);
+        return type().equals(ControlType.BOOLEAN) ? Value.of(number != 0) : Value.of(number);
     }
 
     @Override
