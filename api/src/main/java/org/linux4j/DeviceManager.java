@@ -149,7 +149,7 @@ public interface DeviceManager extends AutoCloseable {
      * Opens the first device that can be used in a role; synthetic ones are tried last.
      *
      * <pre>{@code
-     * try (VideoDevice camera = devices.first(VideoDevice.class)) {
+     * VideoDevice camera = devices.first(VideoDevice.class);
      * }</pre>
      *
      * @param capability what the device must be able to do
