@@ -11,7 +11,6 @@ module org.linux4j {
     exports org.linux4j;
     exports org.linux4j.gpio;
     exports org.linux4j.input;
-    exports org.linux4j.input.uapi;
     exports org.linux4j.video;
 
     uses org.linux4j.DeviceManagerProvider;

@@ -1,7 +1,5 @@
 package org.linux4j.input;
 
-import org.linux4j.input.uapi.input_event_codes;
-
 /**
  * The absolute axes of a state, by name; those that have none here are asked for with {@link InputState#value}.
  *
@@ -15,7 +13,7 @@ public record AbsoluteAxes(InputState state) {
      * @return {@code ABS_X}
      */
     public int x() {
-        return of(input_event_codes.ABS_X);
+        return of(InputNumbers.ABS_X);
     }
 
     /**
@@ -24,7 +22,7 @@ public record AbsoluteAxes(InputState state) {
      * @return {@code ABS_Y}
      */
     public int y() {
-        return of(input_event_codes.ABS_Y);
+        return of(InputNumbers.ABS_Y);
     }
 
     /**
@@ -33,7 +31,7 @@ public record AbsoluteAxes(InputState state) {
      * @return {@code ABS_Z}
      */
     public int z() {
-        return of(input_event_codes.ABS_Z);
+        return of(InputNumbers.ABS_Z);
     }
 
     /**
@@ -42,7 +40,7 @@ public record AbsoluteAxes(InputState state) {
      * @return {@code ABS_RX}
      */
     public int rx() {
-        return of(input_event_codes.ABS_RX);
+        return of(InputNumbers.ABS_RX);
     }
 
     /**
@@ -51,7 +49,7 @@ public record AbsoluteAxes(InputState state) {
      * @return {@code ABS_RY}
      */
     public int ry() {
-        return of(input_event_codes.ABS_RY);
+        return of(InputNumbers.ABS_RY);
     }
 
     /**
@@ -60,7 +58,7 @@ public record AbsoluteAxes(InputState state) {
      * @return {@code ABS_RZ}
      */
     public int rz() {
-        return of(input_event_codes.ABS_RZ);
+        return of(InputNumbers.ABS_RZ);
     }
 
     /**
@@ -69,7 +67,7 @@ public record AbsoluteAxes(InputState state) {
      * @return {@code ABS_THROTTLE}
      */
     public int throttle() {
-        return of(input_event_codes.ABS_THROTTLE);
+        return of(InputNumbers.ABS_THROTTLE);
     }
 
     /**
@@ -78,7 +76,7 @@ public record AbsoluteAxes(InputState state) {
      * @return {@code ABS_RUDDER}
      */
     public int rudder() {
-        return of(input_event_codes.ABS_RUDDER);
+        return of(InputNumbers.ABS_RUDDER);
     }
 
     /**
@@ -87,7 +85,7 @@ public record AbsoluteAxes(InputState state) {
      * @return {@code ABS_WHEEL}
      */
     public int wheel() {
-        return of(input_event_codes.ABS_WHEEL);
+        return of(InputNumbers.ABS_WHEEL);
     }
 
     /**
@@ -96,7 +94,7 @@ public record AbsoluteAxes(InputState state) {
      * @return {@code ABS_GAS}
      */
     public int gas() {
-        return of(input_event_codes.ABS_GAS);
+        return of(InputNumbers.ABS_GAS);
     }
 
     /**
@@ -105,7 +103,7 @@ public record AbsoluteAxes(InputState state) {
      * @return {@code ABS_BRAKE}
      */
     public int brake() {
-        return of(input_event_codes.ABS_BRAKE);
+        return of(InputNumbers.ABS_BRAKE);
     }
 
     /**
@@ -114,7 +112,7 @@ public record AbsoluteAxes(InputState state) {
      * @return {@code ABS_HAT0X}
      */
     public int hat0x() {
-        return of(input_event_codes.ABS_HAT0X);
+        return of(InputNumbers.ABS_HAT0X);
     }
 
     /**
@@ -123,7 +121,7 @@ public record AbsoluteAxes(InputState state) {
      * @return {@code ABS_HAT0Y}
      */
     public int hat0y() {
-        return of(input_event_codes.ABS_HAT0Y);
+        return of(InputNumbers.ABS_HAT0Y);
     }
 
     /**
@@ -132,7 +130,7 @@ public record AbsoluteAxes(InputState state) {
      * @return {@code ABS_PRESSURE}
      */
     public int pressure() {
-        return of(input_event_codes.ABS_PRESSURE);
+        return of(InputNumbers.ABS_PRESSURE);
     }
 
     private int of(int code) {

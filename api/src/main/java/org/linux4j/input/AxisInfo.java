@@ -22,4 +22,12 @@ public record AxisInfo(int value, int minimum, int maximum, int fuzz, int flat, 
     public static AxisInfo range(int minimum, int maximum) {
         return new AxisInfo(Math.max(minimum, Math.min(0, maximum)), minimum, maximum, 0, 0, 0);
     }
+
+    /** As {@code 128 [0..255]}, then what of the rest is not 0. */
+    @Override
+    public String toString() {
+        return value + " [" + minimum + ".." + maximum + "]" + (fuzz == 0 ? "" : ", fuzz " + fuzz)
+                + (flat == 0 ? "" : ", flat " + flat)
+                + (resolution == 0 ? "" : ", resolution " + resolution);
+    }
 }

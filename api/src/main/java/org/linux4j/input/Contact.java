@@ -1,9 +1,11 @@
 package org.linux4j.input;
 
-import static org.linux4j.input.uapi.input_event_codes.ABS_MT_POSITION_X;
-import static org.linux4j.input.uapi.input_event_codes.ABS_MT_POSITION_Y;
+import static org.linux4j.input.InputNumbers.ABS_MT_POSITION_X;
+import static org.linux4j.input.InputNumbers.ABS_MT_POSITION_Y;
 
 import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 
 /**
  * Something that touches a surface, as {@code Documentation/input/multi-touch-protocol.rst} describes it.
@@ -41,5 +43,13 @@ public record Contact(int slot, int trackingId, Map<InputCode, Integer> values) 
      */
     public int y() {
         return values.getOrDefault(InputCode.absolute(ABS_MT_POSITION_Y), 0);
+    }
+
+    /** As {@code slot 0, id 7, ABS_MT_POSITION_X=120 ABS_MT_POSITION_Y=40}. */
+    @Override
+    public String toString() {
+        StringJoiner told = new StringJoiner(" ", ", ", "").setEmptyValue("");
+        new TreeMap<>(values).forEach((axis, value) -> told.add(axis + "=" + value));
+        return "slot " + slot + (trackingId < 0 ? "" : ", id " + trackingId) + told;
     }
 }

@@ -1,9 +1,10 @@
 package org.linux4j.input;
 
+import static org.linux4j.input.InputNumbers.FF_SINE;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.linux4j.input.uapi.input;
 
 /**
  * An effect of force feedback.
@@ -87,7 +88,7 @@ public record ForceEffect(
     public static ForceEffect sine(int periodMillis, int magnitude, Duration length) {
         return of(
                 new ForceShape.Periodic(
-                        InputCode.force(input.FF_SINE), periodMillis, magnitude, 0, 0, ForceEnvelope.NONE, List.of()),
+                        InputCode.force(FF_SINE), periodMillis, magnitude, 0, 0, ForceEnvelope.NONE, List.of()),
                 length);
     }
 
@@ -100,5 +101,17 @@ public record ForceEffect(
      */
     public ForceEffect from(int from) {
         return new ForceEffect(shape, from, lengthMillis, delayMillis, triggerButton, triggerIntervalMillis);
+    }
+
+    /** As {@code FF_RUMBLE strong 65535, weak 0, for 500 ms}, then what of the rest is not 0. */
+    @Override
+    public String toString() {
+        return shape
+                + (lengthMillis == 0 ? ", for ever" : ", for " + lengthMillis + " ms")
+                + (delayMillis == 0 ? "" : ", after " + delayMillis + " ms")
+                + (direction == 0 ? "" : ", from 0x" + Integer.toHexString(direction))
+                + (triggerButton == 0
+                        ? ""
+                        : ", by " + InputCode.key(triggerButton) + " every " + triggerIntervalMillis + " ms");
     }
 }

@@ -28,4 +28,15 @@ public record ForceEnvelope(int attackMillis, int attackLevel, int fadeMillis, i
         ForceShape.unsigned("fadeMillis", fadeMillis);
         ForceShape.unsigned("fadeLevel", fadeLevel);
     }
+
+    /** As {@code from 0 in 100 ms, to 0 in 200 ms}. */
+    @Override
+    public String toString() {
+        return "from " + attackLevel + " in " + attackMillis + " ms, to " + fadeLevel + " in " + fadeMillis + " ms";
+    }
+
+    /** What follows in the text of an effect: nothing where this neither swells nor fades. */
+    String suffix() {
+        return equals(NONE) ? "" : ", " + this;
+    }
 }

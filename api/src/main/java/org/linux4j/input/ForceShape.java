@@ -1,8 +1,16 @@
 package org.linux4j.input;
 
+import static org.linux4j.input.InputNumbers.FF_CONSTANT;
+import static org.linux4j.input.InputNumbers.FF_DAMPER;
+import static org.linux4j.input.InputNumbers.FF_FRICTION;
+import static org.linux4j.input.InputNumbers.FF_INERTIA;
+import static org.linux4j.input.InputNumbers.FF_PERIODIC;
+import static org.linux4j.input.InputNumbers.FF_RAMP;
+import static org.linux4j.input.InputNumbers.FF_RUMBLE;
+import static org.linux4j.input.InputNumbers.FF_SPRING;
+
 import java.util.List;
 import org.linux4j.Value;
-import org.linux4j.input.uapi.input;
 
 /** What an effect does; the kernel's {@code Documentation/input/ff.rst} explains each. Immutable. */
 public sealed interface ForceShape {
@@ -35,7 +43,13 @@ public sealed interface ForceShape {
 
         @Override
         public InputCode kind() {
-            return InputCode.force(input.FF_RUMBLE);
+            return InputCode.force(FF_RUMBLE);
+        }
+
+        /** As {@code FF_RUMBLE strong 65535, weak 0}. */
+        @Override
+        public String toString() {
+            return kind() + " strong " + strong + ", weak " + weak;
         }
     }
 
@@ -83,7 +97,17 @@ public sealed interface ForceShape {
 
         @Override
         public InputCode kind() {
-            return InputCode.force(input.FF_PERIODIC);
+            return InputCode.force(FF_PERIODIC);
+        }
+
+        /** As {@code FF_SINE of 20 ms, magnitude 16384}, then what of the rest is not 0. */
+        @Override
+        public String toString() {
+            return waveform + " of " + periodMillis + " ms, magnitude " + magnitude
+                    + (offset == 0 ? "" : ", offset " + offset)
+                    + (phase == 0 ? "" : ", phase 0x" + Integer.toHexString(phase))
+                    + (samples.isEmpty() ? "" : ", " + samples.size() + " samples")
+                    + envelope.suffix();
         }
     }
 
@@ -107,7 +131,13 @@ public sealed interface ForceShape {
 
         @Override
         public InputCode kind() {
-            return InputCode.force(input.FF_CONSTANT);
+            return InputCode.force(FF_CONSTANT);
+        }
+
+        /** As {@code FF_CONSTANT level 16384}. */
+        @Override
+        public String toString() {
+            return kind() + " level " + level + envelope.suffix();
         }
     }
 
@@ -134,7 +164,13 @@ public sealed interface ForceShape {
 
         @Override
         public InputCode kind() {
-            return InputCode.force(input.FF_RAMP);
+            return InputCode.force(FF_RAMP);
+        }
+
+        /** As {@code FF_RAMP level 0 to 16384}. */
+        @Override
+        public String toString() {
+            return kind() + " level " + startLevel + " to " + endLevel + envelope.suffix();
         }
     }
 
@@ -169,10 +205,13 @@ public sealed interface ForceShape {
          * @return true for spring, damper, inertia and friction
          */
         public static boolean isCondition(int number) {
-            return number == input.FF_SPRING
-                    || number == input.FF_DAMPER
-                    || number == input.FF_INERTIA
-                    || number == input.FF_FRICTION;
+            return number == FF_SPRING || number == FF_DAMPER || number == FF_INERTIA || number == FF_FRICTION;
+        }
+
+        /** As {@code FF_SPRING x (...), y (...)}. */
+        @Override
+        public String toString() {
+            return kind + " x (" + x + "), y (" + y + ")";
         }
     }
 
@@ -216,6 +255,15 @@ public sealed interface ForceShape {
             unsigned("deadband", deadband);
             signed("center", center);
         }
+
+        /** As {@code left 1 up to 65535, right 1 up to 65535}, then what of the rest is not 0. */
+        @Override
+        public String toString() {
+            return "left " + leftCoefficient + " up to " + leftSaturation + ", right " + rightCoefficient + " up to "
+                    + rightSaturation
+                    + (deadband == 0 ? "" : ", deadband " + deadband)
+                    + (center == 0 ? "" : ", center " + center);
+        }
     }
 
     /**
@@ -224,7 +272,13 @@ public sealed interface ForceShape {
      * @param kind the kernel's number
      * @param parameters the bytes that belong to it
      */
-    record Other(InputCode kind, Value.Bytes parameters) implements ForceShape {}
+    record Other(InputCode kind, Value.Bytes parameters) implements ForceShape {
+        /** As {@code FF_CUSTOM 0a0b}: the kind and the bytes. */
+        @Override
+        public String toString() {
+            return kind + " " + parameters;
+        }
+    }
 
     /** Checks a number of 16 bits. */
     private static void check(String name, int number, int least, int most) {

@@ -1,12 +1,13 @@
 package org.linux4j.input;
 
-import static org.linux4j.input.uapi.input_event_codes.ABS_RESERVED;
+import static org.linux4j.input.InputNumbers.ABS_RESERVED;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import org.linux4j.EventType;
 
@@ -65,10 +66,14 @@ public final class InputCapabilities {
     /**
      * The codes of a type.
      *
-     * @param type the type's number, such as {@code EV_KEY}
+     * @param type the type, such as {@link InputCodes#EV_KEY}
      * @return the codes, in the order of their numbers
      */
-    public NavigableSet<InputCode> codes(int type) {
+    public NavigableSet<InputCode> codes(EventType type) {
+        return codesOf(type.code());
+    }
+
+    NavigableSet<InputCode> codesOf(int type) {
         return codes.subSet(new InputCode(type, 0), true, new InputCode(type, 0xffff), true);
     }
 
@@ -95,11 +100,11 @@ public final class InputCapabilities {
     /**
      * Whether a type is among them.
      *
-     * @param type the type's number, such as {@code EV_REP}
+     * @param type the type, such as {@link InputCodes#EV_REP}
      * @return true if the device has it
      */
-    public boolean hasType(int type) {
-        return types.contains(type);
+    public boolean has(EventType type) {
+        return types.contains(type.code());
     }
 
     /**
@@ -127,8 +132,15 @@ public final class InputCapabilities {
         return codes.hashCode();
     }
 
+    /** The types with the numbers of their codes, then the properties: {@code EV_SYN, EV_KEY (128), EV_REP}. */
     @Override
     public String toString() {
-        return properties + " " + codes;
+        StringJoiner text = new StringJoiner(", ");
+        types().forEach(type -> {
+            int count = codes(type).size();
+            text.add(count == 0 ? type.name() : type + " (" + count + ")");
+        });
+        properties.forEach(property -> text.add(property.name()));
+        return text.toString();
     }
 }

@@ -1,12 +1,21 @@
 package org.linux4j.input;
 
-import static org.linux4j.input.uapi.input_event_codes.*;
+import static org.linux4j.input.InputNumbers.*;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.linux4j.Attribute;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.Value;
 
-/** What an input device is used as; a device may be several things. */
-public enum InputClass {
+/**
+ * What an input device is used as; a device may be several things.
+ *
+ * <p>Each is also a condition for devices of a listing: {@code devices.find(InputClass.GAMEPAD)}.
+ */
+public enum InputClass implements Predicate<DeviceDescriptor> {
     /** Has the keys of a keyboard. */
     KEYBOARD,
     /** Has keys, but not those of a keyboard: a power button, a remote control. */
@@ -39,7 +48,7 @@ public enum InputClass {
      */
     public static Set<InputClass> of(InputCapabilities device) {
         EnumSet<InputClass> classes = EnumSet.noneOf(InputClass.class);
-        if (device.has(new InputProperty(INPUT_PROP_ACCELEROMETER))) {
+        if (device.has(InputProperty.of(INPUT_PROP_ACCELEROMETER))) {
             classes.add(ACCELEROMETER);
             return classes;
         }
@@ -47,7 +56,7 @@ public enum InputClass {
                 || device.tellsContacts() && absolute(device, ABS_MT_POSITION_X) && absolute(device, ABS_MT_POSITION_Y);
         boolean pen = key(device, BTN_TOOL_PEN) || key(device, BTN_STYLUS);
         boolean finger = key(device, BTN_TOOL_FINGER) && !key(device, BTN_TOOL_PEN);
-        boolean direct = device.has(new InputProperty(INPUT_PROP_DIRECT));
+        boolean direct = device.has(InputProperty.of(INPUT_PROP_DIRECT));
         if (isKeyboard(device)) {
             classes.add(KEYBOARD);
         } else if (anyKey(device, KEY_ESC, BTN_MISC - 1) || anyKey(device, KEY_OK, BTN_DPAD_UP - 1)) {
@@ -73,10 +82,41 @@ public enum InputClass {
         } else if (position && (direct || key(device, BTN_TOUCH))) {
             classes.add(TOUCHSCREEN);
         }
-        if (!device.codes(EV_SW).isEmpty()) {
+        if (!device.codesOf(EV_SW).isEmpty()) {
             classes.add(SWITCH);
         }
         return classes;
+    }
+
+    /**
+     * Tells by what the listing says, in the attribute {@code input.classes}; nothing is opened.
+     *
+     * @param device the device, of any kind
+     * @return the classes, in the order above; empty where nothing is said of them
+     */
+    public static Set<InputClass> of(DeviceDescriptor device) {
+        EnumSet<InputClass> classes = EnumSet.noneOf(InputClass.class);
+        device.attributes().find("input.classes").map(Attribute::value).ifPresent(value -> {
+            if (value instanceof Value.Items words) {
+                for (InputClass one : values()) {
+                    if (words.values().contains(Value.of(one.name().toLowerCase(Locale.ROOT)))) {
+                        classes.add(one);
+                    }
+                }
+            }
+        });
+        return classes;
+    }
+
+    /**
+     * Whether a device is used as this, as {@link #of(DeviceDescriptor)} tells.
+     *
+     * @param device the device, of any kind
+     * @return true if it is
+     */
+    @Override
+    public boolean test(DeviceDescriptor device) {
+        return of(device).contains(this);
     }
 
     private static boolean isKeyboard(InputCapabilities device) {

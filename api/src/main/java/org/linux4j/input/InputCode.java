@@ -1,113 +1,28 @@
 package org.linux4j.input;
 
-import java.lang.reflect.Field;
-import java.util.ArrayList;
-import java.util.HashMap;
+import static org.linux4j.input.InputNumbers.*;
+
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.linux4j.EventType;
-import org.linux4j.input.uapi.input;
-import org.linux4j.input.uapi.input_event_codes;
 
 /**
  * A key, an axis, an LED or something else that an input device tells or takes, as the kernel numbers and names it.
  *
  * <p>An open set: numbers that this library does not know pass through. The kernel's
- * {@code Documentation/input/event-codes.rst} says what the codes mean.
+ * {@code Documentation/input/event-codes.rst} says what the codes mean. Those that have a name are constants of
+ * {@link InputCodes}.
  *
  * @param typeNumber the number of the event type, such as {@code EV_KEY}
  * @param number the number within the type
  */
 public record InputCode(int typeNumber, int number) implements Comparable<InputCode> {
 
-    private static final int TYPES = input_event_codes.EV_CNT;
-    private static final int CODES = input_event_codes.KEY_CNT;
-
-    /** Names of ranges, which the kernel's header gives to the first code of each. */
-    private static final Set<String> RANGES = Set.of(
-            "BTN_MISC", "BTN_MOUSE", "BTN_JOYSTICK", "BTN_GAMEPAD", "BTN_DIGI", "BTN_WHEEL", "BTN_TRIGGER_HAPPY");
-
-    /** Constants that are limits, not codes. */
-    private static final Set<String> LIMITS = Set.of(
-            "KEY_MIN_INTERESTING",
-            "FF_EFFECT_MIN",
-            "FF_EFFECT_MAX",
-            "FF_WAVEFORM_MIN",
-            "FF_WAVEFORM_MAX",
-            "FF_MAX_EFFECTS");
-
-    private static final Map<String, Integer> PREFIXES = Map.ofEntries(
-            Map.entry("SYN", input_event_codes.EV_SYN),
-            Map.entry("KEY", input_event_codes.EV_KEY),
-            Map.entry("BTN", input_event_codes.EV_KEY),
-            Map.entry("REL", input_event_codes.EV_REL),
-            Map.entry("ABS", input_event_codes.EV_ABS),
-            Map.entry("MSC", input_event_codes.EV_MSC),
-            Map.entry("SW", input_event_codes.EV_SW),
-            Map.entry("LED", input_event_codes.EV_LED),
-            Map.entry("SND", input_event_codes.EV_SND),
-            Map.entry("REP", input_event_codes.EV_REP),
-            Map.entry("FF", input_event_codes.EV_FF));
-
-    private static final EventType[] TYPE_TABLE = new EventType[TYPES];
-    private static final Map<String, EventType> TYPES_BY_NAME = new HashMap<>();
-    /** Every code there can be, so that events need not make any. */
-    private static final InputCode[][] TABLE = new InputCode[TYPES][CODES];
-
-    private static final Map<InputCode, List<String>> NAMES = new HashMap<>();
-    private static final Map<String, InputCode> BY_NAME = new HashMap<>();
-
-    static {
-        for (Field field : input_event_codes.class.getFields()) {
-            if (field.getName().matches("EV_(?!MAX|CNT).*")) {
-                int number = value(field);
-                TYPE_TABLE[number] = new EventType(number, field.getName());
-                TYPES_BY_NAME.put(field.getName(), TYPE_TABLE[number]);
-            }
-        }
-        for (int type = 0; type < TYPES; type++) {
-            if (TYPE_TABLE[type] == null) {
-                TYPE_TABLE[type] = new EventType(type, Integer.toString(type));
-            }
-            for (int code = 0; code < CODES; code++) {
-                TABLE[type][code] = new InputCode(type, code);
-            }
-        }
-        for (Class<?> constants : List.of(input_event_codes.class, input.class)) {
-            for (Field field : constants.getFields()) {
-                learn(field);
-            }
-        }
-        NAMES.replaceAll((code, names) -> List.copyOf(names));
-    }
-
-    private static void learn(Field field) {
-        String name = field.getName();
-        String prefix = name.substring(0, name.indexOf('_'));
-        Integer type =
-                name.startsWith("FF_STATUS_") ? Integer.valueOf(input_event_codes.EV_FF_STATUS) : PREFIXES.get(prefix);
-        String rest = name.startsWith("FF_STATUS_") ? name.substring(10) : name.substring(prefix.length() + 1);
-        if (type == null || rest.equals("MAX") || rest.equals("CNT") || LIMITS.contains(name)) {
-            return;
-        }
-        InputCode code = TABLE[type][value(field)];
-        List<String> names = NAMES.computeIfAbsent(code, key -> new ArrayList<>());
-        // The header's first name is the one in use, unless it is that of a range.
-        boolean inUse = !names.isEmpty() && RANGES.contains(names.get(0));
-        names.add(inUse ? 0 : names.size(), name);
-        BY_NAME.put(name, code);
-    }
-
-    private static int value(Field field) {
-        try {
-            return field.getInt(null);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    /** Every code there can be, made when it is first asked for, so that events need not make any. */
+    private static final AtomicReferenceArray<InputCode> KNOWN = new AtomicReferenceArray<>(EV_CNT * KEY_CNT);
 
     /**
      * Checks the numbers.
@@ -123,75 +38,84 @@ public record InputCode(int typeNumber, int number) implements Comparable<InputC
     }
 
     /**
-     * The code of two numbers; for those below the kernel's limits nothing is allocated.
+     * The code of two numbers; for those below the kernel's limits always the same object.
      *
-     * @param type the number of the type, such as {@code EV_KEY}
-     * @param code the number within the type, such as {@code KEY_A}
+     * @param type the number of the type, such as that of {@code EV_KEY}
+     * @param code the number within the type, such as that of {@code KEY_A}
      * @return the code
      * @throws IllegalArgumentException if one does not fit in 16 bits
      */
     public static InputCode of(int type, int code) {
-        return type >= 0 && type < TYPES && code >= 0 && code < CODES ? TABLE[type][code] : new InputCode(type, code);
+        if (type < 0 || type >= EV_CNT || code < 0 || code >= KEY_CNT) {
+            return new InputCode(type, code);
+        }
+        int index = type * KEY_CNT + code;
+        InputCode known = KNOWN.get(index);
+        if (known != null) {
+            return known;
+        }
+        InputCode made = new InputCode(type, code);
+        return KNOWN.compareAndSet(index, null, made) ? made : KNOWN.get(index);
     }
 
     /**
      * A key or a button.
      *
-     * @param code {@code KEY_...} or {@code BTN_...}
+     * @param code the number of {@code KEY_...} or {@code BTN_...}
      * @return the code
      */
     public static InputCode key(int code) {
-        return of(input_event_codes.EV_KEY, code);
+        return of(EV_KEY, code);
     }
 
     /**
      * A relative axis.
      *
-     * @param code {@code REL_...}
+     * @param code the number of {@code REL_...}
      * @return the code
      */
     public static InputCode relative(int code) {
-        return of(input_event_codes.EV_REL, code);
+        return of(EV_REL, code);
     }
 
     /**
      * An absolute axis.
      *
-     * @param code {@code ABS_...}
+     * @param code the number of {@code ABS_...}
      * @return the code
      */
     public static InputCode absolute(int code) {
-        return of(input_event_codes.EV_ABS, code);
+        return of(EV_ABS, code);
     }
 
     /**
      * An LED.
      *
-     * @param code {@code LED_...}
+     * @param code the number of {@code LED_...}
      * @return the code
      */
     public static InputCode led(int code) {
-        return of(input_event_codes.EV_LED, code);
+        return of(EV_LED, code);
     }
 
     /**
      * A switch.
      *
-     * @param code {@code SW_...}
+     * @param code the number of {@code SW_...}
      * @return the code
      */
     public static InputCode switches(int code) {
-        return of(input_event_codes.EV_SW, code);
+        return of(EV_SW, code);
     }
 
     /**
      * Something about force feedback.
      *
-     * @param code {@code FF_...}
+     * @param code the number of {@code FF_...}
      * @return the code
      */
     public static InputCode force(int code) {
-        return of(input_event_codes.EV_FF, code);
+        return of(EV_FF, code);
     }
 
     /**
@@ -203,15 +127,16 @@ public record InputCode(int typeNumber, int number) implements Comparable<InputC
      * @throws IllegalArgumentException if it is neither
      */
     public static InputCode parse(String name) {
-        InputCode known = BY_NAME.get(name.toUpperCase(Locale.ROOT));
+        InputCode known = CodeNames.find(name.toUpperCase(Locale.ROOT));
         if (known != null) {
             return known;
         }
-        String[] parts = name.split("/", -1);
-        if (parts.length == 2 && parts[1].matches("\\d{1,5}")) {
-            Optional<EventType> type = findType(parts[0]);
+        int slash = name.indexOf('/');
+        OptionalInt number = NameTable.digits(name.substring(slash + 1));
+        if (slash >= 0 && number.isPresent()) {
+            OptionalInt type = CodeNames.TYPES.find(name.substring(0, slash));
             if (type.isPresent()) {
-                return of(type.get().code(), Integer.parseInt(parts[1]));
+                return of(type.getAsInt(), number.getAsInt());
             }
         }
         throw new IllegalArgumentException("'" + name + "' is no code of input events: it is a name of the kernel's"
@@ -225,7 +150,7 @@ public record InputCode(int typeNumber, int number) implements Comparable<InputC
      * @return the type, by the kernel's name where it has one
      */
     public static EventType typeOf(int number) {
-        return number >= 0 && number < TYPES ? TYPE_TABLE[number] : new EventType(number, Integer.toString(number));
+        return CodeNames.type(number);
     }
 
     /**
@@ -236,16 +161,12 @@ public record InputCode(int typeNumber, int number) implements Comparable<InputC
      * @throws IllegalArgumentException if it is neither
      */
     public static EventType parseType(String name) {
-        return findType(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + name + "' is no type of input events: it is a name such as EV_KEY, or a number"));
-    }
-
-    private static Optional<EventType> findType(String name) {
-        EventType known = TYPES_BY_NAME.get(name.toUpperCase(Locale.ROOT));
-        return known != null || !name.matches("\\d{1,5}")
-                ? Optional.ofNullable(known)
-                : Optional.of(typeOf(Integer.parseInt(name)));
+        OptionalInt number = CodeNames.TYPES.find(name);
+        if (number.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is no type of input events: it is a name such as EV_KEY, or a number");
+        }
+        return typeOf(number.getAsInt());
     }
 
     /**
@@ -254,7 +175,7 @@ public record InputCode(int typeNumber, int number) implements Comparable<InputC
      * @return the codes, unmodifiable and in no order
      */
     public static Set<InputCode> named() {
-        return java.util.Collections.unmodifiableSet(NAMES.keySet());
+        return CodeNames.named();
     }
 
     /**
@@ -272,8 +193,8 @@ public record InputCode(int typeNumber, int number) implements Comparable<InputC
      * @return the kernel's name, or type and number, such as {@code EV_KEY/700}, where it has none
      */
     public String name() {
-        List<String> names = NAMES.get(this);
-        return names == null ? type().name() + "/" + number : names.get(0);
+        List<String> names = CodeNames.of(this);
+        return names.isEmpty() ? type().name() + "/" + number : names.get(0);
     }
 
     /**
@@ -282,8 +203,8 @@ public record InputCode(int typeNumber, int number) implements Comparable<InputC
      * @return the aliases, those of ranges such as {@code BTN_GAMEPAD} among them
      */
     public List<String> aliases() {
-        List<String> names = NAMES.get(this);
-        return names == null ? List.of() : names.subList(1, names.size());
+        List<String> names = CodeNames.of(this);
+        return names.isEmpty() ? List.of() : names.subList(1, names.size());
     }
 
     @Override

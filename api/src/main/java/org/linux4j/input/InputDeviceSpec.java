@@ -1,6 +1,6 @@
 package org.linux4j.input;
 
-import static org.linux4j.input.uapi.input_event_codes.*;
+import static org.linux4j.input.InputNumbers.*;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.linux4j.EventType;
 import org.linux4j.VirtualDeviceSpec;
-import org.linux4j.input.uapi.input;
 
 /** What a virtual input device shall be; {@link org.linux4j.DeviceManager#create} makes it. Immutable. */
 public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
@@ -63,7 +62,7 @@ public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
         Builder builder = builder(device.name()).identity(device.identity());
         device.phys().ifPresent(builder::phys);
         builder.properties.addAll(device.supported().properties());
-        device.supported().types().forEach(type -> builder.type(type.code()));
+        device.supported().types().forEach(builder::type);
         device.supported().codes().stream()
                 .filter(code -> code.typeNumber() != EV_SYN && code.typeNumber() != EV_REP)
                 .forEach(builder.codes::add);
@@ -81,11 +80,11 @@ public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
     public static Builder keyboard(String name) {
         Builder builder = builder(name);
         for (int key = KEY_ESC; key <= KEY_COMPOSE; key++) {
-            builder.keys(key);
+            builder.codes(EV_KEY, key);
         }
-        return builder.keys(KEY_MUTE, KEY_VOLUMEDOWN, KEY_VOLUMEUP, KEY_POWER, KEY_PAUSE)
-                .leds(LED_NUML, LED_CAPSL, LED_SCROLLL)
-                .type(EV_REP);
+        return builder.codes(EV_KEY, KEY_MUTE, KEY_VOLUMEDOWN, KEY_VOLUMEUP, KEY_POWER, KEY_PAUSE)
+                .codes(EV_LED, LED_NUML, LED_CAPSL, LED_SCROLLL)
+                .type(InputCode.typeOf(EV_REP));
     }
 
     /**
@@ -96,9 +95,9 @@ public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
      */
     public static Builder mouse(String name) {
         return builder(name)
-                .property(new InputProperty(INPUT_PROP_POINTER))
-                .keys(BTN_LEFT, BTN_RIGHT, BTN_MIDDLE, BTN_SIDE, BTN_EXTRA)
-                .relative(REL_X, REL_Y, REL_WHEEL, REL_HWHEEL, REL_WHEEL_HI_RES, REL_HWHEEL_HI_RES);
+                .property(InputProperty.of(INPUT_PROP_POINTER))
+                .codes(EV_KEY, BTN_LEFT, BTN_RIGHT, BTN_MIDDLE, BTN_SIDE, BTN_EXTRA)
+                .codes(EV_REL, REL_X, REL_Y, REL_WHEEL, REL_HWHEEL, REL_WHEEL_HI_RES, REL_HWHEEL_HI_RES);
     }
 
     /**
@@ -113,8 +112,8 @@ public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
         AxisInfo trigger = AxisInfo.range(0, TRIGGER);
         AxisInfo hat = AxisInfo.range(-1, 1);
         return builder(name)
-                .keys(BTN_SOUTH, BTN_EAST, BTN_NORTH, BTN_WEST, BTN_TL, BTN_TR, BTN_TL2, BTN_TR2)
-                .keys(BTN_SELECT, BTN_START, BTN_MODE, BTN_THUMBL, BTN_THUMBR)
+                .codes(EV_KEY, BTN_SOUTH, BTN_EAST, BTN_NORTH, BTN_WEST, BTN_TL, BTN_TR, BTN_TL2, BTN_TR2)
+                .codes(EV_KEY, BTN_SELECT, BTN_START, BTN_MODE, BTN_THUMBL, BTN_THUMBR)
                 .axis(InputCode.absolute(ABS_X), stick)
                 .axis(InputCode.absolute(ABS_Y), stick)
                 .axis(InputCode.absolute(ABS_Z), trigger)
@@ -123,8 +122,8 @@ public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
                 .axis(InputCode.absolute(ABS_RZ), trigger)
                 .axis(InputCode.absolute(ABS_HAT0X), hat)
                 .axis(InputCode.absolute(ABS_HAT0Y), hat)
-                .forces(input.FF_RUMBLE, input.FF_PERIODIC, input.FF_SQUARE, input.FF_TRIANGLE, input.FF_SINE)
-                .forces(input.FF_GAIN)
+                .codes(EV_FF, FF_RUMBLE, FF_PERIODIC, FF_SQUARE, FF_TRIANGLE, FF_SINE)
+                .codes(EV_FF, FF_GAIN)
                 .effects(EFFECTS);
     }
 
@@ -140,8 +139,8 @@ public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
         AxisInfo x = AxisInfo.range(0, width - 1);
         AxisInfo y = AxisInfo.range(0, height - 1);
         return builder(name)
-                .property(new InputProperty(INPUT_PROP_DIRECT))
-                .keys(BTN_TOUCH)
+                .property(InputProperty.of(INPUT_PROP_DIRECT))
+                .codes(EV_KEY, BTN_TOUCH)
                 .axis(InputCode.absolute(ABS_X), x)
                 .axis(InputCode.absolute(ABS_Y), y)
                 .axis(InputCode.absolute(ABS_MT_SLOT), AxisInfo.range(0, SLOTS - 1))
@@ -275,13 +274,13 @@ public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
         }
 
         /**
-         * Adds a type without codes, such as {@code EV_REP} for a keyboard whose keys repeat.
+         * Adds a type without codes, such as {@link InputCodes#EV_REP} for a keyboard whose keys repeat.
          *
-         * @param type the type's number
+         * @param type the type
          * @return this builder
          */
-        public Builder type(int type) {
-            types.add(type);
+        public Builder type(EventType type) {
+            types.add(type.code());
             return this;
         }
 
@@ -304,64 +303,80 @@ public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
             return this;
         }
 
+        private Builder codes(int type, InputCode... codes) {
+            for (InputCode code : codes) {
+                if (code.typeNumber() != type) {
+                    throw new IllegalArgumentException(code + " is not of type " + InputCode.typeOf(type));
+                }
+                code(code);
+            }
+            return this;
+        }
+
         /**
          * Adds keys and buttons.
          *
-         * @param numbers {@code KEY_...} and {@code BTN_...}
+         * @param codes {@code KEY_...} and {@code BTN_...} of {@link InputCodes}
          * @return this builder
+         * @throws IllegalArgumentException if a code is of another type
          */
-        public Builder keys(int... numbers) {
-            return codes(EV_KEY, numbers);
+        public Builder keys(InputCode... codes) {
+            return codes(EV_KEY, codes);
         }
 
         /**
          * Adds relative axes.
          *
-         * @param numbers {@code REL_...}
+         * @param codes {@code REL_...} of {@link InputCodes}
          * @return this builder
+         * @throws IllegalArgumentException if a code is of another type
          */
-        public Builder relative(int... numbers) {
-            return codes(EV_REL, numbers);
+        public Builder relative(InputCode... codes) {
+            return codes(EV_REL, codes);
         }
 
         /**
          * Adds LEDs.
          *
-         * @param numbers {@code LED_...}
+         * @param codes {@code LED_...} of {@link InputCodes}
          * @return this builder
+         * @throws IllegalArgumentException if a code is of another type
          */
-        public Builder leds(int... numbers) {
-            return codes(EV_LED, numbers);
+        public Builder leds(InputCode... codes) {
+            return codes(EV_LED, codes);
         }
 
         /**
          * Adds sounds.
          *
-         * @param numbers {@code SND_...}
+         * @param codes {@code SND_...} of {@link InputCodes}
          * @return this builder
+         * @throws IllegalArgumentException if a code is of another type
          */
-        public Builder sounds(int... numbers) {
-            return codes(EV_SND, numbers);
+        public Builder sounds(InputCode... codes) {
+            return codes(EV_SND, codes);
         }
 
         /**
          * Adds switches.
          *
-         * @param numbers {@code SW_...}
+         * @param codes {@code SW_...} of {@link InputCodes}
          * @return this builder
+         * @throws IllegalArgumentException if a code is of another type
          */
-        public Builder switches(int... numbers) {
-            return codes(EV_SW, numbers);
+        public Builder switches(InputCode... codes) {
+            return codes(EV_SW, codes);
         }
 
         /**
          * Adds effects and settings of force feedback.
          *
-         * @param numbers {@code FF_...}
+         * @param codes {@code FF_...} of {@link InputCodes}
          * @return this builder
+         * @throws IllegalArgumentException if a code is of another type
          */
-        public Builder forces(int... numbers) {
-            return codes(EV_FF, numbers);
+        public Builder forces(InputCode... codes) {
+            return codes(EV_FF, codes);
         }
 
         /**
@@ -412,10 +427,10 @@ public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
                 }
             });
             boolean forces = codes.stream().anyMatch(code -> code.typeNumber() == EV_FF);
-            if (forces != effects > 0 || effects > input.FF_MAX_EFFECTS) {
+            if (forces != effects > 0 || effects > FF_MAX_EFFECTS) {
                 throw new IllegalArgumentException(
                         forces
-                                ? effects + " effects: a device with force feedback holds 1 to " + input.FF_MAX_EFFECTS
+                                ? effects + " effects: a device with force feedback holds 1 to " + FF_MAX_EFFECTS
                                 : effects + " effects, and no code of EV_FF");
             }
             return new InputDeviceSpec(this);
@@ -431,7 +446,7 @@ public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
                         case EV_SW -> SW_CNT;
                         case EV_LED -> LED_CNT;
                         case EV_SND -> SND_CNT;
-                        case EV_FF -> input.FF_CNT;
+                        case EV_FF -> FF_CNT;
                         default -> 0;
                     };
             if (code.number() >= count) {

@@ -1,16 +1,20 @@
 package org.linux4j.input;
 
-import static org.linux4j.input.uapi.input_event_codes.EV_MAX;
-import static org.linux4j.input.uapi.input_event_codes.EV_SYN;
+import static org.linux4j.input.InputNumbers.EV_MAX;
+import static org.linux4j.input.InputNumbers.EV_SYN;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import org.linux4j.ClockSource;
+import org.linux4j.EventType;
 import org.linux4j.internal.Checks;
 
 /** Which events are wanted, and how. Immutable. */
@@ -21,13 +25,13 @@ public final class InputEventSettings {
 
     private final ClockSource clock;
     private final Optional<Duration> timeout;
-    private final Map<Integer, Set<InputCode>> only;
+    private final Map<EventType, Set<InputCode>> only;
     private final boolean grab;
 
     private InputEventSettings(Builder builder) {
         this.clock = builder.clock;
         this.timeout = builder.timeout;
-        this.only = Map.copyOf(builder.only);
+        this.only = Collections.unmodifiableMap(new LinkedHashMap<>(builder.only));
         this.grab = builder.grab;
     }
 
@@ -61,9 +65,9 @@ public final class InputEventSettings {
     /**
      * The types of which some codes only are wanted.
      *
-     * @return the codes by the type's number; a type that is not there is wanted whole
+     * @return the codes by their type; a type that is not there is wanted whole
      */
-    public Map<Integer, Set<InputCode>> only() {
+    public Map<EventType, Set<InputCode>> only() {
         return only;
     }
 
@@ -76,6 +80,16 @@ public final class InputEventSettings {
         return grab;
     }
 
+    /** As {@code MONOTONIC, timeout PT1S, EV_KEY only [KEY_A], grabbed}. */
+    @Override
+    public String toString() {
+        StringJoiner text = new StringJoiner(", ").add(clock.toString());
+        timeout.ifPresent(time -> text.add("timeout " + time));
+        only.forEach(
+                (type, codes) -> text.add(codes.isEmpty() ? "no " + type : type + " only " + new TreeSet<>(codes)));
+        return (grab ? text.add("grabbed") : text).toString();
+    }
+
     /** Builds settings. Not thread-safe. */
     public static final class Builder {
         private static final Set<ClockSource> CLOCKS =
@@ -83,7 +97,7 @@ public final class InputEventSettings {
 
         private ClockSource clock = ClockSource.MONOTONIC;
         private Optional<Duration> timeout = Optional.empty();
-        private final Map<Integer, Set<InputCode>> only = new TreeMap<>();
+        private final Map<EventType, Set<InputCode>> only = new LinkedHashMap<>();
         private boolean grab;
 
         private Builder() {}
@@ -112,14 +126,39 @@ public final class InputEventSettings {
         }
 
         /**
-         * Wants some codes of a type only, as {@link InputSource#only(int, Collection)} does.
+         * Wants some codes of a type only, as {@link InputSource#only(EventType, Collection)} does.
          *
-         * @param type the type's number, such as {@code EV_KEY}; not {@code EV_SYN}
+         * @param type the type, such as {@link InputCodes#EV_KEY}; not {@code EV_SYN}
          * @param codes the codes; none for no event of the type; of what the device does not have nothing comes anyway
          * @return this builder
          */
-        public Builder only(int type, Collection<InputCode> codes) {
+        public Builder only(EventType type, Collection<InputCode> codes) {
             only.put(type, Set.copyOf(new TreeSet<>(codes)));
+            return this;
+        }
+
+        /**
+         * Wants these codes only, and nothing of any type that none of them has.
+         *
+         * @param codes the codes, one at least; of what the device does not have nothing comes anyway
+         * @return this builder
+         * @throws IllegalArgumentException if there are none, or one is of {@code EV_SYN} or of no type that there is
+         */
+        public Builder only(InputCode... codes) {
+            if (codes.length == 0) {
+                throw new IllegalArgumentException("only no code at all: name one at least");
+            }
+            for (InputCode code : codes) {
+                check(code.type(), Set.of(code));
+            }
+            for (int type = EV_SYN + 1; type <= EV_MAX; type++) {
+                int of = type;
+                only(
+                        InputCode.typeOf(type),
+                        Arrays.stream(codes)
+                                .filter(code -> code.typeNumber() == of)
+                                .toList());
+            }
             return this;
         }
 
@@ -149,18 +188,18 @@ public final class InputEventSettings {
             return new InputEventSettings(this);
         }
 
-        private static void check(int type, Set<InputCode> codes) {
-            if (type == EV_SYN) {
+        private static void check(EventType type, Set<InputCode> codes) {
+            if (type.code() == EV_SYN) {
                 // To the kernel, this would be a mask of types.
                 throw new IllegalArgumentException(
                         "only EV_SYN: what ends packets always comes; say for each other type what is wanted of it");
             }
-            if (type < 0 || type > EV_MAX) {
-                throw new IllegalArgumentException("only type " + type + ": types are 1 to " + EV_MAX);
+            if (type.code() < 0 || type.code() > EV_MAX) {
+                throw new IllegalArgumentException("only type " + type.code() + ": types are 1 to " + EV_MAX);
             }
             codes.forEach(code -> {
-                if (code.typeNumber() != type) {
-                    throw new IllegalArgumentException(code + " is not of type " + InputCode.typeOf(type));
+                if (code.typeNumber() != type.code()) {
+                    throw new IllegalArgumentException(code + " is not of type " + InputCode.typeOf(type.code()));
                 }
             });
         }

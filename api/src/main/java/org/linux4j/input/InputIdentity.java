@@ -1,11 +1,11 @@
 package org.linux4j.input;
 
-import org.linux4j.input.uapi.input;
+import java.util.HexFormat;
 
 /**
  * How an input device is identified on its bus.
  *
- * @param bus the bus, {@code BUS_...}
+ * @param bus the bus, such as {@link InputCodes#BUS_USB}
  * @param vendor the vendor's number
  * @param product the product's number
  * @param version the version's number
@@ -13,7 +13,7 @@ import org.linux4j.input.uapi.input;
 public record InputIdentity(int bus, int vendor, int product, int version) {
 
     /** What virtual devices are unless they say otherwise. */
-    public static final InputIdentity VIRTUAL = new InputIdentity(input.BUS_VIRTUAL, 0, 0, 0);
+    public static final InputIdentity VIRTUAL = new InputIdentity(InputNumbers.BUS_VIRTUAL, 0, 0, 0);
 
     /**
      * Checks the numbers.
@@ -34,6 +34,13 @@ public record InputIdentity(int bus, int vendor, int product, int version) {
     /** As {@code BUS:VENDOR:PRODUCT:VERSION}, four hexadecimal digits each. */
     @Override
     public String toString() {
-        return String.format("%04x:%04x:%04x:%04x", bus, vendor, product, version);
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits((short) bus)
+                + ':'
+                + hex.toHexDigits((short) vendor)
+                + ':'
+                + hex.toHexDigits((short) product)
+                + ':'
+                + hex.toHexDigits((short) version);
     }
 }

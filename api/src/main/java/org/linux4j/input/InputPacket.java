@@ -3,7 +3,6 @@ package org.linux4j.input;
 import org.linux4j.Attributes;
 import org.linux4j.Event;
 import org.linux4j.EventType;
-import org.linux4j.input.uapi.input_event_codes;
 
 /**
  * What happened at one moment: the events up to and with {@code SYN_REPORT}, or {@code SYN_DROPPED} alone where the
@@ -34,7 +33,7 @@ public interface InputPacket extends Event {
      */
     default boolean dropped() {
         InputCode end = event(size() - 1).code();
-        return end.typeNumber() == input_event_codes.EV_SYN && end.number() == input_event_codes.SYN_DROPPED;
+        return end.typeNumber() == InputNumbers.EV_SYN && end.number() == InputNumbers.SYN_DROPPED;
     }
 
     /**

@@ -1,33 +1,16 @@
 package org.linux4j.input;
 
-import java.lang.reflect.Field;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import org.linux4j.input.uapi.input_event_codes;
+import static org.linux4j.input.InputNumbers.INPUT_PROP_MAX;
+
+import java.util.OptionalInt;
 
 /**
- * A property of an input device, such as that a screen lies under it. An open set.
+ * A property of an input device, such as that a screen lies under it. An open set; those that have a name are
+ * constants of {@link InputCodes}.
  *
- * @param number {@code INPUT_PROP_...}
+ * @param number the number of {@code INPUT_PROP_...}
  */
 public record InputProperty(int number) implements Comparable<InputProperty> {
-
-    private static final String PREFIX = "INPUT_PROP_";
-    private static final Map<Integer, String> NAMES = new TreeMap<>();
-
-    static {
-        for (Field field : input_event_codes.class.getFields()) {
-            String name = field.getName();
-            if (name.startsWith(PREFIX) && !name.endsWith("_MAX") && !name.endsWith("_CNT")) {
-                try {
-                    NAMES.put(field.getInt(null), name);
-                } catch (IllegalAccessException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        }
-    }
 
     /**
      * Checks the number.
@@ -36,10 +19,25 @@ public record InputProperty(int number) implements Comparable<InputProperty> {
      * @throws IllegalArgumentException if the kernel has no room for it
      */
     public InputProperty {
-        if (number < 0 || number > input_event_codes.INPUT_PROP_MAX) {
-            throw new IllegalArgumentException(
-                    "property " + number + ": it is 0 to " + input_event_codes.INPUT_PROP_MAX);
+        if (number < 0 || number > INPUT_PROP_MAX) {
+            throw new IllegalArgumentException("property " + number + ": it is 0 to " + INPUT_PROP_MAX);
         }
+    }
+
+    /** The names, read when one is first asked for. */
+    private static final class Names {
+        static final NameTable TABLE = new NameTable(InputNames.INPUT_PROP);
+    }
+
+    /**
+     * The property of a number.
+     *
+     * @param number the number of {@code INPUT_PROP_...}
+     * @return the property
+     * @throws IllegalArgumentException if the kernel has no room for it
+     */
+    public static InputProperty of(int number) {
+        return new InputProperty(number);
     }
 
     /**
@@ -50,14 +48,9 @@ public record InputProperty(int number) implements Comparable<InputProperty> {
      * @throws IllegalArgumentException if it is neither
      */
     public static InputProperty parse(String name) {
-        String upper = name.toUpperCase(Locale.ROOT);
-        for (Map.Entry<Integer, String> known : NAMES.entrySet()) {
-            if (known.getValue().equals(upper)) {
-                return new InputProperty(known.getKey());
-            }
-        }
-        if (name.matches("\\d{1,3}")) {
-            return new InputProperty(Integer.parseInt(name));
+        OptionalInt number = Names.TABLE.find(name);
+        if (number.isPresent()) {
+            return of(number.getAsInt());
         }
         throw new IllegalArgumentException(
                 "'" + name + "' is no property of input devices: it is a name such as INPUT_PROP_DIRECT, or a number");
@@ -69,7 +62,7 @@ public record InputProperty(int number) implements Comparable<InputProperty> {
      * @return the name, or the number as text where it has none
      */
     public String name() {
-        return NAMES.getOrDefault(number, Integer.toString(number));
+        return Names.TABLE.name(number, Integer.toString(number));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.linux4j.DeviceBusyException;
 import org.linux4j.Event;
 import org.linux4j.EventSource;
+import org.linux4j.EventType;
 
 /**
  * Events of an input device, with an opening of the device of its own: what is grabbed, masked or revoked is this source's.
@@ -57,21 +58,21 @@ public interface InputSource<E extends Event> extends EventSource<E> {
      * wanted, and the state is right for the axes that are. To tell where a contact begins and ends, the events need
      * {@code ABS_MT_SLOT} and {@code ABS_MT_TRACKING_ID}.
      *
-     * @param type the type's number, such as {@code EV_KEY}; not {@code EV_SYN}, for what ends packets always comes
+     * @param type the type, such as {@link InputCodes#EV_KEY}; not {@code EV_SYN}, for what ends packets always comes
      * @param codes the codes; none for no event of the type; of what the device does not have nothing comes anyway
      * @throws IllegalArgumentException if a code is of another type, or there is no such type, or it is {@code EV_SYN}
      * @throws org.linux4j.DeviceException if the device is gone or the source is closed
      */
-    void only(int type, Collection<InputCode> codes);
+    void only(EventType type, Collection<InputCode> codes);
 
     /**
      * The codes of a type that are let through.
      *
-     * @param type the type's number, such as {@code EV_KEY}
+     * @param type the type, such as {@link InputCodes#EV_KEY}
      * @return a new set, asked of the kernel; where nothing is left out, all that it could let through
      * @throws org.linux4j.DeviceException if the device is gone or the source is closed
      */
-    Set<InputCode> only(int type);
+    Set<InputCode> only(EventType type);
 
     /**
      * Ends this opening for good, in all processes that share it: a wait ends with

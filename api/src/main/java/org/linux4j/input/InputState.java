@@ -2,6 +2,7 @@ package org.linux4j.input;
 
 import java.util.List;
 import java.util.Set;
+import org.linux4j.EventType;
 
 /**
  * How a device stands: which keys are down, which LEDs shine, where axes are.
@@ -34,11 +35,11 @@ public interface InputState {
     /**
      * All that is on.
      *
-     * @param type {@code EV_KEY}, {@code EV_LED}, {@code EV_SND} or {@code EV_SW}
+     * @param type {@link InputCodes#EV_KEY}, {@code EV_LED}, {@code EV_SND} or {@code EV_SW}
      * @return a new set of the codes
      * @throws IllegalArgumentException if the type is another
      */
-    Set<InputCode> active(int type);
+    Set<InputCode> active(EventType type);
 
     /**
      * What touches the device.

@@ -1,6 +1,6 @@
 package org.linux4j.input;
 
-import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * Which key a device reports for a scan code.
@@ -14,6 +14,6 @@ public record KeyMapEntry(int index, long scanCode, InputCode key) {
     /** As {@code SCANCODE -> KEY}. */
     @Override
     public String toString() {
-        return "0x" + HexFormat.of().withUpperCase().toHexDigits(scanCode).replaceFirst("^0{1,15}", "") + " -> " + key;
+        return "0x" + Long.toHexString(scanCode).toUpperCase(Locale.ROOT) + " -> " + key;
     }
 }

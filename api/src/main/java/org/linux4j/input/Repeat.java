@@ -21,4 +21,10 @@ public record Repeat(int delayMillis, int periodMillis) {
                     "delay " + delayMillis + " ms, period " + periodMillis + " ms: neither is negative");
         }
     }
+
+    /** As {@code after 250 ms, every 33 ms}. */
+    @Override
+    public String toString() {
+        return "after " + delayMillis + " ms, every " + periodMillis + " ms";
+    }
 }

@@ -12,4 +12,11 @@ import org.linux4j.ClockSource;
  * @param synthetic whether the driver made it up after events were dropped
  */
 public record StoredInputEvent(InputCode code, int value, long timestampNanos, ClockSource clock, boolean synthetic)
-        implements InputEvent {}
+        implements InputEvent {
+
+    /** As {@code KEY_A=1 at 5000 ns}, with {@code (made up)} behind it where the driver did. */
+    @Override
+    public String toString() {
+        return code + "=" + value + " at " + timestampNanos + " ns" + (synthetic ? " (made up)" : "");
+    }
+}

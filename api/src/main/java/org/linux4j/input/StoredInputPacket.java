@@ -42,4 +42,13 @@ public record StoredInputPacket(List<InputEvent> events) implements InputPacket 
     public ClockSource clock() {
         return events.get(events.size() - 1).clock();
     }
+
+    /** As {@code KEY_A=1 SYN_REPORT=0 at 5000 ns}, with {@code (made up)} behind it where the driver did. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        events.forEach(event ->
+                text.append(event.code()).append('=').append(event.value()).append(' '));
+        return text.append("at ").append(timestampNanos()).append(" ns") + (synthetic() ? " (made up)" : "");
+    }
 }

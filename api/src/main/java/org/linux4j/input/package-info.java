@@ -2,7 +2,8 @@
  * Input devices: keyboards, mice, touch screens, gamepads, switches, and virtual ones.
  *
  * <p>{@link org.linux4j.input.InputDevice} is where to begin, and
- * {@link org.linux4j.input.InputDeviceSpec} for devices that a program makes. The kernel's names of keys, axes and all
- * other codes are the constants of {@link org.linux4j.input.uapi.input_event_codes}.
+ * {@link org.linux4j.input.InputDeviceSpec} for devices that a program makes. The kernel's names of keys, axes, event
+ * types and properties are the constants of {@link org.linux4j.input.InputCodes}:
+ * {@code event.code().equals(InputCodes.KEY_A)}.
  */
 package org.linux4j.input;

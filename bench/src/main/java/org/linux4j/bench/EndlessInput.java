@@ -1,11 +1,11 @@
 package org.linux4j.bench;
 
-import static org.linux4j.input.uapi.input_event_codes.ABS_X;
-import static org.linux4j.input.uapi.input_event_codes.ABS_Y;
-import static org.linux4j.input.uapi.input_event_codes.EV_ABS;
-import static org.linux4j.input.uapi.input_event_codes.EV_KEY;
-import static org.linux4j.input.uapi.input_event_codes.EV_SYN;
-import static org.linux4j.input.uapi.input_event_codes.KEY_A;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.ABS_X;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.ABS_Y;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.EV_ABS;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.EV_KEY;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.EV_SYN;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.KEY_A;
 
 import java.nio.file.Path;
 import org.linux4j.Access;

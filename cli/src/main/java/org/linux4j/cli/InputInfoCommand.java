@@ -1,13 +1,5 @@
 package org.linux4j.cli;
 
-import static org.linux4j.input.uapi.input_event_codes.EV_ABS;
-import static org.linux4j.input.uapi.input_event_codes.EV_KEY;
-import static org.linux4j.input.uapi.input_event_codes.EV_LED;
-import static org.linux4j.input.uapi.input_event_codes.EV_REP;
-import static org.linux4j.input.uapi.input_event_codes.EV_SND;
-import static org.linux4j.input.uapi.input_event_codes.EV_SW;
-import static org.linux4j.input.uapi.input_event_codes.EV_SYN;
-
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Set;
@@ -16,6 +8,7 @@ import java.util.stream.Collectors;
 import org.linux4j.EventType;
 import org.linux4j.input.AxisInfo;
 import org.linux4j.input.InputCode;
+import org.linux4j.input.InputCodes;
 import org.linux4j.input.InputDevice;
 import org.linux4j.input.InputProperty;
 import org.linux4j.json.InputJson;
@@ -26,6 +19,9 @@ import picocli.CommandLine.Parameters;
 /** {@code linux4j input info}: what a device has, and how it stands now. */
 @Command(name = "info", description = "Show what a device has, and how it stands now.")
 final class InputInfoCommand implements Callable<Integer> {
+
+    private static final Set<EventType> SWITCHABLE =
+            Set.of(InputCodes.EV_KEY, InputCodes.EV_LED, InputCodes.EV_SND, InputCodes.EV_SW);
 
     private final CommandContext context;
 
@@ -65,9 +61,9 @@ final class InputInfoCommand implements Callable<Integer> {
                             .collect(Collectors.joining(", ")));
         }
         for (EventType type : device.supported().types()) {
-            if (type.code() != EV_SYN) {
+            if (!type.equals(InputCodes.EV_SYN)) {
                 out.println("  " + type);
-                codes(device, type.code(), out);
+                codes(device, type, out);
             }
         }
         device.forceFeedback().ifPresent(force -> out.println("  holds " + force.capacity() + " effects at once"));
@@ -81,15 +77,14 @@ final class InputInfoCommand implements Callable<Integer> {
                         .collect(Collectors.joining(", "));
     }
 
-    private static void codes(InputDevice device, int type, PrintStream out) {
-        boolean switchable = type == EV_KEY || type == EV_LED || type == EV_SND || type == EV_SW;
-        Set<InputCode> active = switchable ? device.state().active(type) : Set.of();
+    private static void codes(InputDevice device, EventType type, PrintStream out) {
+        Set<InputCode> active = SWITCHABLE.contains(type) ? device.state().active(type) : Set.of();
         for (InputCode code : device.supported().codes(type)) {
             StringBuilder line = new StringBuilder("    ").append(code);
             if (active.contains(code)) {
                 line.append("  on");
             }
-            if (type == EV_ABS) {
+            if (type.equals(InputCodes.EV_ABS)) {
                 AxisInfo axis = device.axis(code);
                 line.append("  ").append(axis.value());
                 line.append("  (").append(axis.minimum()).append(" to ").append(axis.maximum());
@@ -100,7 +95,7 @@ final class InputInfoCommand implements Callable<Integer> {
             }
             out.println(line);
         }
-        if (type == EV_REP) {
+        if (type.equals(InputCodes.EV_REP)) {
             device.repeat()
                     .ifPresent(repeat -> out.println(
                             "    after " + repeat.delayMillis() + " ms, every " + repeat.periodMillis() + " ms"));

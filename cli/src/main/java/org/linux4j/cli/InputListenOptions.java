@@ -3,17 +3,12 @@ package org.linux4j.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.linux4j.ClockSource;
 import org.linux4j.EventSource;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputDevice;
 import org.linux4j.input.InputEvent;
 import org.linux4j.input.InputEventSettings;
-import org.linux4j.input.uapi.input_event_codes;
 import org.linux4j.json.InputJson;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -95,15 +90,8 @@ final class InputListenOptions {
 
     InputEventSettings settings(boolean grab) {
         InputEventSettings.Builder settings = InputEventSettings.builder().clock(clock);
-        Map<Integer, Set<InputCode>> types = new TreeMap<>();
-        only.forEach(code -> types.computeIfAbsent(code.typeNumber(), type -> new TreeSet<>())
-                .add(code));
-        if (!types.isEmpty()) {
-            for (int type = 0; type < input_event_codes.EV_CNT; type++) {
-                if (type != input_event_codes.EV_SYN) {
-                    settings.only(type, types.getOrDefault(type, Set.of()));
-                }
-            }
+        if (!only.isEmpty()) {
+            settings.only(only.toArray(InputCode[]::new));
         }
         return grab ? settings.grab().build() : settings.build();
     }

@@ -1,8 +1,5 @@
 package org.linux4j.cli;
 
-import static org.linux4j.input.uapi.input_event_codes.ABS_MT_SLOT;
-import static org.linux4j.input.uapi.input_event_codes.EV_KEY;
-
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +7,7 @@ import java.util.Optional;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.input.AxisInfo;
 import org.linux4j.input.InputCode;
+import org.linux4j.input.InputCodes;
 import org.linux4j.input.InputDevice;
 import org.linux4j.input.InputEventSettings;
 import org.linux4j.input.InputPacket;
@@ -30,7 +28,7 @@ final class LiveInput {
         this.device = device;
         this.axes = device.axes();
         if (device.supported().tellsContacts()) {
-            axes.keySet().removeIf(axis -> axis.number() >= ABS_MT_SLOT);
+            axes.keySet().removeIf(axis -> axis.compareTo(InputCodes.ABS_MT_SLOT) >= 0);
         }
     }
 
@@ -61,7 +59,7 @@ final class LiveInput {
         StringBuilder line = new StringBuilder("\r\033[K");
         axes.forEach((axis, info) ->
                 line.append(word(axis)).append(String.format(Locale.ROOT, " %+.2f  ", share(state.value(axis), info))));
-        for (InputCode key : state.active(EV_KEY)) {
+        for (InputCode key : state.active(InputCodes.EV_KEY)) {
             line.append(word(key)).append(' ');
         }
         context.err().print(line.toString().stripTrailing());

@@ -1,20 +1,15 @@
 package org.linux4j.cli;
 
-import static org.linux4j.input.uapi.input_event_codes.EV_SYN;
-import static org.linux4j.input.uapi.input_event_codes.SYN_DROPPED;
-
 import org.linux4j.Attribute;
 import org.linux4j.Event;
 import org.linux4j.Value;
 import org.linux4j.gpio.EdgeEvent;
-import org.linux4j.input.InputCode;
+import org.linux4j.input.InputCodes;
 import org.linux4j.input.InputEvent;
 import org.linux4j.input.InputPacket;
 
 /** Counts what devices had no room for, because nobody took it in time; each kind of event tells that in its way. */
 final class LostEvents {
-
-    private static final InputCode DROPPED = InputCode.of(EV_SYN, SYN_DROPPED);
 
     private long gaps;
     /** Where it is told how many they were. */
@@ -24,7 +19,7 @@ final class LostEvents {
         if (event instanceof EdgeEvent edge) {
             add(edge.lost());
         } else if (event instanceof InputEvent one) {
-            gaps += one.code().equals(DROPPED) ? 1 : 0;
+            gaps += one.code().equals(InputCodes.SYN_DROPPED) ? 1 : 0;
         } else if (event instanceof InputPacket packet) {
             gaps += packet.dropped() ? 1 : 0;
         } else {

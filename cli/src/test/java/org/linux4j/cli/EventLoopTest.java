@@ -3,9 +3,6 @@ package org.linux4j.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.linux4j.input.uapi.input_event_codes.EV_SYN;
-import static org.linux4j.input.uapi.input_event_codes.SYN_DROPPED;
-import static org.linux4j.input.uapi.input_event_codes.SYN_REPORT;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -31,7 +28,7 @@ import org.linux4j.DeviceId;
 import org.linux4j.DeviceKind;
 import org.linux4j.Event;
 import org.linux4j.EventType;
-import org.linux4j.input.InputCode;
+import org.linux4j.input.InputCodes;
 import org.linux4j.input.StoredInputEvent;
 import org.linux4j.spi.AbstractEventSource;
 import org.linux4j.spi.EventQueue;
@@ -172,7 +169,7 @@ class EventLoopTest {
     @Test
     void droppedInputIsSaidInTheEndToo() throws InterruptedException {
         Storm storm = new Storm(number -> new StoredInputEvent(
-                InputCode.of(EV_SYN, number == 2 ? SYN_DROPPED : SYN_REPORT), 0, number, ClockSource.MONOTONIC, false));
+                number == 2 ? InputCodes.SYN_DROPPED : InputCodes.SYN_REPORT, 0, number, ClockSource.MONOTONIC, false));
         new EventLoop(context, 3L, null, () -> {}).<Event>run(List.of(storm), told -> true);
         assertEquals(
                 "Events were lost: they came quicker than they were taken",

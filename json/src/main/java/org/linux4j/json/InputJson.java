@@ -1,10 +1,5 @@
 package org.linux4j.json;
 
-import static org.linux4j.input.uapi.input_event_codes.EV_KEY;
-import static org.linux4j.input.uapi.input_event_codes.EV_LED;
-import static org.linux4j.input.uapi.input_event_codes.EV_SND;
-import static org.linux4j.input.uapi.input_event_codes.EV_SW;
-
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -17,6 +12,7 @@ import org.linux4j.input.AxisInfo;
 import org.linux4j.input.ForceFeedback;
 import org.linux4j.input.InputCapabilities;
 import org.linux4j.input.InputCode;
+import org.linux4j.input.InputCodes;
 import org.linux4j.input.InputDevice;
 import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.InputEvent;
@@ -46,9 +42,9 @@ public final class InputJson {
         addCapabilities(json, device.supported());
         json.add("axes", axes(device.axes()));
         JsonObjectBuilder active = Json.createObjectBuilder();
-        for (int type : new int[] {EV_KEY, EV_LED, EV_SND, EV_SW}) {
-            if (device.supported().hasType(type)) {
-                active.add(InputCode.typeOf(type).name(), names(device.state().active(type)));
+        for (EventType type : List.of(InputCodes.EV_KEY, InputCodes.EV_LED, InputCodes.EV_SND, InputCodes.EV_SW)) {
+            if (device.supported().has(type)) {
+                active.add(type.name(), names(device.state().active(type)));
             }
         }
         json.add("active", active);
@@ -97,11 +93,11 @@ public final class InputJson {
         texts(json, "properties").forEach(name -> spec.property(InputProperty.parse(name)));
         JsonObject codes = Members.object(json, "codes");
         for (String type : codes.keySet()) {
-            int number = InputCode.parseType(type).code();
-            spec.type(number);
+            EventType parsed = InputCode.parseType(type);
+            spec.type(parsed);
             for (String name : texts(codes, type)) {
                 InputCode code = InputCode.parse(name);
-                if (code.typeNumber() != number) {
+                if (code.typeNumber() != parsed.code()) {
                     throw new IllegalArgumentException(name + " is no code of " + type);
                 }
                 spec.code(code);
@@ -157,10 +153,10 @@ public final class InputJson {
         JsonObjectBuilder codes = Json.createObjectBuilder();
         for (EventType type : supported.types()) {
             // Those of EV_SYN are the types, those of EV_REP go without saying.
-            boolean own = type.code() != org.linux4j.input.uapi.input_event_codes.EV_SYN;
-            boolean said = type.code() != org.linux4j.input.uapi.input_event_codes.EV_REP;
+            boolean own = !type.equals(InputCodes.EV_SYN);
+            boolean said = !type.equals(InputCodes.EV_REP);
             if (own) {
-                codes.add(type.name(), said ? names(supported.codes(type.code())) : JsonArray.EMPTY_JSON_ARRAY);
+                codes.add(type.name(), said ? names(supported.codes(type)) : JsonArray.EMPTY_JSON_ARRAY);
             }
         }
         json.add("codes", codes);

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.linux4j.ClockSource;
 import org.linux4j.input.InputCode;
+import org.linux4j.input.InputCodes;
 import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.InputEvent;
 import org.linux4j.input.InputPacket;
 import org.linux4j.input.StoredInputEvent;
 import org.linux4j.input.StoredInputPacket;
-import org.linux4j.input.uapi.input_event_codes;
 
 /**
  * Reads what {@link InputRecordingWriter} wrote, packet by packet, so that it may be of any length.
@@ -173,8 +173,8 @@ public final class InputRecording implements Iterable<InputPacket>, AutoCloseabl
             }
             events.add(event(InputCode.parse(name.getString()), number.intValueExact(), nanos, synthetic));
         }
-        int end = json.getBoolean("dropped", false) ? input_event_codes.SYN_DROPPED : input_event_codes.SYN_REPORT;
-        events.add(event(InputCode.of(input_event_codes.EV_SYN, end), 0, nanos, synthetic));
+        InputCode end = json.getBoolean("dropped", false) ? InputCodes.SYN_DROPPED : InputCodes.SYN_REPORT;
+        events.add(event(end, 0, nanos, synthetic));
         return new StoredInputPacket(events);
     }
 

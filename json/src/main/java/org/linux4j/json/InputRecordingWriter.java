@@ -6,10 +6,10 @@ import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import org.linux4j.input.InputCodes;
 import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.InputEvent;
 import org.linux4j.input.InputPacket;
-import org.linux4j.input.uapi.input_event_codes;
 
 /**
  * Writes what happens on an input device as it comes, a packet a line, so that {@link InputRecording} reads it again.
@@ -57,8 +57,8 @@ public final class InputRecordingWriter implements AutoCloseable {
         JsonArrayBuilder events = Json.createArrayBuilder();
         for (int i = 0; i < packet.size(); i++) {
             InputEvent event = packet.event(i);
-            boolean ends = event.code().typeNumber() == input_event_codes.EV_SYN
-                    && event.code().number() != input_event_codes.SYN_MT_REPORT;
+            boolean ends =
+                    event.type().equals(InputCodes.EV_SYN) && !event.code().equals(InputCodes.SYN_MT_REPORT);
             if (!ends) {
                 events.add(Json.createArrayBuilder().add(event.code().name()).add(event.value()));
             }

@@ -12,20 +12,20 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.linux4j.ClockSource;
 import org.linux4j.input.InputCode;
+import org.linux4j.input.InputCodes;
 import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.InputEvent;
 import org.linux4j.input.InputIdentity;
 import org.linux4j.input.InputPacket;
 import org.linux4j.input.StoredInputEvent;
 import org.linux4j.input.StoredInputPacket;
-import org.linux4j.input.uapi.input_event_codes;
 
 class InputRecordingTest {
 
     private static final InputDeviceSpec PAD = InputDeviceSpec.gamepad("a \"pad\"")
             .identity(new InputIdentity(3, 0x1209, 0xffff, 1))
             .phys("port 1")
-            .type(input_event_codes.EV_REP)
+            .type(InputCodes.EV_REP)
             .build();
 
     private static InputPacket packet(long nanos, boolean synthetic, Object... codesAndValues) {

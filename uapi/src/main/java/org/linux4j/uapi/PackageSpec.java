@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +20,11 @@ import java.util.stream.Stream;
  * @param text names of {@code __u8} arrays that hold text
  * @param exclude names to leave out
  * @param varies names to leave out if the machines disagree about them
+ * @param numbers the class, seen by its package only, that has all constants; empty where each header has a public one
+ * @param table the class, seen by its package only, that has the names as text; empty for none
+ * @param names groups of constants that are names of something
+ * @param limits constants that are no names, whatever group they look like
+ * @param last names that are never the one in use where a number has several
  */
 public record PackageSpec(
         Path file,
@@ -26,7 +32,12 @@ public record PackageSpec(
         List<Header> headers,
         Set<String> text,
         List<Pattern> exclude,
-        List<Pattern> varies) {
+        List<Pattern> varies,
+        Optional<String> numbers,
+        Optional<String> table,
+        List<Names> names,
+        Set<String> limits,
+        Set<String> last) {
 
     /**
      * A header that becomes one class of constants.
@@ -43,6 +54,25 @@ public record PackageSpec(
         public String className() {
             String base = name.substring(name.lastIndexOf('/') + 1);
             return base.substring(0, base.length() - ".h".length()).replace('-', '_');
+        }
+    }
+
+    /**
+     * A group of constants that are names of one kind of thing, each of which becomes a constant of that thing's own type.
+     *
+     * @param className the public class that has them
+     * @param type their Java type
+     * @param factory the expression that makes one, with {@code %} for the number; names in it are the header's
+     * @param globs which constants
+     */
+    public record Names(String className, String type, String factory, List<String> globs) {
+        /** What the group is called in the table: the first prefix, {@code KEY} for {@code KEY_*}. */
+        String label() {
+            return globs.get(0).replaceFirst("_\\*$", "");
+        }
+
+        boolean has(String name) {
+            return globs.stream().anyMatch(glob -> glob(glob).matcher(name).matches());
         }
     }
 
@@ -93,6 +123,11 @@ public record PackageSpec(
         Set<String> text = new LinkedHashSet<>();
         List<Pattern> exclude = new ArrayList<>();
         List<Pattern> varies = new ArrayList<>();
+        Optional<String> numbers = Optional.empty();
+        Optional<String> table = Optional.empty();
+        List<Names> names = new ArrayList<>();
+        Set<String> limits = new LinkedHashSet<>();
+        Set<String> last = new LinkedHashSet<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).replaceFirst("#.*", "").strip();
             if (line.isEmpty()) {
@@ -110,15 +145,30 @@ public record PackageSpec(
                 case "text" -> text.addAll(rest);
                 case "exclude" -> rest.forEach(glob -> exclude.add(glob(glob)));
                 case "varies" -> rest.forEach(glob -> varies.add(glob(glob)));
+                case "numbers" -> numbers = Optional.of(rest.get(0));
+                case "table" -> table = Optional.of(rest.get(0));
+                case "names" -> names.add(names(where, rest));
+                case "limits" -> limits.addAll(rest);
+                case "last" -> last.addAll(rest);
                 default ->
-                    throw new UapiException(where + "unknown word \"" + words.get(0)
-                            + "\"; known are package, header, text, exclude and varies");
+                    throw new UapiException(where + "unknown word \"" + words.get(0) + "\"; known are package, header,"
+                            + " text, exclude, varies, numbers, table, names, limits and last");
             }
         }
         if (packageName == null || headers.isEmpty()) {
             throw new UapiException(file + " needs a package line and at least one header line; see uapi/README.md");
         }
-        return new PackageSpec(file, packageName, headers, text, exclude, varies);
+        if ((table.isPresent() || !names.isEmpty()) && numbers.isEmpty()) {
+            throw new UapiException(file + " has names or a table, and no numbers line; see uapi/README.md");
+        }
+        return new PackageSpec(file, packageName, headers, text, exclude, varies, numbers, table, names, limits, last);
+    }
+
+    private static Names names(String where, List<String> words) {
+        if (words.size() < 4 || !words.get(2).contains("%")) {
+            throw new UapiException(where + "a names line reads: names CLASS TYPE FACTORY(%) NAME...");
+        }
+        return new Names(words.get(0), words.get(1), words.get(2), words.subList(3, words.size()));
     }
 
     private static Header header(String where, List<String> words) {
@@ -135,6 +185,13 @@ public record PackageSpec(
 
     private static Pattern glob(String glob) {
         return Pattern.compile(Pattern.quote(glob).replace("*", "\\E.*\\Q"));
+    }
+
+    /** The group of names that a constant belongs to: the first that has it. */
+    Optional<Names> namesOf(String constant) {
+        return limits.contains(constant)
+                ? Optional.empty()
+                : names.stream().filter(group -> group.has(constant)).findFirst();
     }
 
     /** Whether a name of the headers is left out altogether. */

@@ -3,6 +3,7 @@ package org.linux4j.uapi;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -49,21 +50,53 @@ final class AbiFacts {
         facts.add(new Fact(condition, type.getSimpleName() + "." + name + " = " + value));
     }
 
-    private void constants() throws IllegalAccessException {
+    private void constants() throws ReflectiveOperationException {
         for (Field field : type.getDeclaredFields()) {
-            if (!Modifier.isPublic(field.getModifiers())) {
+            if (Modifier.isPrivate(field.getModifiers()) || field.isSynthetic()) {
                 continue;
             }
+            field.setAccessible(true);
             String name = field.getName();
             Object value = field.get(null);
             if (value instanceof Integer number) {
                 claim("sizeof(" + name + ") <= 4 && (unsigned)(" + name + ") == " + hex(number) + "u", name, value);
             } else if (value instanceof Long number) {
                 claim("(unsigned long long)(" + name + ") == 0x" + Long.toHexString(number) + "ull", name, value);
-            } else {
+            } else if (value instanceof String lines && lines.endsWith("\n")) {
+                lines.lines().forEach(line -> table(name, line.split(" ")));
+            } else if (value instanceof String) {
                 claim("__builtin_strcmp(" + name + ", \"" + value + "\") == 0", name, value);
+            } else {
+                value(name, value);
             }
         }
+    }
+
+    /** A line of a table: a number and its names, all of which begin with the table's own, but for buttons. */
+    private void table(String table, String[] words) {
+        for (int i = 1; i < words.length; i++) {
+            claim(words[i] + " == " + words[0], table, words[i] + " " + words[0]);
+            if (!words[i].startsWith(table + "_") && !words[i].startsWith("BTN_")) {
+                throw new AssertionError(type.getSimpleName() + "." + table + " has " + words[i]);
+            }
+        }
+    }
+
+    /** A constant of a type of the api: of what has a type and a number, the kernel's names tell the type too. */
+    private void value(String name, Object value) throws ReflectiveOperationException {
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            if (component.getType() == int.class) {
+                Object number = component.getAccessor().invoke(value);
+                boolean ofType = component.getName().equals("typeNumber");
+                claim((ofType ? eventType(name) : name) + " == " + number, name, component.getName() + " " + number);
+            }
+        }
+    }
+
+    private static String eventType(String name) {
+        return name.startsWith("FF_STATUS_")
+                ? "EV_FF_STATUS"
+                : name.startsWith("BTN_") ? "EV_KEY" : "EV_" + name.substring(0, name.indexOf('_'));
     }
 
     private static String hex(int number) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linux4j.input.InputCode;
 import org.linux4j.spi.linux.Struct;
 
 /** The checked-in packages against the kernel's headers and the compilers of every machine. */
@@ -59,15 +60,23 @@ class AbiProbeTest {
                 verdict.wrong());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void wrongNamesAreNamed(Machine machine) throws Exception {
+        PackageSpec spec = PackageSpec.read(Tree.ROOT.resolve("api/src/uapi/input.uapi"));
+        assertEquals(
+                List.of(
+                        "PlantedNames.KEY = KEY_A 31",
+                        "PlantedNames.KEY_B = number 30",
+                        "PlantedNames.REL_X = typeNumber 1",
+                        "PlantedNames.ABS_Y = 2"),
+                judge(machine, spec, List.of(PlantedNames.class)).wrong());
+    }
+
     @Test
     void regeneratingChangesNothing() throws IOException {
         for (PackageSpec spec : PackageSpec.findAll(Tree.ROOT)) {
-            Map<String, String> present = new TreeMap<>();
-            try (Stream<Path> files = Files.list(spec.outputBelow(Tree.ROOT))) {
-                for (Path file : files.toList()) {
-                    present.put(file.getFileName().toString(), Files.readString(file));
-                }
-            }
+            Map<String, String> present = generated(spec);
             Map<String, String> fresh = Generator.generate(spec, Tree.headers()).files();
             assertEquals(fresh.keySet(), present.keySet(), spec.packageName() + " is stale: run uapi/generate");
             fresh.forEach((name, source) -> assertEquals(
@@ -83,15 +92,26 @@ class AbiProbeTest {
 
     private static List<Class<?>> classes(PackageSpec spec) throws Exception {
         List<Class<?>> classes = new ArrayList<>();
-        try (Stream<Path> files = Files.list(spec.outputBelow(Tree.ROOT))) {
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString().replace(".java", "");
-                if (!name.equals("package-info")) {
-                    classes.add(load(spec, name));
-                }
+        for (String file : generated(spec).keySet()) {
+            if (!file.equals("package-info.java")) {
+                classes.add(load(spec, file.replace(".java", "")));
             }
         }
         return classes;
+    }
+
+    /** The sources that the tool wrote, which may stand beside others. */
+    private static Map<String, String> generated(PackageSpec spec) throws IOException {
+        Map<String, String> sources = new TreeMap<>();
+        try (Stream<Path> files = Files.list(spec.outputBelow(Tree.ROOT))) {
+            for (Path file : files.toList()) {
+                String source = Files.readString(file);
+                if (source.startsWith(PackageWriter.MARK)) {
+                    sources.put(file.getFileName().toString(), source);
+                }
+            }
+        }
+        return sources;
     }
 
     private static Class<?> load(PackageSpec spec, String name) {
@@ -104,6 +124,18 @@ class AbiProbeTest {
                             + " a test dependency in uapi/pom.xml",
                     e);
         }
+    }
+
+    /** Names as they would be if the generator were wrong. */
+    static final class PlantedNames {
+        static final String KEY = "1 KEY_ESC\n31 KEY_A\n304 BTN_SOUTH BTN_A\n";
+        public static final InputCode KEY_A = InputCode.key(30);
+        public static final InputCode KEY_B = InputCode.key(30);
+        public static final InputCode REL_X = InputCode.key(0);
+        static final int ABS_X = 0;
+        static final int ABS_Y = 2;
+
+        private PlantedNames() {}
     }
 
     /** Generated classes as they would be if the generator were wrong. */

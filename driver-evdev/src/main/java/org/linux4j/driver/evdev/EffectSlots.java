@@ -1,6 +1,6 @@
 package org.linux4j.driver.evdev;
 
-import static org.linux4j.input.uapi.input_event_codes.*;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.*;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,7 +34,7 @@ final class EffectSlots implements AutoCloseable {
     }
 
     Set<InputCode> supported() {
-        return supported.codes(EV_FF);
+        return supported.codes(InputCode.typeOf(EV_FF));
     }
 
     int capacity() {
@@ -69,11 +69,11 @@ final class EffectSlots implements AutoCloseable {
     }
 
     void gain(int gain) {
-        set(org.linux4j.input.uapi.input.FF_GAIN, gain);
+        set(input.FF_GAIN, gain);
     }
 
     void autocenter(int strength) {
-        set(org.linux4j.input.uapi.input.FF_AUTOCENTER, strength);
+        set(input.FF_AUTOCENTER, strength);
     }
 
     private void set(int code, int value) {

@@ -12,6 +12,7 @@ import org.linux4j.driver.evdev.uapi.ff_ramp_effect;
 import org.linux4j.driver.evdev.uapi.ff_replay;
 import org.linux4j.driver.evdev.uapi.ff_rumble_effect;
 import org.linux4j.driver.evdev.uapi.ff_trigger;
+import org.linux4j.driver.evdev.uapi.input;
 import org.linux4j.input.ForceEffect;
 import org.linux4j.input.ForceEnvelope;
 import org.linux4j.input.ForceShape;
@@ -23,7 +24,6 @@ import org.linux4j.input.ForceShape.Periodic;
 import org.linux4j.input.ForceShape.Ramp;
 import org.linux4j.input.ForceShape.Rumble;
 import org.linux4j.input.InputCode;
-import org.linux4j.input.uapi.input;
 import org.linux4j.spi.linux.DeviceNode;
 import org.linux4j.spi.linux.NativeMemory;
 

@@ -1,6 +1,6 @@
 package org.linux4j.driver.evdev;
 
-import static org.linux4j.input.uapi.input_event_codes.*;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.*;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
             EV_SW, SW_CNT,
             EV_LED, LED_CNT,
             EV_SND, SND_CNT,
-            EV_FF, org.linux4j.input.uapi.input.FF_CNT);
+            EV_FF, input.FF_CNT);
 
     private static final int SLOTS_MAX = 1024;
 
@@ -213,7 +213,7 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
     public Map<InputCode, AxisInfo> axes() {
         checkOpen();
         Map<InputCode, AxisInfo> axes = new TreeMap<>();
-        supported.codes(EV_ABS).forEach(axis -> axes.put(axis, node.axis(axis.number())));
+        supported.codes(InputCode.typeOf(EV_ABS)).forEach(axis -> axes.put(axis, node.axis(axis.number())));
         return axes;
     }
 
@@ -276,7 +276,7 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
     @Override
     public Optional<Repeat> repeat() {
         checkOpen();
-        if (!supported.hasType(EV_REP)) {
+        if (!supported.has(InputCode.typeOf(EV_REP))) {
             return Optional.empty();
         }
         NativeMemory memory = node.allocate(2 * Integer.BYTES);
@@ -287,7 +287,7 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
     @Override
     public void repeat(Repeat repeat) {
         checkOpen();
-        if (!supported.hasType(EV_REP)) {
+        if (!supported.has(InputCode.typeOf(EV_REP))) {
             throw new DeviceUnsupportedException(DeviceException.failure("EVIOCSREP", "the device does not repeat keys")
                     .on(node.target()));
         }
@@ -328,22 +328,23 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
         });
         supported.types().forEach(type -> {
             List<String> codes =
-                    supported.codes(type.code()).stream().map(InputCode::name).toList();
+                    supported.codes(type).stream().map(InputCode::name).toList();
             all.put("input.codes." + key(type.name()), Value.ofTexts(codes));
         });
-        for (InputCode axis : supported.codes(EV_ABS)) {
+        for (InputCode axis : supported.codes(InputCode.typeOf(EV_ABS))) {
             read(all, "input.axes." + key(axis.name()), () -> Value.of(describe(node.axis(axis.number()))));
         }
         for (int type : new int[] {EV_KEY, EV_LED, EV_SND, EV_SW}) {
-            if (supported.hasType(type)) {
+            if (supported.has(InputCode.typeOf(type))) {
                 read(
                         all,
                         "input.active." + key(InputCode.typeOf(type).name()),
-                        () -> Value.ofTexts(
-                                state.active(type).stream().map(InputCode::name).toList()));
+                        () -> Value.ofTexts(state.active(InputCode.typeOf(type)).stream()
+                                .map(InputCode::name)
+                                .toList()));
             }
         }
-        if (supported.hasType(EV_REP)) {
+        if (supported.has(InputCode.typeOf(EV_REP))) {
             read(all, "input.repeat", () -> {
                 Repeat repeat = repeat().orElseThrow();
                 return Value.of(Attributes.builder()

@@ -1,6 +1,6 @@
 package org.linux4j.driver.evdev;
 
-import static org.linux4j.input.uapi.input_event_codes.*;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.*;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +9,7 @@ import java.util.Set;
 import org.linux4j.ClockSource;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceException;
+import org.linux4j.EventType;
 import org.linux4j.driver.evdev.uapi.input;
 import org.linux4j.driver.evdev.uapi.input_event;
 import org.linux4j.input.InputCapabilities;
@@ -84,7 +85,7 @@ final class EventReader {
                         });
         node.demand(input.EVIOCSCLOCKID, "EVIOCSCLOCKID", number);
         this.state = new TrackedState(supported, slots);
-        settings.only().forEach(this::mask);
+        mask(settings.only());
         if (settings.grab()) {
             grab();
         }
@@ -129,9 +130,13 @@ final class EventReader {
         }
     }
 
-    void only(int masked, Collection<InputCode> codes) {
+    void only(EventType masked, Collection<InputCode> codes) {
         // The settings check what is asked for.
-        InputEventSettings.builder().only(masked, codes).build().only().forEach(this::mask);
+        mask(InputEventSettings.builder().only(masked, codes).build().only());
+    }
+
+    private void mask(Map<EventType, Set<InputCode>> only) {
+        only.forEach((masked, wanted) -> mask(masked.code(), wanted));
     }
 
     private synchronized void mask(int masked, Set<InputCode> wanted) {

@@ -1,10 +1,11 @@
 package org.linux4j.driver.evdev;
 
-import static org.linux4j.input.uapi.input_event_codes.*;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.*;
 
 import java.util.List;
 import java.util.Optional;
 import org.linux4j.input.InputCapabilities;
+import org.linux4j.input.InputCode;
 
 /** The opening that effects are uploaded through, made when force feedback is asked for; they are the opening's own. */
 final class ForceOpening implements AutoCloseable {
@@ -20,7 +21,7 @@ final class ForceOpening implements AutoCloseable {
     }
 
     boolean possible() {
-        return supported.hasType(EV_FF);
+        return supported.has(InputCode.typeOf(EV_FF));
     }
 
     /** Nothing where the device has no force feedback, or was closed. */

@@ -1,10 +1,11 @@
 package org.linux4j.driver.evdev;
 
-import static org.linux4j.input.uapi.input_event_codes.*;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.*;
 
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.linux4j.EventType;
 import org.linux4j.input.InputCapabilities;
 import org.linux4j.input.InputCode;
 
@@ -39,11 +40,12 @@ final class KernelState extends SlotState {
     }
 
     @Override
-    public Set<InputCode> active(int type) {
-        checkSwitchable(type);
+    public Set<InputCode> active(EventType type) {
+        int number = type.code();
+        checkSwitchable(number);
         device.stillOpen();
         Set<InputCode> active = new TreeSet<>();
-        node.active(type).stream().forEach(bit -> active.add(InputCode.of(type, bit)));
+        node.active(number).stream().forEach(bit -> active.add(InputCode.of(number, bit)));
         return active;
     }
 

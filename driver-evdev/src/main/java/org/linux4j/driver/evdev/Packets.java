@@ -1,6 +1,6 @@
 package org.linux4j.driver.evdev;
 
-import static org.linux4j.input.uapi.input_event_codes.*;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.*;
 
 import java.time.Duration;
 import java.util.ArrayList;

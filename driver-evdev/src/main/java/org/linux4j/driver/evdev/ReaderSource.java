@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.linux4j.Event;
+import org.linux4j.EventType;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputSource;
 import org.linux4j.input.InputState;
@@ -49,13 +50,13 @@ abstract class ReaderSource<E extends Event> extends AbstractFileEventSource<E> 
     }
 
     @Override
-    public void only(int type, Collection<InputCode> codes) {
+    public void only(EventType type, Collection<InputCode> codes) {
         reader.only(type, codes);
     }
 
     @Override
-    public Set<InputCode> only(int type) {
-        return reader.only(type);
+    public Set<InputCode> only(EventType type) {
+        return reader.only(type.code());
     }
 
     @Override

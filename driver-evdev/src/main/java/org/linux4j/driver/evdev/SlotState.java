@@ -1,6 +1,6 @@
 package org.linux4j.driver.evdev;
 
-import static org.linux4j.input.uapi.input_event_codes.*;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.*;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ abstract class SlotState implements InputState {
 
     SlotState(InputCapabilities supported) {
         this.tellsContacts = supported.tellsContacts();
-        this.contactAxes = supported.codes(EV_ABS).stream()
+        this.contactAxes = supported.codes(InputCode.typeOf(EV_ABS)).stream()
                 .mapToInt(InputCode::number)
                 .filter(this::isOfContactHere)
                 .toArray();

@@ -3,30 +3,27 @@ package org.linux4j.driver.evdev;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.linux4j.Attributes;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceKind;
 import org.linux4j.Value;
+import org.linux4j.driver.evdev.uapi.input_event_codes;
 import org.linux4j.input.InputCapabilities;
 import org.linux4j.input.InputClass;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputIdentity;
 import org.linux4j.input.InputProperty;
-import org.linux4j.input.uapi.input_event_codes;
 import org.linux4j.spi.linux.HardwareIdentity;
 import org.linux4j.spi.linux.Sysfs;
 import org.linux4j.spi.linux.SysfsDevice;
 
 /** What sysfs tells of an event node, without opening it. */
 final class SysfsInput {
-
-    private static final Pattern PART = Pattern.compile("/input\\d+$");
 
     private static final Map<String, Integer> CAPABILITIES = Map.of(
             "key", input_event_codes.EV_KEY,
@@ -97,16 +94,26 @@ final class SysfsInput {
     /** Bus, vendor and product, then the serial number, or else the port. */
     private static Optional<String> elsewhere(SysfsDevice input, InputIdentity identity) {
         Optional<String> phys = input.text("phys");
-        // Interfaces of one device have its serial number in common, and stand last in their ports: ".../input1".
-        String part = phys.map(PART::matcher)
-                .filter(Matcher::find)
-                .map(Matcher::group)
-                .orElse("");
-        return input.text("uniq")
-                .map(serial -> serial + part)
-                .or(() -> phys)
-                .map(which -> String.format(
-                        "%04x-%04x-%04x-%s", identity.bus(), identity.vendor(), identity.product(), which));
+        String part = phys.map(SysfsInput::part).orElse("");
+        return input.text("uniq").map(serial -> serial + part).or(() -> phys).map(which -> {
+            HexFormat hex = HexFormat.of();
+            return hex.toHexDigits((short) identity.bus())
+                    + '-'
+                    + hex.toHexDigits((short) identity.vendor())
+                    + '-'
+                    + hex.toHexDigits((short) identity.product())
+                    + '-'
+                    + which;
+        });
+    }
+
+    /** Interfaces of one device have its serial number in common, and stand last in their ports: {@code /input1}. */
+    private static String part(String phys) {
+        int start = phys.length();
+        while (start > 0 && phys.charAt(start - 1) >= '0' && phys.charAt(start - 1) <= '9') {
+            start--;
+        }
+        return start < phys.length() && phys.startsWith("/input", start - 6) ? phys.substring(start - 6) : "";
     }
 
     private static InputCapabilities supported(SysfsDevice device) {

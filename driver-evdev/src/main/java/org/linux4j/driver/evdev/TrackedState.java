@@ -1,6 +1,6 @@
 package org.linux4j.driver.evdev;
 
-import static org.linux4j.input.uapi.input_event_codes.*;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.*;
 
 import java.util.BitSet;
 import java.util.Objects;
@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceException;
+import org.linux4j.EventType;
 import org.linux4j.input.InputCapabilities;
 import org.linux4j.input.InputCode;
 
@@ -68,7 +69,7 @@ final class TrackedState extends SlotState {
     /** Asks the kernel; contacts that it does not tell stay as they are. */
     void read(EvdevNode node) {
         for (int type : new int[] {EV_KEY, EV_LED, EV_SND, EV_SW}) {
-            if (supported.hasType(type)) {
+            if (supported.has(InputCode.typeOf(type))) {
                 BitSet on = node.active(type);
                 AtomicIntegerArray words = words(type);
                 for (int word = 0; word < words.length(); word++) {
@@ -80,7 +81,7 @@ final class TrackedState extends SlotState {
                 }
             }
         }
-        for (InputCode code : supported.codes(EV_ABS)) {
+        for (InputCode code : supported.codes(InputCode.typeOf(EV_ABS))) {
             if (slots == 0 || contactAxis(code.number()) < 0) {
                 axes.setRelease(code.number(), node.axis(code.number()).value());
             }
@@ -210,12 +211,13 @@ final class TrackedState extends SlotState {
     }
 
     @Override
-    public Set<InputCode> active(int type) {
-        checkSwitchable(type);
+    public Set<InputCode> active(EventType type) {
+        int number = type.code();
+        checkSwitchable(number);
         Set<InputCode> active = new TreeSet<>();
-        for (int code = 0; code < words(type).length() * WORD; code++) {
-            if (on(type, code)) {
-                active.add(InputCode.of(type, code));
+        for (int code = 0; code < words(number).length() * WORD; code++) {
+            if (on(number, code)) {
+                active.add(InputCode.of(number, code));
             }
         }
         return active;

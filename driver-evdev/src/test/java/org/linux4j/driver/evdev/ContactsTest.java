@@ -3,7 +3,7 @@ package org.linux4j.driver.evdev;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.linux4j.input.uapi.input_event_codes.*;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.*;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,8 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceManager;
+import org.linux4j.EventType;
 import org.linux4j.input.InputClass;
 import org.linux4j.input.InputCode;
+import org.linux4j.input.InputCodes;
 import org.linux4j.input.InputDevice;
 import org.linux4j.input.InputEvent;
 import org.linux4j.input.InputEventSettings;
@@ -67,7 +69,9 @@ class ContactsTest {
     }
 
     private static InputEventSettings only(InputCode... axes) {
-        return InputEventSettings.builder().only(EV_ABS, Set.of(axes)).build();
+        return InputEventSettings.builder()
+                .only(InputCodes.EV_ABS, Set.of(axes))
+                .build();
     }
 
     private void put(int... codesAndValues) {
@@ -206,7 +210,7 @@ class ContactsTest {
         try (InputDevice device = open();
                 InputSource<InputEvent> events = device.events(only(MT_X))) {
             assertEquals(1L << ABS_MT_SLOT | 1L << ABS_MT_POSITION_X, fake.axisMask());
-            assertEquals(Set.of(MT_X), events.only(EV_ABS));
+            assertEquals(Set.of(MT_X), events.only(InputCodes.EV_ABS));
             put(ABS_MT_SLOT, 1, ABS_MT_POSITION_X, 9, ABS_MT_POSITION_Y, 3);
             assertEquals("MT_POSITION_X=9 REPORT=0", told(events));
             assertValues(events, MT_X, 0, 9);
@@ -236,7 +240,7 @@ class ContactsTest {
             put(ABS_MT_SLOT, 1, ABS_X, 1);
             fake.axis(ABS_MT_SLOT, 1);
             assertEquals("X=1 REPORT=0", told(events));
-            events.only(EV_ABS, Set.of(SLOT, MT_X, MT_Y));
+            events.only(InputCodes.EV_ABS, Set.of(SLOT, MT_X, MT_Y));
             put(ABS_MT_POSITION_X, 5);
             assertEquals("MT_POSITION_X=5 REPORT=0", told(events));
             assertValues(events, MT_X, 0, 5);
@@ -253,15 +257,16 @@ class ContactsTest {
             assertRefused("1 to 31", events, -1);
             assertEquals(-1, fake.axisMask(), "nothing was changed");
             // Of what the device does not have nothing comes anyway.
-            events.only(EV_REL, Set.of(InputCode.relative(REL_X)));
-            events.only(EV_ABS, Set.of(InputCode.absolute(ABS_RY)));
+            events.only(InputCodes.EV_REL, Set.of(InputCode.relative(REL_X)));
+            events.only(InputCodes.EV_ABS, Set.of(InputCode.absolute(ABS_RY)));
             put(ABS_X, 1);
             fake.put(EV_KEY, KEY_A, 1);
             assertEquals("KEY_A=1", told(events));
         }
     }
 
-    private static void assertRefused(String part, InputSource<InputEvent> events, int type, InputCode... codes) {
+    private static void assertRefused(String part, InputSource<InputEvent> events, int number, InputCode... codes) {
+        EventType type = InputCode.typeOf(number);
         IllegalArgumentException failure =
                 assertThrows(IllegalArgumentException.class, () -> events.only(type, Set.of(codes)));
         assertTrue(failure.getMessage().contains(part), failure.getMessage());

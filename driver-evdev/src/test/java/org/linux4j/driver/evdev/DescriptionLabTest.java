@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.linux4j.input.uapi.input_event_codes.*;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.*;
 
 import java.io.BufferedReader;
 import java.util.ArrayList;
@@ -28,12 +28,12 @@ import org.linux4j.VirtualDevice;
 import org.linux4j.input.AxisInfo;
 import org.linux4j.input.InputClass;
 import org.linux4j.input.InputCode;
+import org.linux4j.input.InputCodes;
 import org.linux4j.input.InputDevice;
 import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.InputIdentity;
 import org.linux4j.input.InputProperty;
 import org.linux4j.input.Repeat;
-import org.linux4j.input.uapi.input;
 import org.linux4j.testkit.OnlyInLab;
 
 /** What a device says it is equals what it was made, and what evtest and libevdev (evemu-describe) say. */
@@ -41,7 +41,7 @@ import org.linux4j.testkit.OnlyInLab;
 @Timeout(600)
 class DescriptionLabTest {
 
-    private static final InputIdentity IDENTITY = new InputIdentity(input.BUS_USB, 0x1209, 0xabcd, 0x0102);
+    private static final InputIdentity IDENTITY = new InputIdentity(InputCodes.BUS_USB, 0x1209, 0xabcd, 0x0102);
 
     private final DeviceManager devices = DeviceManager.create();
 
@@ -60,14 +60,14 @@ class DescriptionLabTest {
             builder.property(new InputProperty(property));
         }
         for (int type : new int[] {EV_REP, EV_PWR, EV_FF_STATUS}) {
-            builder.type(type);
+            builder.type(InputCode.typeOf(type));
         }
         int axes = 0;
         for (InputCode code : new TreeSet<>(InputCode.named())) {
             switch (code.typeNumber()) {
                 case EV_KEY, EV_REL, EV_MSC, EV_SW, EV_LED, EV_SND, EV_FF -> {
                     // Every device is without this one, the kernel sees to it.
-                    if (!code.equals(InputCode.key(KEY_RESERVED))) {
+                    if (!code.equals(InputCodes.KEY_RESERVED)) {
                         builder.code(code);
                     }
                 }
@@ -105,7 +105,7 @@ class DescriptionLabTest {
             assertEquals(spec.supported().properties(), device.supported().properties());
             assertSame(spec.supported().codes(), ofDevices(device.supported().codes()));
             Set<EventType> types = new java.util.HashSet<>(device.supported().types());
-            assertTrue(types.remove(InputCode.typeOf(EV_SYN)));
+            assertTrue(types.remove(InputCodes.EV_SYN));
             assertEquals(new java.util.HashSet<>(spec.supported().types()), types);
             assertEquals(new TreeMap<>(spec.axes()), device.axes());
             assertEquals(12, device.forceFeedback().orElseThrow().capacity());
@@ -280,9 +280,9 @@ class DescriptionLabTest {
                 InputDeviceSpec.mouse("m").build(), InputClass.MOUSE,
                 InputDeviceSpec.gamepad("g").build(), InputClass.GAMEPAD,
                 InputDeviceSpec.touchscreen("t", 800, 480).build(), InputClass.TOUCHSCREEN,
-                InputDeviceSpec.builder("lid").switches(SW_LID).build(), InputClass.SWITCH,
-                InputDeviceSpec.builder("stick").keys(BTN_TRIGGER).build(), InputClass.JOYSTICK,
-                InputDeviceSpec.builder("power").keys(KEY_POWER).build(), InputClass.KEYS);
+                InputDeviceSpec.builder("lid").switches(InputCodes.SW_LID).build(), InputClass.SWITCH,
+                InputDeviceSpec.builder("stick").keys(InputCodes.BTN_TRIGGER).build(), InputClass.JOYSTICK,
+                InputDeviceSpec.builder("power").keys(InputCodes.KEY_POWER).build(), InputClass.KEYS);
         ready.forEach((spec, what) -> {
             try (PlayedDevice played = new PlayedDevice(devices, spec)) {
                 assertEquals(Set.of(what), played.device.classes(), spec.name());
@@ -313,13 +313,13 @@ class DescriptionLabTest {
     void axesCanBeChanged() {
         try (PlayedDevice played =
                 new PlayedDevice(devices, InputDeviceSpec.gamepad("pad").build())) {
-            InputCode x = InputCode.absolute(ABS_X);
+            InputCode x = InputCodes.ABS_X;
             AxisInfo changed = new AxisInfo(5, -100, 100, 1, 2, 3);
             played.device.axis(x, changed);
             assertEquals(changed, played.device.axis(x));
             assertEquals(5, played.device.absolute().x());
-            IllegalArgumentException failure = assertThrows(
-                    IllegalArgumentException.class, () -> played.device.axis(InputCode.absolute(ABS_DISTANCE)));
+            IllegalArgumentException failure =
+                    assertThrows(IllegalArgumentException.class, () -> played.device.axis(InputCodes.ABS_DISTANCE));
             assertTrue(failure.getMessage().contains("ABS_DISTANCE"), failure.getMessage());
         }
     }

@@ -1,6 +1,6 @@
 package org.linux4j.driver.evdev;
 
-import static org.linux4j.input.uapi.input_event_codes.*;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.*;
 
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -126,8 +126,7 @@ final class FakeInput implements FakeFile {
             case Evioc.BIT + EV_KEY -> bits(memory, argument, KEY_A, KEY_B);
             case Evioc.BIT + EV_ABS -> bits(memory, argument, axes);
             case Evioc.BIT + EV_LED -> bits(memory, argument, LED_CAPSL);
-            case Evioc.BIT + EV_FF ->
-                bits(memory, argument, org.linux4j.input.uapi.input.FF_RUMBLE, org.linux4j.input.uapi.input.FF_GAIN);
+            case Evioc.BIT + EV_FF -> bits(memory, argument, input.FF_RUMBLE, input.FF_GAIN);
             case Evioc.KEY, Evioc.LED, Evioc.PROP -> bits(memory, argument);
             case Evioc.MTSLOTS -> slots(memory, argument);
             default -> {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.linux4j.input.uapi.input_event_codes.*;
+import static org.linux4j.input.InputCodes.*;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ import org.linux4j.testkit.ScriptedSyscalls;
 @Timeout(120)
 class ForwardTest {
 
-    private static final InputCode A = InputCode.key(KEY_A);
+    private static final InputCode A = KEY_A;
 
     private final ScriptedSyscalls syscalls = new ScriptedSyscalls();
     private final Host host = new Host();
@@ -120,8 +120,8 @@ class ForwardTest {
         return new StoredInputEvent(code, value, 1, ClockSource.MONOTONIC, true);
     }
 
-    private static InputEvent syn(int code) {
-        return event(InputCode.of(EV_SYN, code), 0);
+    private static InputEvent syn(InputCode code) {
+        return event(code, 0);
     }
 
     private static InputPacket packet(InputEvent... events) {
@@ -131,7 +131,7 @@ class ForwardTest {
     @Test
     void aPacketGoesWhenItIsEnded() {
         input.send(event(A, 1));
-        input.send(event(InputCode.of(EV_REL, REL_X), -3));
+        input.send(event(REL_X, -3));
         assertEquals(List.of(), host.take());
         assertTrue(input.flush(Duration.ZERO));
         assertTrue(input.send(syn(SYN_REPORT), Duration.ZERO));
@@ -142,7 +142,7 @@ class ForwardTest {
 
     @Test
     void contactsOfTheOldProtocolAreParted() {
-        input.send(event(InputCode.absolute(ABS_MT_POSITION_X), 5));
+        input.send(event(ABS_MT_POSITION_X, 5));
         input.send(syn(SYN_MT_REPORT));
         input.send(syn(SYN_REPORT));
         assertEquals(List.of(List.of("3 53 5", "0 2 0", "0 0 0")), host.take());
@@ -165,7 +165,7 @@ class ForwardTest {
     void packetsGoWhole() {
         input.send(packet(event(A, 1), syn(SYN_REPORT)));
         input.send(packet(syn(SYN_DROPPED)));
-        input.packets().send(packet(synthetic(A, 0), synthetic(InputCode.key(KEY_B), 1), syn(SYN_REPORT)));
+        input.packets().send(packet(synthetic(A, 0), synthetic(KEY_B, 1), syn(SYN_REPORT)));
         assertEquals(List.of(List.of("1 30 1", "0 0 0"), List.of("1 30 0", "1 48 1", "0 0 0")), host.take());
     }
 
@@ -179,7 +179,7 @@ class ForwardTest {
         held.forEach(input::send);
         input.send(packet(event(A, 2), syn(SYN_REPORT)));
         assertEquals(List.of(), host.take());
-        input.send(packet(event(InputCode.of(EV_REL, REL_X), 2), event(A, 1), syn(SYN_REPORT)));
+        input.send(packet(event(REL_X, 2), event(A, 1), syn(SYN_REPORT)));
         assertEquals(List.of(List.of("2 0 2", "1 30 1", "0 0 0")), host.take());
     }
 

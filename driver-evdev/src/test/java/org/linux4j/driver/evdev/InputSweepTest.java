@@ -2,7 +2,7 @@ package org.linux4j.driver.evdev;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.linux4j.input.uapi.input_event_codes.*;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.*;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import org.linux4j.driver.evdev.uapi.input;
 import org.linux4j.driver.evdev.uapi.uinput;
 import org.linux4j.input.ForceEffect;
 import org.linux4j.input.ForceFeedback;
-import org.linux4j.input.InputCode;
+import org.linux4j.input.InputCodes;
 import org.linux4j.input.InputDevice;
 import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.InputEvent;
@@ -70,7 +70,7 @@ class InputSweepTest {
             assertTrue(List.of("Fake Gamepad", "event0").contains(name), name);
             device.attributes();
             device.axes();
-            device.state().active(EV_KEY);
+            device.state().active(InputCodes.EV_KEY);
             device.repeat();
             device.keyMap().entries();
         });
@@ -79,12 +79,10 @@ class InputSweepTest {
     @Test
     void events() {
         sweep("input events", (device, fake) -> {
-            try (InputSource<InputEvent> events = device.events(InputEventSettings.builder()
-                    .only(EV_KEY, List.of(InputCode.key(KEY_A)))
-                    .grab()
-                    .build())) {
+            try (InputSource<InputEvent> events = device.events(
+                    InputEventSettings.builder().only(InputCodes.KEY_A).grab().build())) {
                 fake.putInAMoment(EV_KEY, KEY_A, 1);
-                assertEquals(InputCode.key(KEY_A), events.next().code());
+                assertEquals(InputCodes.KEY_A, events.next().code());
                 fake.put(EV_KEY, KEY_A, 0);
                 fake.put(EV_SYN, SYN_REPORT, 0);
                 assertEquals(0, events.next(Duration.ofMinutes(1)).orElseThrow().value());
@@ -128,15 +126,15 @@ class InputSweepTest {
     void effects() {
         sweep("force feedback", (device, fake) -> {
             // What the device says that it does not know, it has not.
-            if (device.supported().has(InputCode.led(LED_CAPSL))) {
-                device.send(InputCode.led(LED_CAPSL), 1);
+            if (device.supported().has(InputCodes.LED_CAPSL)) {
+                device.send(InputCodes.LED_CAPSL, 1);
             }
             ForceFeedback forces = device.forceFeedback().orElse(null);
             if (forces == null) {
                 return;
             }
             assertEquals(4, forces.capacity());
-            if (forces.supported().contains(InputCode.force(org.linux4j.input.uapi.input.FF_GAIN))) {
+            if (forces.supported().contains(InputCodes.FF_GAIN)) {
                 forces.gain(100);
             }
             try (ForceFeedback.Uploaded effect = forces.upload(ForceEffect.rumble(1, 2, Duration.ofMillis(3)))) {
@@ -172,7 +170,7 @@ class InputSweepTest {
                     try (DeviceManager manager = ScriptedManager.of(syscalls, root, new EvdevDriver());
                             InputDevice device = manager.open("evdev:event0", InputDevice.class);
                             VirtualDevice virtual = manager.create(InputDeviceSpec.builder("Fake Keyboard")
-                                    .keys(KEY_A)
+                                    .keys(InputCodes.KEY_A)
                                     .build())) {
                         forward(device, fake, virtual.as(VirtualInput.class).orElseThrow());
                     }
@@ -236,22 +234,22 @@ class InputSweepTest {
 
     private static InputDeviceSpec spec() {
         return InputDeviceSpec.builder("Fake Gamepad")
-                .keys(KEY_A, KEY_B)
-                .leds(LED_CAPSL)
+                .keys(InputCodes.KEY_A, InputCodes.KEY_B)
+                .leds(InputCodes.LED_CAPSL)
                 .phys("fake/input0")
-                .axis(InputCode.absolute(ABS_X), org.linux4j.input.AxisInfo.range(0, 9))
-                .forces(org.linux4j.input.uapi.input.FF_RUMBLE)
+                .axis(InputCodes.ABS_X, org.linux4j.input.AxisInfo.range(0, 9))
+                .forces(InputCodes.FF_RUMBLE)
                 .effects(4)
                 .build();
     }
 
     private static void play(VirtualInput input, FakeUinput fake) {
-        input.tap(InputCode.key(KEY_A));
+        input.tap(InputCodes.KEY_A);
         fake.tell(uinput.EV_UINPUT, uinput.UI_FF_UPLOAD, 1);
         fake.tell(uinput.EV_UINPUT, uinput.UI_FF_ERASE, 2);
         fake.tell(uinput.EV_UINPUT, uinput.UI_FF_UPLOAD, 3);
         fake.tell(EV_LED, LED_CAPSL, 1);
-        assertEquals(InputCode.led(LED_CAPSL), input.requests().next().code());
+        assertEquals(InputCodes.LED_CAPSL, input.requests().next().code());
         assertTrue(input.effects().size() <= 1);
     }
 }

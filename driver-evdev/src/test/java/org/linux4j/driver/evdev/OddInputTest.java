@@ -3,7 +3,7 @@ package org.linux4j.driver.evdev;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.linux4j.input.uapi.input_event_codes.*;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.*;
 
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
@@ -33,6 +33,7 @@ import org.linux4j.driver.evdev.uapi.uinput;
 import org.linux4j.input.ForceEffect;
 import org.linux4j.input.ForceFeedback.Uploaded;
 import org.linux4j.input.InputCode;
+import org.linux4j.input.InputCodes;
 import org.linux4j.input.InputDevice;
 import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.InputEvent;
@@ -253,10 +254,10 @@ class OddInputTest {
     void oldKernelsHaveKeyMapsToo() {
         try (InputDevice device = open()) {
             assertEquals(
-                    List.of(new KeyMapEntry(0, 7, InputCode.key(KEY_A))),
+                    List.of(new KeyMapEntry(0, 7, InputCodes.KEY_A)),
                     device.keyMap().entries());
-            device.keyMap().set(7, InputCode.key(KEY_B));
-            assertEquals(InputCode.key(KEY_B), device.keyMap().get(7).key());
+            device.keyMap().set(7, InputCodes.KEY_B);
+            assertEquals(InputCodes.KEY_B, device.keyMap().get(7).key());
             assertThrows(DeviceException.class, () -> device.keyMap().get(8));
         }
     }
@@ -268,7 +269,7 @@ class OddInputTest {
                 InputSource<InputEvent> events = device.events()) {
             node.left = 1;
             assertEquals(-7, events.next().value());
-            assertThrows(DeviceAccessDeniedException.class, () -> device.send(InputCode.key(KEY_A), 1));
+            assertThrows(DeviceAccessDeniedException.class, () -> device.send(InputCodes.KEY_A, 1));
         }
     }
 
@@ -429,8 +430,8 @@ class OddInputTest {
     void specificationsThatMakeNoSenseAreRefused() {
         assertRefused("79 bytes", InputDeviceSpec.builder(""));
         assertRefused("79 bytes", InputDeviceSpec.builder("x".repeat(80)));
-        assertRefused("end at 767", InputDeviceSpec.builder("x").keys(768));
-        assertRefused("not given", InputDeviceSpec.builder("x").code(InputCode.of(EV_SYN, SYN_REPORT)));
+        assertRefused("end at 767", InputDeviceSpec.builder("x").keys(InputCode.key(768)));
+        assertRefused("not given", InputDeviceSpec.builder("x").code(InputCodes.SYN_REPORT));
         assertRefused(
                 "no absolute axis",
                 InputDeviceSpec.builder("x").axis(InputCode.key(1), org.linux4j.input.AxisInfo.range(0, 1)));
@@ -439,7 +440,7 @@ class OddInputTest {
                 InputDeviceSpec.builder("x")
                         .axis(InputCode.absolute(0), new org.linux4j.input.AxisInfo(0, 5, 4, 0, 0, 0)));
         assertRefused("no code of EV_FF", InputDeviceSpec.builder("x").effects(1));
-        assertRefused("1 to 96", InputDeviceSpec.builder("x").forces(0x50));
+        assertRefused("1 to 96", InputDeviceSpec.builder("x").forces(InputCodes.FF_RUMBLE));
     }
 
     private static void assertRefused(String part, InputDeviceSpec.Builder builder) {

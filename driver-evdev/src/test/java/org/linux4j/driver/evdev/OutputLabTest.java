@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.linux4j.input.uapi.input_event_codes.*;
+import static org.linux4j.input.InputCodes.*;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +25,7 @@ import org.linux4j.DeviceException;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.EventSource;
+import org.linux4j.EventType;
 import org.linux4j.input.ForceEffect;
 import org.linux4j.input.ForceEnvelope;
 import org.linux4j.input.ForceFeedback;
@@ -40,7 +41,6 @@ import org.linux4j.input.KeyMapEntry;
 import org.linux4j.input.Repeat;
 import org.linux4j.input.StoredInputEvent;
 import org.linux4j.input.StoredInputPacket;
-import org.linux4j.input.uapi.input;
 import org.linux4j.testkit.BlockedThread;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
@@ -63,9 +63,9 @@ class OutputLabTest {
     private static InputDeviceSpec wheel() {
         return InputDeviceSpec.builder("force wheel")
                 .keys(BTN_SOUTH)
-                .forces(input.FF_RUMBLE, input.FF_PERIODIC, input.FF_SINE, input.FF_SQUARE, input.FF_TRIANGLE)
-                .forces(input.FF_SAW_UP, input.FF_SAW_DOWN, input.FF_CONSTANT, input.FF_RAMP, input.FF_SPRING)
-                .forces(input.FF_FRICTION, input.FF_DAMPER, input.FF_INERTIA, input.FF_GAIN, input.FF_AUTOCENTER)
+                .forces(FF_RUMBLE, FF_PERIODIC, FF_SINE, FF_SQUARE, FF_TRIANGLE)
+                .forces(FF_SAW_UP, FF_SAW_DOWN, FF_CONSTANT, FF_RAMP, FF_SPRING)
+                .forces(FF_FRICTION, FF_DAMPER, FF_INERTIA, FF_GAIN, FF_AUTOCENTER)
                 .effects(16)
                 .build();
     }
@@ -74,8 +74,8 @@ class OutputLabTest {
     void ledsAndSoundsReachTheDevice() {
         InputDeviceSpec spec =
                 InputDeviceSpec.keyboard("lights").sounds(SND_BELL, SND_TONE).build();
-        InputCode caps = InputCode.led(LED_CAPSL);
-        InputCode tone = InputCode.of(EV_SND, SND_TONE);
+        InputCode caps = LED_CAPSL;
+        InputCode tone = SND_TONE;
         try (PlayedDevice played = new PlayedDevice(devices, spec);
                 InputSource<InputEvent> others = played.device.events()) {
             EventSource<InputEvent> told = played.host.requests();
@@ -91,16 +91,16 @@ class OutputLabTest {
             assertEquals(440, event.value());
             assertEquals(Set.of(tone), played.device.state().active(EV_SND));
             IllegalArgumentException failure =
-                    assertThrows(IllegalArgumentException.class, () -> played.device.send(InputCode.led(LED_MAIL), 1));
+                    assertThrows(IllegalArgumentException.class, () -> played.device.send(LED_MAIL, 1));
             assertTrue(failure.getMessage().contains("LED_MAIL"), failure.getMessage());
         }
     }
 
     /** The next event of a type: the kernel tells more, such as how keys repeat from the beginning on. */
-    private static InputEvent next(EventSource<InputEvent> told, int type) {
+    private static InputEvent next(EventSource<InputEvent> told, EventType type) {
         while (true) {
             InputEvent event = told.next(SOON).orElseThrow();
-            if (event.type().code() == type) {
+            if (event.type().equals(type)) {
                 return event;
             }
         }
@@ -115,14 +115,14 @@ class OutputLabTest {
             Repeat quick = new Repeat(60, 20);
             played.device.repeat(quick);
             assertEquals(Optional.of(quick), played.device.repeat());
-            played.host.send(InputCode.key(KEY_A), 1);
+            played.host.send(KEY_A, 1);
             int repeated = 0;
             while (repeated < 3) {
                 InputEvent event = events.next(SOON).orElseThrow();
-                repeated += event.code().equals(InputCode.key(KEY_A)) && event.value() == 2 ? 1 : 0;
+                repeated += event.code().equals(KEY_A) && event.value() == 2 ? 1 : 0;
             }
-            assertTrue(events.state().on(InputCode.key(KEY_A)));
-            played.host.send(InputCode.key(KEY_A), 0);
+            assertTrue(events.state().on(KEY_A));
+            played.host.send(KEY_A, 0);
         }
         try (PlayedDevice played =
                 new PlayedDevice(devices, InputDeviceSpec.mouse("not repeating").build())) {
@@ -138,19 +138,19 @@ class OutputLabTest {
                 new ForceShape.Constant(-0x7fff, envelope),
                 new ForceShape.Constant(0x7fff, ForceEnvelope.NONE),
                 new ForceShape.Ramp(-0x8000, 0x7fff, envelope)));
-        for (int waveform :
-                new int[] {input.FF_SINE, input.FF_SQUARE, input.FF_TRIANGLE, input.FF_SAW_UP, input.FF_SAW_DOWN}) {
+        for (InputCode waveform : List.of(FF_SINE, FF_SQUARE, FF_TRIANGLE, FF_SAW_UP, FF_SAW_DOWN)) {
             shapes.add(new ForceShape.Periodic(
-                    InputCode.force(waveform), 50 + waveform, -0x4000, 0x100, 0xc000, envelope, List.of()));
+                    waveform, 50 + waveform.number(), -0x4000, 0x100, 0xc000, envelope, List.of()));
         }
-        for (int kind : new int[] {input.FF_SPRING, input.FF_FRICTION, input.FF_DAMPER, input.FF_INERTIA}) {
+        for (InputCode kind : List.of(FF_SPRING, FF_FRICTION, FF_DAMPER, FF_INERTIA)) {
             shapes.add(new ForceShape.Condition(
-                    InputCode.force(kind),
+                    kind,
                     new ForceShape.ConditionAxis(0xffff, 0xfffe, 0x7fff, -0x8000, 0x8001, -5),
                     new ForceShape.ConditionAxis(1, 2, 3, -4, 5, 6)));
         }
         List<ForceEffect> effects = new ArrayList<>();
-        shapes.forEach(shape -> effects.add(new ForceEffect(shape, 0xabcd, 0x7fff, 0x1234, BTN_SOUTH, 0x4321)));
+        shapes.forEach(
+                shape -> effects.add(new ForceEffect(shape, 0xabcd, 0x7fff, 0x1234, BTN_SOUTH.number(), 0x4321)));
         return effects;
     }
 
@@ -159,7 +159,7 @@ class OutputLabTest {
         try (PlayedDevice played = new PlayedDevice(devices, wheel())) {
             ForceFeedback force = played.device.forceFeedback().orElseThrow();
             assertEquals(16, force.capacity());
-            assertTrue(force.supported().contains(InputCode.force(input.FF_SPRING)));
+            assertTrue(force.supported().contains(FF_SPRING));
             Map<Integer, ForceFeedback.Uploaded> uploaded = new java.util.TreeMap<>();
             for (ForceEffect effect : effects()) {
                 ForceFeedback.Uploaded one = force.upload(effect);
@@ -183,12 +183,10 @@ class OutputLabTest {
             assertEquals(0, next(played.host.requests(), EV_FF).value());
             force.gain(0xc000);
             event = next(played.host.requests(), EV_FF);
-            assertEquals(InputCode.force(input.FF_GAIN), event.code());
+            assertEquals(FF_GAIN, event.code());
             assertEquals(0xc000, event.value());
             force.autocenter(5);
-            assertEquals(
-                    InputCode.force(input.FF_AUTOCENTER),
-                    next(played.host.requests(), EV_FF).code());
+            assertEquals(FF_AUTOCENTER, next(played.host.requests(), EV_FF).code());
             assertThrows(IllegalArgumentException.class, () -> force.gain(0x10000));
             assertThrows(IllegalArgumentException.class, () -> rumble.play(0));
 
@@ -330,17 +328,17 @@ class OutputLabTest {
                 assertEquals(Optional.of("serial-7"), keyboard.uniq());
                 List<KeyMapEntry> entries = keyboard.keyMap().entries();
                 KeyMapEntry entry = keyboard.keyMap().get(a);
-                assertEquals(InputCode.key(KEY_A), entry.key());
+                assertEquals(KEY_A, entry.key());
                 assertEquals(a, entry.scanCode());
                 assertTrue(entries.contains(entry), entry + " among " + entries);
                 assertTrue(entries.size() > 100, entries::toString);
-                keyboard.keyMap().set(a, InputCode.key(KEY_F13));
-                assertEquals(InputCode.key(KEY_F13), keyboard.keyMap().get(a).key());
+                keyboard.keyMap().set(a, KEY_F13);
+                assertEquals(KEY_F13, keyboard.keyMap().get(a).key());
                 hid.hold(0x04);
                 InputPacket packet = packets.next(SOON).orElseThrow();
                 boolean pressed = false;
                 for (int i = 0; i < packet.size(); i++) {
-                    pressed |= packet.event(i).code().equals(InputCode.key(KEY_F13));
+                    pressed |= packet.event(i).code().equals(KEY_F13);
                 }
                 assertTrue(pressed, packet::toString);
                 hid.hold(0);
@@ -348,7 +346,7 @@ class OutputLabTest {
                         DeviceException.class, () -> keyboard.keyMap().get(0x99_9999));
                 assertTrue(failure.getMessage().contains("0x999999"), failure.getMessage());
                 assertThrows(
-                        IllegalArgumentException.class, () -> keyboard.keyMap().set(a, InputCode.led(LED_CAPSL)));
+                        IllegalArgumentException.class, () -> keyboard.keyMap().set(a, LED_CAPSL));
                 try (InputDevice virtual = devices.open(
                         devices.create(InputDeviceSpec.mouse("without a map").build())
                                 .descriptor(),
@@ -361,8 +359,8 @@ class OutputLabTest {
 
     @Test
     void packetsArePlayedWithTheirTiming() {
-        InputCode a = InputCode.key(KEY_A);
-        InputCode report = InputCode.of(EV_SYN, SYN_REPORT);
+        InputCode a = KEY_A;
+        InputCode report = SYN_REPORT;
         List<InputPacket> packets = new ArrayList<>();
         long[] at = {0, 30_000_000, 50_000_000, 250_000_000};
         for (int i = 0; i < at.length; i++) {

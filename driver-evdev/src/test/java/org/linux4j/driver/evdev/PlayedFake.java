@@ -1,6 +1,6 @@
 package org.linux4j.driver.evdev;
 
-import static org.linux4j.input.uapi.input_event_codes.*;
+import static org.linux4j.input.InputCodes.*;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,7 +9,6 @@ import java.util.List;
 import org.linux4j.ClockSource;
 import org.linux4j.DeviceManager;
 import org.linux4j.VirtualDevice;
-import org.linux4j.input.InputCode;
 import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.InputPacket;
 import org.linux4j.input.StoredInputEvent;
@@ -41,8 +40,8 @@ final class PlayedFake implements AutoCloseable {
 
     private static InputPacket packet(int value, long nanos) {
         return new StoredInputPacket(List.of(
-                new StoredInputEvent(InputCode.key(KEY_A), value, nanos, ClockSource.MONOTONIC, false),
-                new StoredInputEvent(InputCode.of(EV_SYN, SYN_REPORT), 0, nanos, ClockSource.MONOTONIC, false)));
+                new StoredInputEvent(KEY_A, value, nanos, ClockSource.MONOTONIC, false),
+                new StoredInputEvent(SYN_REPORT, 0, nanos, ClockSource.MONOTONIC, false)));
     }
 
     @Override

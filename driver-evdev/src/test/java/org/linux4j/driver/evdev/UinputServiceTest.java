@@ -3,9 +3,9 @@ package org.linux4j.driver.evdev;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.linux4j.input.uapi.input_event_codes.EV_LED;
-import static org.linux4j.input.uapi.input_event_codes.LED_CAPSL;
-import static org.linux4j.input.uapi.input_event_codes.LED_NUML;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.EV_LED;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.LED_CAPSL;
+import static org.linux4j.driver.evdev.uapi.input_event_codes.LED_NUML;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -21,13 +21,14 @@ import org.junit.jupiter.api.Timeout;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.EventSource;
 import org.linux4j.driver.evdev.uapi.ff_effect;
+import org.linux4j.driver.evdev.uapi.input;
 import org.linux4j.driver.evdev.uapi.input_event;
 import org.linux4j.driver.evdev.uapi.uinput;
 import org.linux4j.driver.evdev.uapi.uinput_ff_erase;
 import org.linux4j.driver.evdev.uapi.uinput_ff_upload;
 import org.linux4j.input.ForceEffect;
 import org.linux4j.input.ForceFeedbackHandler;
-import org.linux4j.input.InputCode;
+import org.linux4j.input.InputCodes;
 import org.linux4j.input.InputEvent;
 import org.linux4j.spi.linux.DeviceNode;
 import org.linux4j.spi.linux.FileHandle;
@@ -94,8 +95,8 @@ class UinputServiceTest {
         @Override
         public int ioctl(int fd, long request, ScriptedMemory memory, long argument) {
             if (request == uinput.UI_BEGIN_FF_UPLOAD) {
-                memory.putShort(argument + uinput_ff_upload.OFFSET_effect + ff_effect.OFFSET_type, (short)
-                        org.linux4j.input.uapi.input.FF_RUMBLE);
+                memory.putShort(
+                        argument + uinput_ff_upload.OFFSET_effect + ff_effect.OFFSET_type, (short) input.FF_RUMBLE);
                 memory.putShort(argument + LENGTH_OFFSET, (short) length);
             } else if (request == uinput.UI_END_FF_UPLOAD) {
                 answers.add("upload " + memory.getInt(argument + uinput_ff_upload.OFFSET_retval));
@@ -124,11 +125,11 @@ class UinputServiceTest {
         service.start("test");
         EventSource<InputEvent> first = service.requests();
         host.tell(EV_LED, LED_CAPSL, 0);
-        assertEquals(InputCode.led(LED_CAPSL), first.next().code());
+        assertEquals(InputCodes.LED_CAPSL, first.next().code());
         first.close();
         EventSource<InputEvent> second = service.requests();
         host.tell(EV_LED, LED_NUML, 0);
-        assertEquals(InputCode.led(LED_NUML), second.next().code());
+        assertEquals(InputCodes.LED_NUML, second.next().code());
         assertThrows(DeviceClosedException.class, first::next);
     }
 
