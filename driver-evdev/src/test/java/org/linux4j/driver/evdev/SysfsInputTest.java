@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceManager;
+import org.linux4j.input.InputClass;
 import org.linux4j.testkit.FakeSysfs;
 import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
@@ -146,5 +149,38 @@ class SysfsInputTest {
             assertEquals(
                     "Tastatur f\\xfcr B\\xfcro", manager.resolve("evdev:event0").name());
         }
+    }
+
+    @Test
+    void devicesAreFoundByTheirClass() {
+        input(
+                "pci0/usb1/1-1/1-1:1.0/0003:046D:C31C.0001",
+                0,
+                id("capabilities/ev=120013", "capabilities/key=ffffffff"));
+        input(
+                "pci0/usb1/1-2/1-2:1.0/0003:046D:C21D.0002",
+                1,
+                id("capabilities/ev=b", "capabilities/key=7cdb000000000000 0 0 0 0", "capabilities/abs=3003f"));
+        try (DeviceManager manager = ScriptedManager.of(new ScriptedSyscalls(), root, new EvdevDriver())) {
+            assertEquals("evdev:event0", idOf(manager, InputClass.KEYBOARD));
+            assertEquals("evdev:event1", idOf(manager, InputClass.GAMEPAD));
+            assertEquals("none", idOf(manager, InputClass.MOUSE));
+            for (DeviceDescriptor descriptor : manager.list()) {
+                Set<InputClass> said = InputClass.of(descriptor);
+                assertEquals(1, said.size());
+                assertEquals(
+                        said.toString().toLowerCase(Locale.ROOT),
+                        descriptor
+                                .attributes()
+                                .find("input.classes")
+                                .orElseThrow()
+                                .value()
+                                .toString());
+            }
+        }
+    }
+
+    private static String idOf(DeviceManager manager, InputClass wanted) {
+        return manager.find(wanted).map(found -> found.id().toString()).orElse("none");
     }
 }
