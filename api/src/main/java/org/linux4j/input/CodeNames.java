@@ -18,8 +18,6 @@ final class CodeNames {
 
     private static final EventType[] TYPE = new EventType[EV_CNT];
     private static final NameTable[] CODES = new NameTable[EV_CNT];
-    private static final Map<String, InputCode> BY_NAME = new HashMap<>();
-    private static final Set<InputCode> NAMED;
 
     static {
         NameTable none = new NameTable("");
@@ -38,14 +36,21 @@ final class CodeNames {
         CODES[EV_REP] = new NameTable(InputNames.REP);
         CODES[EV_FF] = new NameTable(InputNames.FF);
         CODES[EV_FF_STATUS] = new NameTable(InputNames.FF_STATUS);
-        for (int type = 0; type < EV_CNT; type++) {
-            for (int number = 0; number < CODES[type].end(); number++) {
-                for (String name : CODES[type].names(number)) {
-                    BY_NAME.put(name, InputCode.of(type, number));
+    }
+
+    /** The other way round, made when somebody looks for a name. */
+    private static final class ByName {
+        static final Map<String, InputCode> CODE = new HashMap<>();
+
+        static {
+            for (int type = 0; type < EV_CNT; type++) {
+                for (int number = 0; number < CODES[type].end(); number++) {
+                    for (String name : CODES[type].names(number)) {
+                        CODE.put(name, InputCode.of(type, number));
+                    }
                 }
             }
         }
-        NAMED = Set.copyOf(BY_NAME.values());
     }
 
     private CodeNames() {}
@@ -61,10 +66,10 @@ final class CodeNames {
 
     /** The code of a name in capitals, or null. */
     static InputCode find(String name) {
-        return BY_NAME.get(name);
+        return ByName.CODE.get(name);
     }
 
     static Set<InputCode> named() {
-        return NAMED;
+        return Set.copyOf(ByName.CODE.values());
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.linux4j.EventType;
 
 /**
@@ -21,8 +20,11 @@ import org.linux4j.EventType;
  */
 public record InputCode(int typeNumber, int number) implements Comparable<InputCode> {
 
-    /** Every code there can be, made when it is first asked for, so that events need not make any. */
-    private static final AtomicReferenceArray<InputCode> KNOWN = new AtomicReferenceArray<>(EV_CNT * KEY_CNT);
+    /**
+     * Every code there can be, made when it is first asked for, so that events need not make any. Written with its lock; read
+     * without, for what is seen there is whole.
+     */
+    private static final InputCode[] KNOWN = new InputCode[EV_CNT * KEY_CNT];
 
     /**
      * Checks the numbers.
@@ -50,12 +52,17 @@ public record InputCode(int typeNumber, int number) implements Comparable<InputC
             return new InputCode(type, code);
         }
         int index = type * KEY_CNT + code;
-        InputCode known = KNOWN.get(index);
-        if (known != null) {
-            return known;
+        InputCode known = KNOWN[index];
+        return known != null ? known : make(index);
+    }
+
+    private static InputCode make(int index) {
+        synchronized (KNOWN) {
+            if (KNOWN[index] == null) {
+                KNOWN[index] = new InputCode(index / KEY_CNT, index % KEY_CNT);
+            }
+            return KNOWN[index];
         }
-        InputCode made = new InputCode(type, code);
-        return KNOWN.compareAndSet(index, null, made) ? made : KNOWN.get(index);
     }
 
     /**
@@ -172,7 +179,7 @@ public record InputCode(int typeNumber, int number) implements Comparable<InputC
     /**
      * All codes that have a name.
      *
-     * @return the codes, unmodifiable and in no order
+     * @return a new set, unmodifiable and in no order
      */
     public static Set<InputCode> named() {
         return CodeNames.named();
@@ -212,6 +219,18 @@ public record InputCode(int typeNumber, int number) implements Comparable<InputC
         return typeNumber != other.typeNumber
                 ? Integer.compare(typeNumber, other.typeNumber)
                 : Integer.compare(number, other.number);
+    }
+
+    // Those of a record are made by the JVM when they are first called, which takes longer than reading all names.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof InputCode that && typeNumber == that.typeNumber && number == that.number;
+    }
+
+    @Override
+    public int hashCode() {
+        return typeNumber << 16 | number;
     }
 
     @Override
