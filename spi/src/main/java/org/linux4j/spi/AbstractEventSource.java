@@ -67,8 +67,12 @@ public abstract class AbstractEventSource<E extends Event> extends AbstractSourc
     }
 
     @Override
-    public final int drain(Consumer<? super E> handler) {
+    public final int drain(Consumer<? super E> handler, int limit) {
         Objects.requireNonNull(handler, "handler");
+        if (limit < 1) {
+            throw new IllegalArgumentException(
+                    "limit " + limit + ": at least one event is handed over, if one is there");
+        }
         beginConsuming();
         try {
             int count = 0;
@@ -76,8 +80,9 @@ public abstract class AbstractEventSource<E extends Event> extends AbstractSourc
             while (event != null) {
                 handler.accept(event);
                 count++;
-                if (isEnded()) {
-                    // Closed from within the handler, or meanwhile: whatever came until then was handed over.
+                if (count == limit || isEnded()) {
+                    // Where it is closed from within the handler, or meanwhile, whatever came until then was handed
+                    // over.
                     return count;
                 }
                 event = there();

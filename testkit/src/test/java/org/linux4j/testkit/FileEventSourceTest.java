@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -166,6 +167,25 @@ class FileEventSourceTest {
         assertEquals(7, source.drain(number -> sum[0] += number.value()));
         assertEquals(28, sum[0]);
         assertEquals(0, source.drain(number -> {}));
+    }
+
+    @Test
+    void drainEndsAtItsLimitHoweverMuchComes() {
+        file.give(1);
+        List<Long> values = new ArrayList<>();
+        // As quick as its consumer: there is always one more.
+        Consumer<NumberEvent> handler = number -> {
+            values.add(number.value());
+            file.give(number.value() + 1);
+        };
+        assertEquals(1, source.drain(handler, 1));
+        assertEquals(100, source.drain(handler, 100));
+        assertEquals(101, values.size());
+        assertEquals(new NumberEvent.Kept(102), source.next(), "what is left is there for the next call");
+        assertEquals(0, source.drain(handler, 5));
+        file.give(7, 8);
+        assertEquals(2, source.drain(number -> {}, 5), "less than the limit");
+        assertThrows(IllegalArgumentException.class, () -> source.drain(handler, 0));
     }
 
     @Test
