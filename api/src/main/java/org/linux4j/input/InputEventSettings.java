@@ -80,7 +80,7 @@ public final class InputEventSettings {
         return grab;
     }
 
-    /** As {@code MONOTONIC, timeout PT1S, EV_KEY only [KEY_A], grabbed}. */
+    /** As {@code monotonic, timeout PT1S, EV_KEY only [KEY_A], grabbed}. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ").add(clock.toString());

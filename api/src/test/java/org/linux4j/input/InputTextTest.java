@@ -74,9 +74,9 @@ class InputTextTest {
 
     @Test
     void settings() {
-        prints("MONOTONIC", InputEventSettings.DEFAULTS);
+        prints("monotonic", InputEventSettings.DEFAULTS);
         prints(
-                "REALTIME, timeout PT1S, no EV_REL, EV_KEY only [KEY_A, KEY_B], grabbed",
+                "realtime, timeout PT1S, no EV_REL, EV_KEY only [KEY_A, KEY_B], grabbed",
                 InputEventSettings.builder()
                         .clock(ClockSource.REALTIME)
                         .timeout(Duration.ofSeconds(1))
