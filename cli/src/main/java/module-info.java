@@ -1,9 +1,9 @@
 /**
  * The command {@code linux4j}: verbs for every device, and the groups of verbs that services bring.
  *
- * @uses org.linux4j.cli.CommandProvider groups of commands, such as those of one driver
+ * @uses org.linux4j.cli.CommandProvider groups of commands, and more commands of a group, such as those of one driver
  * @uses org.linux4j.video.PictureEncoder how pictures are written; module {@code org.linux4j.image} brings one
- * @provides org.linux4j.cli.CommandProvider the groups {@code video}, {@code gpio} and {@code input}
+ * @provides org.linux4j.cli.CommandProvider the groups {@code gpio}, {@code input} and {@code video}
  */
 module org.linux4j.cli {
     requires transitive info.picocli;
@@ -17,9 +17,9 @@ module org.linux4j.cli {
             info.picocli;
 
     provides org.linux4j.cli.CommandProvider with
-            org.linux4j.cli.VideoCommand.Provider,
-            org.linux4j.cli.GpioCommand.Provider,
-            org.linux4j.cli.InputCommand.Provider;
+            org.linux4j.cli.GpioCommands,
+            org.linux4j.cli.InputCommands,
+            org.linux4j.cli.VideoCommands;
 
     uses org.linux4j.cli.CommandProvider;
     uses org.linux4j.video.PictureEncoder;

@@ -1,9 +1,6 @@
 package org.linux4j.cli;
 
 import java.io.PrintWriter;
-import java.util.Iterator;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceNotFoundException;
 import picocli.CommandLine;
@@ -13,28 +10,35 @@ import picocli.CommandLine.Help.Ansi;
 final class Application {
 
     private final CommandContext context;
+    private final ClassLoader services;
     private final RootCommand root = new RootCommand();
 
     Application(CommandContext context) {
+        this(context, Application.class.getClassLoader());
+    }
+
+    /**
+     * Makes the application.
+     *
+     * @param services where groups of commands are looked for
+     */
+    Application(CommandContext context, ClassLoader services) {
         this.context = context;
+        this.services = services;
     }
 
     /** Returns the exit status; the context is used up afterwards. */
     int run(String... args) {
         try (context) {
-            return commandLine().execute(args);
+            return commandLine(args).execute(args);
         } catch (RuntimeException | LinkageError e) {
             return fail("internal error: " + e, e);
         }
     }
 
-    private CommandLine commandLine() {
+    private CommandLine commandLine(String... args) {
         CommandLine line = new CommandLine(root);
-        line.addSubcommand(new ListCommand(context));
-        line.addSubcommand(new InfoCommand(context));
-        line.addSubcommand(new WatchCommand(context));
-        line.addSubcommand(new EventsCommand(context));
-        addProvided(line);
+        new Verbs(context, services).addTo(line, args);
         // A file's name may well begin with @, and picocli takes any console of a newer JDK for a terminal.
         line.setExpandAtFiles(false);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
@@ -43,22 +47,6 @@ final class Application {
         line.setParameterExceptionHandler((e, arguments) -> misuse(e));
         line.setExecutionExceptionHandler((e, command, parsed) -> failure(e));
         return line;
-    }
-
-    private void addProvided(CommandLine line) {
-        Iterator<CommandProvider> providers = ServiceLoader.load(
-                        CommandProvider.class, Application.class.getClassLoader())
-                .iterator();
-        while (true) {
-            try {
-                if (!providers.hasNext()) {
-                    return;
-                }
-                line.addSubcommand(providers.next().command(context));
-            } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
-                context.note("Some commands are missing: " + e);
-            }
-        }
     }
 
     private int misuse(CommandLine.ParameterException e) {

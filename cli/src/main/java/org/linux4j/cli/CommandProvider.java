@@ -1,19 +1,48 @@
 package org.linux4j.cli;
 
-import picocli.CommandLine;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /**
- * A service that brings a command, or a group of them, to {@code linux4j}.
+ * A service that brings commands to {@code linux4j}: a group of them, such as {@code linux4j gpio}, or more of them to a
+ * group that another provider brings.
  *
- * <p>A module with picocli commands opens their package to {@code info.picocli}.
+ * <p>Providers are found when a command line names none of the commands that work with every device, or asks for help. A
+ * provider that fails is reported, and the commands of the others work. The module opens the package of its commands to
+ * {@code info.picocli}, which fills in their annotated fields.
  */
 public interface CommandProvider {
 
     /**
-     * Makes the command; called for every command line, so it must do no work.
+     * The word that stands before these commands.
      *
-     * @param context what the command works with when it is called
-     * @return the command with its subcommands
+     * @return the name of the group, in lower case, such as {@code video}
      */
-    CommandLine command(CommandContext context);
+    String group();
+
+    /**
+     * What the group is for, as help shows it.
+     *
+     * @return a sentence; empty where another provider describes the group, whose commands then come first
+     */
+    default String description() {
+        return "";
+    }
+
+    /**
+     * What help says below the options.
+     *
+     * @return lines of text
+     */
+    default List<String> footer() {
+        return List.of();
+    }
+
+    /**
+     * Makes the commands; called when a command line names the group, so it must do no work.
+     *
+     * @param context what the commands work with when they are called
+     * @return objects with picocli's annotation {@code Command}, whose results are exit statuses
+     */
+    List<Callable<Integer>> commands(CommandContext context);
 }

@@ -10,8 +10,8 @@ import org.linux4j.EventSource;
 import org.linux4j.EventfulDevice;
 import org.linux4j.json.EventJson;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code linux4j events}: what happens on a device, a line each. */
 @Command(
@@ -25,8 +25,8 @@ final class EventsCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(paramLabel = "DEVICE", description = "An id, an identity, a path, or a part of the name.")
-    private String device;
+    @Mixin
+    private DeviceArgument device;
 
     @Option(
             names = "--count",
@@ -44,7 +44,7 @@ final class EventsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Device opened = context.devices().open(device)) {
+        try (Device opened = device.open(context)) {
             String id = opened.descriptor().id().toString();
             EventfulDevice eventful = opened.as(EventfulDevice.class)
                     .orElseThrow(() -> new CommandException(

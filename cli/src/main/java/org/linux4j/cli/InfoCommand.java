@@ -14,8 +14,8 @@ import org.linux4j.Value;
 import org.linux4j.json.AttributesJson;
 import org.linux4j.json.DescriptorJson;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code linux4j info}. */
 @Command(name = "info", description = "Shows everything about one device.")
@@ -23,8 +23,8 @@ final class InfoCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(paramLabel = "DEVICE", description = "An id, an identity, a path, or a part of the name.")
-    private String device;
+    @Mixin
+    private DeviceArgument device;
 
     @Option(names = "--json", description = "Print an object.")
     private boolean json;
@@ -35,7 +35,7 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DeviceDescriptor descriptor = context.devices().resolve(device);
+        DeviceDescriptor descriptor = device.resolve(context);
         Attributes attributes = descriptor.attributes();
         List<String> capabilities = List.of();
         if (descriptor.access() instanceof Access.Denied denied) {

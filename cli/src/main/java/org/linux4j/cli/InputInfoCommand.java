@@ -13,8 +13,8 @@ import org.linux4j.input.InputDevice;
 import org.linux4j.input.InputProperty;
 import org.linux4j.json.InputJson;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code linux4j input info}: what a device has, and how it stands now. */
 @Command(name = "info", description = "Show what a device has, and how it stands now.")
@@ -25,8 +25,8 @@ final class InputInfoCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(paramLabel = "DEVICE", description = "The device.")
-    private String device;
+    @Mixin
+    private DeviceArgument device;
 
     @Option(names = "--json", description = "Print an object.")
     private boolean json;
@@ -37,7 +37,7 @@ final class InputInfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (InputDevice opened = context.devices().open(device, InputDevice.class)) {
+        try (InputDevice opened = device.open(context, InputDevice.class)) {
             if (json) {
                 context.print(InputJson.toJson(opened));
             } else {

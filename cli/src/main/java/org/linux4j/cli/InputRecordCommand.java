@@ -17,8 +17,8 @@ import org.linux4j.input.InputPacket;
 import org.linux4j.input.InputSource;
 import org.linux4j.json.InputRecordingWriter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code linux4j input record}: events into a file. */
 @Command(
@@ -29,8 +29,8 @@ final class InputRecordCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(paramLabel = "DEVICE", description = "The device.")
-    private String device;
+    @Mixin
+    private DeviceArgument device;
 
     @Option(
             names = {"-o", "--output"},
@@ -65,7 +65,7 @@ final class InputRecordCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         InputEventSettings settings = grab ? InputEventSettings.builder().grab().build() : InputEventSettings.DEFAULTS;
-        try (InputDevice opened = context.devices().open(device, InputDevice.class);
+        try (InputDevice opened = device.open(context, InputDevice.class);
                 OutputFile file = output == null ? null : OutputFile.create(output);
                 InputSource<InputPacket> packets = opened.packets(settings)) {
             Writer out = new OutputStreamWriter(file == null ? context.out() : into(file), StandardCharsets.UTF_8);

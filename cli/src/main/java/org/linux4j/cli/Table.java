@@ -4,19 +4,32 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of text whose columns stand below one another. */
-final class Table {
+/** Rows of text whose columns stand below one another; not thread-safe. */
+public final class Table {
 
     /** A longer cell stands out of its column and does not widen it. */
     private static final int MAX_WIDTH = 48;
 
     private final List<String[]> rows = new ArrayList<>();
 
-    void row(String... cells) {
+    /** An empty table. */
+    public Table() {}
+
+    /**
+     * Adds a row.
+     *
+     * @param cells its texts; rows may have different numbers of them
+     */
+    public void row(String... cells) {
         rows.add(cells);
     }
 
-    void print(PrintStream out) {
+    /**
+     * Prints the rows.
+     *
+     * @param out where to
+     */
+    public void print(PrintStream out) {
         int columns = rows.stream().mapToInt(row -> row.length).max().orElse(0);
         int[] widths = new int[columns];
         for (String[] row : rows) {

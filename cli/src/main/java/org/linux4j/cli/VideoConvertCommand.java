@@ -20,6 +20,7 @@ import org.linux4j.video.VideoConverter;
 import org.linux4j.video.VideoConverter.Conversion;
 import org.linux4j.video.VideoFormat;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,8 +33,8 @@ final class VideoConvertCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(paramLabel = "DEVICE", index = "0", description = "A converter, an encoder or a decoder.")
-    private String device;
+    @Mixin
+    private DeviceArgument device;
 
     @Parameters(paramLabel = "IN", index = "1", description = "What goes in.")
     private Path in;
@@ -81,7 +82,7 @@ final class VideoConvertCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (FrameFile source = new FrameFile(in);
                 OutputFile target = OutputFile.create(out);
-                VideoConverter converter = context.devices().open(device, VideoConverter.class);
+                VideoConverter converter = device.open(context, VideoConverter.class);
                 Conversion job = converter.convert(input(), output())) {
             boolean coded = converter.inputPixelFormats().stream()
                     .anyMatch(info -> info.compressed()

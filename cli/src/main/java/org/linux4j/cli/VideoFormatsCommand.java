@@ -14,8 +14,8 @@ import org.linux4j.video.PixelFormat;
 import org.linux4j.video.PixelFormatInfo;
 import org.linux4j.video.VideoDevice;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code linux4j video formats}. */
 @Command(
@@ -26,8 +26,8 @@ final class VideoFormatsCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(paramLabel = "DEVICE", description = "An id, an identity, a path, or a part of the name.")
-    private String device;
+    @Mixin
+    private DeviceArgument device;
 
     @Option(names = "--json", description = "Print an array of formats, each with its sizes and their intervals.")
     private boolean json;
@@ -38,7 +38,7 @@ final class VideoFormatsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (VideoDevice camera = context.devices().open(device, VideoDevice.class)) {
+        try (VideoDevice camera = device.open(context, VideoDevice.class)) {
             List<PixelFormatInfo> formats = camera.pixelFormats();
             if (json) {
                 JsonArrayBuilder array = Json.createArrayBuilder();

@@ -13,6 +13,7 @@ import org.linux4j.video.OutputSettings;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoOutputDevice;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,8 +26,8 @@ final class VideoOutputCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(paramLabel = "DEVICE", index = "0", description = "The device.")
-    private String device;
+    @Mixin
+    private DeviceArgument device;
 
     @Parameters(paramLabel = "FILE", index = "1", arity = "0..1", description = "Frames end to end, without headers.")
     private Path file;
@@ -84,7 +85,7 @@ final class VideoOutputCommand implements Callable<Integer> {
             throw new CommandException("output to " + device + ": name a file of frames, or say --pattern");
         }
         try (FrameFile source = file == null ? null : new FrameFile(file);
-                VideoOutputDevice screen = context.devices().open(device, VideoOutputDevice.class);
+                VideoOutputDevice screen = device.open(context, VideoOutputDevice.class);
                 FrameSink output = screen.output(settings())) {
             int bytes = output.format().imageBytes();
             ByteBuffer bars = pattern ? ColourBars.paint(output.format()) : null;

@@ -5,6 +5,6 @@
  * output, everything else to standard error; with {@code --json} standard output has one JSON document, or nothing where
  * the command fails.
  *
- * <p>A module brings commands of its own by a service {@link org.linux4j.cli.CommandProvider}.
+ * <p>A module brings commands of its own, or more for a group that there is, by a service {@link org.linux4j.cli.CommandProvider}.
  */
 package org.linux4j.cli;

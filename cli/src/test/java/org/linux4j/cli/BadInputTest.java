@@ -79,7 +79,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"info", "video formats", "video controls", "video capture", "video capture --json"})
+    @ValueSource(strings = {"info", "video formats", "controls", "video capture", "video capture --json"})
     void noSuchDevice(String command) {
         tool.run((command + " nowhere").split(" ")).fails(1, "'nowhere'", "fake:good");
         tool.run((command + " /dev/nowhere").split(" ")).fails(1, "/dev/nowhere", "no such file");
@@ -92,7 +92,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"info", "video formats", "video controls", "video capture"})
+    @ValueSource(strings = {"info", "video formats", "controls", "video capture"})
     void aTextFileInPlaceOfANode(String command) throws IOException {
         Path file = Files.writeString(directory.resolve("kept"), "text");
         tool.run((command + " " + file).split(" ")).fails(1, file.toString(), "regular file");
@@ -107,8 +107,8 @@ class BadInputTest {
 
     @Test
     void aDeviceWithoutControls() {
-        tool.run("video", "controls", "fake:plain").fails(1, "fake:plain", "controls", "linux4j info");
-        tool.run("video", "controls", "fake:busy").fails(1, "fake:busy", "in use", "EBUSY");
+        tool.run("controls", "fake:plain").fails(1, "fake:plain", "controls", "linux4j info");
+        tool.run("controls", "fake:busy").fails(1, "fake:busy", "in use", "EBUSY");
     }
 
     @Test
@@ -165,15 +165,18 @@ class BadInputTest {
 
     @Test
     void controls() {
-        tool.run("video", "controls", "fake:good", "nonsense").fails(1, "nonsense", "brightness");
-        tool.run("video", "controls", "fake:good", "brightness=256").fails(1, "fake:good", "brightness", "0..255");
-        tool.run("video", "controls", "fake:good", "brightness=x").fails(1, "brightness", "whole number");
-        tool.run("video", "controls", "fake:good", "power_line=3").succeeds();
-        tool.run("video", "controls", "fake:good", "power_line=auto").succeeds();
-        tool.run("video", "controls", "fake:good", "power_line=60").fails(1, "power_line", "1: 50 Hz, 3: Auto");
-        tool.run("video", "controls", "fake:good", "power_line=never").fails(1, "power_line", "Auto");
-        tool.run("video", "controls", "fake:good", "serial=2").fails(1, "serial", "read-only");
-        tool.run("video", "controls", "fake:good", "shutter=5").fails(1, "shutter", "button");
+        tool.run("controls", "fake:good", "nonsense").fails(1, "nonsense", "brightness");
+        tool.run("controls", "fake:good", "brightness=256").fails(1, "fake:good", "brightness", "0..255");
+        tool.run("controls", "fake:good", "brightness=x").fails(1, "brightness", "whole number");
+        tool.run("controls", "fake:good", "power_line=3").succeeds();
+        tool.run("controls", "fake:good", "power_line=auto").succeeds();
+        tool.run("controls", "fake:good", "power_line=60").fails(1, "power_line", "1: 50 Hz, 3: Auto");
+        tool.run("controls", "fake:good", "power_line=never").fails(1, "power_line", "Auto");
+        tool.run("controls", "fake:good", "serial=2").fails(1, "serial", "read-only");
+        tool.run("controls", "fake:good", "shutter=5").fails(1, "shutter", "button");
+        tool.run("controls", "fake:good", "--reset", "brightness=5").fails(1, "fake:good", "--reset", "alone");
+        tool.run("controls", "fake:good", "--save", file("a.json"), "--load", file("b.json"))
+                .fails(1, "--save", "alone");
     }
 
     @Test

@@ -79,7 +79,7 @@ final class FakeControls extends AbstractControls {
 
         @Override
         public Optional<Value> defaultValue() {
-            return type.equals(ControlType.BUTTON) ? Optional.empty() : Optional.of(Value.of(1));
+            return type.equals(ControlType.BUTTON) ? Optional.empty() : Optional.of(Value.of(3));
         }
 
         @Override

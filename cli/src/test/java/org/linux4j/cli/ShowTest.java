@@ -20,7 +20,7 @@ class ShowTest {
             new Tool().camera("good", FakeCamera.Behaviour.GOOD).camera("denied", FakeCamera.Behaviour.DENIED);
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list", "info", "events", "video", "video formats", "video controls", "video capture"})
+    @ValueSource(strings = {"", "list", "info", "events", "video", "video formats", "controls", "video capture"})
     void everyCommandHasHelp(String command) {
         tool.run((command + " --help").strip().split(" ")).succeeds();
         assertTrue(tool.out.startsWith(("Usage: linux4j " + command).strip()), tool.out);
@@ -141,14 +141,12 @@ class ShowTest {
 
     @Test
     void controlsAreShownAndSet() {
-        JsonArray all = tool.run("video", "controls", "fake:good", "--json")
-                .succeeds()
-                .json()
-                .asJsonArray();
+        JsonArray all =
+                tool.run("controls", "fake:good", "--json").succeeds().json().asJsonArray();
         assertEquals(4, all.size());
         assertEquals(
                 "it is a button", all.getJsonObject(2).getJsonObject("value").getString("$unreadable"));
-        JsonArray set = tool.run("video", "controls", "fake:good", "brightness=0x10", "power_line=auto", "--json")
+        JsonArray set = tool.run("controls", "fake:good", "brightness=0x10", "power_line=auto", "--json")
                 .succeeds()
                 .json()
                 .asJsonArray();
@@ -156,9 +154,17 @@ class ShowTest {
         assertEquals(3, set.getJsonObject(1).getInt("value"));
         assertEquals(
                 60, set.getJsonObject(1).getJsonArray("menu").getJsonObject(1).getInt("number"));
-        tool.run("video", "controls", "fake:good", "brightness=7", "brightness").succeeds();
+        tool.run("controls", "fake:good", "brightness=7", "brightness").succeeds();
         assertEquals(1, tool.out.lines().count(), tool.out);
-        tool.run("video", "controls", "fake:good", "shutter=push", "power_line").succeeds();
+        tool.run("controls", "fake:good", "shutter=push", "power_line").succeeds();
         assertTrue(tool.out.contains("50 Hz"), tool.out);
+    }
+
+    @Test
+    void controlsAreResetToTheirDefaults() {
+        // The button and the one that may not be written stay as they are.
+        tool.run("controls", "fake:good", "--reset").succeeds();
+        assertEquals("2 of 2 values stand on fake:good\n", tool.out);
+        assertEquals("", tool.err);
     }
 }

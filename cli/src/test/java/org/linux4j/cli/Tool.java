@@ -19,6 +19,7 @@ final class Tool {
     private final Map<String, FakeCamera.Behaviour> cameras = new LinkedHashMap<>();
     final Interrupts interrupts = new Interrupts();
     private DeviceManager devices;
+    private ClassLoader services = Tool.class.getClassLoader();
     String out;
     String err;
     int status;
@@ -31,6 +32,12 @@ final class Tool {
     /** Instead of the made-up cameras. */
     Tool devices(DeviceManager devices) {
         this.devices = devices;
+        return this;
+    }
+
+    /** Where groups of commands are looked for. */
+    Tool services(ClassLoader services) {
+        this.services = services;
         return this;
     }
 
@@ -49,7 +56,7 @@ final class Tool {
                 new PrintStream(errBytes, true, StandardCharsets.UTF_8),
                 false,
                 interrupts);
-        status = new Application(context).run(args);
+        status = new Application(context, services).run(args);
         out = outBytes.toString(StandardCharsets.UTF_8);
         err = errBytes.toString(StandardCharsets.UTF_8);
         assertEquals(open, FakeCamera.OPEN.get(), "cameras left open");

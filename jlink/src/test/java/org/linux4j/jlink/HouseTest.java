@@ -38,7 +38,8 @@ class HouseTest {
             "native-jna", new Arrows(Set.of("spi", "api"), Set.of(), Set.of("com.sun.jna")),
             "json", new Arrows(Set.of("api"), Set.of(), Set.of("jakarta.json")),
             "image", new Arrows(Set.of("api"), Set.of("java.desktop"), Set.of()),
-            "cli", new Arrows(Set.of("json", "api"), Set.of(), Set.of("jakarta.json", "picocli")));
+            "cli", new Arrows(Set.of("json", "api"), Set.of(), Set.of("jakarta.json", "picocli")),
+            "cli-v4l2", new Arrows(Set.of("cli", "json", "api"), Set.of(), Set.of("jakarta.json", "picocli")));
 
     private static final Map<String, JavaClasses> ROOMS = new TreeMap<>();
     private static final Map<String, String> ROOM_OF_CLASS = new TreeMap<>();

@@ -36,16 +36,37 @@ public final class ControlProfile {
     public static JsonObject save(Controls controls) {
         JsonObjectBuilder json = Json.createObjectBuilder();
         for (Control control : controls) {
-            Set<ControlFlag> flags = control.flags();
-            if (!control.type().equals(ControlType.BUTTON)
-                    && !flags.contains(ControlFlag.READ_ONLY)
-                    && !flags.contains(ControlFlag.WRITE_ONLY)
-                    && !flags.contains(ControlFlag.VOLATILE)
-                    && !flags.contains(ControlFlag.DISABLED)) {
+            if (isKept(control)) {
                 json.add(control.name(), AttributesJson.toJson(control.value()));
             }
         }
         return json.build();
+    }
+
+    /**
+     * The values that the device itself names as defaults, whatever stands now.
+     *
+     * @param controls the controls
+     * @return an object of the values by name, for {@link #load}; without the controls that have no default
+     * @throws DeviceException if the device is closed or gone
+     */
+    public static JsonObject defaults(Controls controls) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        for (Control control : controls) {
+            if (isKept(control)) {
+                control.defaultValue().ifPresent(value -> json.add(control.name(), AttributesJson.toJson(value)));
+            }
+        }
+        return json.build();
+    }
+
+    private static boolean isKept(Control control) {
+        Set<ControlFlag> flags = control.flags();
+        return !control.type().equals(ControlType.BUTTON)
+                && !flags.contains(ControlFlag.READ_ONLY)
+                && !flags.contains(ControlFlag.WRITE_ONLY)
+                && !flags.contains(ControlFlag.VOLATILE)
+                && !flags.contains(ControlFlag.DISABLED);
     }
 
     /**

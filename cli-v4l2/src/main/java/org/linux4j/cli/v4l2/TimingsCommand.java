@@ -1,4 +1,4 @@
-package org.linux4j.cli;
+package org.linux4j.cli.v4l2;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.linux4j.Device;
+import org.linux4j.cli.CommandContext;
+import org.linux4j.cli.CommandException;
 import org.linux4j.video.VideoSignals;
 import org.linux4j.video.VideoSignals.Timings;
 import picocli.CommandLine.Command;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code linux4j video timings}. */
 @Command(name = "timings", description = "Shows and sets the timings of a digital input or output.")
-final class VideoTimingsCommand implements Callable<Integer> {
+final class TimingsCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
@@ -39,7 +41,7 @@ final class VideoTimingsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print an object.")
     private boolean json;
 
-    VideoTimingsCommand(CommandContext context) {
+    TimingsCommand(CommandContext context) {
         this.context = context;
     }
 

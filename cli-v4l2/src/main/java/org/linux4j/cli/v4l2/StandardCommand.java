@@ -1,9 +1,11 @@
-package org.linux4j.cli;
+package org.linux4j.cli.v4l2;
 
 import jakarta.json.Json;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.linux4j.Device;
+import org.linux4j.cli.CommandContext;
+import org.linux4j.cli.CommandException;
 import org.linux4j.video.VideoSignals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code linux4j video std}. */
 @Command(name = "std", description = "Shows and sets the television standard of an input or output.")
-final class VideoStdCommand implements Callable<Integer> {
+final class StandardCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
@@ -32,7 +34,7 @@ final class VideoStdCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print an object.")
     private boolean json;
 
-    VideoStdCommand(CommandContext context) {
+    StandardCommand(CommandContext context) {
         this.context = context;
     }
 

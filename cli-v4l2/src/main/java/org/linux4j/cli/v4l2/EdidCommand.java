@@ -1,4 +1,4 @@
-package org.linux4j.cli;
+package org.linux4j.cli.v4l2;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -11,22 +11,26 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.linux4j.Device;
+import org.linux4j.cli.CommandContext;
+import org.linux4j.cli.CommandException;
+import org.linux4j.cli.DeviceArgument;
+import org.linux4j.cli.Table;
 import org.linux4j.video.Edid;
 import org.linux4j.video.VideoSignals;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code linux4j video edid}. */
 @Command(
         name = "edid",
         description = "Shows, saves and sets the description of a display (EDID) at an input or output.")
-final class VideoEdidCommand implements Callable<Integer> {
+final class EdidCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(paramLabel = "DEVICE", description = "An id, an identity, a path, or a part of the name.")
-    private String device;
+    @Mixin
+    private DeviceArgument device;
 
     @Option(names = "--input", paramLabel = "N", description = "Which input or output; 0 if left out.")
     private int port;
@@ -43,7 +47,7 @@ final class VideoEdidCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print an object.")
     private boolean json;
 
-    VideoEdidCommand(CommandContext context) {
+    EdidCommand(CommandContext context) {
         this.context = context;
     }
 
@@ -53,7 +57,7 @@ final class VideoEdidCommand implements Callable<Integer> {
             throw new CommandException("--load and --clear: choose one");
         }
         byte[] wish = load == null ? new byte[0] : read();
-        try (Device opened = context.devices().open(device)) {
+        try (Device opened = device.open(context)) {
             VideoSignals signals = SignalOptions.role(opened, VideoSignals.class, "EDID");
             if (load != null || clear) {
                 signals.setEdid(port, wish);

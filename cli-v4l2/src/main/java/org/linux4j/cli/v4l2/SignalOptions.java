@@ -1,24 +1,27 @@
-package org.linux4j.cli;
+package org.linux4j.cli.v4l2;
 
 import org.linux4j.Device;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.cli.CommandContext;
+import org.linux4j.cli.CommandException;
+import org.linux4j.cli.DeviceArgument;
 import org.linux4j.video.VideoDevice;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The device whose signal is meant, and which of its inputs. */
 final class SignalOptions {
 
-    @Parameters(paramLabel = "DEVICE", description = "An id, an identity, a path, or a part of the name.")
-    private String device;
+    @Mixin
+    private DeviceArgument device;
 
     @Option(names = "--input", paramLabel = "N", description = "Select this input first.")
     private Integer input;
 
     /** Opens the device with its input selected. */
     Device open(CommandContext context) {
-        Device opened = context.devices().open(device);
+        Device opened = device.open(context);
         try {
             if (input != null) {
                 opened.as(VideoDevice.class)

@@ -1,4 +1,4 @@
-package org.linux4j.cli;
+package org.linux4j.cli.v4l2;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.linux4j.Device;
+import org.linux4j.cli.CommandContext;
+import org.linux4j.cli.CommandException;
+import org.linux4j.cli.Table;
 import org.linux4j.video.VideoTuners;
 import org.linux4j.video.VideoTuners.Tuner;
 import picocli.CommandLine.Command;
@@ -15,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /** {@code linux4j video tuner}. */
 @Command(name = "tuner", description = "Shows tuners and transmitters, and tunes them.")
-final class VideoTunerCommand implements Callable<Integer> {
+final class TunerCommand implements Callable<Integer> {
 
     private static final double MEGA = 1_000_000;
 
@@ -42,7 +45,7 @@ final class VideoTunerCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print an array of tuners.")
     private boolean json;
 
-    VideoTunerCommand(CommandContext context) {
+    TunerCommand(CommandContext context) {
         this.context = context;
     }
 

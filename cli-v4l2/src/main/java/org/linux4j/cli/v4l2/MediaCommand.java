@@ -1,4 +1,4 @@
-package org.linux4j.cli;
+package org.linux4j.cli.v4l2;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -7,23 +7,29 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.linux4j.cli.CommandContext;
+import org.linux4j.cli.CommandException;
+import org.linux4j.cli.DeviceArgument;
 import org.linux4j.video.MediaDevice;
 import org.linux4j.video.MediaEntity;
 import org.linux4j.video.MediaLink;
 import org.linux4j.video.MediaPad;
 import org.linux4j.video.MediaTopology;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code linux4j video media}: the graph of a media device. */
-@Command(name = "media", description = "Shows the graph of a media device: its parts, and how they are linked.")
-final class VideoMediaCommand implements Callable<Integer> {
+@Command(
+        name = "media",
+        description =
+                "Shows the graph of a media device: its parts, and how they are linked; it is one such as v4l2:media0.")
+final class MediaCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(paramLabel = "DEVICE", description = "The media device, such as v4l2:media0.")
-    private String device;
+    @Mixin
+    private DeviceArgument device;
 
     @Option(names = "--dot", description = "Print the graph for Graphviz.")
     private boolean dot;
@@ -31,7 +37,7 @@ final class VideoMediaCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print an object.")
     private boolean json;
 
-    VideoMediaCommand(CommandContext context) {
+    MediaCommand(CommandContext context) {
         this.context = context;
     }
 
@@ -40,7 +46,7 @@ final class VideoMediaCommand implements Callable<Integer> {
         if (dot && json) {
             throw new CommandException("--dot and --json: choose one");
         }
-        try (MediaDevice opened = context.devices().open(device, MediaDevice.class)) {
+        try (MediaDevice opened = device.open(context, MediaDevice.class)) {
             MediaTopology topology = opened.topology();
             if (dot) {
                 context.out().print(topology.toDot());

@@ -1,0 +1,112 @@
+package org.linux4j.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The groups of commands that services bring; one that fails is reported, and the others work. */
+final class CommandGroups {
+
+    /** Whoever describes a group comes before who adds to it; else by name, for services are found in any order. */
+    private static final Comparator<Part> ORDER = Comparator.<Part, Boolean>comparing(
+                    part -> part.description().isEmpty())
+            .thenComparing(part -> part.provider().getClass().getName());
+
+    private final CommandContext context;
+    private final SortedMap<String, List<Part>> groups = new TreeMap<>();
+
+    /** What a provider tells; it was asked once, so that it cannot fail later on. */
+    private record Part(CommandProvider provider, String description, List<String> footer) {
+        private Part {
+            Objects.requireNonNull(description, "it has no description");
+        }
+    }
+
+    CommandGroups(CommandContext context, ClassLoader services) {
+        this.context = context;
+        Iterator<CommandProvider> providers =
+                ServiceLoader.load(CommandProvider.class, services).iterator();
+        while (attempt(providers)) {}
+        groups.values().forEach(parts -> parts.sort(ORDER));
+    }
+
+    /** Returns false at the end. */
+    private boolean attempt(Iterator<CommandProvider> providers) {
+        CommandProvider provider;
+        try {
+            if (!providers.hasNext()) {
+                return false;
+            }
+            provider = providers.next();
+        } catch (ServiceConfigurationError | LinkageError e) {
+            missing(e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()));
+            return true;
+        }
+        try {
+            String group = Objects.requireNonNull(provider.group(), "it has no group");
+            Part part = new Part(provider, provider.description(), List.copyOf(provider.footer()));
+            groups.computeIfAbsent(group, name -> new ArrayList<>()).add(part);
+        } catch (LinkageError | RuntimeException e) {
+            missing(provider, e);
+        }
+        return true;
+    }
+
+    private void missing(CommandProvider provider, Object reason) {
+        missing(provider.getClass().getName() + ": " + reason);
+    }
+
+    private void missing(String reason) {
+        context.note("Some commands are missing: " + reason);
+    }
+
+    /** In alphabetical order. */
+    Set<String> names() {
+        return groups.keySet();
+    }
+
+    /** The group as the list of all commands shows it, without its own. */
+    CommandLine described(String name) {
+        List<Part> parts = groups.get(name);
+        CommandSpec spec = CommandSpec.create().name(name);
+        spec.usageMessage()
+                .description(parts.get(0).description())
+                .synopsisSubcommandLabel("COMMAND")
+                .footer(parts.stream().flatMap(part -> part.footer().stream()).toArray(String[]::new));
+        return new CommandLine(spec);
+    }
+
+    /** The group with its commands. */
+    CommandLine whole(String name) {
+        CommandLine group = described(name);
+        for (Part part : groups.get(name)) {
+            try {
+                for (Callable<Integer> command : part.provider().commands(context)) {
+                    add(group, new CommandLine(command), part.provider());
+                }
+            } catch (LinkageError | RuntimeException e) {
+                missing(part.provider(), e);
+            }
+        }
+        return group;
+    }
+
+    private void add(CommandLine group, CommandLine command, CommandProvider provider) {
+        // Picocli would refuse it, but have replaced the first.
+        if (command.getCommandSpec().names().stream().anyMatch(group.getSubcommands()::containsKey)) {
+            missing(provider, "there is another `" + group.getCommandName() + " " + command.getCommandName() + "`");
+        } else {
+            group.addSubcommand(command);
+        }
+    }
+}

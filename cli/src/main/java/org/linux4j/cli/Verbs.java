@@ -1,0 +1,62 @@
+package org.linux4j.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/**
+ * Adds the commands to {@code linux4j} that a command line may mean: the one it names, or all of them.
+ *
+ * <p>A command costs a look at all its fields, and a group has many. So {@code linux4j list} neither makes another command
+ * nor looks for services.
+ */
+final class Verbs {
+
+    private final CommandContext context;
+    private final ClassLoader services;
+    /** What works with every device; in the order of help. */
+    private final Map<String, Function<CommandContext, Callable<Integer>>> neutral = new LinkedHashMap<>();
+
+    Verbs(CommandContext context, ClassLoader services) {
+        this.context = context;
+        this.services = services;
+        neutral.put("list", ListCommand::new);
+        neutral.put("info", InfoCommand::new);
+        neutral.put("controls", ControlsCommand::new);
+        neutral.put("watch", WatchCommand::new);
+        neutral.put("events", EventsCommand::new);
+    }
+
+    void addTo(CommandLine root, String... args) {
+        String verb = verb(args);
+        if (neutral.containsKey(verb)) {
+            root.addSubcommand(neutral.get(verb).apply(context));
+            return;
+        }
+        CommandGroups groups = new CommandGroups(context, services);
+        if (groups.names().contains(verb)) {
+            root.addSubcommand(groups.whole(verb));
+            return;
+        }
+        neutral.values().forEach(command -> root.addSubcommand(command.apply(context)));
+        for (String group : groups.names()) {
+            if (neutral.containsKey(group)) {
+                context.note("Some commands are missing: the group '" + group + "' has the name of a command");
+            } else {
+                root.addSubcommand(groups.described(group));
+            }
+        }
+    }
+
+    /** The first word, where it alone tells what is meant; empty where help may be asked for before. */
+    private static String verb(String... args) {
+        for (String arg : args) {
+            if (!arg.equals("--verbose")) {
+                return arg.startsWith("-") ? "" : arg;
+            }
+        }
+        return "";
+    }
+}

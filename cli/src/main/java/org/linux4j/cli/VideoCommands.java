@@ -1,0 +1,35 @@
+package org.linux4j.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** {@code linux4j video}: the commands for devices that give, take or convert pictures. */
+public final class VideoCommands implements CommandProvider {
+
+    /** Called by the service loader. */
+    public VideoCommands() {}
+
+    @Override
+    public String group() {
+        return "video";
+    }
+
+    @Override
+    public String description() {
+        return "Shows formats of cameras, captures frames, puts frames out, converts them.";
+    }
+
+    @Override
+    public List<String> footer() {
+        return List.of("", "Brightness, exposure and the like: `linux4j controls`. What happens: `linux4j events`.");
+    }
+
+    @Override
+    public List<Callable<Integer>> commands(CommandContext context) {
+        return List.of(
+                new VideoFormatsCommand(context),
+                new VideoCaptureCommand(context),
+                new VideoOutputCommand(context),
+                new VideoConvertCommand(context));
+    }
+}
