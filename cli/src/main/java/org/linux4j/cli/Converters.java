@@ -94,19 +94,32 @@ final class Converters {
         }
     }
 
-    /** Seconds, perhaps with decimals. */
+    /** Seconds, perhaps with decimals; or a number with its unit, as the GPIO commands take it too. */
     static final class Seconds implements ITypeConverter<Duration> {
-        private static final BigDecimal DAY = BigDecimal.valueOf(86_400);
+        private static final Pattern TEXT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(us|ms|s|m)?");
+        private static final Duration DAY = Duration.ofDays(1);
 
         @Override
         public Duration convert(String text) {
-            if (text.matches("\\d{1,9}(\\.\\d{1,9})?")) {
-                BigDecimal seconds = new BigDecimal(text);
-                if (seconds.signum() > 0 && seconds.compareTo(DAY) <= 0) {
-                    return Duration.ofNanos(seconds.movePointRight(9).longValueExact());
+            Matcher matcher = TEXT.matcher(text);
+            if (matcher.matches()) {
+                BigDecimal number = new BigDecimal(matcher.group(1));
+                long nanos =
+                        switch (matcher.group(2) == null ? "s" : matcher.group(2)) {
+                            case "us" -> number.movePointRight(3).longValue();
+                            case "ms" -> number.movePointRight(6).longValue();
+                            case "m" ->
+                                number.multiply(BigDecimal.valueOf(60))
+                                        .movePointRight(9)
+                                        .longValue();
+                            default -> number.movePointRight(9).longValue();
+                        };
+                if (nanos > 0 && nanos <= DAY.toNanos()) {
+                    return Duration.ofNanos(nanos);
                 }
             }
-            throw new TypeConversionException("'" + text + "' is not a number of seconds above 0 and up to 86400");
+            throw new TypeConversionException(
+                    "'" + text + "' is not a number of seconds above 0 and up to 86400, or a time such as 20ms");
         }
     }
 

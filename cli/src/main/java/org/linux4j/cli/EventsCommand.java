@@ -28,12 +28,8 @@ final class EventsCommand implements Callable<Integer> {
     @Mixin
     private DeviceArgument device;
 
-    @Option(
-            names = "--count",
-            paramLabel = "N",
-            converter = Converters.Count.class,
-            description = "End after this many events.")
-    private Long count;
+    @Mixin
+    private EventLoopOptions loop = new EventLoopOptions();
 
     @Option(names = "--json", description = "Print an object on a line for each event.")
     private boolean json;
@@ -57,7 +53,7 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     private void show(EventSource<? extends Event> events) throws InterruptedException {
-        new EventLoop(context, count, null, () -> {}).<Event>run(List.of(events), told -> {
+        loop.loop(context, null, "Watching", false).<Event>run(List.of(events), told -> {
             context.out().println(json ? EventJson.toJson(told.event()) : line(told.event()));
             return true;
         });

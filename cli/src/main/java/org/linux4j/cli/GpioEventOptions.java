@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.linux4j.Event;
 import org.linux4j.EventSource;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How events of lines are shown, and when that ends: the options of {@code monitor} and {@code notify}. */
@@ -17,8 +18,8 @@ final class GpioEventOptions {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS");
 
-    @Option(names = "--banner", description = "Say on standard error when watching has begun.")
-    private boolean banner;
+    @Mixin
+    private EventLoopOptions loop = new EventLoopOptions();
 
     @Option(
             names = {"-F", "--format"},
@@ -43,11 +44,11 @@ final class GpioEventOptions {
     private boolean utc;
 
     @Option(
-            names = {"-n", "--num-events"},
+            names = "--num-events",
             paramLabel = "N",
             converter = Converters.Count.class,
-            description = "End after this many events.")
-    private Long count;
+            description = "libgpiod's word for --count.")
+    private Long events;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -84,12 +85,10 @@ final class GpioEventOptions {
             List<? extends EventSource<? extends E>> sources,
             Predicate<EventLoop.Told<E>> wanted)
             throws InterruptedException {
-        new EventLoop(context, count, idle, () -> {
-                    if (banner) {
-                        context.note("Watching; Ctrl-C ends it");
-                    }
-                })
-                .run(sources, wanted);
+        if (events != null) {
+            loop.endAfter(events);
+        }
+        loop.loop(context, idle, "Watching", false).run(sources, wanted);
     }
 
     /** An event as text; null for the usual form. */

@@ -8,15 +8,12 @@ import java.util.concurrent.Callable;
 import org.linux4j.EventSource;
 import org.linux4j.gpio.EdgeClock;
 import org.linux4j.gpio.EdgeEvent;
-import org.linux4j.gpio.LineBias;
 import org.linux4j.gpio.LineEdges;
 import org.linux4j.gpio.LineRequest;
-import org.linux4j.gpio.LineRequestSettings;
 import org.linux4j.gpio.LineSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code linux4j gpio monitor}: edges of lines. */
 @Command(name = "monitor", aliases = "mon", description = "Show edges of lines, until Ctrl-C.")
@@ -25,23 +22,13 @@ final class GpioMonitorCommand implements Callable<Integer> {
     private final CommandContext context;
 
     @Mixin
-    private GpioLineOptions options = new GpioLineOptions();
+    private GpioLineArguments lines = new GpioLineArguments();
+
+    @Mixin
+    private GpioRequestOptions request = new GpioRequestOptions();
 
     @Mixin
     private GpioEventOptions events = new GpioEventOptions();
-
-    @Option(
-            names = {"-b", "--bias"},
-            paramLabel = "BIAS",
-            converter = GpioWords.Bias.class,
-            description = "pull-up, pull-down, disabled or as-is.")
-    private LineBias bias = LineBias.AS_IS;
-
-    @Option(
-            names = {"-C", "--consumer"},
-            paramLabel = "NAME",
-            description = "What others are told of who holds the lines.")
-    private String consumer = "linux4j gpio monitor";
 
     @Option(
             names = {"-e", "--edges"},
@@ -58,19 +45,11 @@ final class GpioMonitorCommand implements Callable<Integer> {
     private EdgeClock clock = EdgeClock.MONOTONIC;
 
     @Option(
-            names = {"-l", "--active-low"},
-            description = "The low level is active.")
-    private boolean activeLow;
-
-    @Option(
             names = {"-p", "--debounce-period"},
             paramLabel = "PERIOD",
             converter = GpioWords.Period.class,
             description = "How long a line must be stable for a change to count.")
     private Duration debounce = Duration.ZERO;
-
-    @Parameters(paramLabel = "LINE", arity = "1..*", description = "The lines.")
-    private List<String> lines;
 
     GpioMonitorCommand(CommandContext context) {
         this.context = context;
@@ -82,23 +61,14 @@ final class GpioMonitorCommand implements Callable<Integer> {
         if (edges == LineEdges.NONE) {
             throw new CommandException("--edges none: there would be nothing to show; choose rising, falling or both");
         }
-        List<List<GpioLineOptions.Found>> parts =
-                List.copyOf(GpioLineOptions.byChip(options.find(context, lines)).values());
-        LineSettings settings = LineSettings.input()
-                .edges(edges)
-                .clock(clock)
-                .bias(bias)
-                .activeLow(activeLow)
-                .debounce(debounce)
-                .build();
+        List<List<GpioLineOptions.Found>> parts = lines.byChip(context);
         List<LineRequest> requests = new ArrayList<>();
         try {
             List<EventSource<EdgeEvent>> sources = new ArrayList<>();
             for (List<GpioLineOptions.Found> part : parts) {
-                LineRequestSettings.Builder request =
-                        LineRequestSettings.builder().consumer(consumer);
-                part.forEach(line -> request.line(line.info().offset(), settings));
-                LineRequest held = part.get(0).chip().request(request.build());
+                LineRequest held = request.request(
+                        part,
+                        line -> LineSettings.input().edges(edges).clock(clock).debounce(debounce));
                 requests.add(held);
                 sources.add(held.edges());
             }
@@ -134,7 +104,7 @@ final class GpioMonitorCommand implements Callable<Integer> {
                             .add("lost", edge.lost())
                             .build());
         } else {
-            String name = line.info().name().map(options::quoted).orElse("");
+            String name = line.info().name().map(lines::quoted).orElse("");
             context.out().println(events.text(edge, chip, edge.offset(), name));
         }
     }

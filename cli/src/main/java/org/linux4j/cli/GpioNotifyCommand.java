@@ -10,7 +10,6 @@ import org.linux4j.json.GpioJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code linux4j gpio notify}: who takes lines, changes them, lets go of them. */
 @Command(name = "notify", description = "Show when lines are requested, released and reconfigured, until Ctrl-C.")
@@ -21,7 +20,7 @@ final class GpioNotifyCommand implements Callable<Integer> {
     private final CommandContext context;
 
     @Mixin
-    private GpioLineOptions options = new GpioLineOptions();
+    private GpioLineArguments lines = new GpioLineArguments();
 
     @Mixin
     private GpioEventOptions events = new GpioEventOptions();
@@ -31,9 +30,6 @@ final class GpioNotifyCommand implements Callable<Integer> {
             paramLabel = "EVENT",
             description = "Only requested, released or reconfigured.")
     private String only;
-
-    @Parameters(paramLabel = "LINE", arity = "1..*", description = "The lines.")
-    private List<String> lines;
 
     GpioNotifyCommand(CommandContext context) {
         this.context = context;
@@ -45,8 +41,7 @@ final class GpioNotifyCommand implements Callable<Integer> {
         if (only != null && !EVENTS.contains(only)) {
             throw new CommandException("--event " + only + ": it is one of " + String.join(", ", EVENTS));
         }
-        List<List<GpioLineOptions.Found>> parts =
-                List.copyOf(GpioLineOptions.byChip(options.find(context, lines)).values());
+        List<List<GpioLineOptions.Found>> parts = lines.byChip(context);
         List<EventSource<LineInfoEvent>> sources = new ArrayList<>();
         try {
             for (List<GpioLineOptions.Found> part : parts) {
@@ -82,7 +77,7 @@ final class GpioNotifyCommand implements Callable<Integer> {
                             .add("line", GpioJson.toJson(event.line()))
                             .build());
         } else {
-            String name = event.line().name().map(options::quoted).orElse("");
+            String name = event.line().name().map(lines::quoted).orElse("");
             context.out()
                     .println(events.text(
                             event,

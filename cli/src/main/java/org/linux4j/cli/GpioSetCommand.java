@@ -8,10 +8,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.linux4j.gpio.LineBias;
 import org.linux4j.gpio.LineDrive;
 import org.linux4j.gpio.LineRequest;
-import org.linux4j.gpio.LineRequestSettings;
 import org.linux4j.gpio.LineSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,18 +27,8 @@ final class GpioSetCommand implements Callable<Integer> {
     @Mixin
     private GpioLineOptions options = new GpioLineOptions();
 
-    @Option(
-            names = {"-b", "--bias"},
-            paramLabel = "BIAS",
-            converter = GpioWords.Bias.class,
-            description = "pull-up, pull-down, disabled or as-is.")
-    private LineBias bias = LineBias.AS_IS;
-
-    @Option(
-            names = {"-C", "--consumer"},
-            paramLabel = "NAME",
-            description = "What others are told of who holds the lines.")
-    private String consumer = "linux4j gpio set";
+    @Mixin
+    private GpioRequestOptions request = new GpioRequestOptions();
 
     @Option(
             names = {"-d", "--drive"},
@@ -48,11 +36,6 @@ final class GpioSetCommand implements Callable<Integer> {
             converter = GpioWords.Drive.class,
             description = "push-pull, open-drain or open-source.")
     private LineDrive drive = LineDrive.PUSH_PULL;
-
-    @Option(
-            names = {"-l", "--active-low"},
-            description = "The low level is active.")
-    private boolean activeLow;
 
     @Option(
             names = {"-p", "--hold-period"},
@@ -93,17 +76,9 @@ final class GpioSetCommand implements Callable<Integer> {
         CommandContext.Registration registration = context.onInterrupt(ended::countDown);
         try (registration) {
             for (List<GpioLineOptions.Found> own : GpioLineOptions.byChip(found).values()) {
-                LineRequestSettings.Builder request =
-                        LineRequestSettings.builder().consumer(consumer);
-                own.forEach(line -> request.line(
-                        line.info().offset(),
-                        LineSettings.builder()
-                                .output(values.get(line.asked()))
-                                .bias(bias)
-                                .drive(drive)
-                                .activeLow(activeLow)
-                                .build()));
-                requests.add(own.get(0).chip().request(request.build()));
+                requests.add(request.request(own, line -> LineSettings.builder()
+                        .output(values.get(line.asked()))
+                        .drive(drive)));
             }
             work(requests, ended);
         } finally {

@@ -11,6 +11,7 @@ import org.linux4j.input.InputEvent;
 import org.linux4j.input.InputEventSettings;
 import org.linux4j.json.InputJson;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
@@ -39,15 +40,8 @@ final class InputListenOptions {
             description = "The clock of times: monotonic (the default), realtime or boottime.")
     private ClockSource clock = ClockSource.MONOTONIC;
 
-    @Option(
-            names = "--count",
-            paramLabel = "N",
-            converter = Converters.Count.class,
-            description = "End after this many events.")
-    private Long count;
-
-    @Option(names = "--banner", description = "Say on standard error when listening has begun.")
-    private boolean banner;
+    @Mixin
+    private EventLoopOptions loop = new EventLoopOptions();
 
     @Option(names = "--json", description = "Print an object on a line for each event.")
     private boolean json;
@@ -81,7 +75,7 @@ final class InputListenOptions {
 
     /** Whether a person may just want to see how the one device stands. */
     boolean plain() {
-        return devices.size() == 1 && only.isEmpty() && count == null && !json;
+        return devices.size() == 1 && only.isEmpty() && loop.endless() && !json;
     }
 
     String device() {
@@ -107,12 +101,7 @@ final class InputListenOptions {
                 opened.add(one);
                 sources.add(one.events(settings));
             }
-            EventLoop loop = new EventLoop(context, count, null, () -> {
-                if (banner) {
-                    context.note("Listening; Ctrl-C ends it");
-                }
-            });
-            loop.<InputEvent>run(sources, told -> {
+            loop.loop(context, null, "Listening", false).<InputEvent>run(sources, told -> {
                 String id = opened.get(told.source()).descriptor().id().toString();
                 context.out().println(json ? object(told.event(), id) : line(told.event(), id));
                 return true;

@@ -38,12 +38,8 @@ final class InputRecordCommand implements Callable<Integer> {
             description = "Where the recording goes; standard output without.")
     private Path output;
 
-    @Option(
-            names = "--count",
-            paramLabel = "N",
-            converter = Converters.Count.class,
-            description = "End after this many packets.")
-    private Long count;
+    @Mixin
+    private EventLoopOptions loop = new EventLoopOptions();
 
     @Option(
             names = "--idle-timeout",
@@ -54,9 +50,6 @@ final class InputRecordCommand implements Callable<Integer> {
 
     @Option(names = "--grab", description = "Take the device meanwhile, so that nobody else gets its events.")
     private boolean grab;
-
-    @Option(names = "--banner", description = "Say on standard error when recording has begun.")
-    private boolean banner;
 
     InputRecordCommand(CommandContext context) {
         this.context = context;
@@ -85,12 +78,7 @@ final class InputRecordCommand implements Callable<Integer> {
     }
 
     private void record(InputSource<InputPacket> packets, InputRecordingWriter recording) throws InterruptedException {
-        EventLoop loop = new EventLoop(context, count, idle, () -> {
-            if (banner || context.terminal()) {
-                context.note("Recording; Ctrl-C ends it");
-            }
-        });
-        loop.<InputPacket>run(List.of(packets), told -> {
+        loop.loop(context, idle, "Recording", context.terminal()).<InputPacket>run(List.of(packets), told -> {
             recording.write(told.event());
             return true;
         });

@@ -8,6 +8,7 @@ import org.linux4j.DeviceKind;
 import org.linux4j.EventSource;
 import org.linux4j.json.DescriptorJson;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code linux4j watch}: devices that come and go, a line each. */
@@ -23,12 +24,8 @@ final class WatchCommand implements Callable<Integer> {
             description = "Only devices of this kind, such as video.")
     private DeviceKind kind;
 
-    @Option(
-            names = "--count",
-            paramLabel = "N",
-            converter = Converters.Count.class,
-            description = "End after this many changes.")
-    private Long count;
+    @Mixin
+    private EventLoopOptions loop = new EventLoopOptions();
 
     @Option(names = "--json", description = "Print an object on a line for each change.")
     private boolean json;
@@ -40,7 +37,7 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (EventSource<DeviceChange> changes = context.devices().watch()) {
-            new EventLoop(context, count, null, () -> {}).<DeviceChange>run(List.of(changes), told -> {
+            loop.loop(context, null, "Watching", false).<DeviceChange>run(List.of(changes), told -> {
                 boolean wanted = kind == null || told.event().device().kind().equals(kind);
                 if (wanted) {
                     show(told.event());

@@ -13,7 +13,7 @@ import org.linux4j.jlink.InstalledCommand.Running;
 import org.linux4j.json.JsonText;
 import org.linux4j.testkit.OnlyInLab;
 
-/** {@code video controls --save} and {@code --load}, and events of controls, on vivid. */
+/** {@code controls --save} and {@code --load}, and events of controls, on vivid. */
 @OnlyInLab
 @Timeout(600)
 class ControlProfileLabTest {
@@ -30,20 +30,20 @@ class ControlProfileLabTest {
         // Gain is automatic, so that it cannot be set before that is ended.
         assertEquals(
                 0,
-                linux4j.run("video", "controls", CAMERA, "gain_automatic=off", "gain=55", "brightness=99", "hue=-3")
+                linux4j.run("controls", CAMERA, "gain_automatic=off", "gain=55", "brightness=99", "hue=-3")
                         .status());
-        Result saved = linux4j.run("video", "controls", CAMERA, "--save", profile.toString());
+        Result saved = linux4j.run("controls", CAMERA, "--save", profile.toString());
         assertEquals(0, saved.status(), saved.err());
         assertTrue(JsonText.read(Files.readString(profile)).asJsonObject().getInt("brightness") == 99);
         assertEquals(
                 0,
-                linux4j.run("video", "controls", CAMERA, "gain=1", "gain_automatic=on", "brightness=5", "hue=0")
+                linux4j.run("controls", CAMERA, "gain=1", "gain_automatic=on", "brightness=5", "hue=0")
                         .status());
 
         Running events = linux4j.start(java.util.List.of(), "events", CAMERA, "--json", "--count", "3");
-        Result loaded = linux4j.run("video", "controls", CAMERA, "--load", profile.toString());
+        Result loaded = linux4j.run("controls", CAMERA, "--load", profile.toString());
         assertEquals(0, loaded.status(), loaded.err());
-        String shown = linux4j.run("video", "controls", CAMERA, "gain", "brightness", "hue", "gain_automatic", "--json")
+        String shown = linux4j.run("controls", CAMERA, "gain", "brightness", "hue", "gain_automatic", "--json")
                 .out();
         assertEquals(
                 java.util.List.of("55", "99", "-3", "false"),
@@ -52,23 +52,20 @@ class ControlProfileLabTest {
                         .toList());
         for (int i = 0; i < 40 && events.process().isAlive(); i++) {
             // It may have begun after the loading.
-            linux4j.run("video", "controls", CAMERA, "hue=" + (i + 1));
+            linux4j.run("controls", CAMERA, "hue=" + (i + 1));
         }
         assertTrue(
                 events.result().out().contains("\"type\":\"CTRL\""),
                 events.result().out());
 
         Files.writeString(profile, "{\"brightness\": 9999, \"no_such\": 1}");
-        Result bad = linux4j.run("video", "controls", CAMERA, "--load", profile.toString());
+        Result bad = linux4j.run("controls", CAMERA, "--load", profile.toString());
         assertEquals(1, bad.status());
         assertEquals("0 of 2 values stand on v4l2:video190\n", bad.out());
         assertTrue(bad.err().contains("9999") && bad.err().contains("no_such"), bad.err());
-        assertTrue(linux4j.run("video", "controls", CAMERA, "--load", "no-such-file")
-                .err()
-                .contains("no such file"));
+        assertTrue(
+                linux4j.run("controls", CAMERA, "--load", "no-such-file").err().contains("no such file"));
         assertEquals(
-                0,
-                linux4j.run("video", "controls", CAMERA, "brightness=128", "hue=0")
-                        .status());
+                0, linux4j.run("controls", CAMERA, "brightness=128", "hue=0").status());
     }
 }

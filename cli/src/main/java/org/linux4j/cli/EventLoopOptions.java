@@ -1,0 +1,44 @@
+package org.linux4j.cli;
+
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** When showing events begins and ends: the options of every command that shows them as they come. */
+final class EventLoopOptions {
+
+    @Option(
+            names = {"-n", "--count"},
+            paramLabel = "N",
+            converter = Converters.Count.class,
+            description = "End after this many.")
+    private Long count;
+
+    @Option(names = "--banner", description = "Say on standard error when nothing is missed any more.")
+    private boolean banner;
+
+    EventLoopOptions() {}
+
+    /** What {@code --count} would have said. */
+    void endAfter(long events) {
+        count = events;
+    }
+
+    boolean endless() {
+        return count == null;
+    }
+
+    /**
+     * The loop that ends as asked.
+     *
+     * @param idle how long without an event is enough; null for ever
+     * @param doing what the banner says, such as "Watching"
+     * @param always whether the banner is shown in any case
+     */
+    EventLoop loop(CommandContext context, Duration idle, String doing, boolean always) {
+        return new EventLoop(context, count, idle, () -> {
+            if (banner || always) {
+                context.note(doing + "; Ctrl-C ends it");
+            }
+        });
+    }
+}
