@@ -108,7 +108,7 @@ class CommandLabTest {
 
     @Test
     void thePictureHasTheBarsInTheirColours() throws IOException {
-        succeeding("video", "controls", CAMERA, "osd_text_mode=2", "test_pattern=0");
+        succeeding("controls", CAMERA, "osd_text_mode=2", "test_pattern=0");
         for (String format : List.of("YUYV", "NV12", "RGB3", "GREY")) {
             Path file = scratch.resolve(format + ".png");
             Result capture = succeeding(
@@ -183,7 +183,7 @@ class CommandLabTest {
 
     @Test
     void controlsOfANodeThatDoesNotCaptureAreShown() {
-        Result controls = succeeding("video", "controls", "000-vid-out", "--json");
+        Result controls = succeeding("controls", "000-vid-out", "--json");
         assertFalse(((JsonArray) json(controls.out())).isEmpty(), controls.out());
     }
 
@@ -212,8 +212,8 @@ class CommandLabTest {
                 bad(1, "641x361", "video", "capture", CAMERA, "--size", "641x361"),
                 bad(1, "H264", "video", "capture", CAMERA, "--format", "H264"),
                 bad(1, "/no/such", "video", "capture", CAMERA, "--output", "/no/such/directory/x.raw"),
-                bad(1, "brightness", "video", "controls", CAMERA, "brightness=999"),
-                bad(1, "no_such", "video", "controls", CAMERA, "no_such=1"),
+                bad(1, "brightness", "controls", CAMERA, "brightness=999"),
+                bad(1, "no_such", "controls", CAMERA, "no_such=1"),
                 bad(2, "frames", "video", "capture", CAMERA, "--frames", "-1"),
                 bad(2, "0x0", "video", "capture", CAMERA, "--size", "0x0"),
                 bad(2, "fps", "video", "capture", CAMERA, "--fps", "0"),
