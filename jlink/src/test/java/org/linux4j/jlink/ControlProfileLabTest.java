@@ -65,7 +65,15 @@ class ControlProfileLabTest {
         assertTrue(bad.err().contains("9999") && bad.err().contains("no_such"), bad.err());
         assertTrue(
                 linux4j.run("controls", CAMERA, "--load", "no-such-file").err().contains("no such file"));
+        Result reset = linux4j.run("controls", CAMERA, "--reset");
+        assertEquals(0, reset.status(), reset.err());
         assertEquals(
-                0, linux4j.run("controls", CAMERA, "brightness=128", "hue=0").status());
+                java.util.List.of("128", "0", "true"),
+                JsonText.read(linux4j.run("controls", CAMERA, "brightness", "hue", "gain_automatic", "--json")
+                                .out())
+                        .asJsonArray()
+                        .stream()
+                        .map(one -> one.asJsonObject().get("value").toString())
+                        .toList());
     }
 }

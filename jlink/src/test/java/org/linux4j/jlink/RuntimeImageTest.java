@@ -51,6 +51,14 @@ class RuntimeImageTest {
         assertEquals(0, list.status());
         assertTrue(list.out().contains("\"pattern:bars\""), list.out());
 
+        Result controls = run(command.toString(), "controls", "pattern:bars");
+        assertEquals("", controls.err());
+        assertTrue(controls.out().contains("brightness"), controls.out());
+
+        Result help = run(command.toString(), "video", "--help");
+        assertEquals("", help.err());
+        assertTrue(help.out().contains("capture") && help.out().contains("edid"), "the V4L2 commands: " + help.out());
+
         Path picture = scratch.resolve("bars-" + version + ".png");
         Result capture = run(
                 command.toString(),
