@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.linux4j.Control;
 import org.linux4j.Controls;
-import org.linux4j.Device;
 import org.linux4j.json.ControlJson;
 import org.linux4j.json.ControlProfile;
 import org.linux4j.json.JsonText;
@@ -72,11 +71,8 @@ final class ControlsCommand implements Callable<Integer> {
         if (alone > 1 || alone == 1 && (json || !requests.isEmpty())) {
             throw new CommandException("controls of " + device + ": --save, --load and --reset each stand alone");
         }
-        try (Device opened = device.open(context)) {
-            String id = opened.descriptor().id().toString();
-            Controls controls = opened.as(Controls.class)
-                    .orElseThrow(() -> new CommandException(
-                            "show controls of " + id + ": it has none; `linux4j info " + id + "` shows what it has"));
+        try (Controls controls = device.open(context, Controls.class)) {
+            String id = controls.descriptor().id().toString();
             if (save != null) {
                 return save(controls);
             } else if (load != null) {

@@ -7,7 +7,10 @@ import picocli.CommandLine.Parameters;
 /** The parameter DEVICE of commands that work with one device, to be mixed in; it is the first. */
 public final class DeviceArgument {
 
-    @Parameters(index = "0", paramLabel = "DEVICE", description = "An id, an identity, a path, or a part of the name.")
+    @Parameters(
+            index = "0",
+            paramLabel = "DEVICE",
+            description = "An id, the kernel's name, an identity, a path, or a part of the name.")
     private String device;
 
     /** Filled in by picocli. */

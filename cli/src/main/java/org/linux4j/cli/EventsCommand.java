@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.linux4j.Device;
 import org.linux4j.Event;
 import org.linux4j.EventSource;
 import org.linux4j.EventfulDevice;
@@ -40,14 +39,9 @@ final class EventsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Device opened = device.open(context)) {
-            String id = opened.descriptor().id().toString();
-            EventfulDevice eventful = opened.as(EventfulDevice.class)
-                    .orElseThrow(() -> new CommandException(
-                            "show events of " + id + ": it has none; `linux4j info " + id + "` shows what it has"));
-            try (EventSource<? extends Event> events = eventful.events()) {
-                show(events);
-            }
+        try (EventfulDevice eventful = device.open(context, EventfulDevice.class);
+                EventSource<? extends Event> events = eventful.events()) {
+            show(events);
         }
         return 0;
     }

@@ -28,8 +28,8 @@ final class VideoCaptureCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "DEVICE",
             description =
-                    "An id, an identity, a path, or a part of the name; the first camera whose stream starts where"
-                            + " none is named.")
+                    "An id, the kernel's name or number, an identity, a path, or a part of the name; the first camera"
+                            + " whose stream starts where none is named.")
     private String device;
 
     @Option(

@@ -107,7 +107,7 @@ class BadInputTest {
 
     @Test
     void aDeviceWithoutControls() {
-        tool.run("controls", "fake:plain").fails(1, "fake:plain", "controls", "linux4j info");
+        tool.run("controls", "fake:plain").fails(1, "fake:plain", "cannot be used as Controls");
         tool.run("controls", "fake:busy").fails(1, "fake:busy", "in use", "EBUSY");
     }
 
