@@ -13,7 +13,7 @@ final class EventLoopOptions {
             description = "End after this many.")
     private Long count;
 
-    @Option(names = "--banner", description = "Say on standard error when nothing is missed any more.")
+    @Option(names = "--banner", description = "Say on standard error when it has begun, and nothing is missed.")
     private boolean banner;
 
     EventLoopOptions() {}

@@ -36,6 +36,11 @@ final class GpioRequestOptions {
 
     GpioRequestOptions() {}
 
+    /** What others are told, in the words of the command line where it says nothing else. */
+    String consumer() {
+        return consumer == null ? command.qualifiedName() : consumer;
+    }
+
     boolean leavesBias() {
         return bias == LineBias.AS_IS;
     }
@@ -47,8 +52,7 @@ final class GpioRequestOptions {
      */
     LineRequest request(
             List<GpioLineOptions.Found> lines, Function<GpioLineOptions.Found, LineSettings.Builder> settings) {
-        LineRequestSettings.Builder request =
-                LineRequestSettings.builder().consumer(consumer == null ? command.qualifiedName() : consumer);
+        LineRequestSettings.Builder request = LineRequestSettings.builder().consumer(consumer());
         lines.forEach(line -> request.line(
                 line.info().offset(),
                 settings.apply(line).bias(bias).activeLow(activeLow).build()));

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "DEVICE is an id such as v4l2:video0, the kernel's name such as video0 (its number is enough where the command",
-            "tells the kind), an identity, the path of a node, or a part of a name.",
+            "DEVICE is an id such as v4l2:video0, the kernel's name such as video0 (the",
+            "number is enough where the command tells the kind), an identity, the path of a",
+            "node, or a part of a name.",
             "Exit status: 0 success, 2 the command line does not parse, 1 anything else."
         })
 final class RootCommand implements Callable<Integer> {

@@ -21,7 +21,10 @@ public final class VideoCommands implements CommandProvider {
 
     @Override
     public List<String> footer() {
-        return List.of("", "Brightness, exposure and the like: `linux4j controls`. What happens: `linux4j events`.");
+        return List.of(
+                "",
+                "`linux4j controls` shows and sets brightness, exposure and the like;",
+                "`linux4j events` shows what happens.");
     }
 
     @Override

@@ -100,4 +100,25 @@ class OptionWordsTest {
         declarations.values().removeIf(fields -> fields.size() == 1);
         assertEquals(Map.of(), declarations);
     }
+
+    private static String consumer(String... args) {
+        CommandLine root = new CommandLine(new RootCommand());
+        root.addSubcommand(new CommandGroups(context(), OptionWordsTest.class.getClassLoader()).whole("gpio"));
+        root.parseArgs(args);
+        CommandLine used =
+                root.getParseResult().subcommand().subcommand().commandSpec().commandLine();
+        return used.getCommandSpec().mixins().values().stream()
+                .map(CommandLine.Model.CommandSpec::userObject)
+                .filter(GpioRequestOptions.class::isInstance)
+                .map(options -> ((GpioRequestOptions) options).consumer())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whoeverHoldsLinesIsCalledAsTheCommand() {
+        assertEquals("linux4j gpio get", consumer("gpio", "get", "KEY"));
+        assertEquals("linux4j gpio monitor", consumer("gpio", "mon", "KEY"));
+        assertEquals("me", consumer("gpio", "set", "-C", "me", "LED=1"));
+    }
 }
