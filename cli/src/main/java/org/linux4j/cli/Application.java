@@ -1,6 +1,7 @@
 package org.linux4j.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceNotFoundException;
 import picocli.CommandLine;
@@ -12,10 +13,6 @@ final class Application {
     private final CommandContext context;
     private final ClassLoader services;
     private final RootCommand root = new RootCommand();
-
-    Application(CommandContext context) {
-        this(context, Application.class.getClassLoader());
-    }
 
     /**
      * Makes the application.
@@ -42,8 +39,8 @@ final class Application {
         // A file's name may well begin with @, and picocli takes any console of a newer JDK for a terminal.
         line.setExpandAtFiles(false);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-        line.setOut(new PrintWriter(context.out(), true));
-        line.setErr(new PrintWriter(context.err(), true));
+        line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((e, arguments) -> misuse(e));
         line.setExecutionExceptionHandler((e, command, parsed) -> failure(e));
         return line;

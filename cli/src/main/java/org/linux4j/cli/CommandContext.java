@@ -1,6 +1,7 @@
 package org.linux4j.cli;
 
 import jakarta.json.JsonStructure;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,20 +17,15 @@ import org.linux4j.json.JsonText;
 public final class CommandContext implements AutoCloseable {
 
     private final Supplier<DeviceManager> maker;
-    private final PrintStream out;
-    private final PrintStream err;
-    private final boolean terminal;
+    private final StandardStreams streams;
     private final Interrupts interrupts;
     private final Set<DriverFailure> reported = new LinkedHashSet<>();
     private final List<Device> open = new ArrayList<>();
     private DeviceManager devices;
 
-    CommandContext(
-            Supplier<DeviceManager> maker, PrintStream out, PrintStream err, boolean terminal, Interrupts interrupts) {
+    CommandContext(Supplier<DeviceManager> maker, StandardStreams streams, Interrupts interrupts) {
         this.maker = maker;
-        this.out = out;
-        this.err = err;
-        this.terminal = terminal;
+        this.streams = streams;
         this.interrupts = interrupts;
     }
 
@@ -63,12 +59,21 @@ public final class CommandContext implements AutoCloseable {
     }
 
     /**
+     * What is typed, or comes from a file or another program.
+     *
+     * @return standard input; nothing ends a read of it but its end
+     */
+    public InputStream in() {
+        return streams.in();
+    }
+
+    /**
      * Where results go.
      *
      * @return standard output
      */
     public PrintStream out() {
-        return out;
+        return streams.out();
     }
 
     /**
@@ -77,7 +82,7 @@ public final class CommandContext implements AutoCloseable {
      * @return standard error
      */
     public PrintStream err() {
-        return err;
+        return streams.err();
     }
 
     /**
@@ -86,7 +91,7 @@ public final class CommandContext implements AutoCloseable {
      * @return true if it is a terminal
      */
     public boolean terminal() {
-        return terminal;
+        return streams.errWatched();
     }
 
     /**
@@ -95,8 +100,7 @@ public final class CommandContext implements AutoCloseable {
      * @return true if standard output and standard error are a terminal both
      */
     public boolean watched() {
-        // As for standard error, the launcher knows.
-        return terminal && Boolean.getBoolean("linux4j.terminal.results");
+        return streams.outWatched() && streams.errWatched();
     }
 
     /**
@@ -105,7 +109,7 @@ public final class CommandContext implements AutoCloseable {
      * @param text the text, whose line breaks become spaces
      */
     public void note(String text) {
-        err.println(text.strip().replaceAll("\\s*\\R\\s*", " "));
+        err().println(text.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 
     /**
@@ -114,7 +118,7 @@ public final class CommandContext implements AutoCloseable {
      * @param json the one document that the command gives
      */
     public void print(JsonStructure json) {
-        out.println(JsonText.write(json));
+        out().println(JsonText.write(json));
     }
 
     /** Says on standard error which drivers failed, each failure once. */

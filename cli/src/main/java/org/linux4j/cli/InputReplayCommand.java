@@ -81,19 +81,20 @@ final class InputReplayCommand implements Callable<Integer> {
     }
 
     /** On a thread of its own, for nothing ends a read of standard input. */
-    private static void awaitEnter() throws InterruptedException {
+    private void awaitEnter() throws InterruptedException {
         CountDownLatch pressed = new CountDownLatch(1);
         Thread reading = new Thread(() -> {
             try {
                 int read;
                 do {
-                    read = System.in.read();
+                    read = context.in().read();
                 } while (read >= 0 && read != '\n');
             } catch (IOException e) {
                 // As at its end.
             }
             pressed.countDown();
         });
+        reading.setName("linux4j-enter");
         reading.setDaemon(true);
         reading.start();
         pressed.await();

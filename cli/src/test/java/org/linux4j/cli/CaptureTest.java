@@ -160,7 +160,7 @@ class CaptureTest {
         Path file = directory.resolve("a.png");
         Tool tool = good();
         Thread user = new Thread(() -> {
-            while (!tool.interrupts.fire()) {
+            while (!tool.interrupt()) {
                 Thread.onSpinWait();
             }
         });
@@ -180,7 +180,7 @@ class CaptureTest {
     void anInterruptBeforeTheFirstFrameLeavesNothing() throws Exception {
         Tool tool = new Tool().camera("silent", FakeCamera.Behaviour.SILENT);
         Thread user = new Thread(() -> {
-            while (!tool.interrupts.fire()) {
+            while (!tool.interrupt()) {
                 Thread.onSpinWait();
             }
         });

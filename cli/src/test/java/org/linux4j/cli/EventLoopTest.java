@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -45,9 +46,12 @@ class EventLoopTest {
             () -> {
                 throw new AssertionError("no device is asked for");
             },
-            new PrintStream(OutputStream.nullOutputStream()),
-            new PrintStream(notes, true),
-            false,
+            new StandardStreams(
+                    InputStream.nullInputStream(),
+                    new PrintStream(OutputStream.nullOutputStream()),
+                    new PrintStream(notes, true),
+                    false,
+                    false),
             interrupts);
 
     private final EventQueue<Event> queue = new EventQueue<>("queue", 10, () -> {});

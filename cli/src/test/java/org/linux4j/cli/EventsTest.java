@@ -7,7 +7,7 @@ import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.linux4j.DeviceManager;
@@ -64,7 +64,7 @@ class EventsTest {
 
     @Test
     void ctrlCEndsInOrder() {
-        atStart = tool.interrupts::fire;
+        atStart = tool::interrupt;
         run("events", "ticker:clock").succeeds();
         assertTrue(tool.out.lines().count() <= 1, tool.out);
         assertEquals("", tool.err);
@@ -73,6 +73,7 @@ class EventsTest {
     @Test
     void aReaderThatHasSeenEnoughEndsIt() {
         ByteArrayOutputStream seen = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
         OutputStream broken = new OutputStream() {
             @Override
             public void write(int one) throws IOException {
@@ -84,10 +85,11 @@ class EventsTest {
         };
         DeviceManager devices =
                 DeviceManager.builder().discovery(false).driver(ticker).build();
-        CommandContext context = new CommandContext(
-                () -> devices, new PrintStream(broken, true), new PrintStream(seen, true), false, new Interrupts());
-        // Going on would run into the end of the device, which is a failure.
-        assertEquals(0, new Application(context).run("events", "ticker:clock"), seen::toString);
+        CommandRun run =
+                CommandRun.builder().devices(() -> devices).out(broken).err(err).build();
+        assertEquals(1, run.execute("events", "ticker:clock"));
+        // Going on would run into the end of the device, which is told.
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
         assertEquals(0, ticker.open, "event sources left open");
     }
 

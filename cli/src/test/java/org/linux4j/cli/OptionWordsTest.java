@@ -3,6 +3,7 @@ package org.linux4j.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -34,9 +35,7 @@ class OptionWordsTest {
                 () -> {
                     throw new AssertionError("no devices are needed");
                 },
-                nowhere,
-                nowhere,
-                false,
+                new StandardStreams(InputStream.nullInputStream(), nowhere, nowhere, false, false),
                 new Interrupts());
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonStructure;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +16,9 @@ import org.linux4j.json.JsonText;
 final class Tool {
 
     private final Map<String, FakeCamera.Behaviour> cameras = new LinkedHashMap<>();
-    final Interrupts interrupts = new Interrupts();
     private DeviceManager devices;
     private ClassLoader services = Tool.class.getClassLoader();
+    private volatile CommandRun running;
     String out;
     String err;
     int status;
@@ -45,22 +44,27 @@ final class Tool {
         int open = FakeCamera.OPEN.get();
         ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
         ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-        CommandContext context = new CommandContext(
-                () -> devices != null
+        running = CommandRun.builder()
+                .devices(() -> devices != null
                         ? devices
                         : DeviceManager.builder()
                                 .discovery(false)
                                 .driver(new FakeDriver("fake", cameras))
-                                .build(),
-                new PrintStream(outBytes, true, StandardCharsets.UTF_8),
-                new PrintStream(errBytes, true, StandardCharsets.UTF_8),
-                false,
-                interrupts);
-        status = new Application(context, services).run(args);
+                                .build())
+                .out(outBytes)
+                .err(errBytes)
+                .services(services)
+                .build();
+        status = running.execute(args);
         out = outBytes.toString(StandardCharsets.UTF_8);
         err = errBytes.toString(StandardCharsets.UTF_8);
         assertEquals(open, FakeCamera.OPEN.get(), "cameras left open");
         return this;
+    }
+
+    /** From another thread, or from within a device: false where the command has nothing to be ended. */
+    boolean interrupt() {
+        return running != null && running.interrupts().fire();
     }
 
     Tool succeeds() {

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.linux4j.jlink.InstalledCommand.Result;
-import org.linux4j.jlink.InstalledCommand.Running;
+import org.linux4j.jlink.Command.Result;
+import org.linux4j.jlink.Command.Running;
 import org.linux4j.json.JsonText;
 import org.linux4j.testkit.OnlyInLab;
 
@@ -20,12 +22,14 @@ class ControlProfileLabTest {
 
     private static final String CAMERA = "/dev/video190";
 
+    @RegisterExtension
+    private final CommandInJvm linux4j = new CommandInJvm();
+
     @TempDir
     private Path scratch;
 
     @Test
     void whatWasSavedIsSetAgain() throws Exception {
-        InstalledCommand linux4j = new InstalledCommand(scratch);
         Path profile = scratch.resolve("profile.json");
         // Gain is automatic, so that it cannot be set before that is ended.
         assertEquals(
@@ -40,7 +44,7 @@ class ControlProfileLabTest {
                 linux4j.run("controls", CAMERA, "gain=1", "gain_automatic=on", "brightness=5", "hue=0")
                         .status());
 
-        Running events = linux4j.start(java.util.List.of(), "events", CAMERA, "--json", "--count", "3");
+        Running events = linux4j.start("events", CAMERA, "--json", "--count", "3");
         Result loaded = linux4j.run("controls", CAMERA, "--load", profile.toString());
         assertEquals(0, loaded.status(), loaded.err());
         String shown = linux4j.run("controls", CAMERA, "gain", "brightness", "hue", "gain_automatic", "--json")
@@ -50,9 +54,9 @@ class ControlProfileLabTest {
                 JsonText.read(shown).asJsonArray().stream()
                         .map(one -> one.asJsonObject().get("value").toString())
                         .toList());
-        for (int i = 0; i < 40 && events.process().isAlive(); i++) {
+        for (int i = 0; !events.endsWithin(Duration.ZERO); i++) {
             // It may have begun after the loading.
-            linux4j.run("controls", CAMERA, "hue=" + (i + 1));
+            linux4j.run("controls", CAMERA, "hue=" + (i % 100 + 1));
         }
         assertTrue(
                 events.result().out().contains("\"type\":\"CTRL\""),

@@ -10,8 +10,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,68 +23,37 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.DeviceManager;
 import org.linux4j.gpio.GpioChip;
-import org.linux4j.jlink.InstalledCommand.Result;
-import org.linux4j.jlink.InstalledCommand.Running;
+import org.linux4j.jlink.Command.Result;
+import org.linux4j.jlink.Command.Running;
 import org.linux4j.testkit.OnlyInLab;
 
-/** {@code linux4j gpio} on a simulated chip of four lines: LED, KEY, one without a name, and one that is hogged. */
+/** {@code linux4j gpio} on a simulated chip. */
 @OnlyInLab
 @Timeout(600)
 class GpioCommandLabTest {
 
-    private static final Path DEVICE = Path.of("/sys/kernel/config/gpio-sim/command");
-    private static final Path BANK = DEVICE.resolve("bank");
-    private static final List<Path> DIRECTORIES = List.of(
-            DEVICE,
-            BANK,
-            BANK.resolve("line0"),
-            BANK.resolve("line1"),
-            BANK.resolve("line3"),
-            BANK.resolve("line3/hog"));
+    @RegisterExtension
+    private final CommandInJvm linux4j = new CommandInJvm();
 
     @TempDir
     private Path scratch;
 
-    private InstalledCommand linux4j;
+    private SimulatedChip lines;
     private String chip;
-    private Path lines;
 
     @BeforeEach
     void makeChip() throws IOException {
-        linux4j = new InstalledCommand(scratch);
-        for (Path directory : DIRECTORIES) {
-            Files.createDirectory(directory);
-        }
-        Files.writeString(BANK.resolve("num_lines"), "4");
-        Files.writeString(BANK.resolve("line0/name"), "LED");
-        Files.writeString(BANK.resolve("line1/name"), "KEY");
-        Files.writeString(BANK.resolve("line3/hog/name"), "guard");
-        Files.writeString(BANK.resolve("line3/hog/direction"), "input");
-        Files.writeString(DEVICE.resolve("live"), "1");
-        chip = Files.readString(BANK.resolve("chip_name")).strip();
-        lines = Path.of(
-                "/sys/devices/platform",
-                Files.readString(DEVICE.resolve("dev_name")).strip(),
-                chip);
+        lines = new SimulatedChip();
+        chip = lines.name();
     }
 
     @AfterEach
     void removeChip() throws IOException {
-        Files.writeString(DEVICE.resolve("live"), "0");
-        for (int i = DIRECTORIES.size() - 1; i >= 0; i--) {
-            Files.delete(DIRECTORIES.get(i));
-        }
-    }
-
-    private void pull(int line, String level) throws IOException {
-        Files.writeString(lines.resolve("sim_gpio" + line + "/pull"), "pull-" + level);
-    }
-
-    private String value(int line) throws IOException {
-        return Files.readString(lines.resolve("sim_gpio" + line + "/value")).strip();
+        lines.close();
     }
 
     private String out(String... arguments) {
@@ -120,39 +89,36 @@ class GpioCommandLabTest {
 
     @Test
     void valuesAreReadAndDriven() throws Exception {
-        pull(1, "up");
+        lines.pull(1, "up");
         assertEquals("\"KEY\"=active\n", out("gpio", "get", "KEY"));
         assertEquals("0 1\n", out("gpio", "get", "-c", chip, "--numeric", "2", "1"));
         assertEquals("0\n", out("gpio", "get", "--active-low", "--numeric", "KEY"));
-        Running set = linux4j.start(List.of(), "gpio", "set", "-C", "the test", "LED=1");
-        for (int i = 0; i < 2400 && value(0).equals("0"); i++) {
-            Thread.sleep(50);
-        }
-        assertEquals("1", value(0));
+        Running set = linux4j.start("gpio", "set", "-C", "the test", "LED=1");
+        lines.await(0, "1");
         Result busy = linux4j.run("gpio", "get", "LED");
         assertEquals(1, busy.status());
         assertTrue(busy.err().contains("line 0 (LED) by 'the test'"), busy.err());
         set.interrupt();
-        set.result();
+        assertEquals(0, set.result().status());
         assertEquals("", out("gpio", "set", "--toggle", "20ms,20ms,20ms,0", "LED=0"));
     }
 
     @Test
     void edgesAreShown() throws Exception {
-        Running monitor = linux4j.start(
-                List.of(), "gpio", "monitor", "--banner", "-n", "2", "-F", "%c %o %l %E", "--unquoted", "KEY");
-        monitor.awaitText(monitor.err(), "Watching");
-        pull(1, "up");
-        monitor.awaitText(monitor.out(), "rising");
-        pull(1, "down");
+        Running monitor =
+                linux4j.start("gpio", "monitor", "--banner", "-n", "2", "-F", "%c %o %l %E", "--unquoted", "KEY");
+        monitor.awaitErr("Watching");
+        lines.pull(1, "up");
+        monitor.awaitOut("rising");
+        lines.pull(1, "down");
         Result result = monitor.result();
         assertEquals(0, result.status(), result.err());
         assertEquals(chip + " 1 KEY rising\n" + chip + " 1 KEY falling\n", result.out());
 
-        Running json = linux4j.start(List.of(), "gpio", "mon", "--banner", "--json", "-e", "rising", "LED", "KEY");
-        json.awaitText(json.err(), "Watching");
-        pull(0, "up");
-        json.awaitText(json.out(), "}");
+        Running json = linux4j.start("gpio", "mon", "--banner", "--json", "-e", "rising", "LED", "KEY");
+        json.awaitErr("Watching");
+        lines.pull(0, "up");
+        json.awaitOut("}");
         json.interrupt();
         JsonObject edge = object(json.result().out());
         assertEquals("rising", edge.getString("type"));
@@ -166,16 +132,16 @@ class GpioCommandLabTest {
 
     @Test
     void whoTakesLinesIsShown() throws Exception {
-        Running notify = linux4j.start(List.of(), "gpio", "notify", "--banner", "-n", "2", "-F", "%E %o", "KEY");
-        notify.awaitText(notify.err(), "Watching");
+        Running notify = linux4j.start("gpio", "notify", "--banner", "-n", "2", "-F", "%E %o", "KEY");
+        notify.awaitErr("Watching");
         out("gpio", "get", "KEY");
         Result result = notify.result();
         assertEquals("requested 1\nreleased 1\n", result.out());
         assertEquals(0, result.status());
 
-        Running events = linux4j.start(List.of(), "events", "gpio:" + chip, "--count", "1", "--json");
+        Running events = linux4j.start("events", "gpio:" + chip, "--count", "1", "--json");
         // It says nothing when it has begun, so lines are taken until it has seen one.
-        while (events.process().isAlive()) {
+        while (!events.endsWithin(Duration.ZERO)) {
             out("gpio", "get", "KEY");
         }
         List<String> told = events.result().out().lines().toList();
@@ -200,12 +166,9 @@ class GpioCommandLabTest {
                 Thread.sleep(50);
             }
         }
-        pull(1, "up");
-        for (int i = 0; i < 2400 && value(0).equals("0"); i++) {
-            Thread.sleep(50);
-        }
-        assertEquals("1", value(0));
-        pull(1, "down");
+        lines.pull(1, "up");
+        lines.await(0, "1");
+        lines.pull(1, "down");
         running.get(60, TimeUnit.SECONDS);
     }
 

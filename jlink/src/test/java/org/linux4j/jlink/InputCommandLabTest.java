@@ -26,6 +26,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.DeviceChange;
 import org.linux4j.DeviceKind;
@@ -39,8 +40,8 @@ import org.linux4j.input.InputEvent;
 import org.linux4j.input.InputPacket;
 import org.linux4j.input.InputSource;
 import org.linux4j.input.VirtualInput;
-import org.linux4j.jlink.InstalledCommand.Result;
-import org.linux4j.jlink.InstalledCommand.Running;
+import org.linux4j.jlink.Command.Result;
+import org.linux4j.jlink.Command.Running;
 import org.linux4j.json.InputRecording;
 import org.linux4j.json.JsonText;
 import org.linux4j.testkit.OnlyInLab;
@@ -53,18 +54,19 @@ class InputCommandLabTest {
     private static final InputCode SOUTH = InputCode.parse("BTN_SOUTH");
     private static final InputCode X = InputCode.parse("ABS_X");
 
+    @RegisterExtension
+    private final CommandInJvm linux4j = new CommandInJvm();
+
     @TempDir
     private Path scratch;
 
     private final DeviceManager devices = DeviceManager.create();
-    private InstalledCommand linux4j;
     private VirtualDevice pad;
     private VirtualInput host;
     private String id;
 
     @BeforeEach
     void plugIn() {
-        linux4j = new InstalledCommand(scratch);
         pad = devices.create(InputDeviceSpec.gamepad("Test Pad").build());
         host = pad.as(VirtualInput.class).orElseThrow();
         id = pad.descriptor().id().toString();
@@ -106,11 +108,10 @@ class InputCommandLabTest {
 
     @Test
     void eventsAreShown() throws Exception {
-        Running lines = linux4j.start(List.of(), "input", "listen", id, "--banner", "--count", "4");
-        Running events =
-                linux4j.start(List.of(), "input", "listen", "Test Pad", "--banner", "--json", "--only", "ABS_X");
-        lines.awaitText(lines.err(), "Listening");
-        events.awaitText(events.err(), "Listening");
+        Running lines = linux4j.start("input", "listen", id, "--banner", "--count", "4");
+        Running events = linux4j.start("input", "listen", "Test Pad", "--banner", "--json", "--only", "ABS_X");
+        lines.awaitErr("Listening");
+        events.awaitErr("Listening");
         host.send(SOUTH, 1);
         host.send(X, -7);
         Result result = lines.result();
@@ -121,7 +122,7 @@ class InputCommandLabTest {
                 .toList();
         assertEquals(
                 List.of("EV_KEY BTN_SOUTH 1", "EV_SYN SYN_REPORT 0", "EV_ABS ABS_X -7", "EV_SYN SYN_REPORT 0"), told);
-        events.awaitText(events.out(), "SYN_REPORT");
+        events.awaitOut("SYN_REPORT");
         events.interrupt();
         JsonObject first = object(events.result().out().lines().findFirst().orElseThrow());
         assertEquals("ABS_X", first.getString("code"));
@@ -129,12 +130,10 @@ class InputCommandLabTest {
         assertEquals(-7, first.getInt("value"));
         assertEquals(id, first.getString("device"));
 
-        Running neutral = linux4j.start(List.of(), "events", id, "--count", "2", "--json");
-        for (int i = 0; neutral.process().isAlive(); i++) {
-            // It does not say when it has begun; and the kernel keeps 64 events for it until it reads, half a minute of
-            // these.
+        Running neutral = linux4j.start("events", id, "--count", "2", "--json");
+        // It does not say when it has begun; and the kernel keeps 64 events for it until it reads.
+        for (int i = 0; !neutral.endsWithin(Duration.ofMillis(250)); i++) {
             host.send(X, i % 100);
-            Thread.sleep(1000);
         }
         List<String> objects = neutral.result().out().lines().toList();
         assertEquals("EV_ABS", object(objects.get(0)).getString("type"));
@@ -145,11 +144,11 @@ class InputCommandLabTest {
 
     @Test
     void aGamepadIsShownLive() throws Exception {
-        Running live = linux4j.start(List.of(), "input", "listen", id, "--live");
-        live.awaitText(live.err(), "x +0.00");
+        Running live = linux4j.start("input", "listen", id, "--live");
+        live.awaitErr("x +0.00");
         host.add(X, 32767).add(SOUTH, 1).sync();
-        live.awaitText(live.err(), "x +1.00");
-        live.awaitText(live.err(), "south");
+        live.awaitErr("x +1.00");
+        live.awaitErr("south");
         live.interrupt();
         Result result = live.result();
         assertEquals("", result.out());
@@ -159,8 +158,8 @@ class InputCommandLabTest {
     void whoGrabsIsAlone() throws Exception {
         try (InputDevice own = devices.open(pad.descriptor(), InputDevice.class);
                 InputSource<InputEvent> others = own.events()) {
-            Running grab = linux4j.start(List.of(), "input", "grab", id, "--banner", "--count", "2");
-            grab.awaitText(grab.err(), "Listening");
+            Running grab = linux4j.start("input", "grab", id, "--banner", "--count", "2");
+            grab.awaitErr("Listening");
             Result second = linux4j.run("input", "grab", id);
             assertEquals(1, second.status());
             assertTrue(second.err().contains("busy"), second.err());
@@ -180,9 +179,9 @@ class InputCommandLabTest {
         VirtualInput fingers = screen.as(VirtualInput.class).orElseThrow();
         Path first = scratch.resolve("first.json");
         Path second = scratch.resolve("second.json");
-        Running record = linux4j.start(
-                List.of(), "input", "record", "Test Screen", "-o", first.toString(), "--count", "40", "--banner");
-        record.awaitText(record.err(), "Recording");
+        Running record =
+                linux4j.start("input", "record", "Test Screen", "-o", first.toString(), "--count", "40", "--banner");
+        record.awaitErr("Recording");
         for (int i = 0; i < 40; i++) {
             int slot = i % 3;
             fingers.add(InputCode.parse("ABS_MT_SLOT"), slot);
@@ -198,11 +197,11 @@ class InputCommandLabTest {
 
         List<InputPacket> played = packets(first);
         assertEquals(40, played.size());
-        Running replay = linux4j.start(List.of(), "input", "replay", first.toString(), "--wait");
-        replay.awaitText(replay.err(), "Enter plays");
-        Running again = linux4j.start(
-                List.of(), "input", "record", "Test Screen", "-o", second.toString(), "--count", "40", "--banner");
-        again.awaitText(again.err(), "Recording");
+        Running replay = linux4j.start("input", "replay", first.toString(), "--wait");
+        replay.awaitErr("Enter plays");
+        Running again =
+                linux4j.start("input", "record", "Test Screen", "-o", second.toString(), "--count", "40", "--banner");
+        again.awaitErr("Recording");
         long begin = System.nanoTime();
         replay.type("");
         assertEquals(0, replay.result().status());
@@ -258,8 +257,8 @@ class InputCommandLabTest {
     @Test
     void aRecordingOfADeviceThatGoesIsKept() throws Exception {
         Path file = scratch.resolve("kept.json");
-        Running record = linux4j.start(List.of(), "input", "record", id, "-o", file.toString(), "--banner");
-        record.awaitText(record.err(), "Recording");
+        Running record = linux4j.start("input", "record", id, "-o", file.toString(), "--banner");
+        record.awaitErr("Recording");
         host.send(SOUTH, 1);
         // What goes takes its events along: it has read this when it has written what came later.
         for (int i = 1; i < 6_000 && !hasGrown(scratch, "kept.json"); i++) {

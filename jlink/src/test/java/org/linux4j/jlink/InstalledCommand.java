@@ -1,15 +1,23 @@
 package org.linux4j.jlink;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The command as it is installed: the packaged modules, on the module path, in a JVM of its own. */
-final class InstalledCommand {
+/**
+ * The command as it is installed: the packaged modules, on the module path, in a JVM of its own.
+ *
+ * <p>For what only a process shows; all else is shown by {@link CommandInJvm} in a tenth of the time.
+ */
+final class InstalledCommand implements Command {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path scratch;
 
@@ -18,35 +26,68 @@ final class InstalledCommand {
         this.scratch = scratch;
     }
 
-    /** What a run gave. */
-    record Result(int status, String out, String err) {}
+    /** A run that goes on; what it prints goes to files. */
+    private record ChildProcess(Process process, Path out, Path err) implements Running {
 
-    /** A run that goes on. */
-    record Running(Process process, Path out, Path err) {
+        @Override
+        public void awaitOut(String part) {
+            await(out, part);
+        }
 
-        /** Waits until something stands on one of its outputs. */
-        void awaitText(Path file, String part) throws IOException, InterruptedException {
-            for (int i = 0; i < 2400 && !text(file).contains(part); i++) {
-                Thread.sleep(50);
-            }
-            if (!text(file).contains(part)) {
+        @Override
+        public void awaitErr(String part) {
+            await(err, part);
+        }
+
+        @Override
+        public boolean prints(String part, Duration time) {
+            return stands(out, part, time);
+        }
+
+        private void await(Path file, String part) {
+            if (!stands(file, part, PATIENCE)) {
                 throw new AssertionError("'" + part + "' never came; printed: " + text(out) + text(err));
             }
         }
 
-        /** Asks it to end. SIGTERM, for what is started in the background, as tests are, may ignore Ctrl-C's signal. */
-        void interrupt() {
+        private boolean stands(Path file, String part, Duration time) {
+            long deadline = System.nanoTime() + time.toNanos();
+            while (!text(file).contains(part)) {
+                if (System.nanoTime() - deadline >= 0 || endsWithin(Duration.ofMillis(50))) {
+                    return text(file).contains(part);
+                }
+            }
+            return true;
+        }
+
+        /** SIGTERM, for what is started in the background, as tests are, may ignore Ctrl-C's signal. */
+        @Override
+        public void interrupt() {
             process.destroy();
         }
 
-        /** Types a line. */
-        void type(String line) throws IOException {
-            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
-            process.getOutputStream().flush();
+        @Override
+        public void type(String line) {
+            try {
+                process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                process.getOutputStream().flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
-        Result result() throws IOException, InterruptedException {
-            if (!process.waitFor(180, TimeUnit.SECONDS)) {
+        @Override
+        public boolean endsWithin(Duration time) {
+            try {
+                return process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public Result result() {
+            if (!endsWithin(PATIENCE)) {
                 process.destroyForcibly();
                 throw new AssertionError("It does not end; printed: " + text(out) + text(err));
             }
@@ -67,23 +108,25 @@ final class InstalledCommand {
         }
     }
 
-    private static String text(Path file) throws IOException {
-        return Files.readString(file, StandardCharsets.UTF_8);
-    }
-
-    Result run(String... arguments) {
-        return runAs(List.of(), arguments);
-    }
-
-    Result runAs(List<String> prefix, String... arguments) {
+    private static String text(Path file) {
         try {
-            return start(prefix, arguments).result();
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    Running start(List<String> prefix, String... arguments) throws IOException {
+    /** The command behind a program that starts it, such as {@code env} or {@code setpriv}. */
+    Command behind(String... prefix) {
+        return arguments -> start(List.of(prefix), arguments);
+    }
+
+    @Override
+    public Running start(String... arguments) {
+        return start(List.of(), arguments);
+    }
+
+    private Running start(List<String> prefix, String... arguments) {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -99,27 +142,16 @@ final class InstalledCommand {
                 "-m",
                 "org.linux4j.cli/org.linux4j.cli.Main"));
         command.addAll(List.of(arguments));
-        return start(command);
-    }
-
-    /** Runs another program, as a witness. */
-    Result program(String... command) {
         try {
-            return start(List.of(command)).result();
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
+            Path out = Files.createTempFile(scratch, "out", "");
+            Path err = Files.createTempFile(scratch, "err", "");
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            return new ChildProcess(process, out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-    }
-
-    private Running start(List<String> command) throws IOException {
-        Path out = Files.createTempFile(scratch, "out", "");
-        Path err = Files.createTempFile(scratch, "err", "");
-        return new Running(
-                new ProcessBuilder(command)
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile())
-                        .start(),
-                out,
-                err);
     }
 }

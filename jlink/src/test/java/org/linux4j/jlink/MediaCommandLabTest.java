@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.linux4j.jlink.InstalledCommand.Result;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.linux4j.jlink.Command.Result;
 import org.linux4j.json.JsonText;
 import org.linux4j.testkit.OnlyInLab;
 
@@ -17,12 +16,11 @@ import org.linux4j.testkit.OnlyInLab;
 @Timeout(600)
 class MediaCommandLabTest {
 
-    @TempDir
-    private Path scratch;
+    @RegisterExtension
+    private final CommandInJvm linux4j = new CommandInJvm();
 
     @Test
     void theGraphIsShown() {
-        InstalledCommand linux4j = new InstalledCommand(scratch);
         String list = linux4j.run("list", "media").out();
         String id = list.lines()
                 .filter(line -> line.contains("VIMC"))

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.linux4j.jlink.InstalledCommand.Result;
+import org.linux4j.jlink.Command.Result;
 import org.linux4j.json.JsonText;
 import org.linux4j.testkit.OnlyInLab;
 
@@ -22,29 +22,24 @@ class SignalCommandLabTest {
 
     private static final String CAMERA = "/dev/video190";
 
+    @RegisterExtension
+    private final CommandInJvm linux4j = new CommandInJvm();
+
     @TempDir
     private Path scratch;
 
     private String out(String... arguments) {
-        Result result = new InstalledCommand(scratch).run(arguments);
+        Result result = linux4j.run(arguments);
         assertEquals(0, result.status(), result.err());
         return result.out();
     }
 
-    private static String v4l2Ctl(String... arguments) throws Exception {
-        String[] command = new String[arguments.length + 3];
-        command[0] = "v4l2-ctl";
-        command[1] = "-d";
-        command[2] = CAMERA;
-        System.arraycopy(arguments, 0, command, 3, arguments.length);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), output);
-        return output;
+    private static String v4l2Ctl(String... arguments) {
+        return V4l2Ctl.of(CAMERA, arguments);
     }
 
     @Test
-    void televisionIsTuned() throws Exception {
+    void televisionIsTuned() {
         try {
             String set = out("video", "std", CAMERA, "NTSC-M", "--input", "1");
             assertTrue(set.contains("* NTSC-M\n"), set);
@@ -53,7 +48,7 @@ class SignalCommandLabTest {
             assertTrue(tuned.contains("TV Tuner") && tuned.contains("103.250 MHz  (44.000 MHz to 958.000 MHz)"), tuned);
             String witness = v4l2Ctl("--get-freq");
             assertTrue(witness.contains("103.250000 MHz"), witness);
-            Result far = new InstalledCommand(scratch).run("video", "tuner", CAMERA, "--frequency", "5000");
+            Result far = linux4j.run("video", "tuner", CAMERA, "--frequency", "5000");
             assertEquals(1, far.status());
             assertTrue(far.err().contains("44.000 MHz to 958.000 MHz"), far.err());
         } finally {
@@ -80,8 +75,7 @@ class SignalCommandLabTest {
             assertEquals(bytes.length / 128 - 1, edid.getInt("extensions"));
             assertEquals(0, edid.getJsonArray("brokenBlocks").size());
             assertEquals(3, edid.getString("manufacturer").length());
-            Result bad = new InstalledCommand(scratch)
-                    .run("video", "edid", CAMERA, "--input", "3", "--load", theirs + "-none");
+            Result bad = linux4j.run("video", "edid", CAMERA, "--input", "3", "--load", theirs + "-none");
             assertEquals(1, bad.status());
             assertTrue(bad.err().contains("no such file"), bad.err());
         } finally {

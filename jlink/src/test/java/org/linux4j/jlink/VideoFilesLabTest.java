@@ -10,14 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.DeviceManager;
-import org.linux4j.jlink.InstalledCommand.Result;
+import org.linux4j.jlink.Command.Result;
 import org.linux4j.testkit.OnlyInLab;
 
 /** {@code video output}, {@code video convert} and {@code --memory}, on vivid, vim2m and vicodec. */
@@ -28,15 +28,11 @@ class VideoFilesLabTest {
     private static final String UNTIL_SENT = "    while (sink.sent() < 3 && !end.isDone()) {\n"
             + "java.util.concurrent.locks.LockSupport.parkNanos(10_000_000L);\n}\n";
 
+    @RegisterExtension
+    private final CommandInJvm linux4j = new CommandInJvm();
+
     @TempDir
     private Path scratch;
-
-    private InstalledCommand linux4j;
-
-    @BeforeEach
-    void install() {
-        linux4j = new InstalledCommand(scratch);
-    }
 
     private String out(String... arguments) {
         Result result = linux4j.run(arguments);

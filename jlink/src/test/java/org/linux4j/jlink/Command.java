@@ -1,0 +1,42 @@
+package org.linux4j.jlink;
+
+import java.time.Duration;
+
+/** The command {@code linux4j}, however it is run. */
+interface Command {
+
+    /** What a run gave. */
+    record Result(int status, String out, String err) {}
+
+    /** A run that goes on. */
+    interface Running {
+
+        /** Waits until something stands on standard output. */
+        void awaitOut(String part);
+
+        /** Waits until something stands on standard error. */
+        void awaitErr(String part);
+
+        /** Whether something stands on standard output, or comes to within some time. */
+        boolean prints(String part, Duration time);
+
+        /** Types a line. */
+        void type(String line);
+
+        /** Asks it to end in order. */
+        void interrupt();
+
+        /** Waits for its end, for so long. */
+        boolean endsWithin(Duration time);
+
+        /** Waits for its end. */
+        Result result();
+    }
+
+    Running start(String... arguments);
+
+    /** Runs to the end. */
+    default Result run(String... arguments) {
+        return start(arguments).result();
+    }
+}
