@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.DeviceManager;
-import org.linux4j.VirtualDevice;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.VirtualInput;
@@ -47,10 +46,9 @@ class InstalledCommandLabTest {
     @Test
     void theNeutralVerbs() {
         try (DeviceManager devices = DeviceManager.create();
-                VirtualDevice pad =
+                VirtualInput pad =
                         devices.create(InputDeviceSpec.gamepad("Prüfgerät €").build())) {
             String id = pad.descriptor().id().toString();
-            VirtualInput host = pad.as(VirtualInput.class).orElseThrow();
             Running events = linux4j.start("events", id);
             Running watch = linux4j.start("watch", "--kind", "input", "--count", "1");
 
@@ -74,7 +72,7 @@ class InstalledCommandLabTest {
             assertTrue(change.out().contains(" evdev:event"), change.out());
             // The kernel keeps 64 events for it until it reads.
             for (int i = 0; !events.prints("ABS_X", Duration.ofMillis(500)); i++) {
-                host.send(InputCode.parse("ABS_X"), i % 100 + 1);
+                pad.send(InputCode.parse("ABS_X"), i % 100 + 1);
             }
             events.interrupt();
             Result ended = events.result();
@@ -111,12 +109,12 @@ class InstalledCommandLabTest {
     void inputVerbs() {
         Path file = scratch.resolve("recording.json");
         try (DeviceManager devices = DeviceManager.create();
-                VirtualDevice pad =
+                VirtualInput pad =
                         devices.create(InputDeviceSpec.gamepad("Test Pad").build())) {
             String id = pad.descriptor().id().toString();
             Running record = helper.start("input", "record", id, "-o", file.toString(), "--count", "1", "--banner");
             record.awaitErr("Recording");
-            pad.as(VirtualInput.class).orElseThrow().send(InputCode.parse("BTN_SOUTH"), 1);
+            pad.send(InputCode.parse("BTN_SOUTH"), 1);
             assertEquals(0, record.result().status());
         }
         Running replay = linux4j.start("input", "replay", file.toString(), "--wait");
