@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RuntimeImageTest {
 
     private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(\\d+)");
+    private static final Path MODULES = Path.of("target", "modules");
     private static final int OLDEST = 17;
 
     @TempDir
@@ -58,6 +60,11 @@ class RuntimeImageTest {
         Result help = run(command.toString(), "video", "--help");
         assertEquals("", help.err());
         assertTrue(help.out().contains("capture") && help.out().contains("edid"), "the V4L2 commands: " + help.out());
+
+        Result modules = run(image.resolve("bin/java").toString(), "--list-modules");
+        ModuleFinder.of(MODULES).findAll().stream()
+                .map(module -> module.descriptor().toNameAndVersion())
+                .forEach(module -> assertTrue(modules.out().lines().anyMatch(module::equals), module));
 
         Path picture = scratch.resolve("bars-" + version + ".png");
         Result capture = run(

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,10 +93,14 @@ class AbiProbeTest {
     }
 
     private static List<Class<?>> classes(PackageSpec spec) throws Exception {
+        Path compiled = compiled(spec);
+        // Not closed, for the classes load others as they are used.
+        ClassLoader loader =
+                new URLClassLoader(new URL[] {compiled.toUri().toURL()}, AbiProbeTest.class.getClassLoader());
         List<Class<?>> classes = new ArrayList<>();
         for (String file : generated(spec).keySet()) {
             if (!file.equals("package-info.java")) {
-                classes.add(load(spec, file.replace(".java", "")));
+                classes.add(load(spec.packageName() + "." + file.replace(".java", ""), loader, compiled));
             }
         }
         return classes;
@@ -114,14 +120,18 @@ class AbiProbeTest {
         return sources;
     }
 
-    private static Class<?> load(PackageSpec spec, String name) {
+    /** Where the room was compiled to: so no room is named here, nor in the pom. */
+    private static Path compiled(PackageSpec spec) {
+        Path room = spec.file().toAbsolutePath().getParent().getParent().getParent();
+        return room.resolve("target/classes");
+    }
+
+    private static Class<?> load(String name, ClassLoader loader, Path compiled) {
         try {
-            return Class.forName(spec.packageName() + "." + name);
+            return Class.forName(name, true, loader);
         } catch (ClassNotFoundException e) {
             throw new AssertionError(
-                    "No class " + name + " of " + spec.packageName()
-                            + " on the class path of this test: make the room of " + spec.file()
-                            + " a test dependency in uapi/pom.xml",
+                    "No class " + name + " in " + compiled + ": is that room among the modules of pom.xml, before uapi?",
                     e);
         }
     }
