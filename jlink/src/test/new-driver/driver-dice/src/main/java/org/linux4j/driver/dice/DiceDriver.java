@@ -1,0 +1,47 @@
+package org.linux4j.driver.dice;
+
+import java.util.List;
+import org.linux4j.Device;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceId;
+import org.linux4j.DeviceKind;
+import org.linux4j.spi.DeviceDriver;
+import org.linux4j.spi.DriverContext;
+import org.linux4j.spi.DriverSession;
+
+/** The driver {@code dice} with its one device, {@code dice:d6}. */
+public final class DiceDriver implements DeviceDriver {
+
+    private static final String NAME = "dice";
+    private static final DeviceDescriptor DIE = DeviceDescriptor.builder(
+                    new DeviceId(NAME, "d6"), DeviceKind.of("die"))
+            .name("Ivory die")
+            .synthetic(true)
+            .build();
+
+    /** Makes the driver, which does nothing until a device manager starts it. */
+    public DiceDriver() {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public DriverSession start(DriverContext context) {
+        return new DriverSession() {
+            @Override
+            public List<DeviceDescriptor> list() {
+                return List.of(DIE);
+            }
+
+            @Override
+            public Device open(DeviceDescriptor descriptor) {
+                return new Die(descriptor);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}
