@@ -3,6 +3,7 @@ package org.linux4j.jlink;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,6 +118,23 @@ class HouseTest {
         } catch (ClassNotFoundException e) {
             return false;
         }
+    }
+
+    /** Whatever list it may be missing in. */
+    @Test
+    void everyDriverIsThere() throws IOException {
+        Set<String> drivers = new TreeSet<>();
+        for (Path place : List.of(Path.of(".."), Path.of("..", "examples"))) {
+            try (Stream<Path> rooms = Files.list(place)) {
+                rooms.filter(room -> Files.exists(room.resolve("pom.xml")))
+                        .map(room -> room.getFileName().toString())
+                        .filter(room -> room.startsWith("driver-"))
+                        .forEach(drivers::add);
+            }
+        }
+        assertFalse(drivers.isEmpty());
+        drivers.removeAll(ROOMS.keySet());
+        assertEquals(Set.of(), drivers, "not among the modules of pom.xml");
     }
 
     @Test
