@@ -131,7 +131,8 @@ class AbiProbeTest {
             return Class.forName(name, true, loader);
         } catch (ClassNotFoundException e) {
             throw new AssertionError(
-                    "No class " + name + " in " + compiled + ": is that room among the modules of pom.xml, before uapi?",
+                    "No class " + name + " in " + compiled
+                            + ": is that room among the modules of pom.xml, before uapi?",
                     e);
         }
     }
