@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 
 /**
  * Something that items come from, one after the other: frames, events.
@@ -148,6 +149,26 @@ public interface Source<T, K> extends Iterable<T>, AutoCloseable {
      * @return a publisher of items that are the subscriber's own
      */
     Flow.Publisher<K> publisher(Executor executor);
+
+    /**
+     * Does something with each item as it comes, until the source is closed. No thread waits meanwhile.
+     *
+     * <pre>{@code
+     * CompletableFuture<Void> end = frames.forEachAsync(frame -> show(frame), executor);
+     * }</pre>
+     *
+     * <p>The next item is asked for when the action has returned. An item that has to be closed, as a leased frame, is closed
+     * then.
+     *
+     * @param action has each item until it returns; what it throws ends it
+     * @param executor where the action runs, as {@link #publisher} says
+     * @return a future of the end: complete when the source was closed, completed with what the action threw, or with what
+     *     the table above says of publishers. Cancelling it, or completing it in any other way, ends it too and leaves the
+     *     source open
+     */
+    default CompletableFuture<Void> forEachAsync(Consumer<? super K> action, Executor executor) {
+        return EachItem.of(publisher(executor), action);
+    }
 
     /** Ends the source and every wait in it; closing again does nothing. */
     @Override
