@@ -158,7 +158,25 @@ public interface DeviceManager extends AutoCloseable {
      * @throws DeviceNotFoundException if there is none; the message names those that were passed over, and why
      * @throws DeviceClosedException if the manager is closed
      */
-    <C extends Device> C first(Class<C> capability);
+    default <C extends Device> C first(Class<C> capability) {
+        return first(capability, device -> true);
+    }
+
+    /**
+     * Opens the first device that a condition holds for and that can be used in a role; synthetic ones are tried last.
+     *
+     * <pre>{@code
+     * InputDevice pad = devices.first(InputDevice.class, InputClass.GAMEPAD);
+     * }</pre>
+     *
+     * @param capability what the device must be able to do
+     * @param condition the condition
+     * @param <C> the capability
+     * @return the open device; the caller closes it
+     * @throws DeviceNotFoundException if there is none; the message names those that were passed over, and why
+     * @throws DeviceClosedException if the manager is closed
+     */
+    <C extends Device> C first(Class<C> capability, Predicate<? super DeviceDescriptor> condition);
 
     /**
      * Opens a device of a listing.

@@ -16,6 +16,23 @@ public final class OutputSettings extends StreamSettings {
         return new Builder();
     }
 
+    /**
+     * Wishes for an output of pictures that come from elsewhere.
+     *
+     * <pre>{@code
+     * FrameSink sink = screen.output(OutputSettings.of(capture.format()));
+     * }</pre>
+     *
+     * @param format the format of those pictures
+     * @return settings of its size and pixel format, and nothing else wished
+     */
+    public static OutputSettings of(VideoFormat format) {
+        return builder()
+                .size(format.width(), format.height())
+                .pixelFormat(format.pixelFormat())
+                .build();
+    }
+
     /** Builds a wish. Not thread-safe. */
     public static final class Builder extends StreamSettings.Builder<Builder> {
 

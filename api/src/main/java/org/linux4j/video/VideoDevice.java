@@ -132,6 +132,19 @@ public interface VideoDevice extends Device {
     }
 
     /**
+     * Sets a pixel format, and starts capturing, else as the device stands.
+     *
+     * @param pixelFormat the pixel format
+     * @return the running stream; the caller closes it
+     * @throws org.linux4j.DeviceUnsupportedException if the device has not that pixel format
+     * @throws org.linux4j.DeviceBusyException if a stream is open already, here or in another program
+     * @throws org.linux4j.DeviceException if the device refuses, is closed or gone
+     */
+    default CaptureStream capture(PixelFormat pixelFormat) {
+        return capture(CaptureSettings.builder().pixelFormat(pixelFormat).build());
+    }
+
+    /**
      * Sets size, format and rate as wished, and starts capturing. Where that fails, those that stood stand again, as
      * {@link StreamSettings} says.
      *

@@ -327,12 +327,10 @@ class InputCommandLabTest {
                         touch(done);
                     });
             // The keyboard types when somebody reads, and stays until all was read: what goes takes its events along.
-            assertTrue(code.contains("typist.tap(InputCode.parse(key));\n    }\n"), code);
+            assertTrue(code.contains("typist.tap(key);\n    }\n"), code);
             ReadmeSnippet.run(
                     code.replaceFirst("( +)for \\(", "$1" + waitFor(reads) + "\n$1for (")
-                            .replace(
-                                    "typist.tap(InputCode.parse(key));\n    }\n",
-                                    "typist.tap(InputCode.parse(key));\n    }\n" + waitFor(done) + "\n"),
+                            .replace("typist.tap(key);\n    }\n", "typist.tap(key);\n    }\n" + waitFor(done) + "\n"),
                     scratch);
             assertEquals(
                     List.of("KEY_H=1", "KEY_H=0", "KEY_I=1", "KEY_I=0", "KEY_ENTER=1", "KEY_ENTER=0"),

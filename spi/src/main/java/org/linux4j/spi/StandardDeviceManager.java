@@ -194,9 +194,12 @@ final class StandardDeviceManager implements DeviceManager {
     }
 
     @Override
-    public <C extends Device> C first(Class<C> capability) {
+    public <C extends Device> C first(Class<C> capability, Predicate<? super DeviceDescriptor> condition) {
         List<String> passedOver = new ArrayList<>();
         for (DeviceDescriptor candidate : list(capability)) {
+            if (!condition.test(candidate)) {
+                continue;
+            }
             if (candidate.access() instanceof Access.Denied denied) {
                 passedOver.add(candidate + ": access " + denied);
                 continue;

@@ -193,6 +193,11 @@ class DeviceLookupTest {
                             .map(device -> device.id().toString())
                             .toList());
             assertEquals("cams:made0", id(manager.first(Camera.class)));
+            assertThrows(
+                    DeviceNotFoundException.class, () -> manager.first(Camera.class, device -> !device.synthetic()));
+            assertEquals("keys:event0", id(manager.first(Keyboard.class, device -> true)));
+            assertEquals("keys:event10", id(manager.first(Keyboard.class, device -> device.name()
+                    .contains("10"))));
             several.devices.removeIf(DeviceDescriptor::synthetic);
             DeviceNotFoundException none =
                     assertThrows(DeviceNotFoundException.class, () -> manager.first(Camera.class));

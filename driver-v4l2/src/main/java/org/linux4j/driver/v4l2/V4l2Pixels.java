@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.linux4j.driver.v4l2.uapi.v4l2_format;
 import org.linux4j.driver.v4l2.uapi.v4l2_pix_format;
 import org.linux4j.driver.v4l2.uapi.v4l2_pix_format_mplane;
@@ -33,6 +34,9 @@ final class V4l2Pixels {
             videodev2.V4L2_FIELD_SEQ_TB, FieldOrder.SEQUENTIAL_TOP_FIRST,
             videodev2.V4L2_FIELD_SEQ_BT, FieldOrder.SEQUENTIAL_BOTTOM_FIRST,
             videodev2.V4L2_FIELD_ALTERNATE, FieldOrder.ALTERNATE);
+
+    private static final Map<FieldOrder, Integer> NUMBERS =
+            FIELDS.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
 
     /** Formats whose numbers are red, green and blue, or a sensor's, so that their default is the full range. */
     private static final Set<String> RGB = Set.of(
@@ -114,13 +118,9 @@ final class V4l2Pixels {
         return FIELDS.getOrDefault(field, FieldOrder.UNKNOWN);
     }
 
-    /** The kernel chooses where the order is none that it knows. */
+    /** The kernel chooses where the order is none that it knows. Allocates nothing: each frame that is sent is asked. */
     static int field(FieldOrder field) {
-        return FIELDS.entrySet().stream()
-                .filter(known -> known.getValue().equals(field))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(videodev2.V4L2_FIELD_ANY);
+        return NUMBERS.getOrDefault(field, videodev2.V4L2_FIELD_ANY);
     }
 
     private static Colorimetry colorimetry(

@@ -1,0 +1,50 @@
+package org.linux4j.examples.programs;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import org.linux4j.DeviceManager;
+import org.linux4j.video.CaptureStream;
+import org.linux4j.video.Frame;
+import org.linux4j.video.PixelFormat;
+import org.linux4j.video.VideoDevice;
+
+/** Shows a camera that gives JPEG pictures to a browser on this machine: {@code WebStream 0 8080}. */
+public final class WebStream {
+
+    private WebStream() {}
+
+    /**
+     * Runs it.
+     *
+     * @param arguments the camera and the port
+     * @throws IOException if it fails
+     */
+    public static void main(String[] arguments) throws IOException {
+        VideoDevice camera = DeviceManager.create().open(arguments[0], VideoDevice.class);
+        serve(camera, new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[1])));
+    }
+
+    static HttpServer serve(VideoDevice camera, InetSocketAddress address) throws IOException {
+        HttpServer server = HttpServer.create(address, 0);
+        server.createContext("/", exchange -> stream(camera, exchange));
+        server.start();
+        return server;
+    }
+
+    private static void stream(VideoDevice camera, HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "multipart/x-mixed-replace; boundary=frame");
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = exchange.getResponseBody();
+                CaptureStream frames = camera.capture(PixelFormat.MJPEG)) {
+            for (Frame frame : frames) {
+                out.write("\r\n--frame\r\nContent-Type: image/jpeg\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                out.write(frame.toByteArray());
+            }
+        }
+    }
+}

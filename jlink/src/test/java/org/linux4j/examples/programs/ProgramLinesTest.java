@@ -1,0 +1,66 @@
+package org.linux4j.examples.programs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The programs are as short as they can be told: each is no more than three lines longer than its like in Python. */
+class ProgramLinesTest {
+
+    private static final Path SOURCES = Path.of("../examples/programs/src/main/java/org/linux4j/examples/programs");
+
+    /** How many lines the same takes with a library for Python, without its imports. */
+    private static final Map<String, Integer> PYTHON = Map.of(
+            "CaptureLoop", 3,
+            "CameraSettings", 7,
+            "AsyncFrames", 5,
+            "CameraToOutput", 7,
+            "WebStream", 12,
+            "GamepadState", 5,
+            "AsyncInput", 5);
+
+    private static final int MORE = 3;
+
+    /** Without package, imports, class and main lines, comments, constructors, and lines of closing braces only. */
+    private static List<String> lines(String program) throws IOException {
+        String code = Files.readString(SOURCES.resolve(program + ".java")).replaceAll("(?s)/\\*\\*.*?\\*/", "");
+        return code.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty()
+                        && !line.matches(
+                                "(package|import) .*|.*\\bclass .*|.*\\bvoid main\\(.*|private \\w+\\(\\) \\{\\}")
+                        && !line.matches("[})]+;?"))
+                .toList();
+    }
+
+    @Test
+    void noneIsMuchLongerThanInPython() throws IOException {
+        for (Map.Entry<String, Integer> python : PYTHON.entrySet()) {
+            List<String> lines = lines(python.getKey());
+            assertTrue(
+                    lines.size() <= python.getValue() + MORE,
+                    python.getKey() + " has " + lines.size() + " lines: " + String.join("\n", lines));
+        }
+    }
+
+    @Test
+    void allAreCounted() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            Set<String> programs = files.map(
+                            file -> file.getFileName().toString().replace(".java", ""))
+                    .filter(name -> !name.equals("package-info"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertEquals(new TreeSet<>(PYTHON.keySet()), programs);
+        }
+    }
+}

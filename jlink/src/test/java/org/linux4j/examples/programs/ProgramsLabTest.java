@@ -1,0 +1,160 @@
+package org.linux4j.examples.programs;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.linux4j.DeviceBusyException;
+import org.linux4j.DeviceManager;
+import org.linux4j.input.InputCodes;
+import org.linux4j.input.InputDeviceSpec;
+import org.linux4j.input.VirtualInput;
+import org.linux4j.testkit.OnlyInLab;
+import org.linux4j.video.OutputSettings;
+import org.linux4j.video.VideoDevice;
+import org.linux4j.video.VideoOutputDevice;
+
+/** The programs, run on the lab's camera and on a virtual gamepad until they have printed what they are to print. */
+@OnlyInLab
+@Timeout(600)
+class ProgramsLabTest {
+
+    private static final String CAMERA = "video190";
+    private static final String SCREEN = "vivid-000-vid-out";
+
+    /** What a program begins with. */
+    private interface Program {
+        void main(String... arguments) throws Exception;
+    }
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream before = System.out;
+    private Thread running;
+    private volatile Throwable failure;
+
+    @BeforeEach
+    void listen() {
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try (DeviceManager devices = DeviceManager.create();
+                VideoDevice camera = devices.open(CAMERA, VideoDevice.class)) {
+            camera.selectInput(0);
+            camera.controls().control("brightness").reset();
+        }
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        if (running != null) {
+            running.interrupt();
+            running.join(TimeUnit.MINUTES.toMillis(2));
+            assertTrue(!running.isAlive(), "an interrupt ends it");
+        }
+        System.setOut(before);
+    }
+
+    private void start(Program program, String... arguments) {
+        running = new Thread(
+                () -> {
+                    try {
+                        program.main(arguments);
+                    } catch (Exception | Error e) {
+                        failure = e;
+                    }
+                },
+                "program");
+        running.start();
+    }
+
+    private String text() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Until the program has printed that. */
+    private void awaitPrinted(String regex) {
+        Pattern pattern = Pattern.compile(regex);
+        while (!pattern.matcher(text()).find()) {
+            assertTrue(running.isAlive(), () -> "it ended: " + failure + "; printed: " + text());
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    @Test
+    void captureLoop() {
+        start(CaptureLoop::main, CAMERA);
+        awaitPrinted("(frame #\\d+: [1-9]\\d+ bytes\n){3}");
+    }
+
+    @Test
+    void cameraSettings() throws Exception {
+        CameraSettings.main(new String[] {CAMERA});
+        String text = text();
+        assertTrue(text.contains("vivid-000-vid-cap\n"), text);
+        assertTrue(text.contains("YUYV (YUYV 4:2:2)"), text);
+        assertTrue(text.contains("\nbrightness=64 [0..255]\n"), text);
+        assertTrue(text.contains("\ntest_pattern=0 (75% Colorbar) ["), text);
+    }
+
+    @Test
+    void asyncFrames() {
+        start(AsyncFrames::main, CAMERA);
+        awaitPrinted("(Frame \\d+, [1-9]\\d+ bytes\n){3}");
+    }
+
+    @Test
+    void cameraToOutput() {
+        start(CameraToOutput::main, CAMERA, SCREEN);
+        try (DeviceManager devices = DeviceManager.create();
+                VideoOutputDevice screen = devices.open(SCREEN, VideoOutputDevice.class)) {
+            // Whoever puts something out has the device.
+            boolean busy = false;
+            while (!busy) {
+                assertTrue(running.isAlive(), () -> "it ended: " + failure);
+                try {
+                    screen.setOutputFormat(screen.outputFormat());
+                    LockSupport.parkNanos(10_000_000);
+                } catch (DeviceBusyException e) {
+                    busy = true;
+                }
+            }
+            assertThrows(DeviceBusyException.class, () -> screen.output(OutputSettings.of(screen.outputFormat())));
+        }
+        assertTrue(running.isAlive(), () -> "it ended: " + failure);
+    }
+
+    @Test
+    void gamepadState() {
+        try (DeviceManager devices = DeviceManager.create();
+                VirtualInput pad =
+                        devices.create(InputDeviceSpec.gamepad("Test Pad").build())) {
+            start(GamepadState::main);
+            awaitPrinted("X:0 Y:0 RX:0 RY:0\n");
+            pad.send(InputCodes.ABS_RX, 1234);
+            awaitPrinted("X:0 Y:0 RX:1234 RY:0\n");
+        }
+    }
+
+    @Test
+    void asyncInput() {
+        try (DeviceManager devices = DeviceManager.create();
+                VirtualInput pad =
+                        devices.create(InputDeviceSpec.gamepad("Test Pad").build())) {
+            start(AsyncInput::main);
+            // Nobody knows when it listens.
+            Pattern pressed = Pattern.compile("BTN_SOUTH");
+            while (!pressed.matcher(text()).find()) {
+                assertTrue(running.isAlive(), () -> "it ended: " + failure);
+                pad.tap(InputCodes.BTN_SOUTH);
+                LockSupport.parkNanos(100_000_000);
+            }
+        }
+    }
+}
