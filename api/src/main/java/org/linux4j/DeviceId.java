@@ -3,7 +3,7 @@ package org.linux4j;
 /**
  * The name of a device that is unique now: the driver and the driver's own name for it, as {@code v4l2:video0}.
  *
- * @param driver the name of the Linux4J driver: lower-case letters and digits
+ * @param driver the name of the Linux4J driver: lower-case letters, digits and {@code -}
  * @param local the driver's own name for the device, not empty; it may contain colons
  */
 public record DeviceId(String driver, String local) {

@@ -11,13 +11,13 @@ import java.util.concurrent.Flow;
  * <p>A source connects to a sink in one line. With a thread of one's own, where nothing is allocated for an item:
  *
  * <pre>{@code
- * camera.forEach(screen::send);
+ * capture.forEach(sink::send);
  * }</pre>
  *
  * <p>And without one:
  *
  * <pre>{@code
- * CompletableFuture<Void> end = screen.connect(camera.publisher(executor));
+ * CompletableFuture<Void> end = sink.connect(capture.publisher(executor));
  * }</pre>
  *
  * <p><b>Back-pressure.</b> Nothing is queued on this side. {@link #send(Object)} waits until the device has room; a publisher

@@ -11,7 +11,7 @@ import org.linux4j.EventType;
  * Events of an input device, with an opening of the device of its own: what is grabbed, masked or revoked is this source's.
  *
  * <p>Where the kernel had to drop events, because they came quicker than they were read, {@code SYN_DROPPED} comes
- * through; then the difference that made, as events marked {@linkplain InputEvent#synthetic() synthetic}. Movements of
+ * through; then the source resyncs: it tells the difference that made, as events marked {@linkplain InputEvent#synthetic() synthetic}. Movements of
  * relative axes are lost then.
  *
  * @param <E> {@link InputEvent} or {@link InputPacket}

@@ -15,6 +15,8 @@ import org.linux4j.ClockSource;
  * <p>A buffer got from {@link #data()} should not be read after its frame was given back: it shows other pictures then,
  * or zeros, and never anything worse. {@link #copyTo} is the way to keep a picture.
  *
+ * <p>In the kernel's words, a step dequeues a buffer, and giving a frame back queues it again.
+ *
  * <p>Frames may be handed from thread to thread, but one thread at a time may use one.
  */
 public interface Frame {
@@ -30,7 +32,7 @@ public interface Frame {
     ByteBuffer data();
 
     /**
-     * In how many pieces of memory the image lies.
+     * In how many pieces of memory the image lies: more than one in multi-planar formats, whose memory planes are apart.
      *
      * @return one or more
      * @throws IllegalStateException if the frame was given back

@@ -19,7 +19,7 @@ import org.linux4j.Sink;
  * }</pre>
  *
  * <p>A {@linkplain #blank() blank} frame is the driver's own memory, to be filled in place; nothing is copied and nothing
- * allocated. {@link #send(Object) Sending a frame} of another device copies it into such memory, once. The device begins
+ * allocated: it is a buffer dequeued, and sending queues it. {@link #send(Object) Sending a frame} of another device copies it into such memory, once. The device begins
  * with the first frame that is sent.
  *
  * <p>A frame fits where the pixel format is the sink's and, where pixels lie in lines, so are the size and the lengths of the

@@ -4,7 +4,8 @@ import java.util.List;
 import org.linux4j.Device;
 
 /**
- * A device that makes other pictures, or a coded stream, of pictures: a scaler, an encoder, a decoder.
+ * A device that makes other pictures, or a coded stream, of pictures: a scaler, an encoder, a decoder. The kernel calls it a
+ * memory-to-memory device.
  *
  * <p>Thread-safe; one conversion at a time for each opening of the device.
  */

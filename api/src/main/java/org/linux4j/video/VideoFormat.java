@@ -71,7 +71,8 @@ public final class VideoFormat {
     }
 
     /**
-     * The part of a picture that is to be seen. Codecs work in blocks: a video of 1080 lines lies in buffers of 1088, and
+     * The part of a picture that is to be seen: the kernel's crop rectangle of what goes in, its compose rectangle of what comes
+     * out. Codecs work in blocks: a video of 1080 lines lies in buffers of 1088, and
      * what is in the others is of no use.
      *
      * @return the whole picture, unless the device tells of a part
