@@ -134,7 +134,7 @@ public interface DeviceManager extends AutoCloseable {
      * can have that role, it is that one.
      *
      * <p>A number is enough where the kernel numbers such devices: {@code open("0", VideoDevice.class)} opens
-     * {@code video0}.
+     * {@code video0}. Names are not looked at for a number.
      *
      * @param device what {@link #resolve} takes, or a number
      * @param capability what the device must be able to do

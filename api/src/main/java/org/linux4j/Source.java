@@ -161,13 +161,13 @@ public interface Source<T, K> extends Iterable<T>, AutoCloseable {
      * then.
      *
      * @param action has each item until it returns; what it throws ends it
-     * @param executor where the action runs, as {@link #publisher} says
+     * @param executor where the action runs, as {@link #publisher} says; what it throws, because it takes no more, ends it
      * @return a future of the end: complete when the source was closed, completed with what the action threw, or with what
-     *     the table above says of publishers. Cancelling it, or completing it in any other way, ends it too and leaves the
-     *     source open
+     *     the table above says of publishers. Cancelling it, or completing it in any other way, ends it too. The source is
+     *     left open, and is free for another consumer before anybody is told, unless the action is running then
      */
     default CompletableFuture<Void> forEachAsync(Consumer<? super K> action, Executor executor) {
-        return EachItem.of(publisher(executor), action);
+        return EachItem.of(this, action, executor);
     }
 
     /** Ends the source and every wait in it; closing again does nothing. */

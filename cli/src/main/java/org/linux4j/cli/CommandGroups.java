@@ -53,13 +53,22 @@ final class CommandGroups {
             return true;
         }
         try {
-            String group = Objects.requireNonNull(provider.group(), "it has no group");
+            String group = checked(provider.group());
             Part part = new Part(provider, provider.description(), List.copyOf(provider.footer()));
             groups.computeIfAbsent(group, name -> new ArrayList<>()).add(part);
         } catch (LinkageError | RuntimeException e) {
             missing(provider, e);
         }
         return true;
+    }
+
+    /** What nobody could type would be no group, or take the place of all. */
+    private static String checked(String group) {
+        Objects.requireNonNull(group, "it has no group");
+        if (!group.matches("[a-z0-9][a-z0-9-]*")) {
+            throw new IllegalArgumentException("'" + group + "' is no word for a group");
+        }
+        return group;
     }
 
     private void missing(CommandProvider provider, Object reason) {

@@ -176,6 +176,14 @@ class CommandGroupsTest {
         }
     }
 
+    /** Would be meant where no word is given. */
+    public static final class EmptyName extends Greeting {
+        @Override
+        public String group() {
+            return "";
+        }
+    }
+
     /** Lacks a library. */
     public static final class NoCommands extends Greeting {
         @Override
@@ -231,10 +239,10 @@ class CommandGroupsTest {
 
     @Test
     void whatFailsIsReportedAndTheRestWorks() throws IOException {
-        bring(NotMade.class, Nameless.class);
+        bring(NotMade.class, Nameless.class, EmptyName.class);
         for (String line : List.of("video formats fake:good", "--help")) {
             tool.run(line.split(" ")).succeeds();
-            assertEquals(2, tool.err.lines().count(), tool.err);
+            assertEquals(3, tool.err.lines().count(), tool.err);
             assertTrue(tool.err.lines().allMatch(one -> one.startsWith("Some commands are missing: ")), tool.err);
             assertTrue(tool.err.contains("no voice") && tool.err.contains("Nameless: "), tool.err);
         }

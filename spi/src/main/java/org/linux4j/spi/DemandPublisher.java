@@ -233,7 +233,7 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
                 } catch (DeviceClosedException e) {
                     complete();
                     return;
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     fail(e);
                     return;
                 }

@@ -51,7 +51,7 @@ final class DeviceLookup {
         List<DeviceDescriptor> devices = List.of();
         if (fitting.isEmpty()) {
             devices = lister.get();
-            // A number that is none of those devices' is not taken for a part of a name either.
+            // A number that is none of those devices' is not taken for a part of a name: 1 is no 1080p.
             fitting = numbers && isNumber(text) ? withNumber(text, devices, wanted) : fitting(text, devices);
         }
         if (fitting.size() == 1) {
@@ -168,7 +168,11 @@ final class DeviceLookup {
                 : "there are "
                         + devices.stream().limit(8).map(Objects::toString).collect(Collectors.joining(", "))
                         + (devices.size() > 8 ? " and " + (devices.size() - 8) + " more" : "");
-        return new DeviceNotFoundException(DeviceException.failure("find device", "no id, identity, path or name fits")
+        return new DeviceNotFoundException(DeviceException.failure(
+                        "find device",
+                        isNumber(device)
+                                ? "no such device has that number; of a name that is one, give more"
+                                : "no id, identity, path or name fits")
                 .on("'" + device + "'")
                 .hint(there));
     }

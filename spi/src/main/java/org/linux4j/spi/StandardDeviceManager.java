@@ -153,13 +153,17 @@ final class StandardDeviceManager implements DeviceManager {
 
     @Override
     public Optional<DeviceDescriptor> await(Predicate<? super DeviceDescriptor> condition, Duration timeout) {
-        long deadline = Timeouts.deadline(Timeouts.nanos(timeout));
-        // Watched before it is looked for, so that nothing comes in between.
+        long nanos = Timeouts.nanos(timeout);
+        long deadline = Timeouts.deadline(nanos);
+        Optional<DeviceDescriptor> there = find(condition);
+        if (there.isPresent() || nanos == 0) {
+            return there;
+        }
         try (EventSource<DeviceChange> changes = watch()) {
+            // It may have come meanwhile.
             Optional<DeviceDescriptor> found = find(condition);
             while (found.isEmpty()) {
-                Optional<DeviceChange> change =
-                        changes.next(Duration.ofNanos(Timeouts.left(Timeouts.nanos(timeout), deadline)));
+                Optional<DeviceChange> change = changes.next(Duration.ofNanos(Timeouts.left(nanos, deadline)));
                 if (change.isEmpty()) {
                     return Optional.empty();
                 }
@@ -212,12 +216,13 @@ final class StandardDeviceManager implements DeviceManager {
                 passedOver.add(candidate + ": " + messageOf(e));
             }
         }
-        throw new DeviceNotFoundException(
-                DeviceException.failure("find " + capability.getSimpleName(), "there is none that can be opened")
-                        .hint(
-                                passedOver.isEmpty()
-                                        ? "plug one in; `linux4j list` shows the devices"
-                                        : "passed over " + String.join("; and ", passedOver)));
+        failures().forEach(failure -> passedOver.add(failure.toString()));
+        throw new DeviceNotFoundException(DeviceException.failure(
+                        "find " + capability.getSimpleName(), "there is none that is meant and can be opened")
+                .hint(
+                        passedOver.isEmpty()
+                                ? "plug one in; `linux4j list` shows the devices"
+                                : "passed over " + String.join("; and ", passedOver)));
     }
 
     @Override
@@ -243,6 +248,9 @@ final class StandardDeviceManager implements DeviceManager {
 
     @Override
     public <C extends Device> C open(DeviceDescriptor descriptor, Class<C> capability) {
+        if (capability == Device.class) {
+            throw new IllegalArgumentException("Every device is a Device, which is no role: leave it out");
+        }
         Device device = open(descriptor);
         List<Class<? extends Device>> capabilities;
         try {

@@ -210,6 +210,13 @@ class DeviceLookupTest {
     }
 
     @Test
+    void whatEveryDeviceIsIsNoRole() {
+        try (DeviceManager manager = manager()) {
+            assertThrows(IllegalArgumentException.class, () -> manager.open("video0", Device.class));
+        }
+    }
+
+    @Test
     void aClosedManagerFindsNothing() {
         DeviceManager manager = manager();
         manager.close();

@@ -14,8 +14,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.linux4j.Attributes;
@@ -157,6 +163,65 @@ class ForEachAsyncTest {
         assertEquals(List.of(1), seen);
         first.cancel(false);
         assertThrows(NullPointerException.class, () -> queue.forEachAsync(null, HERE));
+        assertTrue(isFree());
+    }
+
+    @Test
+    void whatDependsOnTheEndFindsTheSourceFree() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            for (int i = 0; i < 200; i++) {
+                AtomicBoolean fails = new AtomicBoolean(true);
+                CompletableFuture<Integer> later = new CompletableFuture<>();
+                Consumer<Item> action = item -> {
+                    if (fails.getAndSet(false)) {
+                        throw new IllegalStateException("says the test");
+                    }
+                    later.complete(item.number());
+                };
+                CompletableFuture<CompletableFuture<Void>> again =
+                        queue.forEachAsync(action, pool).handle((nothing, why) -> queue.forEachAsync(action, pool));
+                put(1);
+                CompletableFuture<Void> end = again.get(60, TimeUnit.SECONDS);
+                put(2);
+                assertEquals(2, later.get(60, TimeUnit.SECONDS));
+                end.cancel(false);
+                while (true) {
+                    try {
+                        assertTrue(isFree());
+                        break;
+                    } catch (IllegalStateException e) {
+                        // Its action is still on its way back.
+                        Thread.sleep(1);
+                    }
+                }
+            }
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    @Test
+    void anExecutorThatTakesNoMoreEndsIt() throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        CompletableFuture<Integer> first = new CompletableFuture<>();
+        CompletableFuture<Void> end = queue.forEachAsync(item -> first.complete(item.number()), pool);
+        put(1);
+        assertEquals(1, first.get(60, TimeUnit.SECONDS));
+        pool.shutdown();
+        assertTrue(pool.awaitTermination(60, TimeUnit.SECONDS));
+        put(2);
+        assertInstanceOf(RejectedExecutionException.class, failure(end));
+        assertEquals(2, queue.next().number());
+        assertInstanceOf(RejectedExecutionException.class, failure(queue.forEachAsync(item -> seen.add(0), pool)));
+        assertTrue(isFree());
+    }
+
+    @Test
+    void aTimeLimitEndsIt() {
+        CompletableFuture<Void> end =
+                queue.forEachAsync(item -> seen.add(item.number()), HERE).orTimeout(1, TimeUnit.MILLISECONDS);
+        assertInstanceOf(TimeoutException.class, failure(end));
         assertTrue(isFree());
     }
 }

@@ -92,6 +92,18 @@ class HardwareIdentityTest {
         assertNotEquals(of(one), of(other));
     }
 
+    /** As hidp has it. */
+    @Test
+    void whatIsHeardByRadioIsNoPartOfTheAdapter() {
+        sysfs.device("pci0/usb1/1-7", "idVendor=8087", "idProduct=0026");
+        Path connection = sysfs.device("pci0/usb1/1-7/1-7:1.0/bluetooth/hci0/hci0:11");
+        sysfs.device("../class/bluetooth");
+        sysfs.link(connection.resolve("subsystem"), root.resolve("sys/class/bluetooth"));
+        Path pad = sysfs.device("pci0/usb1/1-7/1-7:1.0/bluetooth/hci0/hci0:11/0005:054C:05C4.0001/input/input12");
+        assertEquals(Optional.empty(), parent(pad));
+        assertEquals(Optional.empty(), HardwareIdentity.usb(SysfsDevice.of(linux, pad)));
+    }
+
     @Test
     void elsewhereItIsTheBus() {
         Path device = sysfs.device("platform/vivid.0");

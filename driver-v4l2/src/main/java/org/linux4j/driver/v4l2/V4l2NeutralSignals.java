@@ -30,7 +30,11 @@ final class V4l2NeutralSignals extends AbstractRole implements VideoSignals {
     }
 
     private static boolean knows(V4l2PlainDevice device, long request, int bytes) {
-        return device.kept.ask(request, device.kept.allocate(bytes)) != -errno.ENOTTY;
+        int result = device.kept.ask(request, device.kept.allocate(bytes));
+        if (result == -errno.ENODEV) {
+            throw device.kept.error(-result, "ask for signals");
+        }
+        return result != -errno.ENOTTY;
     }
 
     private V4l2Signals signals() {

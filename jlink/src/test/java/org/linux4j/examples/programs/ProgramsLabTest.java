@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +20,7 @@ import org.linux4j.input.VirtualInput;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.video.OutputSettings;
 import org.linux4j.video.VideoDevice;
+import org.linux4j.video.VideoFormat;
 import org.linux4j.video.VideoOutputDevice;
 
 /** The programs, run on the lab's camera and on a virtual gamepad until they have printed what they are to print. */
@@ -79,16 +79,16 @@ class ProgramsLabTest {
     }
 
     /** Until the program has printed that. */
-    private void awaitPrinted(String regex) {
+    private void awaitPrinted(String regex) throws InterruptedException {
         Pattern pattern = Pattern.compile(regex);
         while (!pattern.matcher(text()).find()) {
             assertTrue(running.isAlive(), () -> "it ended: " + failure + "; printed: " + text());
-            LockSupport.parkNanos(10_000_000);
+            Thread.sleep(10);
         }
     }
 
     @Test
-    void captureLoop() {
+    void captureLoop() throws InterruptedException {
         start(CaptureLoop::main, CAMERA);
         awaitPrinted("(frame #\\d+: [1-9]\\d+ bytes\n){3}");
     }
@@ -104,34 +104,41 @@ class ProgramsLabTest {
     }
 
     @Test
-    void asyncFrames() {
+    void asyncFrames() throws InterruptedException {
         start(AsyncFrames::main, CAMERA);
         awaitPrinted("(Frame \\d+, [1-9]\\d+ bytes\n){3}");
     }
 
     @Test
-    void cameraToOutput() {
+    void cameraToOutput() throws InterruptedException {
         start(CameraToOutput::main, CAMERA, SCREEN);
         try (DeviceManager devices = DeviceManager.create();
                 VideoOutputDevice screen = devices.open(SCREEN, VideoOutputDevice.class)) {
             // Whoever puts something out has the device.
+            VideoFormat format = cameraFormat(devices);
             boolean busy = false;
             while (!busy) {
                 assertTrue(running.isAlive(), () -> "it ended: " + failure);
                 try {
-                    screen.setOutputFormat(screen.outputFormat());
-                    LockSupport.parkNanos(10_000_000);
+                    screen.setOutputFormat(format);
+                    Thread.sleep(10);
                 } catch (DeviceBusyException e) {
                     busy = true;
                 }
             }
-            assertThrows(DeviceBusyException.class, () -> screen.output(OutputSettings.of(screen.outputFormat())));
+            assertThrows(DeviceBusyException.class, () -> screen.output(OutputSettings.of(format)));
         }
         assertTrue(running.isAlive(), () -> "it ended: " + failure);
     }
 
+    private static VideoFormat cameraFormat(DeviceManager devices) {
+        try (VideoDevice camera = devices.open(CAMERA, VideoDevice.class)) {
+            return camera.format();
+        }
+    }
+
     @Test
-    void gamepadState() {
+    void gamepadState() throws InterruptedException {
         try (DeviceManager devices = DeviceManager.create();
                 VirtualInput pad =
                         devices.create(InputDeviceSpec.gamepad("Test Pad").build())) {
@@ -143,7 +150,7 @@ class ProgramsLabTest {
     }
 
     @Test
-    void asyncInput() {
+    void asyncInput() throws InterruptedException {
         try (DeviceManager devices = DeviceManager.create();
                 VirtualInput pad =
                         devices.create(InputDeviceSpec.gamepad("Test Pad").build())) {
@@ -153,7 +160,7 @@ class ProgramsLabTest {
             while (!pressed.matcher(text()).find()) {
                 assertTrue(running.isAlive(), () -> "it ended: " + failure);
                 pad.tap(InputCodes.BTN_SOUTH);
-                LockSupport.parkNanos(100_000_000);
+                Thread.sleep(100);
             }
         }
     }

@@ -151,11 +151,12 @@ public final class SysfsDevice {
     /**
      * The USB device that it is a part of, or is itself.
      *
-     * @return the device, whose name is that of its port, such as {@code 1-1.2}; nothing where there is none above
+     * @return the device, whose name is that of its port, such as {@code 1-1.2}; nothing where there is none above, or where
+     *     a radio is between, for a gamepad is no part of the adapter that hears it
      */
     public Optional<SysfsDevice> usbDevice() {
         for (Optional<SysfsDevice> at = Optional.of(this);
-                at.isPresent();
+                at.isPresent() && !at.get().subsystem().equals(Optional.of("bluetooth"));
                 at = at.get().above()) {
             if (at.get().has("idVendor")) {
                 return at;

@@ -3,10 +3,10 @@ package org.linux4j.examples.programs;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
 import org.linux4j.DeviceManager;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.Frame;
@@ -15,6 +15,8 @@ import org.linux4j.video.VideoDevice;
 
 /** Shows a camera that gives JPEG pictures to a browser on this machine: {@code WebStream 0 8080}. */
 public final class WebStream {
+
+    private static final String PART = "\r\n--frame\r\nContent-Type: image/jpeg\r\n\r\n";
 
     private WebStream() {}
 
@@ -31,19 +33,19 @@ public final class WebStream {
 
     static HttpServer serve(VideoDevice camera, InetSocketAddress address) throws IOException {
         HttpServer server = HttpServer.create(address, 0);
+        server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", exchange -> stream(camera, exchange));
         server.start();
         return server;
     }
 
     private static void stream(VideoDevice camera, HttpExchange exchange) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "multipart/x-mixed-replace; boundary=frame");
-        exchange.sendResponseHeaders(200, 0);
-        try (OutputStream out = exchange.getResponseBody();
-                CaptureStream frames = camera.capture(PixelFormat.MJPEG)) {
+        try (CaptureStream frames = camera.capture(PixelFormat.MJPEG)) {
+            exchange.getResponseHeaders().set("Content-Type", "multipart/x-mixed-replace; boundary=frame");
+            exchange.sendResponseHeaders(200, 0);
             for (Frame frame : frames) {
-                out.write("\r\n--frame\r\nContent-Type: image/jpeg\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                out.write(frame.toByteArray());
+                exchange.getResponseBody().write(PART.getBytes(StandardCharsets.US_ASCII));
+                exchange.getResponseBody().write(frame.toByteArray());
             }
         }
     }
