@@ -1,6 +1,5 @@
 package org.linux4j.examples.programs;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,19 +33,17 @@ public final class WebStream {
     static HttpServer serve(VideoDevice camera, InetSocketAddress address) throws IOException {
         HttpServer server = HttpServer.create(address, 0);
         server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/", exchange -> stream(camera, exchange));
+        server.createContext("/", exchange -> {
+            try (CaptureStream frames = camera.capture(PixelFormat.MJPEG)) {
+                exchange.getResponseHeaders().set("Content-Type", "multipart/x-mixed-replace; boundary=frame");
+                exchange.sendResponseHeaders(200, 0);
+                for (Frame frame : frames) {
+                    exchange.getResponseBody().write(PART.getBytes(StandardCharsets.US_ASCII));
+                    exchange.getResponseBody().write(frame.toByteArray());
+                }
+            }
+        });
         server.start();
         return server;
-    }
-
-    private static void stream(VideoDevice camera, HttpExchange exchange) throws IOException {
-        try (CaptureStream frames = camera.capture(PixelFormat.MJPEG)) {
-            exchange.getResponseHeaders().set("Content-Type", "multipart/x-mixed-replace; boundary=frame");
-            exchange.sendResponseHeaders(200, 0);
-            for (Frame frame : frames) {
-                exchange.getResponseBody().write(PART.getBytes(StandardCharsets.US_ASCII));
-                exchange.getResponseBody().write(frame.toByteArray());
-            }
-        }
     }
 }
