@@ -57,11 +57,6 @@ final class EachItem<K> implements Flow.Subscriber<K> {
             cancelSubscription();
             return super.cancel(interrupts);
         }
-
-        @Override
-        public <U> CompletableFuture<U> newIncompleteFuture() {
-            return new CompletableFuture<>();
-        }
     }
 
     private void cancelSubscription() {

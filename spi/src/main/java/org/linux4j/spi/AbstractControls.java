@@ -22,14 +22,11 @@ public abstract class AbstractControls extends AbstractRole implements Controls 
 
     @Override
     public final Control control(String name) {
-        List<Control> all = list();
-        return all.stream()
-                .filter(control -> control.name().equals(name))
-                .findFirst()
+        return find(name)
                 .orElseThrow(() -> new DeviceUnsupportedException(
                         DeviceException.failure("control", "it has no control named '" + name + "'")
                                 .on(descriptor().id().toString())
-                                .hint(names(all))));
+                                .hint(names(list()))));
     }
 
     private static String names(List<Control> all) {

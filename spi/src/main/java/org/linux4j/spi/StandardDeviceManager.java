@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linux4j.Access;
 import org.linux4j.Device;
 import org.linux4j.DeviceChange;
@@ -129,26 +130,24 @@ final class StandardDeviceManager implements DeviceManager {
 
     @Override
     public List<DeviceDescriptor> list(DeviceKind kind) {
-        return list().stream()
-                .filter(descriptor -> descriptor.kind().equals(kind))
-                .sorted(Comparator.comparing(DeviceDescriptor::synthetic))
-                .toList();
+        return matching(descriptor -> descriptor.kind().equals(kind)).toList();
     }
 
     @Override
     public List<DeviceDescriptor> list(Class<? extends Device> capability) {
-        return list().stream()
-                .filter(descriptor -> mayHave(descriptor, capability))
-                .sorted(Comparator.comparing(DeviceDescriptor::synthetic))
-                .toList();
+        return matching(descriptor -> mayHave(descriptor, capability)).toList();
     }
 
     @Override
     public Optional<DeviceDescriptor> find(Predicate<? super DeviceDescriptor> condition) {
+        return matching(condition).findFirst();
+    }
+
+    /** Synthetic devices last; no more are asked than are taken. */
+    private Stream<DeviceDescriptor> matching(Predicate<? super DeviceDescriptor> condition) {
         return list().stream()
                 .sorted(Comparator.comparing(DeviceDescriptor::synthetic))
-                .filter(condition)
-                .findFirst();
+                .filter(condition);
     }
 
     @Override
