@@ -6,4 +6,5 @@
  * {@link org.linux4j.DeviceException}. Durations are {@link java.time.Duration}, times are {@code long} nanoseconds of
  * a named {@link org.linux4j.ClockSource}. No method takes or returns {@code null}.
  */
+@Stable
 package org.linux4j;

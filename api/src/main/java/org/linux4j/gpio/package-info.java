@@ -17,4 +17,7 @@
  * }
  * }</pre>
  */
+@Stable
 package org.linux4j.gpio;
+
+import org.linux4j.Stable;

@@ -6,4 +6,7 @@
  * types and properties are the constants of {@link org.linux4j.input.InputCodes}:
  * {@code event.code().equals(InputCodes.KEY_A)}.
  */
+@Stable
 package org.linux4j.input;
+
+import org.linux4j.Stable;

@@ -8,4 +8,7 @@
  * {@link org.linux4j.video.VideoConverter} makes others of them. A {@link org.linux4j.video.MediaDevice} shows the parts of a
  * camera pipeline, {@link org.linux4j.video.VideoSignals} and {@link org.linux4j.video.VideoTuners} what comes in and goes out.
  */
+@Stable
 package org.linux4j.video;
+
+import org.linux4j.Stable;

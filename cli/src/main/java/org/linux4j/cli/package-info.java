@@ -7,4 +7,7 @@
  *
  * <p>A module brings commands of its own, or more for a group that there is, by a service {@link org.linux4j.cli.CommandProvider}.
  */
+@Evolving
 package org.linux4j.cli;
+
+import org.linux4j.Evolving;

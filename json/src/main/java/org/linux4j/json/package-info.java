@@ -9,4 +9,7 @@
  * <p>Reading throws {@link IllegalArgumentException}, with a sentence for people, where the JSON has not the expected
  * form.
  */
+@Stable
 package org.linux4j.json;
+
+import org.linux4j.Stable;

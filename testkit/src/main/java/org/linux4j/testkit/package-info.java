@@ -7,4 +7,7 @@
  * {@link org.linux4j.testkit.ProcessResources} and {@link org.linux4j.testkit.AllocationMeter} count what a test leaves
  * behind; {@link org.linux4j.testkit.OnlyInLab} marks the tests that need the lab's kernel.
  */
+@Evolving
 package org.linux4j.testkit;
+
+import org.linux4j.Evolving;

@@ -9,4 +9,7 @@
  * <p>The driver follows {@code Documentation/input/} of the kernel, {@code drivers/input/evdev.c} and
  * {@code drivers/input/misc/uinput.c}.
  */
+@Evolving
 package org.linux4j.driver.evdev;
+
+import org.linux4j.Evolving;

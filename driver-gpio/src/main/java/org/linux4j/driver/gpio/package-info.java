@@ -5,4 +5,7 @@
  *
  * <p>The driver follows {@code Documentation/userspace-api/gpio/chardev.rst} of the kernel.
  */
+@Evolving
 package org.linux4j.driver.gpio;
+
+import org.linux4j.Evolving;

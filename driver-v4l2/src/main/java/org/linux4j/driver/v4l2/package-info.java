@@ -8,4 +8,7 @@
  *
  * <p>The driver follows {@code Documentation/userspace-api/media/v4l} of the kernel.
  */
+@Evolving
 package org.linux4j.driver.v4l2;
+
+import org.linux4j.Evolving;

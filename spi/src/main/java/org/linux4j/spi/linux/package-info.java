@@ -12,4 +12,7 @@
  * <p>Devices that sysfs lists have a {@link org.linux4j.spi.linux.ClassSession}; what sysfs says of one is asked of a
  * {@link org.linux4j.spi.linux.SysfsDevice}, once, or of a {@link org.linux4j.spi.linux.SysfsAttribute}, again and again.
  */
+@Evolving
 package org.linux4j.spi.linux;
+
+import org.linux4j.Evolving;
