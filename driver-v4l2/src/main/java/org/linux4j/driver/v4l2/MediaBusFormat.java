@@ -1,5 +1,6 @@
 package org.linux4j.driver.v4l2;
 
+import org.linux4j.driver.v4l2.internal.node.KernelNames;
 import org.linux4j.driver.v4l2.uapi.media_bus_format;
 
 /**

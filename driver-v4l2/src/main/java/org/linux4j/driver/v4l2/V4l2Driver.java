@@ -1,5 +1,7 @@
 package org.linux4j.driver.v4l2;
 
+import org.linux4j.driver.v4l2.internal.V4l2Session;
+import org.linux4j.driver.v4l2.internal.media.SysfsNode;
 import org.linux4j.spi.DeviceDriver;
 import org.linux4j.spi.DriverContext;
 import org.linux4j.spi.DriverSession;
@@ -8,14 +10,12 @@ import org.linux4j.spi.linux.Linux;
 /** The driver for video devices, {@code v4l2}. */
 public final class V4l2Driver implements DeviceDriver {
 
-    static final String NAME = "v4l2";
-
     /** For the service loader. */
     public V4l2Driver() {}
 
     @Override
     public String name() {
-        return NAME;
+        return SysfsNode.DRIVER;
     }
 
     @Override

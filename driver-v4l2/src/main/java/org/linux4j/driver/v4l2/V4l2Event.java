@@ -123,7 +123,7 @@ public record V4l2Event(EventType type, long id, long timestampNanos, long seque
         return words.toString().toLowerCase(Locale.ROOT);
     }
 
-    static EventType typeOf(int number) {
+    public static EventType typeOf(int number) {
         String name =
                 switch (number) {
                     case videodev2.V4L2_EVENT_VSYNC -> "VSYNC";

@@ -1,0 +1,91 @@
+package org.linux4j.driver.v4l2.internal;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.linux4j.Device;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceKind;
+import org.linux4j.driver.v4l2.internal.codec.V4l2Codec;
+import org.linux4j.driver.v4l2.internal.device.V4l2Camera;
+import org.linux4j.driver.v4l2.internal.device.V4l2DataNode;
+import org.linux4j.driver.v4l2.internal.device.V4l2Output;
+import org.linux4j.driver.v4l2.internal.device.V4l2PlainDevice;
+import org.linux4j.driver.v4l2.internal.device.V4l2SubDeviceNode;
+import org.linux4j.driver.v4l2.internal.media.SysfsNode;
+import org.linux4j.driver.v4l2.internal.media.V4l2MediaDevice;
+import org.linux4j.driver.v4l2.internal.node.V4l2Capabilities;
+import org.linux4j.driver.v4l2.internal.node.V4l2Node;
+import org.linux4j.spi.linux.ClassSession;
+import org.linux4j.spi.linux.DeviceClass;
+import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.SysfsDevice;
+
+/** Finds video nodes in sysfs, without opening them, and opens them. */
+public final class V4l2Session extends ClassSession {
+
+    private static final String MEDIA = "media";
+
+    public V4l2Session(Linux linux) {
+        super(
+                linux,
+                new DeviceClass("/sys/class/video4linux", "video4linux", ".+", "/dev/"),
+                new DeviceClass("/sys/bus/media/devices", MEDIA, MEDIA + "[0-9]+", "/dev/"));
+    }
+
+    /** Video first, for that is what most people look for. */
+    @Override
+    protected Comparator<String> order() {
+        return Comparator.comparing((String name) -> !name.startsWith("video")).thenComparing(super.order());
+    }
+
+    @Override
+    protected DeviceDescriptor describe(DeviceClass of, SysfsDevice device, Path node) {
+        return of.subsystem().equals(MEDIA) ? SysfsNode.describeGraph(device, node) : SysfsNode.describe(device, node);
+    }
+
+    @Override
+    public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> capability) {
+        if (descriptor.kind().equals(DeviceKind.MEDIA)) {
+            return capability.isAssignableFrom(V4l2MediaDevice.class);
+        }
+        // Only opening a video node tells which of these it is.
+        Stream<Class<?>> those = descriptor.kind().equals(DeviceKind.VIDEO_SUBDEVICE)
+                ? Stream.of(V4l2SubDeviceNode.class)
+                : Stream.of(V4l2Camera.class, V4l2Output.class, V4l2Codec.class, V4l2DataNode.class);
+        return V4l2PlainDevice.OFFERED.contains(capability) || those.anyMatch(capability::isAssignableFrom);
+    }
+
+    @Override
+    public Device open(DeviceDescriptor descriptor) {
+        FileHandle handle = FileHandle.open(linux(), node(descriptor));
+        try {
+            V4l2Node node = new V4l2Node(linux(), handle);
+            if (descriptor.kind().equals(DeviceKind.MEDIA)) {
+                return new V4l2MediaDevice(descriptor, node);
+            }
+            V4l2Capabilities capabilities = V4l2Capabilities.read(node);
+            if (descriptor.kind().equals(DeviceKind.VIDEO_SUBDEVICE)) {
+                return new V4l2SubDeviceNode(descriptor, node, capabilities);
+            }
+            if (capabilities.isCodec()) {
+                return new V4l2Codec(descriptor, node, capabilities);
+            }
+            if (capabilities.captureType() != 0) {
+                return new V4l2Camera(descriptor, node, capabilities, capabilities.captureType());
+            }
+            if (capabilities.outputType() != 0) {
+                return new V4l2Output(descriptor, node, capabilities, capabilities.outputType());
+            }
+            int dataType = V4l2DataNode.typeOf(capabilities);
+            if (dataType != 0) {
+                return new V4l2DataNode(descriptor, node, capabilities, dataType);
+            }
+            return new V4l2PlainDevice(descriptor, node, capabilities);
+        } catch (RuntimeException | Error e) {
+            handle.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package org.linux4j.driver.v4l2.internal.device;
+
+import java.util.List;
+import java.util.Optional;
+import org.linux4j.Attributes;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
+import org.linux4j.Fraction;
+import org.linux4j.Value;
+import org.linux4j.driver.v4l2.DmabufSource;
+import org.linux4j.driver.v4l2.V4l2Streaming;
+import org.linux4j.driver.v4l2.internal.formats.V4l2Formats;
+import org.linux4j.driver.v4l2.internal.formats.V4l2Negotiation;
+import org.linux4j.driver.v4l2.internal.node.V4l2Capabilities;
+import org.linux4j.driver.v4l2.internal.node.V4l2Node;
+import org.linux4j.driver.v4l2.internal.setup.V4l2Inputs;
+import org.linux4j.driver.v4l2.internal.streams.V4l2CaptureStream;
+import org.linux4j.driver.v4l2.internal.streams.V4l2ReadStream;
+import org.linux4j.video.CaptureSettings;
+import org.linux4j.video.CaptureStream;
+import org.linux4j.video.FrameInterval;
+import org.linux4j.video.FrameSize;
+import org.linux4j.video.MemoryMode;
+import org.linux4j.video.PixelFormat;
+import org.linux4j.video.PixelFormatInfo;
+import org.linux4j.video.VideoDevice;
+import org.linux4j.video.VideoFormat;
+import org.linux4j.video.VideoInput;
+
+/** A node that captures video. */
+public final class V4l2Camera extends V4l2PlainDevice implements VideoDevice, V4l2Streaming {
+
+    private final V4l2Formats formats;
+    private final V4l2Inputs inputs;
+    private volatile DmabufSource dmabufSource = DmabufSource.ANY;
+
+    public V4l2Camera(DeviceDescriptor descriptor, V4l2Node node, V4l2Capabilities capabilities, int type) {
+        super(descriptor, node, capabilities);
+        this.formats = new V4l2Formats(kept, type);
+        this.inputs = new V4l2Inputs(kept);
+    }
+
+    @Override
+    public Attributes attributes() {
+        Attributes.Builder attributes = Attributes.builder();
+        try {
+            VideoFormat format = formats.format();
+            attributes
+                    .put("video.format.pixel_format", format.pixelFormat().fourcc())
+                    .put("video.format.width", format.width())
+                    .put("video.format.height", format.height())
+                    .put("video.format.bytes_per_line", format.bytesPerLine())
+                    .put("video.format.image_bytes", format.imageBytes())
+                    .put("video.format.field", format.field().name().toLowerCase(java.util.Locale.ROOT))
+                    .put("video.format.colorspace", format.colorimetry().colorspace())
+                    .put("video.format.transfer", format.colorimetry().transfer())
+                    .put("video.format.encoding", format.colorimetry().encoding())
+                    .put("video.format.full_range", format.colorimetry().fullRange());
+        } catch (DeviceException e) {
+            attributes.put("video.format", new Value.Unreadable(e.getMessage()));
+        }
+        frameRate().ifPresent(rate -> attributes.put("video.frame_rate", Value.of(rate)));
+        attributes.put(
+                "video.pixel_formats",
+                Value.ofTexts(pixelFormats().stream()
+                        .map(info -> info.pixelFormat().fourcc())
+                        .toList()));
+        input().ifPresent(input -> attributes.put("video.input", input));
+        attributes.put(
+                "video.inputs",
+                Value.ofTexts(inputs().stream().map(VideoInput::name).toList()));
+        return super.attributes().merge(attributes.build());
+    }
+
+    @Override
+    public List<PixelFormatInfo> pixelFormats() {
+        checkOpen();
+        return formats.pixelFormats();
+    }
+
+    @Override
+    public List<FrameSize> frameSizes(PixelFormat pixelFormat) {
+        checkOpen();
+        return formats.frameSizes(pixelFormat);
+    }
+
+    @Override
+    public List<FrameInterval> frameIntervals(PixelFormat pixelFormat, int width, int height) {
+        checkOpen();
+        return formats.frameIntervals(pixelFormat, width, height);
+    }
+
+    @Override
+    public VideoFormat format() {
+        checkOpen();
+        return formats.format();
+    }
+
+    @Override
+    public VideoFormat tryFormat(VideoFormat wish) {
+        checkOpen();
+        return formats.tryFormat(wish);
+    }
+
+    @Override
+    public VideoFormat setFormat(VideoFormat wish) {
+        checkOpen();
+        return formats.setFormat(wish);
+    }
+
+    @Override
+    public Optional<Fraction> frameRate() {
+        checkOpen();
+        return formats.frameRate();
+    }
+
+    @Override
+    public Fraction setFrameRate(Fraction framesPerSecond) {
+        checkOpen();
+        return formats.setFrameRate(framesPerSecond);
+    }
+
+    @Override
+    public List<VideoInput> inputs() {
+        checkOpen();
+        return inputs.list();
+    }
+
+    @Override
+    public Optional<Integer> input() {
+        checkOpen();
+        return inputs.selected();
+    }
+
+    @Override
+    public void selectInput(int index) {
+        checkOpen();
+        inputs.select(index);
+    }
+
+    @Override
+    public CaptureStream capture(CaptureSettings settings) {
+        synchronized (streams.starting) {
+            checkOpen();
+            streams.claim(formats.type(), "capture");
+            return V4l2Negotiation.of(node, "capture", negotiation -> {
+                V4l2Negotiation.Taken taken = negotiation.take(formats, settings);
+                if (settings.memory() == MemoryMode.READ) {
+                    return V4l2ReadStream.start(this, formats.type(), taken.format(), taken.rate(), settings);
+                }
+                return V4l2CaptureStream.start(
+                        this, formats.type(), taken.format(), taken.rate(), settings, dmabufSource);
+            });
+        }
+    }
+
+    @Override
+    public void dmabufSource(DmabufSource source) {
+        dmabufSource = source;
+    }
+}

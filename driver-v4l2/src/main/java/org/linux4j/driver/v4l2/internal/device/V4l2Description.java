@@ -1,0 +1,393 @@
+package org.linux4j.driver.v4l2.internal.device;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.linux4j.Attributes;
+import org.linux4j.Control;
+import org.linux4j.DeviceException;
+import org.linux4j.Fraction;
+import org.linux4j.MenuItem;
+import org.linux4j.Value;
+import org.linux4j.driver.v4l2.V4l2Connectors;
+import org.linux4j.driver.v4l2.V4l2ControlInfo;
+import org.linux4j.driver.v4l2.V4l2ControlSet;
+import org.linux4j.driver.v4l2.V4l2Radio;
+import org.linux4j.driver.v4l2.V4l2Selections;
+import org.linux4j.driver.v4l2.V4l2Selections.Rectangle;
+import org.linux4j.driver.v4l2.V4l2Signals;
+import org.linux4j.driver.v4l2.V4l2Value;
+import org.linux4j.driver.v4l2.internal.controls.V4l2AllControls;
+import org.linux4j.driver.v4l2.internal.media.V4l2MediaDevice;
+import org.linux4j.driver.v4l2.internal.node.KernelNames;
+import org.linux4j.driver.v4l2.internal.node.QueueType;
+import org.linux4j.driver.v4l2.internal.node.V4l2Node;
+import org.linux4j.driver.v4l2.internal.setup.V4l2ConnectorsNode;
+import org.linux4j.driver.v4l2.internal.setup.V4l2RadioNode;
+import org.linux4j.driver.v4l2.internal.setup.V4l2SelectionsNode;
+import org.linux4j.driver.v4l2.internal.setup.V4l2SignalsNode;
+import org.linux4j.driver.v4l2.uapi.media_device_info;
+import org.linux4j.driver.v4l2.uapi.v4l2_captureparm;
+import org.linux4j.driver.v4l2.uapi.v4l2_common;
+import org.linux4j.driver.v4l2.uapi.v4l2_cropcap;
+import org.linux4j.driver.v4l2.uapi.v4l2_fract;
+import org.linux4j.driver.v4l2.uapi.v4l2_outputparm;
+import org.linux4j.driver.v4l2.uapi.v4l2_rect;
+import org.linux4j.driver.v4l2.uapi.v4l2_streamparm;
+import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.linux.NativeMemory;
+
+/**
+ * How a node is set up, as attributes below {@code v4l2}: all that it tells when it is asked. What it does not know is left
+ * out, what it cannot tell now is unreadable.
+ */
+public final class V4l2Description {
+
+    private static final KernelNames TYPES = new KernelNames(videodev2.class, "V4L2_CTRL_TYPE_");
+
+    private static final Object[][] TARGETS = {
+        {v4l2_common.V4L2_SEL_TGT_CROP, "crop"},
+        {v4l2_common.V4L2_SEL_TGT_CROP_DEFAULT, "crop_default"},
+        {v4l2_common.V4L2_SEL_TGT_CROP_BOUNDS, "crop_bounds"},
+        {v4l2_common.V4L2_SEL_TGT_NATIVE_SIZE, "native_size"},
+        {v4l2_common.V4L2_SEL_TGT_COMPOSE, "compose"},
+        {v4l2_common.V4L2_SEL_TGT_COMPOSE_DEFAULT, "compose_default"},
+        {v4l2_common.V4L2_SEL_TGT_COMPOSE_BOUNDS, "compose_bounds"},
+        {v4l2_common.V4L2_SEL_TGT_COMPOSE_PADDED, "compose_padded"},
+    };
+
+    private final V4l2PlainDevice device;
+    private final V4l2Node node;
+    private final V4l2Radio radio;
+    private final V4l2Connectors connectors;
+    private final V4l2Signals signals;
+    private final V4l2Selections selections;
+    private final Attributes.Builder all = Attributes.builder();
+
+    private V4l2Description(V4l2PlainDevice device) {
+        this.device = device;
+        this.node = device.node;
+        this.radio = new V4l2RadioNode(device);
+        this.connectors = new V4l2ConnectorsNode(device);
+        this.signals = new V4l2SignalsNode(device);
+        this.selections = new V4l2SelectionsNode(device);
+    }
+
+    static Attributes of(V4l2PlainDevice device) {
+        V4l2Description description = new V4l2Description(device);
+        description.part("media", description::media);
+        description.part("priority", description::priority);
+        description.part("tuners", description::tuners);
+        description.part("modulators", description::modulators);
+        description.part("outputs", description::outputs);
+        description.part("audio", description::audio);
+        description.part("standard", description::standard);
+        description.part("timings", description::timings);
+        if (device.capabilities.captureType() != 0 || device.capabilities.outputType() != 0) {
+            description.part("crop_capability", description::cropCapability);
+            description.part("selections", description::selections);
+            description.part("streaming", description::streaming);
+        }
+        description.part("controls", description::controls);
+        return description.all.build();
+    }
+
+    private void part(String name, Consumer<String> part) {
+        try {
+            part.accept("v4l2." + name);
+        } catch (DeviceException e) {
+            all.put("v4l2." + name + "_error", new Value.Unreadable(e.getMessage()));
+        }
+    }
+
+    private static String version(int version) {
+        return (version >>> 16) + "." + (version >>> 8 & 0xff) + "." + (version & 0xff);
+    }
+
+    private void media(String name) {
+        Optional<V4l2MediaDevice> found = V4l2MediaDevice.of(node);
+        if (found.isEmpty()) {
+            return;
+        }
+        try (V4l2MediaDevice graph = found.get()) {
+            media_device_info info = graph.info();
+            all.put(name + ".driver", info.driver_text())
+                    .put(name + ".model", info.model_text())
+                    .put(name + ".serial", info.serial_text())
+                    .put(name + ".bus_info", info.bus_info_text())
+                    .put(name + ".version", version(info.media_version()))
+                    .put(name + ".hardware_revision", Integer.toUnsignedLong(info.hw_revision()))
+                    .put(name + ".driver_version", version(info.driver_version()));
+            graph.entityOf(Path.of(node.handle().target()))
+                    .ifPresent(entity -> all.put(name + ".entity.id", entity.id())
+                            .put(name + ".entity.name", entity.name())
+                            .put(name + ".entity.function", entity.function())
+                            .put(
+                                    name + ".entity.pads",
+                                    Value.of(entity.pads().stream()
+                                            .map(pad -> Value.of(pad.id()))
+                                            .toList())));
+        }
+    }
+
+    private void priority(String name) {
+        NativeMemory memory = node.allocate(Integer.BYTES);
+        if (node.has(videodev2.VIDIOC_G_PRIORITY, "VIDIOC_G_PRIORITY", memory)) {
+            all.put(name, memory.buffer().getInt(0));
+        }
+    }
+
+    private static Value hertz(double hertz) {
+        return Value.of(Math.round(hertz));
+    }
+
+    private void tuners(String name) {
+        List<Value> tuners = new ArrayList<>();
+        for (V4l2Radio.Tuner tuner : radio.tuners()) {
+            Attributes.Builder one = Attributes.builder()
+                    .put("index", tuner.index())
+                    .put("name", tuner.name())
+                    .put("type", tuner.type())
+                    .put("capability_bits", Integer.toUnsignedLong(tuner.capabilities()))
+                    .put("lowest_hertz", hertz(tuner.lowest()))
+                    .put("highest_hertz", hertz(tuner.highest()))
+                    .put("signal", tuner.signal())
+                    .put("correction", tuner.correction())
+                    .put("audio_mode", tuner.audioMode())
+                    .put("subchannel_bits", Integer.toUnsignedLong(tuner.subchannels()));
+            radio.frequency(tuner.index()).ifPresent(now -> one.put("frequency_hertz", hertz(now)));
+            tuners.add(Value.of(one.build()));
+        }
+        if (!tuners.isEmpty()) {
+            all.put(name, Value.of(tuners));
+        }
+    }
+
+    private void modulators(String name) {
+        List<Value> modulators = new ArrayList<>();
+        for (V4l2Radio.Modulator modulator : radio.modulators()) {
+            Attributes.Builder one = Attributes.builder()
+                    .put("index", modulator.index())
+                    .put("name", modulator.name())
+                    .put("type", modulator.type())
+                    .put("capability_bits", Integer.toUnsignedLong(modulator.capabilities()))
+                    .put("lowest_hertz", hertz(modulator.lowest()))
+                    .put("highest_hertz", hertz(modulator.highest()))
+                    .put("subchannel_bits", Integer.toUnsignedLong(modulator.subchannels()));
+            radio.frequency(modulator.index()).ifPresent(now -> one.put("frequency_hertz", hertz(now)));
+            modulators.add(Value.of(one.build()));
+        }
+        if (!modulators.isEmpty()) {
+            all.put(name, Value.of(modulators));
+        }
+    }
+
+    private void outputs(String name) {
+        List<V4l2Connectors.Output> outputs = connectors.outputs();
+        if (!outputs.isEmpty()) {
+            connectors.output().ifPresent(output -> all.put("v4l2.output", output));
+            all.put(
+                    name,
+                    Value.ofTexts(
+                            outputs.stream().map(V4l2Connectors.Output::name).toList()));
+        }
+    }
+
+    private static Value value(V4l2Connectors.Audio audio) {
+        return Value.of(Attributes.builder()
+                .put("index", audio.index())
+                .put("name", audio.name())
+                .put("capability_bits", Integer.toUnsignedLong(audio.capability()))
+                .put("mode_bits", Integer.toUnsignedLong(audio.mode()))
+                .build());
+    }
+
+    private void audio(String name) {
+        connectors.audioInput().ifPresent(audio -> all.put(name + "_input", value(audio)));
+        connectors.audioOutput().ifPresent(audio -> all.put(name + "_output", value(audio)));
+    }
+
+    private void standard(String name) {
+        signals.standard().ifPresent(bits -> all.put(name + ".bits", bits)
+                .put(
+                        name + ".names",
+                        Value.ofTexts(signals.standards().stream()
+                                .filter(one -> (one.id() & bits) == one.id())
+                                .map(V4l2Signals.Standard::name)
+                                .toList())));
+    }
+
+    private static List<Value> numbers(List<Integer> numbers) {
+        return numbers.stream().map(number -> Value.of((long) number)).toList();
+    }
+
+    private void timings(String name) {
+        signals.timings().ifPresent(timings -> all.put(name + ".width", timings.width())
+                .put(name + ".height", timings.height())
+                .put(name + ".interlaced", timings.interlaced())
+                .put(name + ".pixel_clock_hertz", timings.pixelClock())
+                .put(name + ".frame_rate", String.format(java.util.Locale.ROOT, "%.2f", timings.frameRate()))
+                .put(name + ".horizontal", Value.of(numbers(timings.horizontal())))
+                .put(name + ".vertical", Value.of(numbers(timings.vertical())))
+                .put(name + ".polarity_bits", Integer.toUnsignedLong(timings.polarities()))
+                .put(name + ".standard_bits", Integer.toUnsignedLong(timings.standards()))
+                .put(name + ".flag_bits", Integer.toUnsignedLong(timings.flags())));
+        signals.timingsRange()
+                .ifPresent(range -> all.put(name + ".range.width", range(range.minWidth(), range.maxWidth()))
+                        .put(name + ".range.height", range(range.minHeight(), range.maxHeight()))
+                        .put(name + ".range.pixel_clock_hertz", range(range.minPixelClock(), range.maxPixelClock())));
+    }
+
+    private static Value range(long least, long most) {
+        return Value.of(List.of(Value.of(least), Value.of(most)));
+    }
+
+    private static Value value(Rectangle rectangle) {
+        return Value.of(Attributes.builder()
+                .put("left", rectangle.left())
+                .put("top", rectangle.top())
+                .put("width", rectangle.width())
+                .put("height", rectangle.height())
+                .build());
+    }
+
+    private int queueType() {
+        return device.capabilities.captureType() != 0
+                ? device.capabilities.captureType()
+                : device.capabilities.outputType();
+    }
+
+    private void cropCapability(String name) {
+        NativeMemory memory = node.allocate(v4l2_cropcap.SIZE);
+        v4l2_cropcap limits = new v4l2_cropcap().wrap(memory.buffer(), 0).type(queueType());
+        if (!node.has(videodev2.VIDIOC_CROPCAP, "VIDIOC_CROPCAP", memory)) {
+            return;
+        }
+        all.put(name + ".bounds", value(rectangle(limits.bounds(new v4l2_rect()))))
+                .put(name + ".default", value(rectangle(limits.defrect(new v4l2_rect()))));
+        v4l2_fract aspect = limits.pixelaspect(new v4l2_fract());
+        if (aspect.denominator() != 0) {
+            all.put(name + ".pixel_aspect", aspect.numerator() + "/" + aspect.denominator());
+        }
+    }
+
+    private static Rectangle rectangle(v4l2_rect rectangle) {
+        return new Rectangle(rectangle.left(), rectangle.top(), rectangle.width(), rectangle.height());
+    }
+
+    private void selections(String name) {
+        for (Object[] target : TARGETS) {
+            Rectangle rectangle;
+            try {
+                rectangle = selections.get((Integer) target[0]);
+            } catch (DeviceException e) {
+                // There is none of that name now.
+                continue;
+            }
+            all.put(name + "." + target[1], value(rectangle));
+        }
+    }
+
+    private void streaming(String name) {
+        NativeMemory memory = node.allocate(v4l2_streamparm.SIZE);
+        v4l2_streamparm parameters =
+                new v4l2_streamparm().wrap(memory.buffer(), 0).type(queueType());
+        if (!node.has(videodev2.VIDIOC_G_PARM, "VIDIOC_G_PARM", memory)) {
+            return;
+        }
+        int capability;
+        int buffers;
+        v4l2_fract interval;
+        if (QueueType.isOutput(queueType())) {
+            v4l2_outputparm output = parameters.parm_output(new v4l2_outputparm());
+            capability = output.capability();
+            buffers = output.writebuffers();
+            interval = output.timeperframe(new v4l2_fract());
+        } else {
+            v4l2_captureparm capture = parameters.parm_capture(new v4l2_captureparm());
+            capability = capture.capability();
+            buffers = capture.readbuffers();
+            interval = capture.timeperframe(new v4l2_fract());
+        }
+        all.put(name + ".time_per_frame", (capability & videodev2.V4L2_CAP_TIMEPERFRAME) != 0)
+                .put(name + ".buffers", buffers);
+        if (interval.numerator() != 0 && interval.denominator() != 0) {
+            all.put(
+                    name + ".frames_per_second",
+                    Value.of(Fraction.of(
+                            Integer.toUnsignedLong(interval.denominator()),
+                            Integer.toUnsignedLong(interval.numerator()))));
+        }
+    }
+
+    private void controls(String name) {
+        V4l2ControlSet set = new V4l2AllControls(device);
+        Map<Long, List<MenuItem>> menus = new HashMap<>();
+        for (Control control : device.controls().list()) {
+            menus.put(control.id(), control.menu());
+        }
+        for (V4l2ControlInfo info : set.list()) {
+            Attributes.Builder one = Attributes.builder()
+                    .put("id", info.id())
+                    .put("type", TYPES.of(info.type()))
+                    .put("label", info.label())
+                    .put("minimum", info.minimum())
+                    .put("maximum", info.maximum())
+                    .put("step", info.step())
+                    .put("default", info.defaultValue())
+                    .put("flag_bits", Integer.toUnsignedLong(info.flags()));
+            if (!info.dimensions().isEmpty()) {
+                one.put("dimensions", Value.of(numbers(info.dimensions())));
+            }
+            boolean readable =
+                    !info.has(videodev2.V4L2_CTRL_FLAG_WRITE_ONLY) && info.type() != videodev2.V4L2_CTRL_TYPE_BUTTON;
+            if (readable) {
+                try {
+                    one.put("value", value(set.get(info.name())));
+                } catch (DeviceException e) {
+                    one.put("value", new Value.Unreadable(e.getMessage()));
+                }
+            }
+            List<MenuItem> menu = menus.getOrDefault(info.id(), List.of());
+            if (!menu.isEmpty()) {
+                one.put(
+                        "menu",
+                        Value.ofTexts(menu.stream().map(MenuItem::toString).collect(Collectors.toList())));
+            }
+            all.put(name + "." + segment(info), Value.of(one.build()));
+        }
+    }
+
+    /** Its name, unless that has characters that names of attributes have not. */
+    private static String segment(V4l2ControlInfo info) {
+        return info.name().matches("[a-z0-9_]+") ? info.name() : String.format("0x%08x", info.id());
+    }
+
+    private static Value value(V4l2Value value) {
+        if (value instanceof V4l2Value.Number number) {
+            return Value.of(number.number());
+        } else if (value instanceof V4l2Value.Text text) {
+            return Value.of(text.text());
+        } else if (value instanceof V4l2Value.Numbers array) {
+            return Value.of(array.numbers().stream().map(Value::of).toList());
+        } else if (value instanceof V4l2Value.Area area) {
+            return Value.of(Attributes.builder()
+                    .put("width", area.width())
+                    .put("height", area.height())
+                    .build());
+        } else if (value instanceof V4l2Value.Rectangle rectangle) {
+            return Value.of(Attributes.builder()
+                    .put("left", rectangle.left())
+                    .put("top", rectangle.top())
+                    .put("width", rectangle.width())
+                    .put("height", rectangle.height())
+                    .build());
+        }
+        return ((V4l2Value.Struct) value).bytes();
+    }
+}

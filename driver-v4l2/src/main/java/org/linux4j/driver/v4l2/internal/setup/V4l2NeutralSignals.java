@@ -1,0 +1,121 @@
+package org.linux4j.driver.v4l2.internal.setup;
+
+import java.util.List;
+import java.util.Optional;
+import org.linux4j.Value;
+import org.linux4j.driver.v4l2.V4l2Signals;
+import org.linux4j.driver.v4l2.internal.node.V4l2NodeDevice;
+import org.linux4j.driver.v4l2.uapi.v4l2_edid;
+import org.linux4j.driver.v4l2.uapi.v4l2_enum_dv_timings;
+import org.linux4j.driver.v4l2.uapi.v4l2_standard;
+import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.AbstractRole;
+import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.video.VideoSignals;
+
+/** {@link V4l2Signals} for those who know no V4L2. */
+public final class V4l2NeutralSignals extends AbstractRole implements VideoSignals {
+
+    private final V4l2NodeDevice device;
+
+    private V4l2NeutralSignals(V4l2NodeDevice device) {
+        super(device);
+        this.device = device;
+    }
+
+    /** Of a node whose driver knows signals of some kind, whether its input of now has one or not. */
+    public static Optional<VideoSignals> of(V4l2NodeDevice device) {
+        boolean any = knows(device, videodev2.VIDIOC_ENUMSTD, v4l2_standard.SIZE)
+                || knows(device, videodev2.VIDIOC_ENUM_DV_TIMINGS, v4l2_enum_dv_timings.SIZE)
+                || knows(device, videodev2.VIDIOC_G_EDID, v4l2_edid.SIZE);
+        return any ? Optional.of(new V4l2NeutralSignals(device)) : Optional.empty();
+    }
+
+    private static boolean knows(V4l2NodeDevice device, long request, int bytes) {
+        int result = device.kept.ask(request, device.kept.allocate(bytes));
+        if (result == -errno.ENODEV) {
+            throw device.kept.error(-result, "ask for signals");
+        }
+        return result != -errno.ENOTTY;
+    }
+
+    private V4l2Signals signals() {
+        return device.signals();
+    }
+
+    @Override
+    public List<String> standards() {
+        return signals().standards().stream().map(V4l2Signals.Standard::name).toList();
+    }
+
+    /** Those that have no bit besides. */
+    private List<String> names(long bits) {
+        return signals().standards().stream()
+                .filter(standard -> (standard.id() & ~bits) == 0)
+                .map(V4l2Signals.Standard::name)
+                .toList();
+    }
+
+    @Override
+    public List<String> standard() {
+        return signals().standard().map(this::names).orElse(List.of());
+    }
+
+    @Override
+    public void setStandard(String name) {
+        V4l2Signals.Standard wanted = signals().standards().stream()
+                .filter(standard -> standard.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no standard '" + name + "' at "
+                        + device.descriptor().id() + ": it has "
+                        + (standards().isEmpty()
+                                ? "none, as the input that is selected is not for television"
+                                : String.join(", ", standards()))));
+        signals().standard(wanted.id());
+    }
+
+    @Override
+    public List<String> detectStandard() {
+        return names(signals().detectStandard());
+    }
+
+    private static Timings neutral(V4l2Signals.Timings timings) {
+        return new Timings(
+                timings.width(), timings.height(), timings.interlaced(), timings.pixelClock(), timings.frameRate());
+    }
+
+    @Override
+    public List<Timings> knownTimings() {
+        return signals().listTimings().stream().map(V4l2NeutralSignals::neutral).toList();
+    }
+
+    @Override
+    public Optional<Timings> timings() {
+        return signals().timings().map(V4l2NeutralSignals::neutral);
+    }
+
+    @Override
+    public void setTimings(Timings wish) {
+        signals()
+                .timings(signals().listTimings().stream()
+                        .filter(timings -> neutral(timings).equals(wish))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                device.descriptor().id() + " does not know the timings " + wish)));
+    }
+
+    @Override
+    public Timings detectTimings() {
+        return neutral(signals().detectTimings());
+    }
+
+    @Override
+    public Value.Bytes edid(int port) {
+        return signals().edid(port);
+    }
+
+    @Override
+    public void setEdid(int port, byte[] edid) {
+        signals().edid(port, edid);
+    }
+}
