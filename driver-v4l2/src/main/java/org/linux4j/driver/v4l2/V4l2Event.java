@@ -123,6 +123,12 @@ public record V4l2Event(EventType type, long id, long timestampNanos, long seque
         return words.toString().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * The type of a number.
+     *
+     * @param number {@code V4L2_EVENT_...}
+     * @return the type, which has the number for a name where it is none of those that are known
+     */
     public static EventType typeOf(int number) {
         String name =
                 switch (number) {
