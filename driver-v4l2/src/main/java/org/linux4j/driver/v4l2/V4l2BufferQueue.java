@@ -4,6 +4,11 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.linux4j.driver.v4l2.internal.node.Bits;
+import org.linux4j.driver.v4l2.internal.node.Words;
+import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.video.FieldOrder;
 
 /**
  * A queue of a node by hand: its buffers are made, queued and fetched one by one
@@ -18,11 +23,199 @@ import java.util.Optional;
 public interface V4l2BufferQueue extends AutoCloseable {
 
     /**
+     * Which queue of a node is meant. An open set: what the kernel adds later is a value too.
+     *
+     * @param number {@code V4L2_BUF_TYPE_...}
+     */
+    record Type(int number) {
+
+        /** Pictures from the device. */
+        public static final Type VIDEO_CAPTURE = new Type(videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE);
+
+        /** Pictures to the device. */
+        public static final Type VIDEO_OUTPUT = new Type(videodev2.V4L2_BUF_TYPE_VIDEO_OUTPUT);
+
+        /** Pictures that are laid over others. */
+        public static final Type VIDEO_OVERLAY = new Type(videodev2.V4L2_BUF_TYPE_VIDEO_OVERLAY);
+
+        /** Lines of the blanking interval from the device. */
+        public static final Type VBI_CAPTURE = new Type(videodev2.V4L2_BUF_TYPE_VBI_CAPTURE);
+
+        /** Lines of the blanking interval to the device. */
+        public static final Type VBI_OUTPUT = new Type(videodev2.V4L2_BUF_TYPE_VBI_OUTPUT);
+
+        /** Data of the blanking interval from the device. */
+        public static final Type SLICED_VBI_CAPTURE = new Type(videodev2.V4L2_BUF_TYPE_SLICED_VBI_CAPTURE);
+
+        /** Data of the blanking interval to the device. */
+        public static final Type SLICED_VBI_OUTPUT = new Type(videodev2.V4L2_BUF_TYPE_SLICED_VBI_OUTPUT);
+
+        /** Pictures laid over those that are put out. */
+        public static final Type VIDEO_OUTPUT_OVERLAY = new Type(videodev2.V4L2_BUF_TYPE_VIDEO_OUTPUT_OVERLAY);
+
+        /** Pictures from the device, multi-planar. */
+        public static final Type VIDEO_CAPTURE_MPLANE = new Type(videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE_MPLANE);
+
+        /** Pictures to the device, multi-planar. */
+        public static final Type VIDEO_OUTPUT_MPLANE = new Type(videodev2.V4L2_BUF_TYPE_VIDEO_OUTPUT_MPLANE);
+
+        /** Samples of a radio from the device. */
+        public static final Type SDR_CAPTURE = new Type(videodev2.V4L2_BUF_TYPE_SDR_CAPTURE);
+
+        /** Samples of a radio to the device. */
+        public static final Type SDR_OUTPUT = new Type(videodev2.V4L2_BUF_TYPE_SDR_OUTPUT);
+
+        /** Metadata from the device. */
+        public static final Type META_CAPTURE = new Type(videodev2.V4L2_BUF_TYPE_META_CAPTURE);
+
+        /** Metadata to the device. */
+        public static final Type META_OUTPUT = new Type(videodev2.V4L2_BUF_TYPE_META_OUTPUT);
+
+        /** The constant's name in lower case, or the number where it has none. */
+        @Override
+        public String toString() {
+            return Words.of(this, number);
+        }
+    }
+
+    /**
+     * What is said of a buffer. An open set: what the kernel adds later is a value too.
+     *
+     * @param bit {@code V4L2_BUF_FLAG_...}
+     */
+    record Flag(int bit) {
+
+        /** It is mapped. */
+        public static final Flag MAPPED = new Flag(videodev2.V4L2_BUF_FLAG_MAPPED);
+
+        /** The driver has it. */
+        public static final Flag QUEUED = new Flag(videodev2.V4L2_BUF_FLAG_QUEUED);
+
+        /** The driver is done with it. */
+        public static final Flag DONE = new Flag(videodev2.V4L2_BUF_FLAG_DONE);
+
+        /** It has a picture that needs no other. */
+        public static final Flag KEYFRAME = new Flag(videodev2.V4L2_BUF_FLAG_KEYFRAME);
+
+        /** It has a picture that needs earlier ones. */
+        public static final Flag PFRAME = new Flag(videodev2.V4L2_BUF_FLAG_PFRAME);
+
+        /** It has a picture that needs earlier and later ones. */
+        public static final Flag BFRAME = new Flag(videodev2.V4L2_BUF_FLAG_BFRAME);
+
+        /** Its content is damaged. */
+        public static final Flag ERROR = new Flag(videodev2.V4L2_BUF_FLAG_ERROR);
+
+        /** It is part of a request. */
+        public static final Flag IN_REQUEST = new Flag(videodev2.V4L2_BUF_FLAG_IN_REQUEST);
+
+        /** It has a time code. */
+        public static final Flag TIMECODE = new Flag(videodev2.V4L2_BUF_FLAG_TIMECODE);
+
+        /** The picture that is made of it stays with the driver, for more to be added. */
+        public static final Flag M2M_HOLD_CAPTURE_BUF = new Flag(videodev2.V4L2_BUF_FLAG_M2M_HOLD_CAPTURE_BUF);
+
+        /** It was got ready. */
+        public static final Flag PREPARED = new Flag(videodev2.V4L2_BUF_FLAG_PREPARED);
+
+        /** Caches are not read again for it. */
+        public static final Flag NO_CACHE_INVALIDATE = new Flag(videodev2.V4L2_BUF_FLAG_NO_CACHE_INVALIDATE);
+
+        /** Caches are not written back for it. */
+        public static final Flag NO_CACHE_CLEAN = new Flag(videodev2.V4L2_BUF_FLAG_NO_CACHE_CLEAN);
+
+        /** Its time is by the monotonic clock. */
+        public static final Flag TIMESTAMP_MONOTONIC = new Flag(videodev2.V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC);
+
+        /** Its time was copied from what was fed to the device. */
+        public static final Flag TIMESTAMP_COPY = new Flag(videodev2.V4L2_BUF_FLAG_TIMESTAMP_COPY);
+
+        /** Its time is that of the start of the exposure, and not of the end of the frame. */
+        public static final Flag START_OF_EXPOSURE = new Flag(videodev2.V4L2_BUF_FLAG_TSTAMP_SRC_SOE);
+
+        /** It is the last one of a stream. */
+        public static final Flag LAST = new Flag(videodev2.V4L2_BUF_FLAG_LAST);
+
+        /** It names a request. */
+        public static final Flag REQUEST_FD = new Flag(videodev2.V4L2_BUF_FLAG_REQUEST_FD);
+
+        /**
+         * Checks the bit.
+         *
+         * @param bit as the component of that name
+         * @throws IllegalArgumentException if it is not one bit
+         */
+        public Flag {
+            Bits.check(bit);
+        }
+
+        /** The constant's name in lower case, or the number where it has none. */
+        @Override
+        public String toString() {
+            return Words.of(this, bit);
+        }
+    }
+
+    /**
+     * What a driver can do with buffers. An open set: what the kernel adds later is a value too.
+     *
+     * @param bit {@code V4L2_BUF_CAP_...}
+     */
+    record Capability(int bit) {
+
+        /** Map them. */
+        public static final Capability MMAP = new Capability(videodev2.V4L2_BUF_CAP_SUPPORTS_MMAP);
+
+        /** Take memory of programs. */
+        public static final Capability USERPTR = new Capability(videodev2.V4L2_BUF_CAP_SUPPORTS_USERPTR);
+
+        /** Take memory that devices share. */
+        public static final Capability DMABUF = new Capability(videodev2.V4L2_BUF_CAP_SUPPORTS_DMABUF);
+
+        /** Take them in requests. */
+        public static final Capability REQUESTS = new Capability(videodev2.V4L2_BUF_CAP_SUPPORTS_REQUESTS);
+
+        /** Give them back while they are mapped or exported. */
+        public static final Capability ORPHANED_BUFS = new Capability(videodev2.V4L2_BUF_CAP_SUPPORTS_ORPHANED_BUFS);
+
+        /** Keep a picture, for more to be added. */
+        public static final Capability M2M_HOLD_CAPTURE_BUF =
+                new Capability(videodev2.V4L2_BUF_CAP_SUPPORTS_M2M_HOLD_CAPTURE_BUF);
+
+        /** Take hints about caches. */
+        public static final Capability MMAP_CACHE_HINTS =
+                new Capability(videodev2.V4L2_BUF_CAP_SUPPORTS_MMAP_CACHE_HINTS);
+
+        /** Say how many there can be. */
+        public static final Capability MAX_NUM_BUFFERS =
+                new Capability(videodev2.V4L2_BUF_CAP_SUPPORTS_MAX_NUM_BUFFERS);
+
+        /** Give some back while the queue runs. */
+        public static final Capability REMOVE_BUFS = new Capability(videodev2.V4L2_BUF_CAP_SUPPORTS_REMOVE_BUFS);
+
+        /**
+         * Checks the bit.
+         *
+         * @param bit as the component of that name
+         * @throws IllegalArgumentException if it is not one bit
+         */
+        public Capability {
+            Bits.check(bit);
+        }
+
+        /** The constant's name in lower case, or the number where it has none. */
+        @Override
+        public String toString() {
+            return Words.of(this, bit);
+        }
+    }
+
+    /**
      * A buffer.
      *
      * @param index its number
-     * @param flags {@code V4L2_BUF_FLAG_...}
-     * @param field {@code V4L2_FIELD_...}
+     * @param flags what is said of it
+     * @param field which lines of the picture it has
      * @param sequence the count of its frame, unsigned
      * @param timestampNanos when the frame was, by the clock that the flags name
      * @param bytesUsed by plane, where its image ends
@@ -30,8 +223,8 @@ public interface V4l2BufferQueue extends AutoCloseable {
      */
     record Buffer(
             int index,
-            int flags,
-            int field,
+            Set<Flag> flags,
+            FieldOrder field,
             long sequence,
             long timestampNanos,
             List<Integer> bytesUsed,
@@ -50,16 +243,6 @@ public interface V4l2BufferQueue extends AutoCloseable {
         public Buffer {
             bytesUsed = List.copyOf(bytesUsed);
             lengths = List.copyOf(lengths);
-        }
-
-        /**
-         * Whether a flag is set.
-         *
-         * @param flag {@code V4L2_BUF_FLAG_...}
-         * @return true if it is
-         */
-        public boolean has(int flag) {
-            return (flags & flag) != 0;
         }
     }
 
@@ -102,9 +285,9 @@ public interface V4l2BufferQueue extends AutoCloseable {
     /**
      * What the driver can do with buffers.
      *
-     * @return {@code V4L2_BUF_CAP_...}; 0 until buffers were requested or created
+     * @return what it can do; nothing until buffers were requested or created
      */
-    int bufferCapabilities();
+    Set<Capability> bufferCapabilities();
 
     /**
      * What the driver tells of a buffer.

@@ -1,6 +1,7 @@
 package org.linux4j.driver.v4l2;
 
 import java.util.List;
+import java.util.Set;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.FrameSink;
@@ -44,10 +45,10 @@ public interface V4l2DataDevice extends V4l2Device {
     /**
      * Which services a sliced VBI node has, and on which lines.
      *
-     * @return by field (0 and 1) and line (0 to 23), the bits of {@code V4L2_SLICED_...}; empty where there are none now
+     * @return by field (0 and 1) and line (0 to 23), the services; empty where there are none now
      * @throws org.linux4j.DeviceException if the device is closed or gone
      */
-    List<List<Integer>> slicedServices();
+    List<List<Set<V4l2DataFormat.Service>>> slicedServices();
 
     /**
      * Starts a capture in the format that stands.

@@ -1,10 +1,80 @@
 package org.linux4j.driver.v4l2;
 
 import java.util.List;
+import java.util.Set;
+import org.linux4j.driver.v4l2.internal.node.Bits;
+import org.linux4j.driver.v4l2.internal.node.Words;
+import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.video.PixelFormat;
 
 /** How data that is no picture lies in buffers. */
 public sealed interface V4l2DataFormat {
+
+    /**
+     * What is special about lines of the blanking interval. An open set: what the kernel adds later is a value too.
+     *
+     * @param bit {@code V4L2_VBI_...}
+     */
+    record VbiFlag(int bit) {
+
+        /** They are not in step with the pictures. */
+        public static final VbiFlag UNSYNC = new VbiFlag(videodev2.V4L2_VBI_UNSYNC);
+
+        /** The lines of both fields alternate. */
+        public static final VbiFlag INTERLACED = new VbiFlag(videodev2.V4L2_VBI_INTERLACED);
+
+        /**
+         * Checks the bit.
+         *
+         * @param bit as the component of that name
+         * @throws IllegalArgumentException if it is not one bit
+         */
+        public VbiFlag {
+            Bits.check(bit);
+        }
+
+        /** The constant's name in lower case, or the number where it has none. */
+        @Override
+        public String toString() {
+            return Words.of(this, bit);
+        }
+    }
+
+    /**
+     * What the blanking interval carries. An open set: what the kernel adds later is a value too.
+     *
+     * @param bit {@code V4L2_SLICED_...}
+     */
+    record Service(int bit) {
+
+        /** Teletext. */
+        public static final Service TELETEXT_B = new Service(videodev2.V4L2_SLICED_TELETEXT_B);
+
+        /** The code that starts video recorders. */
+        public static final Service VPS = new Service(videodev2.V4L2_SLICED_VPS);
+
+        /** Closed captions. */
+        public static final Service CAPTION_525 = new Service(videodev2.V4L2_SLICED_CAPTION_525);
+
+        /** The shape of the picture. */
+        public static final Service WSS_625 = new Service(videodev2.V4L2_SLICED_WSS_625);
+
+        /**
+         * Checks the bit.
+         *
+         * @param bit as the component of that name
+         * @throws IllegalArgumentException if it is not one bit
+         */
+        public Service {
+            Bits.check(bit);
+        }
+
+        /** The constant's name in lower case, or the number where it has none. */
+        @Override
+        public String toString() {
+            return Words.of(this, bit);
+        }
+    }
 
     /**
      * How many bytes a buffer has.
@@ -23,7 +93,7 @@ public sealed interface V4l2DataFormat {
      * @param sampleFormat how a sample is kept: {@code GREY}, a byte each
      * @param starts the first line of each field
      * @param counts how many lines of each field
-     * @param flags {@code V4L2_VBI_UNSYNC} and {@code V4L2_VBI_INTERLACED}
+     * @param flags what is special about the lines
      */
     record RawVbi(
             int samplingRate,
@@ -32,7 +102,7 @@ public sealed interface V4l2DataFormat {
             PixelFormat sampleFormat,
             List<Integer> starts,
             List<Integer> counts,
-            int flags)
+            Set<VbiFlag> flags)
             implements V4l2DataFormat {
         /**
          * Copies the lists.
@@ -64,10 +134,10 @@ public sealed interface V4l2DataFormat {
      * Data that the device found in the vertical blanking interval: an array of {@code struct v4l2_sliced_vbi_data}
      * ({@code dev-sliced-vbi.rst}).
      *
-     * @param services which services, {@code V4L2_SLICED_...}
+     * @param services which services
      * @param bytes as {@link #bytes()} says
      */
-    record SlicedVbi(int services, int bytes) implements V4l2DataFormat {}
+    record SlicedVbi(Set<Service> services, int bytes) implements V4l2DataFormat {}
 
     /**
      * Samples of a software-defined radio ({@code dev-sdr.rst}).

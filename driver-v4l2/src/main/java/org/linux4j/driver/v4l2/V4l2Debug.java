@@ -1,6 +1,10 @@
 package org.linux4j.driver.v4l2;
 
 import java.util.List;
+import java.util.Set;
+import org.linux4j.driver.v4l2.internal.node.Bits;
+import org.linux4j.driver.v4l2.internal.node.Words;
+import org.linux4j.driver.v4l2.uapi.videodev2;
 
 /**
  * The registers of a device's chips, for those who write drivers
@@ -10,14 +14,64 @@ import java.util.List;
 public interface V4l2Debug {
 
     /**
+     * How a chip is named. An open set: what the kernel adds later is a value too.
+     *
+     * @param number {@code V4L2_CHIP_MATCH_...}
+     */
+    record ChipType(int number) {
+
+        /** By its number among the parts of the bridge. */
+        public static final ChipType BRIDGE = new ChipType(videodev2.V4L2_CHIP_MATCH_BRIDGE);
+
+        /** By its number among the sub-devices. */
+        public static final ChipType SUBDEV = new ChipType(videodev2.V4L2_CHIP_MATCH_SUBDEV);
+
+        /** The constant's name in lower case, or the number where it has none. */
+        @Override
+        public String toString() {
+            return Words.of(this, number);
+        }
+    }
+
+    /**
+     * What can be done with the registers of a chip. An open set: what the kernel adds later is a value too.
+     *
+     * @param bit {@code V4L2_CHIP_FL_...}
+     */
+    record ChipFlag(int bit) {
+
+        /** They can be read. */
+        public static final ChipFlag READABLE = new ChipFlag(videodev2.V4L2_CHIP_FL_READABLE);
+
+        /** They can be written. */
+        public static final ChipFlag WRITABLE = new ChipFlag(videodev2.V4L2_CHIP_FL_WRITABLE);
+
+        /**
+         * Checks the bit.
+         *
+         * @param bit as the component of that name
+         * @throws IllegalArgumentException if it is not one bit
+         */
+        public ChipFlag {
+            Bits.check(bit);
+        }
+
+        /** The constant's name in lower case, or the number where it has none. */
+        @Override
+        public String toString() {
+            return Words.of(this, bit);
+        }
+    }
+
+    /**
      * A chip.
      *
-     * @param type {@code V4L2_CHIP_MATCH_...}
+     * @param type how it is named
      * @param address its number among those of that type
      * @param name its name
-     * @param flags {@code V4L2_CHIP_FL_...}: whether its registers can be read and written
+     * @param flags what can be done with its registers
      */
-    record Chip(int type, int address, String name, int flags) {}
+    record Chip(ChipType type, int address, String name, Set<ChipFlag> flags) {}
 
     /**
      * A register's content.

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.linux4j.Controls;
 import org.linux4j.Device;
 import org.linux4j.EventSource;
+import org.linux4j.EventType;
 import org.linux4j.EventfulDevice;
 
 /**
@@ -97,12 +98,12 @@ public interface V4l2Device extends Device, EventfulDevice {
     /**
      * Opens a queue by hand, in the format that stands.
      *
-     * @param type {@code V4L2_BUF_TYPE_...}
+     * @param type which queue
      * @return a new queue without buffers; the caller closes it, and closing the device closes it too
      * @throws org.linux4j.DeviceBusyException if a stream of this device has the queue
      * @throws org.linux4j.DeviceException if the node has no such queue, or the device is closed or gone
      */
-    V4l2BufferQueue openQueue(int type);
+    V4l2BufferQueue openQueue(V4l2BufferQueue.Type type);
 
     /**
      * Makes a request, which takes controls and frames together.
@@ -127,11 +128,11 @@ public interface V4l2Device extends Device, EventfulDevice {
     /**
      * Opens events of some types only, those that a driver has for itself included.
      *
-     * @param types {@code V4L2_EVENT_...}, from {@code V4L2_EVENT_PRIVATE_START} on too; for changes of controls, use
+     * @param types such as {@link V4l2Event#SOURCE_CHANGE}, or those of {@link V4l2Event#typeOf}; for changes of controls, use
      *     {@link #events()}
      * @return a new source; the caller closes it, and closing the device closes it too
      * @throws org.linux4j.DeviceUnsupportedException if the driver has none of them
      * @throws org.linux4j.DeviceException if the device is closed or gone
      */
-    EventSource<V4l2Event> events(Set<Integer> types);
+    EventSource<V4l2Event> events(Set<EventType> types);
 }

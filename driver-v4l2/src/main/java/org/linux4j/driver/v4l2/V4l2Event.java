@@ -1,12 +1,16 @@
 package org.linux4j.driver.v4l2;
 
-import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.linux4j.Attributes;
 import org.linux4j.ClockSource;
 import org.linux4j.Event;
 import org.linux4j.EventType;
 import org.linux4j.Value;
+import org.linux4j.driver.v4l2.internal.node.Bits;
+import org.linux4j.driver.v4l2.internal.node.Words;
 import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.video.FieldOrder;
 
 /**
  * Something that a V4L2 node tells ({@code Documentation/userspace-api/media/v4l/vidioc-dqevent.rst}). Immutable.
@@ -22,31 +26,125 @@ import org.linux4j.driver.v4l2.uapi.videodev2;
 public record V4l2Event(EventType type, long id, long timestampNanos, long sequence, long lost, Details details)
         implements Event {
 
+    /** A control changed. */
+    public static final EventType CTRL = typeOf(videodev2.V4L2_EVENT_CTRL);
+
+    /** What comes in changed. */
+    public static final EventType SOURCE_CHANGE = typeOf(videodev2.V4L2_EVENT_SOURCE_CHANGE);
+
+    /** A stream ended. */
+    public static final EventType EOS = typeOf(videodev2.V4L2_EVENT_EOS);
+
+    /** A frame begins to be received. */
+    public static final EventType FRAME_SYNC = typeOf(videodev2.V4L2_EVENT_FRAME_SYNC);
+
+    /** A vertical synchronisation. */
+    public static final EventType VSYNC = typeOf(videodev2.V4L2_EVENT_VSYNC);
+
+    /** Something moves, or has stopped. */
+    public static final EventType MOTION_DET = typeOf(videodev2.V4L2_EVENT_MOTION_DET);
+
+    /**
+     * The first number of the events that a driver has for itself: {@code typeOf(V4l2Event.PRIVATE_START + 1)} is the second of
+     * them.
+     */
+    public static final int PRIVATE_START = videodev2.V4L2_EVENT_PRIVATE_START;
+
+    /**
+     * What of a control changed. An open set: what the kernel adds later is a value too.
+     *
+     * @param bit {@code V4L2_EVENT_CTRL_CH_...}
+     */
+    public record ControlPart(int bit) {
+
+        /** Its value. */
+        public static final ControlPart VALUE = new ControlPart(videodev2.V4L2_EVENT_CTRL_CH_VALUE);
+
+        /** What is special about it. */
+        public static final ControlPart FLAGS = new ControlPart(videodev2.V4L2_EVENT_CTRL_CH_FLAGS);
+
+        /** Its range, step or default. */
+        public static final ControlPart RANGE = new ControlPart(videodev2.V4L2_EVENT_CTRL_CH_RANGE);
+
+        /** The number of its elements. */
+        public static final ControlPart DIMENSIONS = new ControlPart(videodev2.V4L2_EVENT_CTRL_CH_DIMENSIONS);
+
+        /**
+         * Checks the bit.
+         *
+         * @param bit as the component of that name
+         * @throws IllegalArgumentException if it is not one bit
+         */
+        public ControlPart {
+            Bits.check(bit);
+        }
+
+        /** The constant's name in lower case, or the number where it has none. */
+        @Override
+        public String toString() {
+            return Words.of(this, bit);
+        }
+    }
+
+    /**
+     * What of what comes in changed. An open set: what the kernel adds later is a value too.
+     *
+     * @param bit {@code V4L2_EVENT_SRC_CH_...}
+     */
+    public record SourcePart(int bit) {
+
+        /** The size, or whether there is anything. */
+        public static final SourcePart RESOLUTION = new SourcePart(videodev2.V4L2_EVENT_SRC_CH_RESOLUTION);
+
+        /**
+         * Checks the bit.
+         *
+         * @param bit as the component of that name
+         * @throws IllegalArgumentException if it is not one bit
+         */
+        public SourcePart {
+            Bits.check(bit);
+        }
+
+        /** The constant's name in lower case, or the number where it has none. */
+        @Override
+        public String toString() {
+            return Words.of(this, bit);
+        }
+    }
+
     /** What the type tells. */
     public sealed interface Details {}
 
     /**
      * A control changed.
      *
-     * @param changes {@code V4L2_EVENT_CTRL_CH_...}: value, flags, range, dimensions
-     * @param controlType {@code V4L2_CTRL_TYPE_...}
+     * @param changes what changed
+     * @param controlType what it takes
      * @param value its value, where it is a number
-     * @param flags {@code V4L2_CTRL_FLAG_...}
+     * @param flags what is special about it
      * @param minimum the least value
      * @param maximum the greatest value
      * @param step the step
      * @param defaultValue the default
      */
     public record ControlChange(
-            int changes, int controlType, long value, int flags, int minimum, int maximum, int step, int defaultValue)
+            Set<ControlPart> changes,
+            V4l2ControlInfo.Type controlType,
+            long value,
+            Set<V4l2ControlInfo.Flag> flags,
+            int minimum,
+            int maximum,
+            int step,
+            int defaultValue)
             implements Details {}
 
     /**
      * What comes in changed, such as its size.
      *
-     * @param changes {@code V4L2_EVENT_SRC_CH_...}
+     * @param changes what changed
      */
-    public record SourceChange(int changes) implements Details {}
+    public record SourceChange(Set<SourcePart> changes) implements Details {}
 
     /**
      * A frame begins to be received.
@@ -58,9 +156,9 @@ public record V4l2Event(EventType type, long id, long timestampNanos, long seque
     /**
      * A vertical synchronisation.
      *
-     * @param field the field that begins, {@code V4L2_FIELD_...}
+     * @param field the field that begins
      */
-    public record VerticalSync(int field) implements Details {}
+    public record VerticalSync(FieldOrder field) implements Details {}
 
     /**
      * Something moves, or has stopped.
@@ -93,17 +191,17 @@ public record V4l2Event(EventType type, long id, long timestampNanos, long seque
         }
         if (details instanceof ControlChange change) {
             attributes
-                    .put("changes", changes(change.changes()))
+                    .put("changes", words(change.changes()))
                     .put("value", change.value())
                     .put("minimum", change.minimum())
                     .put("maximum", change.maximum())
-                    .put("flags", change.flags());
+                    .put("flags", words(change.flags()));
         } else if (details instanceof SourceChange change) {
-            attributes.put("changes", change.changes());
+            attributes.put("changes", words(change.changes()));
         } else if (details instanceof FrameSync sync) {
             attributes.put("frame_sequence", sync.frameSequence());
         } else if (details instanceof VerticalSync sync) {
-            attributes.put("field", sync.field());
+            attributes.put("field", sync.field().name());
         } else if (details instanceof MotionDetection motion) {
             attributes.put("frame_sequence", motion.frameSequence()).put("regions", motion.regions());
         } else if (details instanceof Unknown unknown) {
@@ -112,15 +210,8 @@ public record V4l2Event(EventType type, long id, long timestampNanos, long seque
         return attributes.build();
     }
 
-    private static String changes(int bits) {
-        StringBuilder words = new StringBuilder();
-        String[] names = {"value", "flags", "range", "dimensions"};
-        for (int i = 0; i < names.length; i++) {
-            if ((bits & 1 << i) != 0) {
-                words.append(words.length() == 0 ? "" : ",").append(names[i]);
-            }
-        }
-        return words.toString().toLowerCase(Locale.ROOT);
+    private static String words(Set<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(","));
     }
 
     /**

@@ -2,8 +2,12 @@ package org.linux4j.driver.v4l2;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.linux4j.Fraction;
 import org.linux4j.Value;
+import org.linux4j.driver.v4l2.internal.node.Bits;
+import org.linux4j.driver.v4l2.internal.node.Words;
+import org.linux4j.driver.v4l2.uapi.videodev2;
 
 /**
  * Television standards, digital timings and EDID of the input or output that is selected
@@ -12,14 +16,176 @@ import org.linux4j.Value;
 public interface V4l2Signals {
 
     /**
+     * Which pulses of a digital signal are positive. An open set: what the kernel adds later is a value too.
+     *
+     * @param bit {@code V4L2_DV_...}
+     */
+    record Polarity(int bit) {
+
+        /** That of the vertical synchronisation. */
+        public static final Polarity VERTICAL_POSITIVE = new Polarity(videodev2.V4L2_DV_VSYNC_POS_POL);
+
+        /** That of the horizontal synchronisation. */
+        public static final Polarity HORIZONTAL_POSITIVE = new Polarity(videodev2.V4L2_DV_HSYNC_POS_POL);
+
+        /**
+         * Checks the bit.
+         *
+         * @param bit as the component of that name
+         * @throws IllegalArgumentException if it is not one bit
+         */
+        public Polarity {
+            Bits.check(bit);
+        }
+
+        /** The constant's name in lower case, or the number where it has none. */
+        @Override
+        public String toString() {
+            return Words.of(this, bit);
+        }
+    }
+
+    /**
+     * Which standard timings belong to. An open set: what the kernel adds later is a value too.
+     *
+     * @param bit {@code V4L2_DV_BT_STD_...}
+     */
+    record TimingsStandard(int bit) {
+
+        /** CEA-861, for televisions. */
+        public static final TimingsStandard CEA861 = new TimingsStandard(videodev2.V4L2_DV_BT_STD_CEA861);
+
+        /** DMT, for monitors. */
+        public static final TimingsStandard DMT = new TimingsStandard(videodev2.V4L2_DV_BT_STD_DMT);
+
+        /** CVT, a formula. */
+        public static final TimingsStandard CVT = new TimingsStandard(videodev2.V4L2_DV_BT_STD_CVT);
+
+        /** GTF, a formula. */
+        public static final TimingsStandard GTF = new TimingsStandard(videodev2.V4L2_DV_BT_STD_GTF);
+
+        /** SDI, for studios. */
+        public static final TimingsStandard SDI = new TimingsStandard(videodev2.V4L2_DV_BT_STD_SDI);
+
+        /**
+         * Checks the bit.
+         *
+         * @param bit as the component of that name
+         * @throws IllegalArgumentException if it is not one bit
+         */
+        public TimingsStandard {
+            Bits.check(bit);
+        }
+
+        /** The constant's name in lower case, or the number where it has none. */
+        @Override
+        public String toString() {
+            return Words.of(this, bit);
+        }
+    }
+
+    /**
+     * What is special about timings. An open set: what the kernel adds later is a value too.
+     *
+     * @param bit {@code V4L2_DV_FL_...}
+     */
+    record TimingsFlag(int bit) {
+
+        /** Blanks are short. */
+        public static final TimingsFlag REDUCED_BLANKING = new TimingsFlag(videodev2.V4L2_DV_FL_REDUCED_BLANKING);
+
+        /** The rate can be lower by 1000/1001. */
+        public static final TimingsFlag CAN_REDUCE_FPS = new TimingsFlag(videodev2.V4L2_DV_FL_CAN_REDUCE_FPS);
+
+        /** The rate is lower by 1000/1001. */
+        public static final TimingsFlag REDUCED_FPS = new TimingsFlag(videodev2.V4L2_DV_FL_REDUCED_FPS);
+
+        /** Fields differ by half a line. */
+        public static final TimingsFlag HALF_LINE = new TimingsFlag(videodev2.V4L2_DV_FL_HALF_LINE);
+
+        /** They are those of a television. */
+        public static final TimingsFlag IS_CE_VIDEO = new TimingsFlag(videodev2.V4L2_DV_FL_IS_CE_VIDEO);
+
+        /** The first field has a line more. */
+        public static final TimingsFlag FIRST_FIELD_EXTRA_LINE =
+                new TimingsFlag(videodev2.V4L2_DV_FL_FIRST_FIELD_EXTRA_LINE);
+
+        /** They tell the shape of the picture. */
+        public static final TimingsFlag HAS_PICTURE_ASPECT = new TimingsFlag(videodev2.V4L2_DV_FL_HAS_PICTURE_ASPECT);
+
+        /** They have a number of CEA-861. */
+        public static final TimingsFlag HAS_CEA861_VIC = new TimingsFlag(videodev2.V4L2_DV_FL_HAS_CEA861_VIC);
+
+        /** They have a number of HDMI. */
+        public static final TimingsFlag HAS_HDMI_VIC = new TimingsFlag(videodev2.V4L2_DV_FL_HAS_HDMI_VIC);
+
+        /** A lower rate can be detected. */
+        public static final TimingsFlag CAN_DETECT_REDUCED_FPS =
+                new TimingsFlag(videodev2.V4L2_DV_FL_CAN_DETECT_REDUCED_FPS);
+
+        /**
+         * Checks the bit.
+         *
+         * @param bit as the component of that name
+         * @throws IllegalArgumentException if it is not one bit
+         */
+        public TimingsFlag {
+            Bits.check(bit);
+        }
+
+        /** The constant's name in lower case, or the number where it has none. */
+        @Override
+        public String toString() {
+            return Words.of(this, bit);
+        }
+    }
+
+    /**
+     * What timings can be. An open set: what the kernel adds later is a value too.
+     *
+     * @param bit {@code V4L2_DV_BT_CAP_...}
+     */
+    record TimingsCapability(int bit) {
+
+        /** Interlaced. */
+        public static final TimingsCapability INTERLACED = new TimingsCapability(videodev2.V4L2_DV_BT_CAP_INTERLACED);
+
+        /** Progressive. */
+        public static final TimingsCapability PROGRESSIVE = new TimingsCapability(videodev2.V4L2_DV_BT_CAP_PROGRESSIVE);
+
+        /** With short blanks. */
+        public static final TimingsCapability REDUCED_BLANKING =
+                new TimingsCapability(videodev2.V4L2_DV_BT_CAP_REDUCED_BLANKING);
+
+        /** Other than those of the standards. */
+        public static final TimingsCapability CUSTOM = new TimingsCapability(videodev2.V4L2_DV_BT_CAP_CUSTOM);
+
+        /**
+         * Checks the bit.
+         *
+         * @param bit as the component of that name
+         * @throws IllegalArgumentException if it is not one bit
+         */
+        public TimingsCapability {
+            Bits.check(bit);
+        }
+
+        /** The constant's name in lower case, or the number where it has none. */
+        @Override
+        public String toString() {
+            return Words.of(this, bit);
+        }
+    }
+
+    /**
      * A television standard.
      *
-     * @param id the bits of {@code V4L2_STD_...}
+     * @param id what it is; names may stand for several
      * @param name its name
      * @param frameRate frames a second
      * @param lines lines a frame
      */
-    record Standard(long id, String name, Fraction frameRate, int lines) {}
+    record Standard(V4l2Standards id, String name, Fraction frameRate, int lines) {}
 
     /**
      * Timings of a digital signal, {@code struct v4l2_bt_timings}.
@@ -27,28 +193,28 @@ public interface V4l2Signals {
      * @param width the width in pixels
      * @param height the height in lines
      * @param interlaced whether fields alternate
-     * @param polarities {@code V4L2_DV_..._POS_POL}
+     * @param polarities which pulses are positive
      * @param pixelClock pixels a second
      * @param horizontal front porch, synchronisation and back porch, in pixels
      * @param vertical front porch, synchronisation and back porch, in lines
      * @param secondField the same of the second field
-     * @param standards {@code V4L2_DV_BT_STD_...}
-     * @param flags {@code V4L2_DV_FL_...}
+     * @param standards which standards they belong to
+     * @param flags what is special about them
      */
     record Timings(
             int width,
             int height,
             boolean interlaced,
-            int polarities,
+            Set<Polarity> polarities,
             long pixelClock,
             List<Integer> horizontal,
             List<Integer> vertical,
             List<Integer> secondField,
-            int standards,
-            int flags) {
+            Set<TimingsStandard> standards,
+            Set<TimingsFlag> flags) {
 
         /**
-         * Copies the lists.
+         * Copies the lists and sets.
          *
          * @param width as the component of that name
          * @param height as the component of that name
@@ -65,6 +231,9 @@ public interface V4l2Signals {
             horizontal = List.copyOf(horizontal);
             vertical = List.copyOf(vertical);
             secondField = List.copyOf(secondField);
+            polarities = Bits.of(Bits.in(polarities, Polarity::bit), Polarity::new);
+            standards = Bits.of(Bits.in(standards, TimingsStandard::bit), TimingsStandard::new);
+            flags = Bits.of(Bits.in(flags, TimingsFlag::bit), TimingsFlag::new);
         }
 
         /**
@@ -93,8 +262,8 @@ public interface V4l2Signals {
      * @param maxHeight the greatest height
      * @param minPixelClock the least clock in pixels a second
      * @param maxPixelClock the greatest clock in pixels a second
-     * @param standards {@code V4L2_DV_BT_STD_...}
-     * @param capabilities {@code V4L2_DV_BT_CAP_...}
+     * @param standards which standards they belong to
+     * @param capabilities what they can be
      */
     record TimingsRange(
             int minWidth,
@@ -103,8 +272,8 @@ public interface V4l2Signals {
             int maxHeight,
             long minPixelClock,
             long maxPixelClock,
-            int standards,
-            int capabilities) {}
+            Set<TimingsStandard> standards,
+            Set<TimingsCapability> capabilities) {}
 
     /**
      * The standards that there are.
@@ -120,23 +289,23 @@ public interface V4l2Signals {
      * @return the bits, or nothing where there is none now
      * @throws org.linux4j.DeviceException if the device is closed or gone
      */
-    Optional<Long> standard();
+    Optional<V4l2Standards> standard();
 
     /**
      * Sets the standard.
      *
-     * @param id the bits of {@code V4L2_STD_...}
+     * @param standard one of {@link #standards()}, or several for the driver to choose
      * @throws org.linux4j.DeviceException if there is none now, a stream is open, or the device is closed or gone
      */
-    void standard(long id);
+    void setStandard(V4l2Standards standard);
 
     /**
      * The standards that the signal may have.
      *
-     * @return the bits; 0 where there is no signal
+     * @return the standards; {@link V4l2Standards#NONE} where there is no signal
      * @throws org.linux4j.DeviceException if the driver cannot tell, or the device is closed or gone
      */
-    long detectStandard();
+    V4l2Standards detectStandard();
 
     /**
      * The timings that the driver lists.
@@ -162,7 +331,7 @@ public interface V4l2Signals {
      * @throws org.linux4j.DeviceException if they cannot be, there are none now, a stream is open, or the device is closed
      *     or gone
      */
-    Timings timings(Timings wish);
+    Timings setTimings(Timings wish);
 
     /**
      * The timings of the signal.
@@ -197,5 +366,5 @@ public interface V4l2Signals {
      * @throws IllegalArgumentException if it is no such number of bytes
      * @throws org.linux4j.DeviceException if it cannot be set, or the device is closed or gone
      */
-    void edid(int pad, byte[] edid);
+    void setEdid(int pad, byte[] edid);
 }

@@ -2,7 +2,12 @@ package org.linux4j.driver.v4l2;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.linux4j.Fraction;
+import org.linux4j.driver.v4l2.V4l2Selections.Rectangle;
+import org.linux4j.driver.v4l2.internal.node.Bits;
+import org.linux4j.driver.v4l2.internal.node.Words;
+import org.linux4j.driver.v4l2.uapi.v4l2_subdev;
 import org.linux4j.video.FrameSize;
 
 /**
@@ -14,6 +19,67 @@ import org.linux4j.video.FrameSize;
  */
 public interface V4l2SubDevice extends V4l2Device {
 
+    /**
+     * What a sub-device can do. An open set: what the kernel adds later is a value too.
+     *
+     * @param bit {@code V4L2_SUBDEV_CAP_...}
+     */
+    record Capability(int bit) {
+
+        /** It can be looked at only. */
+        public static final Capability READ_ONLY = new Capability(v4l2_subdev.V4L2_SUBDEV_CAP_RO_SUBDEV);
+
+        /** Its pads have several streams. */
+        public static final Capability STREAMS = new Capability(v4l2_subdev.V4L2_SUBDEV_CAP_STREAMS);
+
+        /**
+         * Checks the bit.
+         *
+         * @param bit as the component of that name
+         * @throws IllegalArgumentException if it is not one bit
+         */
+        public Capability {
+            Bits.check(bit);
+        }
+
+        /** The constant's name in lower case, or the number where it has none. */
+        @Override
+        public String toString() {
+            return Words.of(this, bit);
+        }
+    }
+
+    /**
+     * What a program knows of. An open set: what the kernel adds later is a value too.
+     *
+     * @param bit {@code V4L2_SUBDEV_CLIENT_CAP_...}
+     */
+    record ClientCapability(long bit) {
+
+        /** Pads with several streams. */
+        public static final ClientCapability STREAMS = new ClientCapability(v4l2_subdev.V4L2_SUBDEV_CLIENT_CAP_STREAMS);
+
+        /** Times between frames to try things with. */
+        public static final ClientCapability INTERVAL_USES_WHICH =
+                new ClientCapability(v4l2_subdev.V4L2_SUBDEV_CLIENT_CAP_INTERVAL_USES_WHICH);
+
+        /**
+         * Checks the bit.
+         *
+         * @param bit as the component of that name
+         * @throws IllegalArgumentException if it is not one bit
+         */
+        public ClientCapability {
+            Bits.check(bit);
+        }
+
+        /** The constant's name in lower case, or the number where it has none. */
+        @Override
+        public String toString() {
+            return Words.of(this, bit);
+        }
+    }
+
     /** Which configuration is meant. */
     enum Which {
         /** One to try things with, of this opening alone. */
@@ -21,16 +87,6 @@ public interface V4l2SubDevice extends V4l2Device {
         /** That of the hardware. */
         ACTIVE
     }
-
-    /**
-     * A rectangle.
-     *
-     * @param left the left side
-     * @param top the upper side
-     * @param width the width
-     * @param height the height
-     */
-    record Rectangle(int left, int top, int width, int height) {}
 
     /**
      * A way through the sub-device.
@@ -72,36 +128,36 @@ public interface V4l2SubDevice extends V4l2Device {
      * @param pad the pad
      * @param stream the stream
      * @param which which configuration
-     * @return the codes, {@code MEDIA_BUS_FMT_...}
+     * @return the codes
      * @throws org.linux4j.DeviceException if the device is closed or gone
      */
-    List<Integer> codes(int pad, int stream, Which which);
+    List<MediaBusCode> codes(int pad, int stream, Which which);
 
     /**
      * The sizes that a pad takes or gives with a code.
      *
      * @param pad the pad
      * @param stream the stream
-     * @param code {@code MEDIA_BUS_FMT_...}
+     * @param code how pictures go over the bus
      * @param which which configuration
      * @return the sizes
      * @throws org.linux4j.DeviceException if the device is closed or gone
      */
-    List<FrameSize> frameSizes(int pad, int stream, int code, Which which);
+    List<FrameSize> frameSizes(int pad, int stream, MediaBusCode code, Which which);
 
     /**
      * The times between frames that a pad takes or gives.
      *
      * @param pad the pad
      * @param stream the stream
-     * @param code {@code MEDIA_BUS_FMT_...}
+     * @param code how pictures go over the bus
      * @param width the width in pixels
      * @param height the height in pixels
      * @param which which configuration
      * @return the times in seconds
      * @throws org.linux4j.DeviceException if the device is closed or gone
      */
-    List<Fraction> frameIntervals(int pad, int stream, int code, int width, int height, Which which);
+    List<Fraction> frameIntervals(int pad, int stream, MediaBusCode code, int width, int height, Which which);
 
     /**
      * The time between frames at a pad.
@@ -130,11 +186,11 @@ public interface V4l2SubDevice extends V4l2Device {
      * @param pad the pad
      * @param stream the stream
      * @param which which configuration
-     * @param target {@code V4L2_SEL_TGT_...}
+     * @param target which one
      * @return the rectangle
      * @throws org.linux4j.DeviceException if there is none, or the device is closed or gone
      */
-    Rectangle selection(int pad, int stream, Which which, int target);
+    Rectangle selection(int pad, int stream, Which which, V4l2Selections.Target target);
 
     /**
      * Sets a rectangle of a pad.
@@ -142,13 +198,19 @@ public interface V4l2SubDevice extends V4l2Device {
      * @param pad the pad
      * @param stream the stream
      * @param which which configuration
-     * @param target {@code V4L2_SEL_TGT_...}
-     * @param flags {@code V4L2_SEL_FLAG_...}
+     * @param target which one
      * @param wish the rectangle wished for
+     * @param flags how it may differ; none for the nearest
      * @return the rectangle as the driver took it
      * @throws org.linux4j.DeviceException if there is none, data flows, or the device is closed or gone
      */
-    Rectangle setSelection(int pad, int stream, Which which, int target, int flags, Rectangle wish);
+    Rectangle setSelection(
+            int pad,
+            int stream,
+            Which which,
+            V4l2Selections.Target target,
+            Rectangle wish,
+            Set<V4l2Selections.Flag> flags);
 
     /**
      * The ways through the sub-device.
@@ -174,25 +236,25 @@ public interface V4l2SubDevice extends V4l2Device {
     /**
      * What the sub-device can do, from Linux 5.8 on.
      *
-     * @return {@code V4L2_SUBDEV_CAP_...}; 0 where the kernel does not tell
+     * @return what it can do; nothing where the kernel does not tell
      * @throws org.linux4j.DeviceException if the device is closed or gone
      */
-    int subDeviceCapabilities();
+    Set<Capability> subDeviceCapabilities();
 
     /**
      * What the driver takes this program to know of.
      *
-     * @return {@code V4L2_SUBDEV_CLIENT_CAP_...}; 0 where the kernel does not tell
+     * @return what it knows of; nothing where the kernel does not tell
      * @throws org.linux4j.DeviceException if the device is closed or gone
      */
-    long clientCapabilities();
+    Set<ClientCapability> clientCapabilities();
 
     /**
      * Tells the driver what this program knows of.
      *
-     * @param capabilities {@code V4L2_SUBDEV_CLIENT_CAP_...}
+     * @param capabilities what it knows of
      * @return those that the driver knows too
      * @throws org.linux4j.DeviceException if the device is closed or gone
      */
-    long clientCapabilities(long capabilities);
+    Set<ClientCapability> setClientCapabilities(Set<ClientCapability> capabilities);
 }

@@ -9,6 +9,7 @@ import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.v4l2.V4l2ControlInfo;
 import org.linux4j.driver.v4l2.V4l2ControlSet;
 import org.linux4j.driver.v4l2.V4l2Value;
+import org.linux4j.driver.v4l2.internal.node.Bits;
 import org.linux4j.driver.v4l2.internal.node.V4l2Node;
 import org.linux4j.driver.v4l2.internal.node.V4l2NodeDevice;
 import org.linux4j.driver.v4l2.uapi.v4l2_query_ext_ctrl;
@@ -69,12 +70,12 @@ public final class V4l2AllControls implements V4l2ControlSet {
                 Integer.toUnsignedLong(query.id()),
                 V4l2Control.nameOf(query.name_text()),
                 query.name_text(),
-                query.type(),
+                new V4l2ControlInfo.Type(query.type()),
                 query.minimum(),
                 query.maximum(),
                 query.step(),
                 query.default_value(),
-                query.flags(),
+                Bits.of(query.flags(), V4l2ControlInfo.Flag::new),
                 query.elem_size(),
                 query.elems(),
                 dimensions);

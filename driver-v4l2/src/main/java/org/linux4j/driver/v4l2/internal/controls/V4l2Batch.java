@@ -28,8 +28,6 @@ public final class V4l2Batch {
     private static final int WHICH_MIN = 0x0f02_0000;
 
     private static final int WHICH_MAX = 0x0f03_0000;
-    /** In the header from Linux 6.14 on. */
-    public static final int TYPE_RECT = 0x0107;
 
     private static final int AREA_BYTES = 8;
     private static final int RECT_BYTES = 16;
@@ -166,7 +164,7 @@ public final class V4l2Batch {
         V4l2ControlInfo info = infos.get(index);
         v4l2_ext_control item = items[index];
         if (!info.hasPayload()) {
-            return switch (info.type()) {
+            return switch (info.type().number()) {
                 case videodev2.V4L2_CTRL_TYPE_INTEGER64 -> V4l2Value.of(item.value64());
                 case videodev2.V4L2_CTRL_TYPE_BITMASK -> V4l2Value.of(Integer.toUnsignedLong(item.value()));
                 case videodev2.V4L2_CTRL_TYPE_INTEGER,
@@ -182,14 +180,14 @@ public final class V4l2Batch {
         }
         ByteBuffer payload = payloads[index].buffer();
         int bytes = Math.min(item.size(), payload.capacity());
-        if (info.type() == videodev2.V4L2_CTRL_TYPE_STRING) {
+        if (info.type().number() == videodev2.V4L2_CTRL_TYPE_STRING) {
             return V4l2Value.of(KernelText.terminated(payload, 0, bytes));
         }
-        if (info.type() == videodev2.V4L2_CTRL_TYPE_AREA && bytes == AREA_BYTES) {
+        if (info.type().number() == videodev2.V4L2_CTRL_TYPE_AREA && bytes == AREA_BYTES) {
             return new V4l2Value.Area(
                     Integer.toUnsignedLong(payload.getInt(0)), Integer.toUnsignedLong(payload.getInt(4)));
         }
-        if (info.type() == TYPE_RECT && bytes == RECT_BYTES) {
+        if (info.type().equals(V4l2ControlInfo.Type.RECT) && bytes == RECT_BYTES) {
             return new V4l2Value.Rectangle(
                     payload.getInt(0),
                     payload.getInt(4),
@@ -212,7 +210,7 @@ public final class V4l2Batch {
 
     private void write(int index, V4l2Value value, boolean exact) {
         V4l2ControlInfo info = infos.get(index);
-        if (info.has(videodev2.V4L2_CTRL_FLAG_READ_ONLY)) {
+        if (info.has(V4l2ControlInfo.Flag.READ_ONLY)) {
             throw ControlChecks.readOnly(info.name(), node.handle().target());
         }
         if (!info.hasPayload()) {
@@ -238,7 +236,7 @@ public final class V4l2Batch {
                 ControlChecks.item(info.name(), menu.items(), number);
             }
         }
-        if (info.type() == videodev2.V4L2_CTRL_TYPE_INTEGER64) {
+        if (info.type().number() == videodev2.V4L2_CTRL_TYPE_INTEGER64) {
             items[index].value64(number);
         } else {
             items[index].value((int) number);
@@ -247,7 +245,7 @@ public final class V4l2Batch {
 
     private static byte[] bytes(V4l2ControlInfo info, V4l2Value value, boolean exact) {
         V4l2Elements elements = new V4l2Elements(info);
-        if (info.type() == videodev2.V4L2_CTRL_TYPE_STRING) {
+        if (info.type().number() == videodev2.V4L2_CTRL_TYPE_STRING) {
             if (!(value instanceof V4l2Value.Text text)) {
                 throw ControlChecks.refused(info.name(), value, "a text");
             }
@@ -257,13 +255,13 @@ public final class V4l2Batch {
         ByteBuffer bytes;
         if (value instanceof V4l2Value.Numbers numbers && elements.bytes() > 0) {
             bytes = elements.array(numbers.numbers());
-        } else if (value instanceof V4l2Value.Area area && info.type() == videodev2.V4L2_CTRL_TYPE_AREA) {
+        } else if (value instanceof V4l2Value.Area area && info.type().number() == videodev2.V4L2_CTRL_TYPE_AREA) {
             bytes = ByteBuffer.allocate(AREA_BYTES)
                     .order(ByteOrder.nativeOrder())
                     .putInt((int) area.width())
                     .putInt((int) area.height())
                     .flip();
-        } else if (value instanceof V4l2Value.Rectangle rectangle && info.type() == TYPE_RECT) {
+        } else if (value instanceof V4l2Value.Rectangle rectangle && info.type().equals(V4l2ControlInfo.Type.RECT)) {
             bytes = ByteBuffer.allocate(RECT_BYTES)
                     .order(ByteOrder.nativeOrder())
                     .putInt(rectangle.left())

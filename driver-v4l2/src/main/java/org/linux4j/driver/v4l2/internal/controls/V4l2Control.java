@@ -53,7 +53,7 @@ public final class V4l2Control extends AbstractControl {
         this.group = group;
         info = V4l2AllControls.read(query);
         elements = new V4l2Elements(info);
-        type = type(info.type(), info.hasPayload());
+        type = type(info.type().number(), info.hasPayload());
         menu = type.equals(ControlType.MENU) ? new V4l2Menu(node, info).items() : List.of();
         request = node.allocate(v4l2_ext_controls.SIZE + v4l2_ext_control.SIZE);
         batch.wrap(request.buffer(), 0);
@@ -162,13 +162,13 @@ public final class V4l2Control extends AbstractControl {
         }
     }
 
-    private boolean has(int flag) {
+    private boolean has(V4l2ControlInfo.Flag flag) {
         return info.has(flag);
     }
 
     @Override
     public Value value() {
-        if (type.equals(ControlType.BUTTON) || has(videodev2.V4L2_CTRL_FLAG_WRITE_ONLY)) {
+        if (type.equals(ControlType.BUTTON) || has(V4l2ControlInfo.Flag.WRITE_ONLY)) {
             return new Value.Unreadable(type.equals(ControlType.BUTTON) ? "a button has no value" : "write-only");
         }
         return switch (type.name()) {
@@ -187,7 +187,7 @@ public final class V4l2Control extends AbstractControl {
         synchronized (request) {
             prepare(0, 0);
             transfer(videodev2.VIDIOC_G_EXT_CTRLS, "VIDIOC_G_EXT_CTRLS");
-            if (info.type() == videodev2.V4L2_CTRL_TYPE_INTEGER64) {
+            if (info.type().number() == videodev2.V4L2_CTRL_TYPE_INTEGER64) {
                 return item.value64();
             }
             return type.equals(ControlType.BITMASK) ? Integer.toUnsignedLong(item.value()) : item.value();
@@ -195,7 +195,7 @@ public final class V4l2Control extends AbstractControl {
     }
 
     private byte[] readPayload() {
-        boolean payload = has(videodev2.V4L2_CTRL_FLAG_HAS_PAYLOAD);
+        boolean payload = has(V4l2ControlInfo.Flag.HAS_PAYLOAD);
         // A control of an unknown type without payload still has eight bytes.
         if (!payload) {
             synchronized (request) {
@@ -252,7 +252,7 @@ public final class V4l2Control extends AbstractControl {
 
     @Override
     protected boolean isReadOnly() {
-        return has(videodev2.V4L2_CTRL_FLAG_READ_ONLY);
+        return has(V4l2ControlInfo.Flag.READ_ONLY);
     }
 
     @Override
@@ -281,7 +281,7 @@ public final class V4l2Control extends AbstractControl {
     private void writeNumber(long number) {
         synchronized (request) {
             prepare(0, 0);
-            if (info.type() == videodev2.V4L2_CTRL_TYPE_INTEGER64) {
+            if (info.type().number() == videodev2.V4L2_CTRL_TYPE_INTEGER64) {
                 item.value64(number);
             } else {
                 item.value((int) number);

@@ -20,7 +20,7 @@ public final class V4l2Elements {
 
     /** How many bytes a number has; 0 where the elements are no numbers. */
     int bytes() {
-        return switch (info.type()) {
+        return switch (info.type().number()) {
             case videodev2.V4L2_CTRL_TYPE_U8 -> 1;
             case videodev2.V4L2_CTRL_TYPE_U16 -> 2;
             case videodev2.V4L2_CTRL_TYPE_INTEGER64 -> 8;
@@ -35,16 +35,17 @@ public final class V4l2Elements {
     }
 
     boolean areBits() {
-        return info.type() == videodev2.V4L2_CTRL_TYPE_BITMASK;
+        return info.type().number() == videodev2.V4L2_CTRL_TYPE_BITMASK;
     }
 
     boolean areItems() {
-        return info.type() == videodev2.V4L2_CTRL_TYPE_MENU || info.type() == videodev2.V4L2_CTRL_TYPE_INTEGER_MENU;
+        return info.type().number() == videodev2.V4L2_CTRL_TYPE_MENU
+                || info.type().number() == videodev2.V4L2_CTRL_TYPE_INTEGER_MENU;
     }
 
     /** What each takes, as the driver says it; of a bitmask, up to all bits that it has. */
     ControlRange range() {
-        return switch (info.type()) {
+        return switch (info.type().number()) {
             case videodev2.V4L2_CTRL_TYPE_BITMASK -> new ControlRange(0, info.maximum() & UNSIGNED, 1);
             case videodev2.V4L2_CTRL_TYPE_BOOLEAN -> new ControlRange(0, 1, 1);
             default -> new ControlRange(info.minimum(), info.maximum(), info.step() == 0 ? 1 : info.step());
@@ -65,7 +66,7 @@ public final class V4l2Elements {
     }
 
     private boolean isUnsigned() {
-        return info.type() == videodev2.V4L2_CTRL_TYPE_U32 || areBits();
+        return info.type().number() == videodev2.V4L2_CTRL_TYPE_U32 || areBits();
     }
 
     /**

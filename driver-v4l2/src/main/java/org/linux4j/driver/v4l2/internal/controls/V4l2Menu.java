@@ -37,7 +37,7 @@ public final class V4l2Menu {
 
     List<MenuItem> items() {
         List<MenuItem> items = new ArrayList<>();
-        boolean numbers = info.type() == videodev2.V4L2_CTRL_TYPE_INTEGER_MENU;
+        boolean numbers = info.type().number() == videodev2.V4L2_CTRL_TYPE_INTEGER_MENU;
         long first = Math.max(0, info.minimum());
         for (long index = first; index <= info.maximum() && index < first + V4l2Node.MAX_ENTRIES; index++) {
             if (has(index)) {

@@ -3,6 +3,7 @@ package org.linux4j.driver.v4l2.internal.device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
@@ -11,6 +12,7 @@ import org.linux4j.driver.v4l2.V4l2DataDevice;
 import org.linux4j.driver.v4l2.V4l2DataFormat;
 import org.linux4j.driver.v4l2.V4l2Streaming;
 import org.linux4j.driver.v4l2.internal.formats.V4l2Formats;
+import org.linux4j.driver.v4l2.internal.node.Bits;
 import org.linux4j.driver.v4l2.internal.node.QueueType;
 import org.linux4j.driver.v4l2.internal.node.V4l2Capabilities;
 import org.linux4j.driver.v4l2.internal.node.V4l2Node;
@@ -70,7 +72,7 @@ public final class V4l2DataNode extends V4l2PlainDevice implements V4l2DataDevic
     }
 
     @Override
-    public List<List<Integer>> slicedServices() {
+    public List<List<Set<V4l2DataFormat.Service>>> slicedServices() {
         checkOpen();
         NativeMemory memory = kept.allocate(v4l2_sliced_vbi_cap.SIZE);
         v4l2_sliced_vbi_cap answer = new v4l2_sliced_vbi_cap()
@@ -82,11 +84,11 @@ public final class V4l2DataNode extends V4l2PlainDevice implements V4l2DataDevic
         if (kept.ends(kept.ask(videodev2.VIDIOC_G_SLICED_VBI_CAP, memory), "VIDIOC_G_SLICED_VBI_CAP")) {
             return List.of();
         }
-        List<List<Integer>> fields = new ArrayList<>();
+        List<List<Set<V4l2DataFormat.Service>>> fields = new ArrayList<>();
         for (int field = 0; field < v4l2_sliced_vbi_cap.LENGTH_service_lines; field++) {
-            List<Integer> lines = new ArrayList<>();
+            List<Set<V4l2DataFormat.Service>> lines = new ArrayList<>();
             for (int line = 0; line < v4l2_sliced_vbi_cap.LENGTH_service_lines_2; line++) {
-                lines.add(answer.service_lines(field, line));
+                lines.add(Bits.of(answer.service_lines(field, line), V4l2DataFormat.Service::new));
             }
             fields.add(List.copyOf(lines));
         }
@@ -120,11 +122,12 @@ public final class V4l2DataNode extends V4l2PlainDevice implements V4l2DataDevic
                         new PixelFormat(vbi.sample_format()),
                         List.of(vbi.start(0), vbi.start(1)),
                         List.of(vbi.count(0), vbi.count(1)),
-                        vbi.flags());
+                        Bits.of(vbi.flags(), V4l2DataFormat.VbiFlag::new));
             }
             case videodev2.V4L2_BUF_TYPE_SLICED_VBI_CAPTURE, videodev2.V4L2_BUF_TYPE_SLICED_VBI_OUTPUT -> {
                 v4l2_sliced_vbi_format sliced = format.fmt_sliced(new v4l2_sliced_vbi_format());
-                return new V4l2DataFormat.SlicedVbi(sliced.service_set(), sliced.io_size());
+                return new V4l2DataFormat.SlicedVbi(
+                        Bits.of(sliced.service_set(), V4l2DataFormat.Service::new), sliced.io_size());
             }
             case videodev2.V4L2_BUF_TYPE_SDR_CAPTURE, videodev2.V4L2_BUF_TYPE_SDR_OUTPUT -> {
                 v4l2_sdr_format sdr = format.fmt_sdr(new v4l2_sdr_format());
@@ -174,13 +177,14 @@ public final class V4l2DataNode extends V4l2PlainDevice implements V4l2DataDevic
                     .offset(raw.offset())
                     .samples_per_line(raw.samplesPerLine())
                     .sample_format(raw.sampleFormat().code())
-                    .flags(raw.flags());
+                    .flags(Bits.in(raw.flags(), V4l2DataFormat.VbiFlag::bit));
             for (int field = 0; field < 2; field++) {
                 vbi.start(field, raw.starts().get(field))
                         .count(field, raw.counts().get(field));
             }
         } else if (wish instanceof V4l2DataFormat.SlicedVbi sliced) {
-            format.fmt_sliced(new v4l2_sliced_vbi_format()).service_set(sliced.services());
+            format.fmt_sliced(new v4l2_sliced_vbi_format())
+                    .service_set(Bits.in(sliced.services(), V4l2DataFormat.Service::bit));
         } else if (wish instanceof V4l2DataFormat.Sdr sdr) {
             format.fmt_sdr(new v4l2_sdr_format())
                     .pixelformat(sdr.sampleFormat().code())

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.linux4j.Attributes;
 import org.linux4j.Control;
@@ -20,11 +22,12 @@ import org.linux4j.driver.v4l2.V4l2ControlSet;
 import org.linux4j.driver.v4l2.V4l2Radio;
 import org.linux4j.driver.v4l2.V4l2Selections;
 import org.linux4j.driver.v4l2.V4l2Selections.Rectangle;
+import org.linux4j.driver.v4l2.V4l2Selections.Target;
 import org.linux4j.driver.v4l2.V4l2Signals;
 import org.linux4j.driver.v4l2.V4l2Value;
 import org.linux4j.driver.v4l2.internal.controls.V4l2AllControls;
 import org.linux4j.driver.v4l2.internal.media.V4l2MediaDevice;
-import org.linux4j.driver.v4l2.internal.node.KernelNames;
+import org.linux4j.driver.v4l2.internal.node.Bits;
 import org.linux4j.driver.v4l2.internal.node.QueueType;
 import org.linux4j.driver.v4l2.internal.node.V4l2Node;
 import org.linux4j.driver.v4l2.internal.setup.V4l2ConnectorsNode;
@@ -33,7 +36,6 @@ import org.linux4j.driver.v4l2.internal.setup.V4l2SelectionsNode;
 import org.linux4j.driver.v4l2.internal.setup.V4l2SignalsNode;
 import org.linux4j.driver.v4l2.uapi.media_device_info;
 import org.linux4j.driver.v4l2.uapi.v4l2_captureparm;
-import org.linux4j.driver.v4l2.uapi.v4l2_common;
 import org.linux4j.driver.v4l2.uapi.v4l2_cropcap;
 import org.linux4j.driver.v4l2.uapi.v4l2_fract;
 import org.linux4j.driver.v4l2.uapi.v4l2_outputparm;
@@ -48,18 +50,15 @@ import org.linux4j.spi.linux.NativeMemory;
  */
 public final class V4l2Description {
 
-    private static final KernelNames TYPES = new KernelNames(videodev2.class, "V4L2_CTRL_TYPE_");
-
-    private static final Object[][] TARGETS = {
-        {v4l2_common.V4L2_SEL_TGT_CROP, "crop"},
-        {v4l2_common.V4L2_SEL_TGT_CROP_DEFAULT, "crop_default"},
-        {v4l2_common.V4L2_SEL_TGT_CROP_BOUNDS, "crop_bounds"},
-        {v4l2_common.V4L2_SEL_TGT_NATIVE_SIZE, "native_size"},
-        {v4l2_common.V4L2_SEL_TGT_COMPOSE, "compose"},
-        {v4l2_common.V4L2_SEL_TGT_COMPOSE_DEFAULT, "compose_default"},
-        {v4l2_common.V4L2_SEL_TGT_COMPOSE_BOUNDS, "compose_bounds"},
-        {v4l2_common.V4L2_SEL_TGT_COMPOSE_PADDED, "compose_padded"},
-    };
+    private static final List<Target> TARGETS = List.of(
+            Target.CROP,
+            Target.CROP_DEFAULT,
+            Target.CROP_BOUNDS,
+            Target.NATIVE_SIZE,
+            Target.COMPOSE,
+            Target.COMPOSE_DEFAULT,
+            Target.COMPOSE_BOUNDS,
+            Target.COMPOSE_PADDED);
 
     private final V4l2PlainDevice device;
     private final V4l2Node node;
@@ -142,6 +141,10 @@ public final class V4l2Description {
         }
     }
 
+    private static <T> long bits(Set<T> values, ToIntFunction<T> bit) {
+        return Integer.toUnsignedLong(Bits.in(values, bit));
+    }
+
     private static Value hertz(double hertz) {
         return Value.of(Math.round(hertz));
     }
@@ -152,14 +155,14 @@ public final class V4l2Description {
             Attributes.Builder one = Attributes.builder()
                     .put("index", tuner.index())
                     .put("name", tuner.name())
-                    .put("type", tuner.type())
-                    .put("capability_bits", Integer.toUnsignedLong(tuner.capabilities()))
+                    .put("type", tuner.type().number())
+                    .put("capability_bits", bits(tuner.capabilities(), V4l2Radio.TunerCapability::bit))
                     .put("lowest_hertz", hertz(tuner.lowest()))
                     .put("highest_hertz", hertz(tuner.highest()))
                     .put("signal", tuner.signal())
                     .put("correction", tuner.correction())
-                    .put("audio_mode", tuner.audioMode())
-                    .put("subchannel_bits", Integer.toUnsignedLong(tuner.subchannels()));
+                    .put("audio_mode", tuner.audioMode().number())
+                    .put("subchannel_bits", bits(tuner.subchannels(), V4l2Radio.Subchannel::bit));
             radio.frequency(tuner.index()).ifPresent(now -> one.put("frequency_hertz", hertz(now)));
             tuners.add(Value.of(one.build()));
         }
@@ -174,11 +177,11 @@ public final class V4l2Description {
             Attributes.Builder one = Attributes.builder()
                     .put("index", modulator.index())
                     .put("name", modulator.name())
-                    .put("type", modulator.type())
-                    .put("capability_bits", Integer.toUnsignedLong(modulator.capabilities()))
+                    .put("type", modulator.type().number())
+                    .put("capability_bits", bits(modulator.capabilities(), V4l2Radio.TunerCapability::bit))
                     .put("lowest_hertz", hertz(modulator.lowest()))
                     .put("highest_hertz", hertz(modulator.highest()))
-                    .put("subchannel_bits", Integer.toUnsignedLong(modulator.subchannels()));
+                    .put("subchannel_bits", bits(modulator.subchannels(), V4l2Radio.Subchannel::bit));
             radio.frequency(modulator.index()).ifPresent(now -> one.put("frequency_hertz", hertz(now)));
             modulators.add(Value.of(one.build()));
         }
@@ -202,8 +205,8 @@ public final class V4l2Description {
         return Value.of(Attributes.builder()
                 .put("index", audio.index())
                 .put("name", audio.name())
-                .put("capability_bits", Integer.toUnsignedLong(audio.capability()))
-                .put("mode_bits", Integer.toUnsignedLong(audio.mode()))
+                .put("capability_bits", bits(audio.capabilities(), V4l2Connectors.AudioCapability::bit))
+                .put("mode_bits", bits(audio.modes(), V4l2Connectors.AudioMode::bit))
                 .build());
     }
 
@@ -213,11 +216,11 @@ public final class V4l2Description {
     }
 
     private void standard(String name) {
-        signals.standard().ifPresent(bits -> all.put(name + ".bits", bits)
+        signals.standard().ifPresent(set -> all.put(name + ".bits", set.bits())
                 .put(
                         name + ".names",
                         Value.ofTexts(signals.standards().stream()
-                                .filter(one -> (one.id() & bits) == one.id())
+                                .filter(one -> set.contains(one.id()))
                                 .map(V4l2Signals.Standard::name)
                                 .toList())));
     }
@@ -234,9 +237,9 @@ public final class V4l2Description {
                 .put(name + ".frame_rate", String.format(java.util.Locale.ROOT, "%.2f", timings.frameRate()))
                 .put(name + ".horizontal", Value.of(numbers(timings.horizontal())))
                 .put(name + ".vertical", Value.of(numbers(timings.vertical())))
-                .put(name + ".polarity_bits", Integer.toUnsignedLong(timings.polarities()))
-                .put(name + ".standard_bits", Integer.toUnsignedLong(timings.standards()))
-                .put(name + ".flag_bits", Integer.toUnsignedLong(timings.flags())));
+                .put(name + ".polarity_bits", bits(timings.polarities(), V4l2Signals.Polarity::bit))
+                .put(name + ".standard_bits", bits(timings.standards(), V4l2Signals.TimingsStandard::bit))
+                .put(name + ".flag_bits", bits(timings.flags(), V4l2Signals.TimingsFlag::bit)));
         signals.timingsRange()
                 .ifPresent(range -> all.put(name + ".range.width", range(range.minWidth(), range.maxWidth()))
                         .put(name + ".range.height", range(range.minHeight(), range.maxHeight()))
@@ -281,15 +284,15 @@ public final class V4l2Description {
     }
 
     private void selections(String name) {
-        for (Object[] target : TARGETS) {
+        for (Target target : TARGETS) {
             Rectangle rectangle;
             try {
-                rectangle = selections.get((Integer) target[0]);
+                rectangle = selections.get(target);
             } catch (DeviceException e) {
                 // There is none of that name now.
                 continue;
             }
-            all.put(name + "." + target[1], value(rectangle));
+            all.put(name + "." + target, value(rectangle));
         }
     }
 
@@ -334,18 +337,18 @@ public final class V4l2Description {
         for (V4l2ControlInfo info : set.list()) {
             Attributes.Builder one = Attributes.builder()
                     .put("id", info.id())
-                    .put("type", TYPES.of(info.type()))
+                    .put("type", info.type().toString())
                     .put("label", info.label())
                     .put("minimum", info.minimum())
                     .put("maximum", info.maximum())
                     .put("step", info.step())
                     .put("default", info.defaultValue())
-                    .put("flag_bits", Integer.toUnsignedLong(info.flags()));
+                    .put("flag_bits", bits(info.flags(), V4l2ControlInfo.Flag::bit));
             if (!info.dimensions().isEmpty()) {
                 one.put("dimensions", Value.of(numbers(info.dimensions())));
             }
             boolean readable =
-                    !info.has(videodev2.V4L2_CTRL_FLAG_WRITE_ONLY) && info.type() != videodev2.V4L2_CTRL_TYPE_BUTTON;
+                    !info.has(V4l2ControlInfo.Flag.WRITE_ONLY) && !info.type().equals(V4l2ControlInfo.Type.BUTTON);
             if (readable) {
                 try {
                     one.put("value", value(set.get(info.name())));

@@ -3,7 +3,10 @@ package org.linux4j.driver.v4l2.internal.device;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.linux4j.Value;
+import org.linux4j.driver.v4l2.V4l2ControlInfo;
 import org.linux4j.driver.v4l2.V4l2Event;
+import org.linux4j.driver.v4l2.internal.node.Bits;
+import org.linux4j.driver.v4l2.internal.node.Fields;
 import org.linux4j.driver.v4l2.internal.node.V4l2Node;
 import org.linux4j.driver.v4l2.uapi.v4l2_event;
 import org.linux4j.driver.v4l2.uapi.v4l2_event_ctrl;
@@ -79,10 +82,10 @@ public final class V4l2Events extends AbstractFileEventSource<V4l2Event> {
                 v4l2_event_ctrl change = event.u_ctrl(new v4l2_event_ctrl());
                 boolean wide = change.type() == videodev2.V4L2_CTRL_TYPE_INTEGER64;
                 return new V4l2Event.ControlChange(
-                        change.changes(),
-                        change.type(),
+                        Bits.of(change.changes(), V4l2Event.ControlPart::new),
+                        new V4l2ControlInfo.Type(change.type()),
                         wide ? change.value64() : change.value(),
-                        change.flags(),
+                        Bits.of(change.flags(), V4l2ControlInfo.Flag::new),
                         change.minimum(),
                         change.maximum(),
                         change.step(),
@@ -90,7 +93,7 @@ public final class V4l2Events extends AbstractFileEventSource<V4l2Event> {
             }
             case videodev2.V4L2_EVENT_SOURCE_CHANGE -> {
                 return new V4l2Event.SourceChange(
-                        event.u_src_change(new v4l2_event_src_change()).changes());
+                        Bits.of(event.u_src_change(new v4l2_event_src_change()).changes(), V4l2Event.SourcePart::new));
             }
             case videodev2.V4L2_EVENT_FRAME_SYNC -> {
                 return new V4l2Event.FrameSync(Integer.toUnsignedLong(
@@ -98,7 +101,7 @@ public final class V4l2Events extends AbstractFileEventSource<V4l2Event> {
             }
             case videodev2.V4L2_EVENT_VSYNC -> {
                 return new V4l2Event.VerticalSync(
-                        event.u_vsync(new v4l2_event_vsync()).field());
+                        Fields.of(event.u_vsync(new v4l2_event_vsync()).field()));
             }
             case videodev2.V4L2_EVENT_MOTION_DET -> {
                 v4l2_event_motion_det motion = event.u_motion_det(new v4l2_event_motion_det());

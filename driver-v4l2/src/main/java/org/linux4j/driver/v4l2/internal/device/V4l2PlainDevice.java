@@ -12,6 +12,7 @@ import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.EventSource;
+import org.linux4j.EventType;
 import org.linux4j.driver.v4l2.V4l2BufferQueue;
 import org.linux4j.driver.v4l2.V4l2Compression;
 import org.linux4j.driver.v4l2.V4l2Connectors;
@@ -103,9 +104,9 @@ public class V4l2PlainDevice extends V4l2NodeDevice {
     }
 
     @Override
-    public V4l2BufferQueue openQueue(int type) {
+    public V4l2BufferQueue openQueue(V4l2BufferQueue.Type type) {
         checkOpen();
-        return V4l2HandQueue.open(this, type);
+        return V4l2HandQueue.open(this, type.number());
     }
 
     @Override
@@ -144,7 +145,7 @@ public class V4l2PlainDevice extends V4l2NodeDevice {
     }
 
     @Override
-    public EventSource<V4l2Event> events(Set<Integer> types) {
+    public EventSource<V4l2Event> events(Set<EventType> types) {
         return events(events -> subscribe(events, types, 0));
     }
 
@@ -176,18 +177,18 @@ public class V4l2PlainDevice extends V4l2NodeDevice {
         subscribe(
                 events,
                 Set.of(
-                        videodev2.V4L2_EVENT_SOURCE_CHANGE,
-                        videodev2.V4L2_EVENT_EOS,
-                        videodev2.V4L2_EVENT_FRAME_SYNC,
-                        videodev2.V4L2_EVENT_VSYNC,
-                        videodev2.V4L2_EVENT_MOTION_DET),
+                        V4l2Event.SOURCE_CHANGE,
+                        V4l2Event.EOS,
+                        V4l2Event.FRAME_SYNC,
+                        V4l2Event.VSYNC,
+                        V4l2Event.MOTION_DET),
                 taken);
     }
 
-    private void subscribe(V4l2Events events, Set<Integer> types, int before) {
+    private void subscribe(V4l2Events events, Set<EventType> types, int before) {
         int taken = before;
-        for (int type : types) {
-            taken += events.subscribe(type, 0) >= 0 ? 1 : 0;
+        for (EventType type : types) {
+            taken += events.subscribe(type.code(), 0) >= 0 ? 1 : 0;
         }
         if (taken == 0) {
             throw new DeviceUnsupportedException(

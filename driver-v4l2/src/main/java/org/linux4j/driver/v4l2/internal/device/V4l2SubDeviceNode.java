@@ -3,10 +3,16 @@ package org.linux4j.driver.v4l2.internal.device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.Fraction;
+import org.linux4j.driver.v4l2.MediaBusCode;
 import org.linux4j.driver.v4l2.MediaBusFormat;
+import org.linux4j.driver.v4l2.V4l2Selections;
+import org.linux4j.driver.v4l2.V4l2Selections.Rectangle;
 import org.linux4j.driver.v4l2.V4l2SubDevice;
+import org.linux4j.driver.v4l2.internal.node.Bits;
+import org.linux4j.driver.v4l2.internal.node.Fields;
 import org.linux4j.driver.v4l2.internal.node.V4l2Capabilities;
 import org.linux4j.driver.v4l2.internal.node.V4l2Node;
 import org.linux4j.driver.v4l2.uapi.v4l2_fract;
@@ -42,12 +48,12 @@ public final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubD
         return new MediaBusFormat(
                 format.width(),
                 format.height(),
-                format.code(),
-                format.field(),
-                format.colorspace(),
-                format.ycbcr_enc(),
-                format.quantization(),
-                format.xfer_func());
+                new MediaBusCode(format.code()),
+                Fields.of(format.field()),
+                new MediaBusFormat.Colorspace(format.colorspace()),
+                new MediaBusFormat.Encoding(format.ycbcr_enc()),
+                new MediaBusFormat.Quantization(format.quantization()),
+                new MediaBusFormat.Transfer(format.xfer_func()));
     }
 
     @Override
@@ -69,20 +75,20 @@ public final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubD
         v4l2_mbus_framefmt frame = format.format(new v4l2_mbus_framefmt());
         frame.width(wish.width())
                 .height(wish.height())
-                .code(wish.code())
-                .field(wish.field())
-                .colorspace(wish.colorspace())
-                .ycbcr_enc(wish.encoding())
-                .quantization(wish.quantization())
-                .xfer_func(wish.transfer());
+                .code(wish.code().number())
+                .field(Fields.number(wish.field()))
+                .colorspace(wish.colorspace().number())
+                .ycbcr_enc(wish.encoding().number())
+                .quantization(wish.quantization().number())
+                .xfer_func(wish.transfer().number());
         kept.demand(v4l2_subdev.VIDIOC_SUBDEV_S_FMT, "VIDIOC_SUBDEV_S_FMT", memory);
         return read(frame);
     }
 
     @Override
-    public List<Integer> codes(int pad, int stream, Which which) {
+    public List<MediaBusCode> codes(int pad, int stream, Which which) {
         checkOpen();
-        List<Integer> codes = new ArrayList<>();
+        List<MediaBusCode> codes = new ArrayList<>();
         NativeMemory memory = kept.allocate(v4l2_subdev_mbus_code_enum.SIZE);
         v4l2_subdev_mbus_code_enum code = new v4l2_subdev_mbus_code_enum().wrap(memory.buffer(), 0);
         for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
@@ -91,20 +97,20 @@ public final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubD
             if (kept.ends(kept.ask(v4l2_subdev.VIDIOC_SUBDEV_ENUM_MBUS_CODE, memory), "VIDIOC_SUBDEV_ENUM_MBUS_CODE")) {
                 break;
             }
-            codes.add(code.code());
+            codes.add(new MediaBusCode(code.code()));
         }
         return codes;
     }
 
     @Override
-    public List<FrameSize> frameSizes(int pad, int stream, int code, Which which) {
+    public List<FrameSize> frameSizes(int pad, int stream, MediaBusCode code, Which which) {
         checkOpen();
         List<FrameSize> sizes = new ArrayList<>();
         NativeMemory memory = kept.allocate(v4l2_subdev_frame_size_enum.SIZE);
         v4l2_subdev_frame_size_enum size = new v4l2_subdev_frame_size_enum().wrap(memory.buffer(), 0);
         for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
             size.clear();
-            size.pad(pad).stream(stream).index(index).code(code).which(number(which));
+            size.pad(pad).stream(stream).index(index).code(code.number()).which(number(which));
             if (kept.ends(
                     kept.ask(v4l2_subdev.VIDIOC_SUBDEV_ENUM_FRAME_SIZE, memory), "VIDIOC_SUBDEV_ENUM_FRAME_SIZE")) {
                 break;
@@ -120,7 +126,7 @@ public final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubD
     }
 
     @Override
-    public List<Fraction> frameIntervals(int pad, int stream, int code, int width, int height, Which which) {
+    public List<Fraction> frameIntervals(int pad, int stream, MediaBusCode code, int width, int height, Which which) {
         checkOpen();
         List<Fraction> intervals = new ArrayList<>();
         NativeMemory memory = kept.allocate(v4l2_subdev_frame_interval_enum.SIZE);
@@ -129,7 +135,7 @@ public final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubD
             interval.clear();
             interval.pad(pad).stream(stream)
                     .index(index)
-                    .code(code)
+                    .code(code.number())
                     .width(width)
                     .height(height)
                     .which(number(which));
@@ -178,21 +184,29 @@ public final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubD
     }
 
     @Override
-    public Rectangle selection(int pad, int stream, Which which, int target) {
+    public Rectangle selection(int pad, int stream, Which which, V4l2Selections.Target target) {
         checkOpen();
         NativeMemory memory = kept.allocate(v4l2_subdev_selection.SIZE);
         v4l2_subdev_selection selection = new v4l2_subdev_selection().wrap(memory.buffer(), 0);
-        selection.which(number(which)).pad(pad).stream(stream).target(target);
+        selection.which(number(which)).pad(pad).stream(stream).target(target.number());
         kept.demand(v4l2_subdev.VIDIOC_SUBDEV_G_SELECTION, "VIDIOC_SUBDEV_G_SELECTION", memory);
         return read(selection.r(new v4l2_rect()));
     }
 
     @Override
-    public Rectangle setSelection(int pad, int stream, Which which, int target, int flags, Rectangle wish) {
+    public Rectangle setSelection(
+            int pad,
+            int stream,
+            Which which,
+            V4l2Selections.Target target,
+            Rectangle wish,
+            Set<V4l2Selections.Flag> flags) {
         checkOpen();
         NativeMemory memory = kept.allocate(v4l2_subdev_selection.SIZE);
         v4l2_subdev_selection selection = new v4l2_subdev_selection().wrap(memory.buffer(), 0);
-        selection.which(number(which)).pad(pad).stream(stream).target(target).flags(flags);
+        selection.which(number(which)).pad(pad).stream(stream)
+                .target(target.number())
+                .flags(Bits.in(flags, V4l2Selections.Flag::bit));
         v4l2_rect rectangle = selection.r(new v4l2_rect());
         rectangle.left(wish.left()).top(wish.top()).width(wish.width()).height(wish.height());
         kept.demand(v4l2_subdev.VIDIOC_SUBDEV_S_SELECTION, "VIDIOC_SUBDEV_S_SELECTION", memory);
@@ -257,30 +271,35 @@ public final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubD
     }
 
     @Override
-    public int subDeviceCapabilities() {
+    public Set<Capability> subDeviceCapabilities() {
         checkOpen();
         NativeMemory memory = kept.allocate(v4l2_subdev_capability.SIZE);
         return kept.ends(kept.ask(v4l2_subdev.VIDIOC_SUBDEV_QUERYCAP, memory), "VIDIOC_SUBDEV_QUERYCAP")
-                ? 0
-                : new v4l2_subdev_capability().wrap(memory.buffer(), 0).capabilities();
+                ? Set.of()
+                : Bits.of(new v4l2_subdev_capability().wrap(memory.buffer(), 0).capabilities(), Capability::new);
     }
 
     @Override
-    public long clientCapabilities() {
+    public Set<ClientCapability> clientCapabilities() {
         checkOpen();
         NativeMemory memory = kept.allocate(v4l2_subdev_client_capability.SIZE);
         return kept.ends(kept.ask(v4l2_subdev.VIDIOC_SUBDEV_G_CLIENT_CAP, memory), "VIDIOC_SUBDEV_G_CLIENT_CAP")
-                ? 0
-                : new v4l2_subdev_client_capability().wrap(memory.buffer(), 0).capabilities();
+                ? Set.of()
+                : Bits.ofLong(
+                        new v4l2_subdev_client_capability()
+                                .wrap(memory.buffer(), 0)
+                                .capabilities(),
+                        ClientCapability::new);
     }
 
     @Override
-    public long clientCapabilities(long capabilities) {
+    public Set<ClientCapability> setClientCapabilities(Set<ClientCapability> capabilities) {
         checkOpen();
         NativeMemory memory = kept.allocate(v4l2_subdev_client_capability.SIZE);
-        v4l2_subdev_client_capability argument =
-                new v4l2_subdev_client_capability().wrap(memory.buffer(), 0).capabilities(capabilities);
+        v4l2_subdev_client_capability argument = new v4l2_subdev_client_capability()
+                .wrap(memory.buffer(), 0)
+                .capabilities(Bits.inLong(capabilities, ClientCapability::bit));
         kept.demand(v4l2_subdev.VIDIOC_SUBDEV_S_CLIENT_CAP, "VIDIOC_SUBDEV_S_CLIENT_CAP", memory);
-        return argument.capabilities();
+        return Bits.ofLong(argument.capabilities(), ClientCapability::new);
     }
 }

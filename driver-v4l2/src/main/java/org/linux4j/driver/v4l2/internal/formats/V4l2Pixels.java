@@ -2,9 +2,8 @@ package org.linux4j.driver.v4l2.internal.formats;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.linux4j.driver.v4l2.internal.node.Fields;
 import org.linux4j.driver.v4l2.internal.node.QueueType;
 import org.linux4j.driver.v4l2.uapi.v4l2_format;
 import org.linux4j.driver.v4l2.uapi.v4l2_pix_format;
@@ -12,7 +11,6 @@ import org.linux4j.driver.v4l2.uapi.v4l2_pix_format_mplane;
 import org.linux4j.driver.v4l2.uapi.v4l2_plane_pix_format;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.video.Colorimetry;
-import org.linux4j.video.FieldOrder;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.PlaneLayout;
 import org.linux4j.video.VideoFormat;
@@ -25,21 +23,6 @@ import org.linux4j.video.VideoFormat;
  */
 public final class V4l2Pixels {
 
-    private static final Map<Integer, FieldOrder> FIELDS = Map.of(
-            videodev2.V4L2_FIELD_NONE, FieldOrder.PROGRESSIVE,
-            videodev2.V4L2_FIELD_TOP, FieldOrder.TOP,
-            videodev2.V4L2_FIELD_BOTTOM, FieldOrder.BOTTOM,
-            videodev2.V4L2_FIELD_INTERLACED, FieldOrder.INTERLACED,
-            videodev2.V4L2_FIELD_INTERLACED_TB, FieldOrder.INTERLACED_TOP_FIRST,
-            videodev2.V4L2_FIELD_INTERLACED_BT, FieldOrder.INTERLACED_BOTTOM_FIRST,
-            videodev2.V4L2_FIELD_SEQ_TB, FieldOrder.SEQUENTIAL_TOP_FIRST,
-            videodev2.V4L2_FIELD_SEQ_BT, FieldOrder.SEQUENTIAL_BOTTOM_FIRST,
-            videodev2.V4L2_FIELD_ALTERNATE, FieldOrder.ALTERNATE);
-
-    private static final Map<FieldOrder, Integer> NUMBERS =
-            FIELDS.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
-
-    /** Formats whose numbers are red, green and blue, or a sensor's, so that their default is the full range. */
     private static final Set<String> RGB = Set.of(
             "RGB1", "R444", "AR12", "XR12", "RA12", "RX12", "AB12", "XB12", "GA12", "BA12", "BX12", "RGBO", "AR15",
             "XR15", "RA15", "RX15", "AB15", "XB15", "BA15", "BX15", "RGBP", "RGBQ", "RGBR", "AR15-BE", "XR15-BE",
@@ -59,7 +42,7 @@ public final class V4l2Pixels {
         return VideoFormat.builder(pixelFormat, Math.max(1, pixels.width()), Math.max(1, pixels.height()))
                 .bytesPerLine(Math.max(0, pixels.bytesperline()))
                 .imageBytes(Math.max(0, pixels.sizeimage()))
-                .field(field(pixels.field()))
+                .field(Fields.of(pixels.field()))
                 .colorimetry(colorimetry(
                         pixelFormat,
                         pixels.colorspace(),
@@ -80,7 +63,7 @@ public final class V4l2Pixels {
         }
         return VideoFormat.builder(pixelFormat, Math.max(1, pixels.width()), Math.max(1, pixels.height()))
                 .planes(planes)
-                .field(field(pixels.field()))
+                .field(Fields.of(pixels.field()))
                 .colorimetry(colorimetry(
                         pixelFormat,
                         pixels.colorspace(),
@@ -97,7 +80,7 @@ public final class V4l2Pixels {
             pixels.width(wish.width())
                     .height(wish.height())
                     .pixelformat(wish.pixelFormat().code())
-                    .field(field(wish.field()))
+                    .field(Fields.number(wish.field()))
                     .num_planes(wish.planes().size());
             for (int i = 0; i < wish.planes().size(); i++) {
                 pixels.plane_fmt(i, new v4l2_plane_pix_format())
@@ -109,19 +92,10 @@ public final class V4l2Pixels {
                     .width(wish.width())
                     .height(wish.height())
                     .pixelformat(wish.pixelFormat().code())
-                    .field(field(wish.field()))
+                    .field(Fields.number(wish.field()))
                     .bytesperline(wish.bytesPerLine())
                     .sizeimage(wish.imageBytes());
         }
-    }
-
-    private static FieldOrder field(int field) {
-        return FIELDS.getOrDefault(field, FieldOrder.UNKNOWN);
-    }
-
-    /** The kernel chooses where the order is none that it knows. Allocates nothing: each frame that is sent is asked. */
-    public static int field(FieldOrder field) {
-        return NUMBERS.getOrDefault(field, videodev2.V4L2_FIELD_ANY);
     }
 
     private static Colorimetry colorimetry(

@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Names of the kernel's numbers, by the constants of a header. */
 public final class KernelNames {
@@ -28,5 +29,13 @@ public final class KernelNames {
     /** The name in lower case, or the number in hexadecimal digits. */
     public String of(int number) {
         return names.getOrDefault(number, String.format("0x%x", number));
+    }
+
+    /** The number of a name. */
+    public Optional<Integer> find(String name) {
+        return names.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 }

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
 import org.linux4j.driver.v4l2.V4l2BufferQueue;
 import org.linux4j.driver.v4l2.V4l2Request;
+import org.linux4j.driver.v4l2.internal.node.Bits;
+import org.linux4j.driver.v4l2.internal.node.Fields;
 import org.linux4j.driver.v4l2.internal.node.QueueType;
 import org.linux4j.driver.v4l2.internal.node.V4l2Node;
 import org.linux4j.driver.v4l2.internal.node.V4l2NodeDevice;
@@ -188,8 +191,8 @@ public final class V4l2HandQueue implements V4l2BufferQueue, V4l2Streams.Running
     }
 
     @Override
-    public synchronized int bufferCapabilities() {
-        return capabilities;
+    public synchronized Set<Capability> bufferCapabilities() {
+        return Bits.of(capabilities, Capability::new);
     }
 
     private Buffer read(BufferArgument told) {
@@ -201,8 +204,8 @@ public final class V4l2HandQueue implements V4l2BufferQueue, V4l2Streams.Running
         }
         return new Buffer(
                 told.buffer.index(),
-                told.buffer.flags(),
-                told.buffer.field(),
+                Bits.of(told.buffer.flags(), Flag::new),
+                Fields.of(told.buffer.field()),
                 Integer.toUnsignedLong(told.buffer.sequence()),
                 told.buffer.timestamp_tv_sec() * 1_000_000_000L + told.buffer.timestamp_tv_usec() * 1_000L,
                 used,

@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.linux4j.Value;
 import org.linux4j.driver.v4l2.V4l2Compression;
+import org.linux4j.driver.v4l2.internal.node.Bits;
 import org.linux4j.driver.v4l2.internal.node.V4l2Node;
 import org.linux4j.driver.v4l2.internal.node.V4l2NodeDevice;
 import org.linux4j.driver.v4l2.uapi.v4l2_decoder_cmd;
@@ -45,7 +47,7 @@ public final class V4l2CompressionNode implements V4l2Compression {
                         v4l2_jpegcompression.OFFSET_COM_data,
                         jpeg.COM_len(),
                         v4l2_jpegcompression.LENGTH_COM_data),
-                jpeg.jpeg_markers()));
+                Bits.of(jpeg.jpeg_markers(), JpegMarker::new)));
     }
 
     private static Value.Bytes bytes(ByteBuffer from, int at, int length, int most) {
@@ -55,7 +57,7 @@ public final class V4l2CompressionNode implements V4l2Compression {
     }
 
     @Override
-    public void jpeg(Jpeg settings) {
+    public void setJpeg(Jpeg settings) {
         NativeMemory memory = node.allocate(v4l2_jpegcompression.SIZE);
         new v4l2_jpegcompression()
                 .wrap(memory.buffer(), 0)
@@ -73,7 +75,7 @@ public final class V4l2CompressionNode implements V4l2Compression {
                         memory.buffer(),
                         v4l2_jpegcompression.OFFSET_COM_data,
                         v4l2_jpegcompression.LENGTH_COM_data))
-                .jpeg_markers(settings.markers());
+                .jpeg_markers(Bits.in(settings.markers(), JpegMarker::bit));
         node.demand(videodev2.VIDIOC_S_JPEGCOMP, "VIDIOC_S_JPEGCOMP", memory);
     }
 
@@ -96,28 +98,32 @@ public final class V4l2CompressionNode implements V4l2Compression {
         v4l2_enc_idx_entry entry = new v4l2_enc_idx_entry();
         for (int i = 0; i < Math.min(index.entries(), v4l2_enc_idx.LENGTH_entry); i++) {
             index.entry(i, entry);
-            entries.add(
-                    new IndexEntry(entry.offset(), entry.pts(), Integer.toUnsignedLong(entry.length()), entry.flags()));
+            entries.add(new IndexEntry(
+                    entry.offset(),
+                    entry.pts(),
+                    Integer.toUnsignedLong(entry.length()),
+                    new FrameType(entry.flags() & videodev2.V4L2_ENC_IDX_FRAME_MASK)));
         }
         return entries;
     }
 
-    private NativeMemory encoder(int command, int flags) {
+    private NativeMemory encoder(EncoderCommand command, Set<EncoderFlag> flags) {
         NativeMemory memory = node.allocate(v4l2_encoder_cmd.SIZE);
-        new v4l2_encoder_cmd().wrap(memory.buffer(), 0).cmd(command).flags(flags);
+        new v4l2_encoder_cmd().wrap(memory.buffer(), 0).cmd(command.number()).flags(Bits.in(flags, EncoderFlag::bit));
         return memory;
     }
 
     @Override
-    public void encoderCommand(int command, int flags) {
+    public void encoderCommand(EncoderCommand command, Set<EncoderFlag> flags) {
         node.demand(videodev2.VIDIOC_ENCODER_CMD, "VIDIOC_ENCODER_CMD", encoder(command, flags));
     }
 
     @Override
-    public Optional<Integer> tryEncoderCommand(int command, int flags) {
+    public Optional<Set<EncoderFlag>> tryEncoderCommand(EncoderCommand command, Set<EncoderFlag> flags) {
         NativeMemory memory = encoder(command, flags);
         return node.has(videodev2.VIDIOC_TRY_ENCODER_CMD, "VIDIOC_TRY_ENCODER_CMD", memory)
-                ? Optional.of(new v4l2_encoder_cmd().wrap(memory.buffer(), 0).flags())
+                ? Optional.of(
+                        Bits.of(new v4l2_encoder_cmd().wrap(memory.buffer(), 0).flags(), EncoderFlag::new))
                 : Optional.empty();
     }
 
@@ -125,11 +131,12 @@ public final class V4l2CompressionNode implements V4l2Compression {
         NativeMemory memory = node.allocate(v4l2_decoder_cmd.SIZE);
         v4l2_decoder_cmd argument = new v4l2_decoder_cmd()
                 .wrap(memory.buffer(), 0)
-                .cmd(command.command())
-                .flags(command.flags());
+                .cmd(command.action().number())
+                .flags(Bits.in(command.flags(), DecoderFlag::bit));
         // The two lie in the same place.
-        if (command.command() == videodev2.V4L2_DEC_CMD_START) {
-            argument.start_speed(command.startSpeed()).start_format(command.startFormat());
+        if (command.action().equals(DecoderAction.START)) {
+            argument.start_speed(command.startSpeed())
+                    .start_format(command.startFormat().number());
         } else {
             argument.stop_pts(command.stopTime());
         }
@@ -150,10 +157,10 @@ public final class V4l2CompressionNode implements V4l2Compression {
         v4l2_decoder_cmd taken = new v4l2_decoder_cmd().wrap(memory.buffer(), 0);
         boolean start = taken.cmd() == videodev2.V4L2_DEC_CMD_START;
         return Optional.of(new DecoderCommand(
-                taken.cmd(),
-                taken.flags(),
+                new DecoderAction(taken.cmd()),
+                Bits.of(taken.flags(), DecoderFlag::new),
                 start ? 0 : taken.stop_pts(),
                 start ? taken.start_speed() : 0,
-                start ? taken.start_format() : 0));
+                start ? new StartFormat(taken.start_format()) : StartFormat.NONE));
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.linux4j.driver.v4l2.V4l2Connectors;
+import org.linux4j.driver.v4l2.V4l2Standards;
+import org.linux4j.driver.v4l2.internal.node.Bits;
 import org.linux4j.driver.v4l2.internal.node.V4l2Node;
 import org.linux4j.driver.v4l2.internal.node.V4l2NodeDevice;
 import org.linux4j.driver.v4l2.uapi.v4l2_audio;
@@ -35,13 +37,17 @@ public final class V4l2ConnectorsNode implements V4l2Connectors {
             found.add(new Output(
                     index,
                     output.name_text(),
-                    output.type(),
+                    new OutputType(output.type()),
                     output.audioset(),
                     output.modulator(),
-                    output.std(),
-                    output.capabilities()));
+                    new V4l2Standards(output.std()),
+                    Bits.of(output.capabilities(), OutputCapability::new)));
         }
         return found;
+    }
+
+    private static Audio read(int index, String name, int capability, int mode) {
+        return new Audio(index, name, Bits.of(capability, AudioCapability::new), Bits.of(mode, AudioMode::new));
     }
 
     private Optional<Integer> number(long request, String name) {
@@ -61,7 +67,7 @@ public final class V4l2ConnectorsNode implements V4l2Connectors {
     }
 
     @Override
-    public void output(int index) {
+    public void setOutput(int index) {
         number(videodev2.VIDIOC_S_OUTPUT, "VIDIOC_S_OUTPUT", index);
     }
 
@@ -76,7 +82,7 @@ public final class V4l2ConnectorsNode implements V4l2Connectors {
             if (!node.has(videodev2.VIDIOC_ENUMAUDIO, "VIDIOC_ENUMAUDIO", memory)) {
                 break;
             }
-            found.add(new Audio(index, audio.name_text(), audio.capability(), audio.mode()));
+            found.add(read(index, audio.name_text(), audio.capability(), audio.mode()));
         }
         return found;
     }
@@ -86,12 +92,12 @@ public final class V4l2ConnectorsNode implements V4l2Connectors {
         NativeMemory memory = node.allocate(v4l2_audio.SIZE);
         v4l2_audio audio = new v4l2_audio().wrap(memory.buffer(), 0);
         return node.has(videodev2.VIDIOC_G_AUDIO, "VIDIOC_G_AUDIO", memory)
-                ? Optional.of(new Audio(audio.index(), audio.name_text(), audio.capability(), audio.mode()))
+                ? Optional.of(read(audio.index(), audio.name_text(), audio.capability(), audio.mode()))
                 : Optional.empty();
     }
 
     @Override
-    public void audioInput(int index) {
+    public void setAudioInput(int index) {
         NativeMemory memory = node.allocate(v4l2_audio.SIZE);
         new v4l2_audio().wrap(memory.buffer(), 0).index(index);
         node.demand(videodev2.VIDIOC_S_AUDIO, "VIDIOC_S_AUDIO", memory);
@@ -108,7 +114,7 @@ public final class V4l2ConnectorsNode implements V4l2Connectors {
             if (!node.has(videodev2.VIDIOC_ENUMAUDOUT, "VIDIOC_ENUMAUDOUT", memory)) {
                 break;
             }
-            found.add(new Audio(index, audio.name_text(), audio.capability(), audio.mode()));
+            found.add(read(index, audio.name_text(), audio.capability(), audio.mode()));
         }
         return found;
     }
@@ -118,27 +124,27 @@ public final class V4l2ConnectorsNode implements V4l2Connectors {
         NativeMemory memory = node.allocate(v4l2_audioout.SIZE);
         v4l2_audioout audio = new v4l2_audioout().wrap(memory.buffer(), 0);
         return node.has(videodev2.VIDIOC_G_AUDOUT, "VIDIOC_G_AUDOUT", memory)
-                ? Optional.of(new Audio(audio.index(), audio.name_text(), audio.capability(), audio.mode()))
+                ? Optional.of(read(audio.index(), audio.name_text(), audio.capability(), audio.mode()))
                 : Optional.empty();
     }
 
     @Override
-    public void audioOutput(int index) {
+    public void setAudioOutput(int index) {
         NativeMemory memory = node.allocate(v4l2_audioout.SIZE);
         new v4l2_audioout().wrap(memory.buffer(), 0).index(index);
         node.demand(videodev2.VIDIOC_S_AUDOUT, "VIDIOC_S_AUDOUT", memory);
     }
 
     @Override
-    public int priority() {
+    public Priority priority() {
         NativeMemory memory = node.allocate(Integer.BYTES);
         node.demand(videodev2.VIDIOC_G_PRIORITY, "VIDIOC_G_PRIORITY", memory);
-        return memory.buffer().getInt(0);
+        return new Priority(memory.buffer().getInt(0));
     }
 
     @Override
-    public void priority(int priority) {
-        number(videodev2.VIDIOC_S_PRIORITY, "VIDIOC_S_PRIORITY", priority);
+    public void setPriority(Priority priority) {
+        number(videodev2.VIDIOC_S_PRIORITY, "VIDIOC_S_PRIORITY", priority.number());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.linux4j.driver.v4l2.internal.setup;
 import java.util.ArrayList;
 import java.util.List;
 import org.linux4j.driver.v4l2.V4l2Debug;
+import org.linux4j.driver.v4l2.internal.node.Bits;
 import org.linux4j.driver.v4l2.internal.node.V4l2Node;
 import org.linux4j.driver.v4l2.internal.node.V4l2NodeDevice;
 import org.linux4j.driver.v4l2.uapi.v4l2_dbg_chip_info;
@@ -32,7 +33,8 @@ public final class V4l2DebugNode implements V4l2Debug {
                 if (node.ends(node.ask(videodev2.VIDIOC_DBG_G_CHIP_INFO, memory), "VIDIOC_DBG_G_CHIP_INFO")) {
                     break;
                 }
-                chips.add(new Chip(type, address, info.name_text(), info.flags()));
+                chips.add(
+                        new Chip(new ChipType(type), address, info.name_text(), Bits.of(info.flags(), ChipFlag::new)));
             }
         }
         return chips;
@@ -40,7 +42,7 @@ public final class V4l2DebugNode implements V4l2Debug {
 
     private v4l2_dbg_register argument(NativeMemory memory, Chip chip, long register) {
         v4l2_dbg_register argument = new v4l2_dbg_register().wrap(memory.buffer(), 0);
-        argument.match(new v4l2_dbg_match()).type(chip.type()).addr(chip.address());
+        argument.match(new v4l2_dbg_match()).type(chip.type().number()).addr(chip.address());
         return argument.reg(register);
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.linux4j.Value;
 import org.linux4j.driver.v4l2.V4l2Signals;
+import org.linux4j.driver.v4l2.V4l2Standards;
 import org.linux4j.driver.v4l2.internal.node.V4l2NodeDevice;
 import org.linux4j.driver.v4l2.uapi.v4l2_edid;
 import org.linux4j.driver.v4l2.uapi.v4l2_enum_dv_timings;
@@ -49,9 +50,9 @@ public final class V4l2NeutralSignals extends AbstractRole implements VideoSigna
     }
 
     /** Those that have no bit besides. */
-    private List<String> names(long bits) {
+    private List<String> names(V4l2Standards of) {
         return signals().standards().stream()
-                .filter(standard -> (standard.id() & ~bits) == 0)
+                .filter(standard -> of.contains(standard.id()))
                 .map(V4l2Signals.Standard::name)
                 .toList();
     }
@@ -71,7 +72,7 @@ public final class V4l2NeutralSignals extends AbstractRole implements VideoSigna
                         + (standards().isEmpty()
                                 ? "none, as the input that is selected is not for television"
                                 : String.join(", ", standards()))));
-        signals().standard(wanted.id());
+        signals().setStandard(wanted.id());
     }
 
     @Override
@@ -97,7 +98,7 @@ public final class V4l2NeutralSignals extends AbstractRole implements VideoSigna
     @Override
     public void setTimings(Timings wish) {
         signals()
-                .timings(signals().listTimings().stream()
+                .setTimings(signals().listTimings().stream()
                         .filter(timings -> neutral(timings).equals(wish))
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException(
@@ -116,6 +117,6 @@ public final class V4l2NeutralSignals extends AbstractRole implements VideoSigna
 
     @Override
     public void setEdid(int port, byte[] edid) {
-        signals().edid(port, edid);
+        signals().setEdid(port, edid);
     }
 }

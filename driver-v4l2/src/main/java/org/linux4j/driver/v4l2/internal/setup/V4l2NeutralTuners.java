@@ -62,7 +62,7 @@ public final class V4l2NeutralTuners extends AbstractRole implements VideoTuners
 
     @Override
     public void tune(int tuner, double hertz) {
-        radio().frequency(tuner, hertz);
+        radio().setFrequency(tuner, hertz);
     }
 
     @Override

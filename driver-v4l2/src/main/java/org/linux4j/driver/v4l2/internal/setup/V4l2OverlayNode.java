@@ -3,6 +3,8 @@ package org.linux4j.driver.v4l2.internal.setup;
 import java.util.Optional;
 import org.linux4j.driver.v4l2.V4l2Overlay;
 import org.linux4j.driver.v4l2.V4l2Selections.Rectangle;
+import org.linux4j.driver.v4l2.internal.node.Bits;
+import org.linux4j.driver.v4l2.internal.node.Fields;
 import org.linux4j.driver.v4l2.internal.node.V4l2Node;
 import org.linux4j.driver.v4l2.internal.node.V4l2NodeDevice;
 import org.linux4j.driver.v4l2.uapi.v4l2_format;
@@ -32,8 +34,8 @@ public final class V4l2OverlayNode implements V4l2Overlay {
         v4l2_framebuffer buffer = new v4l2_framebuffer().wrap(memory.buffer(), 0);
         return node.has(videodev2.VIDIOC_G_FBUF, "VIDIOC_G_FBUF", memory)
                 ? Optional.of(new FrameBuffer(
-                        buffer.capability(),
-                        buffer.flags(),
+                        Bits.of(buffer.capability(), Capability::new),
+                        Bits.of(buffer.flags(), Flag::new),
                         buffer.base(),
                         buffer.fmt_width(),
                         buffer.fmt_height(),
@@ -44,11 +46,11 @@ public final class V4l2OverlayNode implements V4l2Overlay {
     }
 
     @Override
-    public void frameBuffer(FrameBuffer wish) {
+    public void setFrameBuffer(FrameBuffer wish) {
         NativeMemory memory = node.allocate(v4l2_framebuffer.SIZE);
         new v4l2_framebuffer()
                 .wrap(memory.buffer(), 0)
-                .flags(wish.flags())
+                .flags(Bits.in(wish.flags(), Flag::bit))
                 .base(wish.base())
                 .fmt_width(wish.width())
                 .fmt_height(wish.height())
@@ -62,7 +64,7 @@ public final class V4l2OverlayNode implements V4l2Overlay {
         v4l2_rect place = window.w(new v4l2_rect());
         return new Window(
                 new Rectangle(place.left(), place.top(), place.width(), place.height()),
-                window.field(),
+                Fields.of(window.field()),
                 window.chromakey(),
                 window.global_alpha());
     }
@@ -77,11 +79,11 @@ public final class V4l2OverlayNode implements V4l2Overlay {
     }
 
     @Override
-    public Window window(Window wish) {
+    public Window setWindow(Window wish) {
         NativeMemory memory = node.allocate(v4l2_format.SIZE);
         v4l2_window window =
                 new v4l2_format().wrap(memory.buffer(), 0).type(type).fmt_win(new v4l2_window());
-        window.field(wish.field()).chromakey(wish.chromaKey()).global_alpha(wish.globalAlpha());
+        window.field(Fields.number(wish.field())).chromakey(wish.chromaKey()).global_alpha(wish.globalAlpha());
         window.w(new v4l2_rect())
                 .left(wish.place().left())
                 .top(wish.place().top())

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.linux4j.driver.v4l2.V4l2Radio;
+import org.linux4j.driver.v4l2.internal.node.Bits;
 import org.linux4j.driver.v4l2.internal.node.V4l2Node;
 import org.linux4j.driver.v4l2.internal.node.V4l2NodeDevice;
 import org.linux4j.driver.v4l2.uapi.v4l2_frequency;
@@ -98,12 +100,12 @@ public final class V4l2RadioNode implements V4l2Radio {
             found.add(new Tuner(
                     index,
                     tuner.name_text(),
-                    tuner.type(),
-                    tuner.capability(),
+                    new TunerType(tuner.type()),
+                    Bits.of(tuner.capability(), TunerCapability::new),
                     hertz(tuner.rangelow(), tuner.capability()),
                     hertz(tuner.rangehigh(), tuner.capability()),
-                    tuner.rxsubchans(),
-                    tuner.audmode(),
+                    Bits.of(tuner.rxsubchans(), Subchannel::new),
+                    new AudioMode(tuner.audmode()),
                     tuner.signal(),
                     tuner.afc()));
         }
@@ -111,11 +113,11 @@ public final class V4l2RadioNode implements V4l2Radio {
     }
 
     @Override
-    public void audioMode(int index, int audioMode) {
+    public void setAudioMode(int index, AudioMode audioMode) {
         NativeMemory memory = node.allocate(v4l2_tuner.SIZE);
         v4l2_tuner tuner = new v4l2_tuner().wrap(memory.buffer(), 0).index(index);
         node.demand(videodev2.VIDIOC_G_TUNER, "VIDIOC_G_TUNER", memory);
-        tuner.audmode(audioMode);
+        tuner.audmode(audioMode.number());
         node.demand(videodev2.VIDIOC_S_TUNER, "VIDIOC_S_TUNER", memory);
     }
 
@@ -133,21 +135,21 @@ public final class V4l2RadioNode implements V4l2Radio {
             found.add(new Modulator(
                     index,
                     modulator.name_text(),
-                    modulator.type(),
-                    modulator.capability(),
+                    new TunerType(modulator.type()),
+                    Bits.of(modulator.capability(), TunerCapability::new),
                     hertz(modulator.rangelow(), modulator.capability()),
                     hertz(modulator.rangehigh(), modulator.capability()),
-                    modulator.txsubchans()));
+                    Bits.of(modulator.txsubchans(), Subchannel::new)));
         }
         return found;
     }
 
     @Override
-    public void subchannels(int index, int subchannels) {
+    public void setSubchannels(int index, Set<Subchannel> subchannels) {
         NativeMemory memory = node.allocate(v4l2_modulator.SIZE);
         v4l2_modulator modulator = new v4l2_modulator().wrap(memory.buffer(), 0).index(index);
         node.demand(videodev2.VIDIOC_G_MODULATOR, "VIDIOC_G_MODULATOR", memory);
-        modulator.txsubchans(subchannels);
+        modulator.txsubchans(Bits.in(subchannels, Subchannel::bit));
         node.demand(videodev2.VIDIOC_S_MODULATOR, "VIDIOC_S_MODULATOR", memory);
     }
 
@@ -155,12 +157,12 @@ public final class V4l2RadioNode implements V4l2Radio {
     private int[] tunerOf(int index) {
         for (Tuner tuner : tuners()) {
             if (tuner.index() == index) {
-                return new int[] {tuner.type(), tuner.capabilities()};
+                return new int[] {tuner.type().number(), Bits.in(tuner.capabilities(), TunerCapability::bit)};
             }
         }
         for (Modulator modulator : modulators()) {
             if (modulator.index() == index) {
-                return new int[] {modulator.type(), modulator.capabilities()};
+                return new int[] {modulator.type().number(), Bits.in(modulator.capabilities(), TunerCapability::bit)};
             }
         }
         return new int[] {videodev2.V4L2_TUNER_RADIO, 0};
@@ -178,7 +180,7 @@ public final class V4l2RadioNode implements V4l2Radio {
     }
 
     @Override
-    public void frequency(int index, double hertz) {
+    public void setFrequency(int index, double hertz) {
         int[] tuner = tunerOf(index);
         NativeMemory memory = node.allocate(v4l2_frequency.SIZE);
         new v4l2_frequency()
@@ -204,8 +206,8 @@ public final class V4l2RadioNode implements V4l2Radio {
             found.add(new Band(
                     hertz(band.rangelow(), band.capability()),
                     hertz(band.rangehigh(), band.capability()),
-                    band.modulation(),
-                    band.capability()));
+                    Bits.of(band.modulation(), Modulation::new),
+                    Bits.of(band.capability(), TunerCapability::new)));
         }
         return found;
     }

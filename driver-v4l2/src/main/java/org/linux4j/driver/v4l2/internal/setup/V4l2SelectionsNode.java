@@ -1,9 +1,10 @@
 package org.linux4j.driver.v4l2.internal.setup;
 
+import java.util.Set;
 import org.linux4j.driver.v4l2.V4l2Selections;
+import org.linux4j.driver.v4l2.internal.node.Bits;
 import org.linux4j.driver.v4l2.internal.node.V4l2Node;
 import org.linux4j.driver.v4l2.internal.node.V4l2NodeDevice;
-import org.linux4j.driver.v4l2.uapi.v4l2_common;
 import org.linux4j.driver.v4l2.uapi.v4l2_crop;
 import org.linux4j.driver.v4l2.uapi.v4l2_cropcap;
 import org.linux4j.driver.v4l2.uapi.v4l2_rect;
@@ -30,10 +31,10 @@ public final class V4l2SelectionsNode implements V4l2Selections {
     }
 
     @Override
-    public Rectangle get(int target) {
+    public Rectangle get(Target target) {
         NativeMemory memory = node.allocate(v4l2_selection.SIZE);
         v4l2_selection selection =
-                new v4l2_selection().wrap(memory.buffer(), 0).type(queueType()).target(target);
+                new v4l2_selection().wrap(memory.buffer(), 0).type(queueType()).target(target.number());
         int result = node.ask(videodev2.VIDIOC_G_SELECTION, memory);
         if (result == -errno.ENOTTY && isCrop(target)) {
             return crop(target);
@@ -44,15 +45,13 @@ public final class V4l2SelectionsNode implements V4l2Selections {
         return read(selection.r(new v4l2_rect()));
     }
 
-    private static boolean isCrop(int target) {
-        return target == v4l2_common.V4L2_SEL_TGT_CROP
-                || target == v4l2_common.V4L2_SEL_TGT_CROP_DEFAULT
-                || target == v4l2_common.V4L2_SEL_TGT_CROP_BOUNDS;
+    private static boolean isCrop(Target target) {
+        return target.equals(Target.CROP) || target.equals(Target.CROP_DEFAULT) || target.equals(Target.CROP_BOUNDS);
     }
 
     /** As drivers that are older than selections tell it. */
-    private Rectangle crop(int target) {
-        if (target == v4l2_common.V4L2_SEL_TGT_CROP) {
+    private Rectangle crop(Target target) {
+        if (target.equals(Target.CROP)) {
             NativeMemory memory = node.allocate(v4l2_crop.SIZE);
             v4l2_crop crop = new v4l2_crop().wrap(memory.buffer(), 0).type(queueType());
             node.demand(videodev2.VIDIOC_G_CROP, "VIDIOC_G_CROP", memory);
@@ -62,8 +61,7 @@ public final class V4l2SelectionsNode implements V4l2Selections {
         v4l2_cropcap limits = new v4l2_cropcap().wrap(memory.buffer(), 0).type(queueType());
         node.demand(videodev2.VIDIOC_CROPCAP, "VIDIOC_CROPCAP", memory);
         v4l2_rect rectangle = new v4l2_rect();
-        return read(
-                target == v4l2_common.V4L2_SEL_TGT_CROP_BOUNDS ? limits.bounds(rectangle) : limits.defrect(rectangle));
+        return read(target.equals(Target.CROP_BOUNDS) ? limits.bounds(rectangle) : limits.defrect(rectangle));
     }
 
     private Rectangle crop(Rectangle wish) {
@@ -76,7 +74,7 @@ public final class V4l2SelectionsNode implements V4l2Selections {
                 .height(wish.height());
         node.demand(videodev2.VIDIOC_S_CROP, "VIDIOC_S_CROP", memory);
         // That request does not say what the driver took.
-        return crop(v4l2_common.V4L2_SEL_TGT_CROP);
+        return crop(Target.CROP);
     }
 
     private static Rectangle read(v4l2_rect rectangle) {
@@ -84,17 +82,17 @@ public final class V4l2SelectionsNode implements V4l2Selections {
     }
 
     @Override
-    public Rectangle set(int target, int flags, Rectangle wish) {
+    public Rectangle set(Target target, Rectangle wish, Set<Flag> flags) {
         NativeMemory memory = node.allocate(v4l2_selection.SIZE);
         v4l2_selection selection = new v4l2_selection()
                 .wrap(memory.buffer(), 0)
                 .type(queueType())
-                .target(target)
-                .flags(flags);
+                .target(target.number())
+                .flags(Bits.in(flags, Flag::bit));
         v4l2_rect rectangle = selection.r(new v4l2_rect());
         rectangle.left(wish.left()).top(wish.top()).width(wish.width()).height(wish.height());
         int result = node.ask(videodev2.VIDIOC_S_SELECTION, memory);
-        if (result == -errno.ENOTTY && target == v4l2_common.V4L2_SEL_TGT_CROP) {
+        if (result == -errno.ENOTTY && target.equals(Target.CROP)) {
             return crop(wish);
         }
         if (result < 0) {

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.linux4j.Fraction;
 import org.linux4j.Value;
 import org.linux4j.driver.v4l2.V4l2Signals;
+import org.linux4j.driver.v4l2.V4l2Standards;
+import org.linux4j.driver.v4l2.internal.node.Bits;
 import org.linux4j.driver.v4l2.internal.node.V4l2Node;
 import org.linux4j.driver.v4l2.internal.node.V4l2NodeDevice;
 import org.linux4j.driver.v4l2.uapi.v4l2_bt_timings;
@@ -45,7 +47,7 @@ public final class V4l2SignalsNode implements V4l2Signals {
             }
             v4l2_fract period = standard.frameperiod(new v4l2_fract());
             found.add(new Standard(
-                    standard.id(),
+                    new V4l2Standards(standard.id()),
                     standard.name_text(),
                     Fraction.of(
                             Integer.toUnsignedLong(period.denominator()),
@@ -56,25 +58,25 @@ public final class V4l2SignalsNode implements V4l2Signals {
     }
 
     @Override
-    public Optional<Long> standard() {
+    public Optional<V4l2Standards> standard() {
         NativeMemory memory = node.allocate(Long.BYTES);
         return node.has(videodev2.VIDIOC_G_STD, "VIDIOC_G_STD", memory)
-                ? Optional.of(memory.buffer().getLong(0))
+                ? Optional.of(new V4l2Standards(memory.buffer().getLong(0)))
                 : Optional.empty();
     }
 
     @Override
-    public void standard(long id) {
+    public void setStandard(V4l2Standards standard) {
         NativeMemory memory = node.allocate(Long.BYTES);
-        memory.buffer().putLong(0, id);
+        memory.buffer().putLong(0, standard.bits());
         node.demand(videodev2.VIDIOC_S_STD, "VIDIOC_S_STD", memory);
     }
 
     @Override
-    public long detectStandard() {
+    public V4l2Standards detectStandard() {
         NativeMemory memory = node.allocate(Long.BYTES);
         node.demand(videodev2.VIDIOC_QUERYSTD, "VIDIOC_QUERYSTD", memory);
-        return memory.buffer().getLong(0);
+        return new V4l2Standards(memory.buffer().getLong(0));
     }
 
     private static Timings read(v4l2_dv_timings timings) {
@@ -83,13 +85,13 @@ public final class V4l2SignalsNode implements V4l2Signals {
                 bt.width(),
                 bt.height(),
                 bt.interlaced() != 0,
-                bt.polarities(),
+                Bits.of(bt.polarities(), Polarity::new),
                 bt.pixelclock(),
                 List.of(bt.hfrontporch(), bt.hsync(), bt.hbackporch()),
                 List.of(bt.vfrontporch(), bt.vsync(), bt.vbackporch()),
                 List.of(bt.il_vfrontporch(), bt.il_vsync(), bt.il_vbackporch()),
-                bt.standards(),
-                bt.flags());
+                Bits.of(bt.standards(), TimingsStandard::new),
+                Bits.of(bt.flags(), TimingsFlag::new));
     }
 
     @Override
@@ -117,14 +119,14 @@ public final class V4l2SignalsNode implements V4l2Signals {
     }
 
     @Override
-    public Timings timings(Timings wish) {
+    public Timings setTimings(Timings wish) {
         NativeMemory memory = node.allocate(v4l2_dv_timings.SIZE);
         v4l2_dv_timings timings = new v4l2_dv_timings().wrap(memory.buffer(), 0).type(videodev2.V4L2_DV_BT_656_1120);
         timings.bt(new v4l2_bt_timings())
                 .width(wish.width())
                 .height(wish.height())
                 .interlaced(wish.interlaced() ? videodev2.V4L2_DV_INTERLACED : videodev2.V4L2_DV_PROGRESSIVE)
-                .polarities(wish.polarities())
+                .polarities(Bits.in(wish.polarities(), Polarity::bit))
                 .pixelclock(wish.pixelClock())
                 .hfrontporch(wish.horizontal().get(0))
                 .hsync(wish.horizontal().get(1))
@@ -135,8 +137,8 @@ public final class V4l2SignalsNode implements V4l2Signals {
                 .il_vfrontporch(wish.secondField().get(0))
                 .il_vsync(wish.secondField().get(1))
                 .il_vbackporch(wish.secondField().get(2))
-                .standards(wish.standards())
-                .flags(wish.flags());
+                .standards(Bits.in(wish.standards(), TimingsStandard::bit))
+                .flags(Bits.in(wish.flags(), TimingsFlag::bit));
         node.demand(videodev2.VIDIOC_S_DV_TIMINGS, "VIDIOC_S_DV_TIMINGS", memory);
         return read(timings);
     }
@@ -163,8 +165,8 @@ public final class V4l2SignalsNode implements V4l2Signals {
                 bt.max_height(),
                 bt.min_pixelclock(),
                 bt.max_pixelclock(),
-                bt.standards(),
-                bt.capabilities()));
+                Bits.of(bt.standards(), TimingsStandard::new),
+                Bits.of(bt.capabilities(), TimingsCapability::new)));
     }
 
     @Override
@@ -189,7 +191,7 @@ public final class V4l2SignalsNode implements V4l2Signals {
     }
 
     @Override
-    public void edid(int pad, byte[] bytes) {
+    public void setEdid(int pad, byte[] bytes) {
         if (bytes.length % EDID_BLOCK != 0 || bytes.length > EDID_BLOCKS_MAX * EDID_BLOCK) {
             throw new IllegalArgumentException(
                     "an EDID of " + bytes.length + " bytes: it has blocks of " + EDID_BLOCK + " bytes, 256 at most");

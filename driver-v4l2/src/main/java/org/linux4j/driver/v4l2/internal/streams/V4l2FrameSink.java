@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.linux4j.DeviceException;
 import org.linux4j.Fraction;
 import org.linux4j.driver.v4l2.DmabufSource;
-import org.linux4j.driver.v4l2.internal.formats.V4l2Pixels;
+import org.linux4j.driver.v4l2.internal.node.Fields;
 import org.linux4j.driver.v4l2.internal.node.V4l2Node;
 import org.linux4j.driver.v4l2.internal.node.V4l2NodeDevice;
 import org.linux4j.driver.v4l2.internal.queues.BufferArgument;
@@ -296,7 +296,7 @@ public final class V4l2FrameSink extends V4l2PictureSink {
                 ByteBuffer[] planes = memory();
                 BufferArgument given = slot.given;
                 given.buffer
-                        .field(V4l2Pixels.field(format().field()))
+                        .field(Fields.number(format().field()))
                         .flags(0)
                         .timestamp_tv_sec(timestampNanos() / 1_000_000_000)
                         .timestamp_tv_usec(timestampNanos() % 1_000_000_000 / 1_000);

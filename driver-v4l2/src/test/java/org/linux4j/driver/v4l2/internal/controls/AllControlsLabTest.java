@@ -22,7 +22,6 @@ import org.linux4j.driver.v4l2.V4l2Device;
 import org.linux4j.driver.v4l2.V4l2Value;
 import org.linux4j.driver.v4l2.internal.fakes.OnVivid;
 import org.linux4j.driver.v4l2.internal.fakes.Vivid;
-import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.video.VideoDevice;
 
 /** Every type of control that vivid has: arrays, structs, texts; alone and in batches. */
@@ -84,12 +83,12 @@ public class AllControlsLabTest {
     void everyControlIsListedAndReadable() {
         int unreadable = 0;
         for (V4l2ControlInfo info : controls.list()) {
-            if (info.type() == videodev2.V4L2_CTRL_TYPE_BUTTON || info.has(videodev2.V4L2_CTRL_FLAG_WRITE_ONLY)) {
+            if (info.type().equals(V4l2ControlInfo.Type.BUTTON) || info.has(V4l2ControlInfo.Flag.WRITE_ONLY)) {
                 unreadable++;
                 continue;
             }
             V4l2Value value = controls.get(info.name());
-            if (info.type() == videodev2.V4L2_CTRL_TYPE_STRING) {
+            if (info.type().equals(V4l2ControlInfo.Type.STRING)) {
                 assertInstanceOf(V4l2Value.Text.class, value);
             } else if (!info.dimensions().isEmpty()) {
                 assertInstanceOf(V4l2Value.Numbers.class, value, info.name());

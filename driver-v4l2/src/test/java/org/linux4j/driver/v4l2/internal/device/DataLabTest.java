@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,8 +19,8 @@ import org.linux4j.driver.v4l2.V4l2DataFormat;
 import org.linux4j.driver.v4l2.internal.fakes.FrameNumbers;
 import org.linux4j.driver.v4l2.internal.fakes.OnVivid;
 import org.linux4j.driver.v4l2.internal.fakes.Vivid;
+import org.linux4j.driver.v4l2.internal.node.Bits;
 import org.linux4j.driver.v4l2.uapi.v4l2_sliced_vbi_data;
-import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.Frame;
@@ -81,16 +82,18 @@ public class DataLabTest {
                     assertEquals(raw.bytes(), capture.next().bytesUsed(), memory.name());
                 }
             }
-            List<List<Integer>> services = vbi.slicedServices();
+            List<List<Set<V4l2DataFormat.Service>>> services = vbi.slicedServices();
             assertEquals(2, services.size());
             assertEquals(24, services.get(0).size());
-            assertTrue(services.get(0).stream().anyMatch(bits -> bits != 0), services::toString);
+            assertTrue(services.get(0).stream().anyMatch(those -> !those.isEmpty()), services::toString);
             V4l2DataFormat sliced = vbi.setDataFormat(new V4l2DataFormat.SlicedVbi(
-                    videodev2.V4L2_SLICED_TELETEXT_B
-                            | videodev2.V4L2_SLICED_WSS_625
-                            | videodev2.V4L2_SLICED_CAPTION_525,
+                    Set.of(
+                            V4l2DataFormat.Service.TELETEXT_B,
+                            V4l2DataFormat.Service.WSS_625,
+                            V4l2DataFormat.Service.CAPTION_525),
                     0));
-            assertTrue(((V4l2DataFormat.SlicedVbi) sliced).services() != 0, sliced::toString);
+            Set<V4l2DataFormat.Service> taken = ((V4l2DataFormat.SlicedVbi) sliced).services();
+            assertFalse(taken.isEmpty(), sliced::toString);
             try (CaptureStream capture = vbi.captureData(settings(MemoryMode.MMAP))) {
                 Frame frame = capture.next();
                 v4l2_sliced_vbi_data line = new v4l2_sliced_vbi_data();
@@ -98,7 +101,7 @@ public class DataLabTest {
                 for (int at = 0; at + v4l2_sliced_vbi_data.SIZE <= frame.bytesUsed(); at += v4l2_sliced_vbi_data.SIZE) {
                     found |= line.wrap(frame.data(), at).id();
                 }
-                assertTrue((found & ((V4l2DataFormat.SlicedVbi) sliced).services()) != 0, "services: " + found);
+                assertTrue((found & Bits.in(taken, V4l2DataFormat.Service::bit)) != 0, "services: " + found);
             }
             assertThrows(
                     DeviceUnsupportedException.class,

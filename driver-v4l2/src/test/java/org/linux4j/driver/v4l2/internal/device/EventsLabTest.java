@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -110,7 +111,7 @@ public class EventsLabTest {
             do {
                 event = events.next(SOON).orElseThrow();
             } while (!event.type().name().equals("SOURCE_CHANGE"));
-            assertTrue(((V4l2Event.SourceChange) event.details()).changes() != 0);
+            assertEquals(Set.of(V4l2Event.SourcePart.RESOLUTION), ((V4l2Event.SourceChange) event.details()).changes());
             camera.controls().control("dv_timings_signal_mode").reset();
             camera.selectInput(0);
         }

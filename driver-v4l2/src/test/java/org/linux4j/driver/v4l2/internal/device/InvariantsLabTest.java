@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,9 +21,11 @@ import org.linux4j.driver.v4l2.V4l2Device;
 import org.linux4j.driver.v4l2.internal.fakes.FrameNumbers;
 import org.linux4j.driver.v4l2.internal.fakes.OnVivid;
 import org.linux4j.driver.v4l2.internal.fakes.Vivid;
+import org.linux4j.driver.v4l2.internal.node.Bits;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
+import org.linux4j.video.FieldOrder;
 import org.linux4j.video.Frame;
 import org.linux4j.video.FrameLease;
 import org.linux4j.video.MemoryMode;
@@ -52,7 +55,7 @@ public class InvariantsLabTest {
 
     /** The flags, the field and the sizes of one buffer. */
     private static void check(V4l2BufferQueue.Buffer buffer, boolean done, boolean video) {
-        int flags = buffer.flags();
+        int flags = Bits.in(buffer.flags(), V4l2BufferQueue.Flag::bit);
         String which = "buffer " + buffer;
         int states = bits(
                 flags & videodev2.V4L2_BUF_FLAG_QUEUED,
@@ -75,11 +78,11 @@ public class InvariantsLabTest {
                 source == videodev2.V4L2_BUF_FLAG_TSTAMP_SRC_SOE || source == videodev2.V4L2_BUF_FLAG_TSTAMP_SRC_EOF,
                 which);
         if (done) {
-            assertFalse(buffer.has(videodev2.V4L2_BUF_FLAG_QUEUED), which);
+            assertFalse(buffer.flags().contains(V4l2BufferQueue.Flag.QUEUED), which);
             assertTrue(buffer.timestampNanos() > 0, which);
             // Fields are of pictures only.
-            assertFalse(video && buffer.field() == videodev2.V4L2_FIELD_ANY, which);
-            assertFalse(buffer.field() == videodev2.V4L2_FIELD_ALTERNATE, which);
+            assertFalse(video && buffer.field().equals(FieldOrder.UNKNOWN), which);
+            assertFalse(buffer.field().equals(FieldOrder.ALTERNATE), which);
             for (int plane = 0; plane < buffer.lengths().size(); plane++) {
                 int used = buffer.bytesUsed().get(plane);
                 assertTrue(used > 0 && used <= buffer.lengths().get(plane), which);
@@ -96,9 +99,8 @@ public class InvariantsLabTest {
         try {
             for (int input = 0; input < camera.inputs().size(); input++) {
                 camera.selectInput(input);
-                int type = instance == 2
-                        ? videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE_MPLANE
-                        : videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE;
+                V4l2BufferQueue.Type type =
+                        instance == 2 ? V4l2BufferQueue.Type.VIDEO_CAPTURE_MPLANE : V4l2BufferQueue.Type.VIDEO_CAPTURE;
                 run(device, type, "input " + input);
             }
         } finally {
@@ -109,12 +111,12 @@ public class InvariantsLabTest {
     @ParameterizedTest
     @ValueSource(strings = {"vbi-cap", "sdr-cap", "meta-cap", "touch-cap"})
     void everyBufferOfOtherNodesIsInOrder(String which) {
-        int type =
+        V4l2BufferQueue.Type type =
                 switch (which) {
-                    case "vbi-cap" -> videodev2.V4L2_BUF_TYPE_VBI_CAPTURE;
-                    case "sdr-cap" -> videodev2.V4L2_BUF_TYPE_SDR_CAPTURE;
-                    case "meta-cap" -> videodev2.V4L2_BUF_TYPE_META_CAPTURE;
-                    default -> videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE;
+                    case "vbi-cap" -> V4l2BufferQueue.Type.VBI_CAPTURE;
+                    case "sdr-cap" -> V4l2BufferQueue.Type.SDR_CAPTURE;
+                    case "meta-cap" -> V4l2BufferQueue.Type.META_CAPTURE;
+                    default -> V4l2BufferQueue.Type.VIDEO_CAPTURE;
                 };
         VideoDevice camera = Vivid.open(devices, 0);
         // Teletext comes with television only.
@@ -127,7 +129,7 @@ public class InvariantsLabTest {
         }
     }
 
-    private static void run(V4l2Device device, int type, String what) {
+    private static void run(V4l2Device device, V4l2BufferQueue.Type type, String what) {
         try (V4l2BufferQueue queue = device.openQueue(type)) {
             int count = queue.request(4);
             for (int index : queue.indexes()) {
@@ -136,11 +138,11 @@ public class InvariantsLabTest {
                 check(queue.query(index), false, false);
             }
             queue.start();
-            boolean video = type == videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE
-                    || type == videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE_MPLANE;
+            boolean video = type.equals(V4l2BufferQueue.Type.VIDEO_CAPTURE)
+                    || type.equals(V4l2BufferQueue.Type.VIDEO_CAPTURE_MPLANE);
             FrameNumbers numbers = new FrameNumbers();
             long timestamp = 0;
-            Map<Long, Integer> fields = new HashMap<>();
+            Map<Long, FieldOrder> fields = new HashMap<>();
             for (int i = 0; i < 20; i++) {
                 V4l2BufferQueue.Buffer buffer =
                         queue.dequeue(SOON).orElseThrow(() -> new AssertionError(what + ": nothing came"));
@@ -148,11 +150,11 @@ public class InvariantsLabTest {
                 assertTrue(buffer.index() >= 0 && buffer.index() < count, what + " " + buffer);
                 numbers.next(buffer.sequence());
                 // The two fields of a frame have one number.
-                Integer first = fields.get(buffer.sequence());
-                if (first != null && first != buffer.field()) {
-                    assertEquals(videodev2.V4L2_FIELD_TOP + videodev2.V4L2_FIELD_BOTTOM, first + buffer.field(), what);
+                FieldOrder first = fields.get(buffer.sequence());
+                if (first != null && !first.equals(buffer.field())) {
+                    assertEquals(Set.of(FieldOrder.TOP, FieldOrder.BOTTOM), Set.of(first, buffer.field()), what);
                 }
-                if (buffer.field() == videodev2.V4L2_FIELD_TOP || buffer.field() == videodev2.V4L2_FIELD_BOTTOM) {
+                if (buffer.field().equals(FieldOrder.TOP) || buffer.field().equals(FieldOrder.BOTTOM)) {
                     fields.put(buffer.sequence(), buffer.field());
                 }
                 assertTrue(buffer.timestampNanos() > timestamp, what + " after " + timestamp + ": " + buffer);

@@ -20,11 +20,12 @@ import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceKind;
 import org.linux4j.DeviceManager;
+import org.linux4j.driver.v4l2.MediaBusCode;
 import org.linux4j.driver.v4l2.MediaBusFormat;
+import org.linux4j.driver.v4l2.V4l2Selections;
 import org.linux4j.driver.v4l2.V4l2SubDevice;
 import org.linux4j.driver.v4l2.internal.fakes.OnVivid;
 import org.linux4j.driver.v4l2.internal.fakes.Vivid;
-import org.linux4j.driver.v4l2.uapi.media_bus_format;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.FrameSize;
@@ -152,8 +153,8 @@ public class MediaLabTest {
 
     @Test
     void aPipelineIsSetUpAndCapturedFrom() {
-        int bayer = media_bus_format.MEDIA_BUS_FMT_SBGGR8_1X8;
-        int rgb = media_bus_format.MEDIA_BUS_FMT_RGB888_1X24;
+        MediaBusCode bayer = MediaBusCode.of("SBGGR8_1X8");
+        MediaBusCode rgb = MediaBusCode.of("RGB888_1X24");
         V4l2SubDevice.Which active = V4l2SubDevice.Which.ACTIVE;
         CaptureSettings settings = CaptureSettings.builder()
                 .size(640, 480)
@@ -174,12 +175,13 @@ public class MediaLabTest {
             // The sensor feeds this one too, so that it is a part of the pipeline.
             raw.setFormat(VideoFormat.builder(PixelFormat.of("BA81"), 640, 480).build());
             assertTrue(sensor.codes(0, 0, active).contains(bayer));
-            assertEquals("sbggr8_1x8", MediaBusFormat.nameOf(bayer));
+            assertEquals("sbggr8_1x8", bayer.toString());
             assertEquals("640x480 sbggr8_1x8", set(sensor, 0, 640, bayer).toString());
             set(debayer, 0, 640, bayer);
             set(debayer, 1, 640, rgb);
             set(scaler, 0, 640, rgb);
-            scaler.setSelection(0, 0, active, crop(), 0, new V4l2SubDevice.Rectangle(0, 0, 640, 480));
+            scaler.setSelection(
+                    0, 0, active, V4l2Selections.Target.CROP, new V4l2Selections.Rectangle(0, 0, 640, 480), Set.of());
             // Not what the capture node is set to: the pads do not agree.
             set(scaler, 1, 320, rgb);
             DeviceException disagree = assertThrows(DeviceException.class, () -> camera.capture(settings));
@@ -205,13 +207,9 @@ public class MediaLabTest {
     }
 
     /** Sets a size of 4:3 and a code at a pad. */
-    private static MediaBusFormat set(V4l2SubDevice part, int pad, int width, int code) {
+    private static MediaBusFormat set(V4l2SubDevice part, int pad, int width, MediaBusCode code) {
         V4l2SubDevice.Which active = V4l2SubDevice.Which.ACTIVE;
         return part.setFormat(pad, 0, active, part.format(pad, 0, active).with(width, width * 3 / 4, code));
-    }
-
-    private static int crop() {
-        return org.linux4j.driver.v4l2.uapi.v4l2_common.V4L2_SEL_TGT_CROP;
     }
 
     @Test

@@ -9,7 +9,6 @@ import org.linux4j.DeviceClosedException;
 import org.linux4j.driver.v4l2.V4l2BufferQueue;
 import org.linux4j.driver.v4l2.V4l2Device;
 import org.linux4j.driver.v4l2.V4l2Pipe;
-import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.FrameLease;
@@ -255,7 +254,7 @@ public record BufferScenarios(KeptFrames frames) {
     }
 
     private static V4l2BufferQueue open(VideoDevice device) {
-        V4l2BufferQueue queue = ((V4l2Device) device).openQueue(videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE);
+        V4l2BufferQueue queue = ((V4l2Device) device).openQueue(V4l2BufferQueue.Type.VIDEO_CAPTURE);
         for (int index = queue.request(3) - 1; index >= 0; index--) {
             queue.queue(index);
         }

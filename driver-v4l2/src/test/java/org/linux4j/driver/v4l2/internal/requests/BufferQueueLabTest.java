@@ -29,7 +29,6 @@ import org.linux4j.driver.v4l2.V4l2Value;
 import org.linux4j.driver.v4l2.internal.fakes.FrameNumbers;
 import org.linux4j.driver.v4l2.internal.fakes.OnVivid;
 import org.linux4j.driver.v4l2.internal.fakes.Vivid;
-import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.testkit.BlockedThread;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.CaptureSettings;
@@ -55,8 +54,8 @@ public class BufferQueueLabTest {
         return Vivid.open(devices, instance).as(V4l2Device.class).orElseThrow();
     }
 
-    private static int type(int instance) {
-        return instance == 2 ? videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE_MPLANE : videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE;
+    private static V4l2BufferQueue.Type type(int instance) {
+        return instance == 2 ? V4l2BufferQueue.Type.VIDEO_CAPTURE_MPLANE : V4l2BufferQueue.Type.VIDEO_CAPTURE;
     }
 
     /** The first and the third of the lab's vivid devices. */
@@ -68,13 +67,13 @@ public class BufferQueueLabTest {
             try (V4l2BufferQueue queue = device.openQueue(type(instance))) {
                 int first = queue.request(3);
                 assertTrue(first >= 2, "granted " + first);
-                assertTrue((queue.bufferCapabilities() & videodev2.V4L2_BUF_CAP_SUPPORTS_MMAP) != 0);
+                assertTrue(queue.bufferCapabilities().contains(V4l2BufferQueue.Capability.MMAP));
                 for (int index : queue.indexes()) {
-                    assertEquals(0, queue.query(index).flags() & videodev2.V4L2_BUF_FLAG_QUEUED);
+                    assertFalse(queue.query(index).flags().contains(V4l2BufferQueue.Flag.QUEUED));
                     queue.prepare(index);
-                    assertTrue(queue.query(index).has(videodev2.V4L2_BUF_FLAG_PREPARED), "buffer " + index);
+                    assertTrue(queue.query(index).flags().contains(V4l2BufferQueue.Flag.PREPARED), "buffer " + index);
                     queue.queue(index);
-                    assertTrue(queue.query(index).has(videodev2.V4L2_BUF_FLAG_QUEUED), "buffer " + index);
+                    assertTrue(queue.query(index).flags().contains(V4l2BufferQueue.Flag.QUEUED), "buffer " + index);
                 }
                 DeviceException twice = assertThrows(DeviceException.class, () -> queue.queue(0));
                 assertTrue(twice.getMessage().contains("QBUF"), twice.getMessage());
@@ -82,8 +81,8 @@ public class BufferQueueLabTest {
                 FrameNumbers numbers = new FrameNumbers();
                 for (int i = 0; i < 5; i++) {
                     V4l2BufferQueue.Buffer buffer = queue.dequeue(SOON).orElseThrow();
-                    assertFalse(buffer.has(videodev2.V4L2_BUF_FLAG_ERROR));
-                    assertTrue(buffer.has(videodev2.V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC));
+                    assertFalse(buffer.flags().contains(V4l2BufferQueue.Flag.ERROR));
+                    assertTrue(buffer.flags().contains(V4l2BufferQueue.Flag.TIMESTAMP_MONOTONIC));
                     assertTrue(buffer.bytesUsed().get(0) > 0);
                     assertTrue(buffer.bytesUsed().get(0) <= buffer.lengths().get(0));
                     ByteBuffer image = ByteBuffer.allocate(buffer.bytesUsed().get(0));
@@ -104,7 +103,7 @@ public class BufferQueueLabTest {
                     if (!used) {
                         queue.queue(buffer.index());
                     } else {
-                        assertTrue((queue.bufferCapabilities() & videodev2.V4L2_BUF_CAP_SUPPORTS_REMOVE_BUFS) != 0);
+                        assertTrue(queue.bufferCapabilities().contains(V4l2BufferQueue.Capability.REMOVE_BUFS));
                         queue.remove(buffer.index(), 1);
                         assertFalse(queue.indexes().contains(buffer.index()));
                         assertThrows(DeviceException.class, () -> queue.query(buffer.index()));
@@ -132,7 +131,7 @@ public class BufferQueueLabTest {
             assertThrows(
                     DeviceBusyException.class,
                     () -> camera.capture(CaptureSettings.builder().build()));
-            assertThrows(DeviceException.class, () -> device.openQueue(videodev2.V4L2_BUF_TYPE_META_OUTPUT));
+            assertThrows(DeviceException.class, () -> device.openQueue(V4l2BufferQueue.Type.META_OUTPUT));
             queue.request(2);
             assertThrows(DeviceException.class, () -> queue.dequeue(Duration.ZERO), "it does not run");
             queue.start();
@@ -185,12 +184,12 @@ public class BufferQueueLabTest {
                 V4l2Request bright = device.newRequest()) {
             long standing = ((V4l2Value.Number) device.allControls().get("brightness")).number();
             queue.request(2);
-            assertTrue((queue.bufferCapabilities() & videodev2.V4L2_BUF_CAP_SUPPORTS_REQUESTS) != 0);
+            assertTrue(queue.bufferCapabilities().contains(V4l2BufferQueue.Capability.REQUESTS));
             dark.controls().set("brightness", V4l2Value.of(10));
             bright.controls().set("brightness", V4l2Value.of(250));
             queue.queue(0, dark);
             queue.queue(1, bright);
-            assertTrue(queue.query(0).has(videodev2.V4L2_BUF_FLAG_IN_REQUEST));
+            assertTrue(queue.query(0).flags().contains(V4l2BufferQueue.Flag.IN_REQUEST));
             dark.queue();
             bright.queue();
             queue.start();

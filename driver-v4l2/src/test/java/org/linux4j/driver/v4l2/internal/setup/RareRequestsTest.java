@@ -32,8 +32,10 @@ import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.EventSource;
 import org.linux4j.Value;
+import org.linux4j.driver.v4l2.MediaBusCode;
 import org.linux4j.driver.v4l2.MediaBusFormat;
 import org.linux4j.driver.v4l2.V4l2Compression;
+import org.linux4j.driver.v4l2.V4l2ControlInfo;
 import org.linux4j.driver.v4l2.V4l2ControlSet;
 import org.linux4j.driver.v4l2.V4l2Debug;
 import org.linux4j.driver.v4l2.V4l2Device;
@@ -44,9 +46,8 @@ import org.linux4j.driver.v4l2.V4l2Selections;
 import org.linux4j.driver.v4l2.V4l2Selections.Rectangle;
 import org.linux4j.driver.v4l2.V4l2SubDevice;
 import org.linux4j.driver.v4l2.V4l2Value;
-import org.linux4j.driver.v4l2.internal.controls.V4l2Batch;
+import org.linux4j.driver.v4l2.internal.node.Bits;
 import org.linux4j.driver.v4l2.uapi.v4l2_capability;
-import org.linux4j.driver.v4l2.uapi.v4l2_common;
 import org.linux4j.driver.v4l2.uapi.v4l2_control;
 import org.linux4j.driver.v4l2.uapi.v4l2_controls;
 import org.linux4j.driver.v4l2.uapi.v4l2_crop;
@@ -90,6 +91,7 @@ import org.linux4j.testkit.FakeFile;
 import org.linux4j.testkit.LoggedWarnings;
 import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.testkit.ScriptedSyscalls;
+import org.linux4j.video.FieldOrder;
 import org.linux4j.video.PixelFormat;
 
 /** Requests that no driver of the lab answers: to each, the struct that goes in and the one that comes out. */
@@ -198,7 +200,7 @@ public class RareRequestsTest {
     @Test
     void eventsThatWereForgottenGoWithTheirDevice() {
         V4l2Device device = open();
-        Collector.forget(device::events, () -> device.events(Set.of(videodev2.V4L2_EVENT_VSYNC)));
+        Collector.forget(device::events, () -> device.events(Set.of(V4l2Event.VSYNC)));
         device.close();
         assertEquals(List.of(), syscalls.openDescriptors());
     }
@@ -207,7 +209,7 @@ public class RareRequestsTest {
     private void forgetEvents() {
         V4l2Device device = open();
         device.events().next(Duration.ZERO);
-        device.events(Set.of(videodev2.V4L2_EVENT_VSYNC));
+        device.events(Set.of(V4l2Event.VSYNC));
     }
 
     @Test
@@ -260,8 +262,7 @@ public class RareRequestsTest {
             assertEquals(3_000_000_005L, sync.timestampNanos());
             assertEquals(new V4l2Event.FrameSync(0xffff_fffeL), sync.details());
             assertEquals(
-                    new V4l2Event.VerticalSync(videodev2.V4L2_FIELD_BOTTOM),
-                    events.next().details());
+                    new V4l2Event.VerticalSync(FieldOrder.BOTTOM), events.next().details());
             V4l2Event motion = events.next();
             assertEquals(new V4l2Event.MotionDetection(77, 0b101), motion.details());
             assertEquals(2, motion.lost());
@@ -278,9 +279,9 @@ public class RareRequestsTest {
 
     @Test
     void eventsOfADriversOwnAreTold() {
-        int own = videodev2.V4L2_EVENT_PRIVATE_START + 3;
+        int own = V4l2Event.PRIVATE_START + 3;
         try (V4l2Device device = open();
-                EventSource<V4l2Event> events = device.events(Set.of(own))) {
+                EventSource<V4l2Event> events = device.events(Set.of(V4l2Event.typeOf(own)))) {
             assertEquals(List.of(own), node.subscribed);
             node.events.add(event -> event.type(own).u_data(0, 42));
             V4l2Event told = events.next();
@@ -304,18 +305,20 @@ public class RareRequestsTest {
         MediaBusFormat wish = new MediaBusFormat(
                 640,
                 480,
-                0x3001,
-                videodev2.V4L2_FIELD_NONE,
-                videodev2.V4L2_COLORSPACE_BT2020,
-                videodev2.V4L2_YCBCR_ENC_BT2020,
-                videodev2.V4L2_QUANTIZATION_FULL_RANGE,
-                videodev2.V4L2_XFER_FUNC_SMPTE2084);
+                new MediaBusCode(0x3001),
+                FieldOrder.PROGRESSIVE,
+                MediaBusFormat.Colorspace.BT2020,
+                MediaBusFormat.Encoding.BT2020,
+                MediaBusFormat.Quantization.FULL_RANGE,
+                MediaBusFormat.Transfer.SMPTE2084);
         try (V4l2SubDevice part = openPart()) {
             assertEquals(wish, part.setFormat(1, 3, V4l2SubDevice.Which.ACTIVE, wish));
             assertEquals(
                     3, new v4l2_subdev_format().wrap(ByteBuffer.wrap(kept).order(ByteOrder.nativeOrder()), 0).stream());
             assertEquals(wish, part.format(1, 3, V4l2SubDevice.Which.ACTIVE));
-            assertEquals(List.of(0x3001, 0x3002), part.codes(1, 3, V4l2SubDevice.Which.ACTIVE));
+            assertEquals(
+                    List.of(new MediaBusCode(0x3001), new MediaBusCode(0x3002)),
+                    part.codes(1, 3, V4l2SubDevice.Which.ACTIVE));
         }
     }
 
@@ -379,8 +382,10 @@ public class RareRequestsTest {
             argument.capabilities(argument.capabilities() & v4l2_subdev.V4L2_SUBDEV_CLIENT_CAP_STREAMS);
         });
         try (V4l2SubDevice part = openPart()) {
-            assertEquals(v4l2_subdev.V4L2_SUBDEV_CLIENT_CAP_STREAMS, part.clientCapabilities(-1L));
-            assertEquals(0, part.clientCapabilities(1L << 40));
+            assertEquals(
+                    Set.of(V4l2SubDevice.ClientCapability.STREAMS),
+                    part.setClientCapabilities(Bits.ofLong(-1L, V4l2SubDevice.ClientCapability::new)));
+            assertEquals(Set.of(), part.setClientCapabilities(Set.of(new V4l2SubDevice.ClientCapability(1L << 40))));
         }
     }
 
@@ -466,7 +471,11 @@ public class RareRequestsTest {
             if ((query.id() & 0x0fff_ffff) >= id) {
                 return -errno.EINVAL;
             }
-            query.id(id).type(V4l2Batch.TYPE_RECT).elem_size(16).elems(1).flags(videodev2.V4L2_CTRL_FLAG_HAS_PAYLOAD);
+            query.id(id)
+                    .type(V4l2ControlInfo.Type.RECT.number())
+                    .elem_size(16)
+                    .elems(1)
+                    .flags(videodev2.V4L2_CTRL_FLAG_HAS_PAYLOAD);
             byte[] name = "Region of Interest".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
             for (int i = 0; i < name.length; i++) {
                 query.name(i, name[i]);
@@ -498,23 +507,23 @@ public class RareRequestsTest {
         answer(videodev2.VIDIOC_S_JPEGCOMP, memory -> memory.get(0, kept));
         answer(videodev2.VIDIOC_G_JPEGCOMP, memory -> memory.put(0, kept));
         V4l2Compression.Jpeg settings =
-                new V4l2Compression.Jpeg(85, 3, bytes(1, 2, 3), bytes(250), videodev2.V4L2_JPEG_MARKER_DHT);
+                new V4l2Compression.Jpeg(85, 3, bytes(1, 2, 3), bytes(250), Set.of(V4l2Compression.JpegMarker.DHT));
         try (V4l2Device device = open()) {
             V4l2Compression coder = device.compression();
-            coder.jpeg(settings);
+            coder.setJpeg(settings);
             v4l2_jpegcompression raw =
                     new v4l2_jpegcompression().wrap(ByteBuffer.wrap(kept).order(ByteOrder.nativeOrder()), 0);
             assertEquals(85, raw.quality());
             assertEquals(3, raw.APP_len());
             assertEquals(250, raw.COM_data(0));
             assertEquals(settings, coder.jpeg().orElseThrow());
-            V4l2Compression.Jpeg long61 = new V4l2Compression.Jpeg(1, 0, bytes(new int[61]), bytes(), 0);
-            assertTrue(assertThrows(IllegalArgumentException.class, () -> coder.jpeg(long61))
+            V4l2Compression.Jpeg long61 = new V4l2Compression.Jpeg(1, 0, bytes(new int[61]), bytes(), Set.of());
+            assertTrue(assertThrows(IllegalArgumentException.class, () -> coder.setJpeg(long61))
                     .getMessage()
                     .contains("60"));
             node.answers.clear();
             assertEquals(Optional.empty(), coder.jpeg());
-            assertThrows(DeviceUnsupportedException.class, () -> coder.jpeg(settings));
+            assertThrows(DeviceUnsupportedException.class, () -> coder.setJpeg(settings));
         }
     }
 
@@ -534,7 +543,8 @@ public class RareRequestsTest {
             List<V4l2Compression.IndexEntry> entries = device.compression().encoderIndex();
             assertEquals(64, entries.size());
             assertEquals(
-                    new V4l2Compression.IndexEntry(5_000_000_063L, 90_000L * 63, 0xffff_ffffL - 63, 0),
+                    new V4l2Compression.IndexEntry(
+                            5_000_000_063L, 90_000L * 63, 0xffff_ffffL - 63, V4l2Compression.FrameType.I),
                     entries.get(63));
             node.answers.clear();
             assertThrows(
@@ -564,25 +574,32 @@ public class RareRequestsTest {
         });
         try (V4l2Device device = open()) {
             V4l2Compression coder = device.compression();
-            coder.encoderCommand(videodev2.V4L2_ENC_CMD_STOP, videodev2.V4L2_ENC_CMD_STOP_AT_GOP_END);
+            coder.encoderCommand(
+                    V4l2Compression.EncoderCommand.STOP, Set.of(V4l2Compression.EncoderFlag.STOP_AT_GOP_END));
             assertEquals(
-                    Optional.of(0),
-                    coder.tryEncoderCommand(videodev2.V4L2_ENC_CMD_STOP, videodev2.V4L2_ENC_CMD_STOP_AT_GOP_END));
-            coder.decoderCommand(
-                    new V4l2Compression.DecoderCommand(videodev2.V4L2_DEC_CMD_STOP, 2, 0x1_2345_6789L, 0, 0));
+                    Optional.of(Set.of()),
+                    coder.tryEncoderCommand(
+                            V4l2Compression.EncoderCommand.STOP, Set.of(V4l2Compression.EncoderFlag.STOP_AT_GOP_END)));
+            coder.decoderCommand(new V4l2Compression.DecoderCommand(
+                    V4l2Compression.DecoderAction.STOP,
+                    Set.of(V4l2Compression.DecoderFlag.STOP_IMMEDIATELY),
+                    0x1_2345_6789L,
+                    0,
+                    V4l2Compression.StartFormat.NONE));
             assertEquals(
                     List.of(
                             "encoder " + videodev2.V4L2_ENC_CMD_STOP + " " + videodev2.V4L2_ENC_CMD_STOP_AT_GOP_END,
                             "decoder " + videodev2.V4L2_DEC_CMD_STOP + " 2 " + 0x1_2345_6789L),
                     given);
-            V4l2Compression.DecoderCommand start =
-                    new V4l2Compression.DecoderCommand(videodev2.V4L2_DEC_CMD_START, 0, 0, 2000, 1);
+            V4l2Compression.DecoderCommand start = new V4l2Compression.DecoderCommand(
+                    V4l2Compression.DecoderAction.START, Set.of(), 0, 2000, V4l2Compression.StartFormat.GOP);
             assertEquals(
-                    new V4l2Compression.DecoderCommand(videodev2.V4L2_DEC_CMD_START, 0, 0, 1000, 1),
+                    new V4l2Compression.DecoderCommand(
+                            V4l2Compression.DecoderAction.START, Set.of(), 0, 1000, V4l2Compression.StartFormat.GOP),
                     coder.tryDecoderCommand(start).orElseThrow());
             node.answers.clear();
             assertEquals(Optional.empty(), coder.tryDecoderCommand(start));
-            assertEquals(Optional.empty(), coder.tryEncoderCommand(0, 0));
+            assertEquals(Optional.empty(), coder.tryEncoderCommand(V4l2Compression.EncoderCommand.START, Set.of()));
             assertThrows(DeviceUnsupportedException.class, () -> coder.decoderCommand(start));
         }
     }
@@ -616,7 +633,7 @@ public class RareRequestsTest {
             List<V4l2Debug.Chip> chips = debug.chips();
             assertEquals(3, chips.size());
             assertEquals(
-                    new V4l2Debug.Chip(videodev2.V4L2_CHIP_MATCH_SUBDEV, 1, "b", videodev2.V4L2_CHIP_FL_READABLE),
+                    new V4l2Debug.Chip(V4l2Debug.ChipType.SUBDEV, 1, "b", Set.of(V4l2Debug.ChipFlag.READABLE)),
                     chips.get(2));
             debug.write(chips.get(2), 0x3008, 0xbeef);
             assertEquals(new V4l2Debug.Register(2, 0xbeef), debug.read(chips.get(2), 0x3008));
@@ -647,13 +664,22 @@ public class RareRequestsTest {
         try (V4l2Device device = open()) {
             V4l2Overlay overlay = device.overlay();
             PixelFormat rgb = PixelFormat.of("RGB3");
-            overlay.frameBuffer(new V4l2Overlay.FrameBuffer(0, 4, 0x1_0000_0000L, 800, 600, rgb, 2400, 1_440_000));
+            Set<V4l2Overlay.Flag> flags = Set.of(V4l2Overlay.Flag.CHROMAKEY);
+            overlay.setFrameBuffer(
+                    new V4l2Overlay.FrameBuffer(Set.of(), flags, 0x1_0000_0000L, 800, 600, rgb, 2400, 1_440_000));
             assertEquals(
                     new V4l2Overlay.FrameBuffer(
-                            videodev2.V4L2_FBUF_CAP_CHROMAKEY, 4, 0x1_0000_0000L, 800, 600, rgb, 2400, 1_440_000),
+                            Set.of(V4l2Overlay.Capability.CHROMAKEY),
+                            flags,
+                            0x1_0000_0000L,
+                            800,
+                            600,
+                            rgb,
+                            2400,
+                            1_440_000),
                     overlay.frameBuffer().orElseThrow());
-            V4l2Overlay.Window taken = overlay.window(
-                    new V4l2Overlay.Window(new Rectangle(-4, 8, 333, 240), videodev2.V4L2_FIELD_NONE, 0xff00ff, 128));
+            V4l2Overlay.Window taken = overlay.setWindow(
+                    new V4l2Overlay.Window(new Rectangle(-4, 8, 333, 240), FieldOrder.PROGRESSIVE, 0xff00ff, 128));
             assertEquals(new Rectangle(-4, 8, 320, 240), taken.place());
             assertEquals(0xff00ff, taken.chromaKey());
             assertEquals(128, taken.globalAlpha());
@@ -683,12 +709,12 @@ public class RareRequestsTest {
         answer(videodev2.VIDIOC_G_CROP, memory -> memory.put(0, kept));
         try (V4l2Device device = open()) {
             V4l2Selections selections = device.selections();
-            assertEquals(new Rectangle(0, 0, 720, 576), selections.get(v4l2_common.V4L2_SEL_TGT_CROP_BOUNDS));
-            assertEquals(new Rectangle(8, 0, 704, 576), selections.get(v4l2_common.V4L2_SEL_TGT_CROP_DEFAULT));
-            Rectangle taken = selections.set(v4l2_common.V4L2_SEL_TGT_CROP, 0, new Rectangle(4, 1, 100, 50));
+            assertEquals(new Rectangle(0, 0, 720, 576), selections.get(V4l2Selections.Target.CROP_BOUNDS));
+            assertEquals(new Rectangle(8, 0, 704, 576), selections.get(V4l2Selections.Target.CROP_DEFAULT));
+            Rectangle taken = selections.set(V4l2Selections.Target.CROP, new Rectangle(4, 1, 100, 50));
             assertEquals(new Rectangle(4, 2, 100, 50), taken);
-            assertEquals(taken, selections.get(v4l2_common.V4L2_SEL_TGT_CROP));
-            assertThrows(DeviceUnsupportedException.class, () -> selections.get(v4l2_common.V4L2_SEL_TGT_COMPOSE));
+            assertEquals(taken, selections.get(V4l2Selections.Target.CROP));
+            assertThrows(DeviceUnsupportedException.class, () -> selections.get(V4l2Selections.Target.COMPOSE));
         }
     }
 }

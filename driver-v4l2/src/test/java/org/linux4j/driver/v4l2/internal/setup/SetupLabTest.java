@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -23,9 +24,9 @@ import org.linux4j.driver.v4l2.V4l2Device;
 import org.linux4j.driver.v4l2.V4l2Radio;
 import org.linux4j.driver.v4l2.V4l2Selections;
 import org.linux4j.driver.v4l2.V4l2Signals;
+import org.linux4j.driver.v4l2.V4l2Standards;
 import org.linux4j.driver.v4l2.internal.fakes.OnVivid;
 import org.linux4j.driver.v4l2.internal.fakes.Vivid;
-import org.linux4j.driver.v4l2.uapi.v4l2_common;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoDevice;
@@ -84,18 +85,18 @@ public class SetupLabTest {
     void picturesAreCroppedAndComposed() {
         camera.selectInput(HDMI);
         camera.setFormat(VideoFormat.builder(PixelFormat.YUYV, 640, 360).build());
-        V4l2Selections.Rectangle bounds = device.selections().get(v4l2_common.V4L2_SEL_TGT_CROP_BOUNDS);
+        V4l2Selections.Rectangle bounds = device.selections().get(V4l2Selections.Target.CROP_BOUNDS);
         String text = witness("--get-selection", "target=crop_bounds");
         assertEquals(number(text, "Width (\\d+)"), bounds.width());
         assertEquals(number(text, "Height (\\d+)"), bounds.height());
         V4l2Selections.Rectangle wish = new V4l2Selections.Rectangle(16, 16, 320, 180);
-        V4l2Selections.Rectangle taken = device.selections().set(v4l2_common.V4L2_SEL_TGT_CROP, 0, wish);
-        assertEquals(taken, device.selections().get(v4l2_common.V4L2_SEL_TGT_CROP));
+        V4l2Selections.Rectangle taken = device.selections().set(V4l2Selections.Target.CROP, wish);
+        assertEquals(taken, device.selections().get(V4l2Selections.Target.CROP));
         text = witness("--get-selection", "target=crop");
         assertEquals(number(text, "Left (\\d+)"), taken.left());
         assertEquals(number(text, "Width (\\d+)"), taken.width());
-        device.selections().set(v4l2_common.V4L2_SEL_TGT_CROP, 0, bounds);
-        assertThrows(DeviceException.class, () -> device.selections().get(0x7777));
+        device.selections().set(V4l2Selections.Target.CROP, bounds);
+        assertThrows(DeviceException.class, () -> device.selections().get(new V4l2Selections.Target(0x7777)));
     }
 
     @Test
@@ -112,22 +113,21 @@ public class SetupLabTest {
                 .orElseThrow();
         assertEquals(625, pal.lines());
         assertEquals(25, pal.frameRate().toDouble(), 0.01);
-        device.signals().standard(pal.id());
+        device.signals().setStandard(pal.id());
         assertEquals(Optional.of(pal.id()), device.signals().standard());
         assertEquals(pal.id(), number(witness("--get-standard"), "= (0x[0-9a-f]+)"));
-        assertTrue(device.signals().detectStandard() != 0);
+        assertTrue(!device.signals().detectStandard().equals(V4l2Standards.NONE));
 
         V4l2Radio.Tuner tuner = device.radio().tuners().get(0);
         text = witness("--get-tuner");
         assertTrue(text.contains(tuner.name()), text);
         assertEquals(videodev2.V4L2_TUNER_ANALOG_TV, tuner.type());
-        device.radio().frequency(0, 495_250_000);
+        device.radio().setFrequency(0, 495_250_000);
         assertEquals(495_250_000, device.radio().frequency(0).orElseThrow(), 62_500);
         assertTrue(witness("--get-freq").contains("495.25"), witness("--get-freq"));
-        device.radio().audioMode(0, videodev2.V4L2_TUNER_MODE_LANG2);
-        assertEquals(
-                videodev2.V4L2_TUNER_MODE_LANG2, device.radio().tuners().get(0).audioMode());
-        device.radio().audioMode(0, videodev2.V4L2_TUNER_MODE_STEREO);
+        device.radio().setAudioMode(0, V4l2Radio.AudioMode.LANG2);
+        assertEquals(V4l2Radio.AudioMode.LANG2, device.radio().tuners().get(0).audioMode());
+        device.radio().setAudioMode(0, V4l2Radio.AudioMode.STEREO);
         assertFalse(device.connectors().audioInputs().isEmpty());
         assertEquals(
                 device.connectors().audioInputs().get(0).name(),
@@ -149,7 +149,7 @@ public class SetupLabTest {
                 .filter(one -> one.width() == 1280 && one.height() == 720 && Math.abs(one.frameRate() - 60) < 0.1)
                 .findFirst()
                 .orElseThrow();
-        V4l2Signals.Timings taken = device.signals().timings(hd);
+        V4l2Signals.Timings taken = device.signals().setTimings(hd);
         assertEquals(hd, taken);
         assertEquals(Optional.of(hd), device.signals().timings());
         String text = witness("--get-dv-timings");
@@ -159,11 +159,11 @@ public class SetupLabTest {
 
         byte[] before = device.signals().edid(HDMI).toByteArray();
         assertEquals(256, before.length);
-        device.signals().edid(HDMI, new byte[0]);
+        device.signals().setEdid(HDMI, new byte[0]);
         assertEquals(0, device.signals().edid(HDMI).length());
-        device.signals().edid(HDMI, before);
+        device.signals().setEdid(HDMI, before);
         assertEquals(256, device.signals().edid(HDMI).length());
-        assertThrows(IllegalArgumentException.class, () -> device.signals().edid(HDMI, new byte[100]));
+        assertThrows(IllegalArgumentException.class, () -> device.signals().setEdid(HDMI, new byte[100]));
     }
 
     @Test
@@ -174,12 +174,12 @@ public class SetupLabTest {
             assertTrue(outputs.size() >= 2, outputs::toString);
             int before = connectors.output().orElseThrow();
             for (V4l2Connectors.Output output : outputs) {
-                connectors.output(output.index());
+                connectors.setOutput(output.index());
                 assertEquals(Optional.of(output.index()), connectors.output());
             }
-            connectors.output(before);
+            connectors.setOutput(before);
             connectors.logStatus();
-            assertThrows(DeviceException.class, () -> connectors.output(99));
+            assertThrows(DeviceException.class, () -> connectors.setOutput(99));
             assertFalse(screen.connectors().audioOutputs().isEmpty());
         }
         assertEquals(List.of(), device.connectors().outputs());
@@ -190,13 +190,13 @@ public class SetupLabTest {
     void whoHasTheHighestPriorityKeepsOthersOut() {
         try (VideoDevice other = Vivid.open(devices, INSTANCE)) {
             V4l2Connectors mine = device.connectors();
-            mine.priority(videodev2.V4L2_PRIORITY_RECORD);
-            assertEquals(videodev2.V4L2_PRIORITY_RECORD, mine.priority());
+            mine.setPriority(V4l2Connectors.Priority.RECORD);
+            assertEquals(V4l2Connectors.Priority.RECORD, mine.priority());
             V4l2Device others = other.as(V4l2Device.class).orElseThrow();
             assertThrows(
                     DeviceBusyException.class,
                     () -> others.controls().control("brightness").set(1));
-            mine.priority(videodev2.V4L2_PRIORITY_INTERACTIVE);
+            mine.setPriority(V4l2Connectors.Priority.INTERACTIVE);
             others.controls().control("brightness").set(128);
         }
     }
@@ -211,17 +211,17 @@ public class SetupLabTest {
             assertEquals(3, bands.size(), bands::toString);
             V4l2Radio.Band fm = bands.get(0);
             assertTrue(fm.lowest() < 90e6 && fm.highest() > 100e6, bands::toString);
-            radio.radio().frequency(0, 95.5e6);
+            radio.radio().setFrequency(0, 95.5e6);
             assertEquals(95.5e6, radio.radio().frequency(0).orElseThrow(), 100);
             assertFalse(sender.radio().modulators().isEmpty());
-            sender.radio().frequency(0, 95.5e6);
+            sender.radio().setFrequency(0, 95.5e6);
             assertEquals(95.5e6, sender.radio().frequency(0).orElseThrow(), 100);
-            sender.radio().subchannels(0, videodev2.V4L2_TUNER_SUB_STEREO);
-            assertTrue((sender.radio().modulators().get(0).subchannels() & videodev2.V4L2_TUNER_SUB_STEREO) != 0);
+            sender.radio().setSubchannels(0, Set.of(V4l2Radio.Subchannel.STEREO));
+            assertTrue(sender.radio().modulators().get(0).subchannels().contains(V4l2Radio.Subchannel.STEREO));
             // vivid finds the next station, but does not tune in to it; at the end of the band it finds none.
-            radio.radio().frequency(0, 91.1e6);
+            radio.radio().setFrequency(0, 91.1e6);
             radio.radio().seek(0, true, false);
-            radio.radio().frequency(0, fm.highest());
+            radio.radio().setFrequency(0, fm.highest());
             DeviceException none =
                     assertThrows(DeviceException.class, () -> radio.radio().seek(0, true, false));
             assertEquals("ENODATA", none.code().orElse(""));
@@ -232,7 +232,7 @@ public class SetupLabTest {
     void radioDataComesInBlocks() {
         V4l2Device radio = devices.open(
                 devices.find(device -> device.name().equals("vivid-004-rad-rx")).orElseThrow(), V4l2Device.class);
-        radio.radio().frequency(0, 98_000_000);
+        radio.radio().setFrequency(0, 98_000_000);
         List<V4l2Radio.RdsBlock> blocks = new ArrayList<>();
         for (int i = 0; i < 100 && blocks.size() < 40; i++) {
             blocks.addAll(radio.radio().readRds(Duration.ofSeconds(2)));

@@ -22,7 +22,6 @@ import org.linux4j.driver.v4l2.V4l2Device;
 import org.linux4j.driver.v4l2.V4l2Request;
 import org.linux4j.driver.v4l2.internal.fakes.OnVivid;
 import org.linux4j.driver.v4l2.internal.fakes.Vivid;
-import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStatistics;
@@ -205,7 +204,7 @@ public class FaultLabTest {
     @Test
     void aRequestThatIsNotValidIsRefused() {
         V4l2Device device = camera.as(V4l2Device.class).orElseThrow();
-        try (V4l2BufferQueue queue = device.openQueue(videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE);
+        try (V4l2BufferQueue queue = device.openQueue(V4l2BufferQueue.Type.VIDEO_CAPTURE);
                 V4l2Request request = device.newRequest()) {
             queue.request(2);
             queue.queue(0, request);

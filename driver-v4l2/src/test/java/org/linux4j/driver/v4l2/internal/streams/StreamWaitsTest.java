@@ -266,7 +266,7 @@ public class StreamWaitsTest {
     void readyAndEmptyGivesAQueueByHandNoMoreTime() {
         stream.close();
         V4l2Device node = device.as(V4l2Device.class).orElseThrow();
-        try (V4l2BufferQueue queue = node.openQueue(videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE)) {
+        try (V4l2BufferQueue queue = node.openQueue(V4l2BufferQueue.Type.VIDEO_CAPTURE)) {
             queue.request(2);
             queue.queue(0);
             queue.start();
