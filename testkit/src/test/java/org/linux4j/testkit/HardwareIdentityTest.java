@@ -101,7 +101,7 @@ class HardwareIdentityTest {
         sysfs.link(connection.resolve("subsystem"), root.resolve("sys/class/bluetooth"));
         Path pad = sysfs.device("pci0/usb1/1-7/1-7:1.0/bluetooth/hci0/hci0:11/0005:054C:05C4.0001/input/input12");
         assertEquals(Optional.empty(), parent(pad));
-        assertEquals(Optional.empty(), HardwareIdentity.usb(SysfsDevice.of(linux, pad)));
+        assertEquals(Optional.empty(), SysfsDevice.of(linux, pad).usb());
     }
 
     @Test
@@ -110,6 +110,6 @@ class HardwareIdentityTest {
         sysfs.link(device.resolve("subsystem"), root.resolve("sys/bus/platform"));
         sysfs.device("../bus/platform");
         assertEquals("platform-vivid.0", of(device));
-        assertEquals(Optional.empty(), HardwareIdentity.usb(SysfsDevice.of(linux, device)));
+        assertEquals(Optional.empty(), SysfsDevice.of(linux, device).usb());
     }
 }

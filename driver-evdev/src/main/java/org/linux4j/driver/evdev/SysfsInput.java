@@ -18,9 +18,9 @@ import org.linux4j.input.InputClass;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputIdentity;
 import org.linux4j.input.InputProperty;
-import org.linux4j.spi.linux.HardwareIdentity;
 import org.linux4j.spi.linux.Sysfs;
 import org.linux4j.spi.linux.SysfsDevice;
+import org.linux4j.spi.linux.UsbPart;
 
 /** What sysfs tells of an event node, without opening it. */
 final class SysfsInput {
@@ -39,12 +39,13 @@ final class SysfsInput {
 
     /** The device is an event node's, whose parent is the input device. */
     static DeviceDescriptor describe(SysfsDevice event, Path node) {
-        DeviceDescriptor.Builder descriptor = event.describe(EvdevDriver.NAME, DeviceKind.INPUT, node);
-        event.parent().ifPresent(input -> describe(input, descriptor));
+        Optional<UsbPart> usb = event.usb();
+        DeviceDescriptor.Builder descriptor = event.describe(EvdevDriver.NAME, DeviceKind.INPUT, node, usb);
+        event.parent().ifPresent(input -> describe(input, usb, descriptor));
         return descriptor.build();
     }
 
-    private static void describe(SysfsDevice input, DeviceDescriptor.Builder descriptor) {
+    private static void describe(SysfsDevice input, Optional<UsbPart> usb, DeviceDescriptor.Builder descriptor) {
         boolean virtual = input.directory().getParent().endsWith("devices/virtual/input");
         Attributes.Builder attributes = Attributes.builder();
         input.parent().flatMap(SysfsDevice::driver).ifPresent(driver -> attributes.put("kernel.driver", driver));
@@ -54,7 +55,7 @@ final class SysfsInput {
         input.text("name").ifPresent(descriptor::name);
         descriptor.synthetic(virtual).attributes(attributes.build());
         if (!virtual) {
-            stable(input, identity).ifPresent(descriptor::identity);
+            stable(input, usb, identity).ifPresent(descriptor::identity);
         }
     }
 
@@ -82,9 +83,9 @@ final class SysfsInput {
     }
 
     /** The hardware, then which of its several input devices it is. */
-    private static Optional<String> stable(SysfsDevice input, Optional<InputIdentity> identity) {
+    private static Optional<String> stable(SysfsDevice input, Optional<UsbPart> usb, Optional<InputIdentity> identity) {
         Path own = input.directory();
-        return HardwareIdentity.usb(input)
+        return usb.flatMap(UsbPart::identity)
                 .or(() -> identity.flatMap(known -> elsewhere(input, known)))
                 .map(hardware -> hardware + ":input"
                         + Math.max(

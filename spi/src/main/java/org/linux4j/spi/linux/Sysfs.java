@@ -74,7 +74,12 @@ public final class Sysfs {
      * @return the last name of its target, or nothing where there is no such link
      */
     public static Optional<String> linkName(Path link) {
-        return real(link).map(target -> target.getFileName().toString());
+        try {
+            // To resolve it would cost a system call for each name on its way.
+            return Optional.of(RawPath.name(Files.readSymbolicLink(link)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /**

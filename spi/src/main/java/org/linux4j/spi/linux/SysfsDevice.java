@@ -142,27 +142,25 @@ public final class SysfsDevice {
     /** The directory above, where that is one of sysfs. */
     Optional<SysfsDevice> above() {
         Path above = directory.getParent();
-        Path top = Sysfs.real(linux.path("/sys")).orElse(directory);
+        Path top = linux.path("/sys");
+        if (!directory.startsWith(top)) {
+            // It is behind a link.
+            top = Sysfs.real(top).orElse(directory);
+        }
         return above != null && above.startsWith(top) && !above.equals(top)
                 ? Optional.of(new SysfsDevice(linux, above))
                 : Optional.empty();
     }
 
     /**
-     * The USB device that it is a part of, or is itself.
+     * Where on the USB it is, found by a walk up through the directories above: whoever wants to know several things of that
+     * keeps the answer.
      *
-     * @return the device, whose name is that of its port, such as {@code 1-1.2}; nothing where there is none above, or where
-     *     a radio is between, for a gamepad is no part of the adapter that hears it
+     * @return the place; nothing where no USB device is above, or where a radio is between, for a gamepad is no part of the
+     *     adapter that hears it
      */
-    public Optional<SysfsDevice> usbDevice() {
-        for (Optional<SysfsDevice> at = Optional.of(this);
-                at.isPresent() && !at.get().subsystem().equals(Optional.of("bluetooth"));
-                at = at.get().above()) {
-            if (at.get().has("idVendor")) {
-                return at;
-            }
-        }
-        return Optional.empty();
+    public Optional<UsbPart> usb() {
+        return UsbPart.of(this);
     }
 
     /**
@@ -175,11 +173,24 @@ public final class SysfsDevice {
      * @return the builder
      */
     public DeviceDescriptor.Builder describe(String driver, DeviceKind kind, Path path) {
+        return describe(driver, kind, path, usb());
+    }
+
+    /**
+     * Begins a descriptor as {@link #describe(String, DeviceKind, Path)} does, for whoever has asked for {@link #usb()}.
+     *
+     * @param driver the name of the Linux4J driver
+     * @param kind what the device is
+     * @param path its node, or whatever else is opened
+     * @param usb where on the USB it is
+     * @return the builder
+     */
+    public DeviceDescriptor.Builder describe(String driver, DeviceKind kind, Path path, Optional<UsbPart> usb) {
         DeviceDescriptor.Builder descriptor = DeviceDescriptor.builder(new DeviceId(driver, name()), kind)
                 .name(name())
                 .path(path)
                 .access(NodeAccess.of(path));
-        usbDevice()
+        usb.map(UsbPart::device)
                 .filter(device -> !device.equals(this))
                 .ifPresent(device -> descriptor.parent(new DeviceId("usb", device.name())));
         return descriptor;

@@ -10,6 +10,7 @@ import org.linux4j.spi.linux.HardwareIdentity;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.Sysfs;
 import org.linux4j.spi.linux.SysfsDevice;
+import org.linux4j.spi.linux.UsbPart;
 
 /** What sysfs tells of a video node ({@code Documentation/ABI/stable/sysfs-class-video4linux}) and of a media device. */
 public final class SysfsNode {
@@ -25,10 +26,12 @@ public final class SysfsNode {
         Optional<String> index = node.text("index").filter(text -> text.matches("\\d{1,9}"));
         index.ifPresent(text -> attributes.put("v4l2.index", Long.parseLong(text)));
         DeviceKind kind = node.name().startsWith("v4l-subdev") ? DeviceKind.VIDEO_SUBDEVICE : DeviceKind.VIDEO;
-        DeviceDescriptor.Builder descriptor = node.describe(DRIVER, kind, path).attributes(attributes.build());
+        Optional<UsbPart> usb = node.usb();
+        DeviceDescriptor.Builder descriptor =
+                node.describe(DRIVER, kind, path, usb).attributes(attributes.build());
         node.text("name").ifPresent(descriptor::name);
         hardware.ifPresent(device -> descriptor.identity(
-                HardwareIdentity.of(device) + ":" + node.name().replaceAll("\\d+$", "") + index.orElse("0")));
+                HardwareIdentity.of(device, usb) + ":" + node.name().replaceAll("\\d+$", "") + index.orElse("0")));
         return descriptor.build();
     }
 
