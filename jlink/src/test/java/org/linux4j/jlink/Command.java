@@ -26,11 +26,14 @@ interface Command {
         /** Asks it to end in order. */
         void interrupt();
 
-        /** Waits for its end, for so long. */
+        /** Waits for its end, for so long; however it ended. */
         boolean endsWithin(Duration time);
 
         /** Waits for its end. */
         Result result();
+
+        /** Ends it whatever it does, and forgets what it printed. */
+        void end();
     }
 
     Running start(String... arguments);

@@ -3,46 +3,28 @@ package org.linux4j.jlink;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.linux4j.cli.CommandRun;
 
 /**
  * The command in the test's own JVM, on the devices of this machine: a run costs milliseconds where a process of its own
  * costs a start of the JVM.
  *
- * <p>Each run has a thread, streams, devices and a Ctrl-C of its own. Register it as an extension: no test may leave a run
- * behind.
+ * <p>Each run has a thread, streams, devices and a Ctrl-C of its own.
  */
-final class CommandInJvm implements Command, AfterTestExecutionCallback {
+final class CommandInJvm extends OwnedRuns {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final List<Run> runs = new CopyOnWriteArrayList<>();
-
     @Override
     public Running start(String... arguments) {
-        runs.removeIf(Run::isOver);
         Run run = new Run(arguments);
-        runs.add(run);
+        own(run);
         run.thread.start();
         return run;
-    }
-
-    /** Before the test's own cleaning up, which what still runs would disturb. */
-    @Override
-    public void afterTestExecution(ExtensionContext context) {
-        List<Run> left = runs.stream().filter(run -> !run.isOver()).toList();
-        runs.clear();
-        left.forEach(Run::interrupt);
-        left.forEach(Run::result);
-        if (!left.isEmpty() && context.getExecutionException().isEmpty()) {
-            throw new AssertionError("The test left behind: " + left);
-        }
     }
 
     private static final class Run implements Running {
@@ -71,10 +53,6 @@ final class CommandInJvm implements Command, AfterTestExecutionCallback {
                 out.end();
                 err.end();
             }
-        }
-
-        boolean isOver() {
-            return end.isDone();
         }
 
         @Override
@@ -112,12 +90,14 @@ final class CommandInJvm implements Command, AfterTestExecutionCallback {
         public boolean endsWithin(Duration time) {
             try {
                 end.get(time.toNanos(), TimeUnit.NANOSECONDS);
-                return true;
             } catch (TimeoutException e) {
                 return false;
-            } catch (InterruptedException | ExecutionException e) {
+            } catch (ExecutionException e) {
+                // It is for the result to tell.
+            } catch (InterruptedException e) {
                 throw new AssertionError(this + ": " + e, e);
             }
+            return true;
         }
 
         @Override
@@ -125,7 +105,19 @@ final class CommandInJvm implements Command, AfterTestExecutionCallback {
             if (!endsWithin(PATIENCE)) {
                 throw new AssertionError("It does not end; " + this + "\n    at " + List.of(thread.getStackTrace()));
             }
-            return new Result(end.join(), out.text(), err.text());
+            try {
+                return new Result(end.join(), out.text(), err.text());
+            } catch (CompletionException e) {
+                throw new AssertionError(this + ": " + e.getCause(), e);
+            }
+        }
+
+        @Override
+        public void end() {
+            interrupt();
+            if (!endsWithin(PATIENCE)) {
+                throw new AssertionError("It cannot be ended; " + this);
+            }
         }
 
         @Override

@@ -9,22 +9,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.linux4j.testkit.ChildProgram;
 
 /**
  * The command as it is installed: the packaged modules, on the module path, in a JVM of its own.
  *
  * <p>For what only a process shows; all else is shown by {@link CommandInJvm} in a tenth of the time.
  */
-final class InstalledCommand implements Command {
+final class InstalledCommand extends OwnedRuns {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-    private final Path scratch;
-
-    /** Makes it, with a directory for what it prints. */
-    InstalledCommand(Path scratch) {
-        this.scratch = scratch;
-    }
 
     /** A run that goes on; what it prints goes to files. */
     private record ChildProcess(Process process, Path out, Path err) implements Running {
@@ -46,7 +40,7 @@ final class InstalledCommand implements Command {
 
         private void await(Path file, String part) {
             if (!stands(file, part, PATIENCE)) {
-                throw new AssertionError("'" + part + "' never came; printed: " + text(out) + text(err));
+                throw new AssertionError("'" + part + "' never came; " + this);
             }
         }
 
@@ -88,10 +82,27 @@ final class InstalledCommand implements Command {
         @Override
         public Result result() {
             if (!endsWithin(PATIENCE)) {
-                process.destroyForcibly();
-                throw new AssertionError("It does not end; printed: " + text(out) + text(err));
+                throw new AssertionError("It does not end; " + this);
             }
             return new Result(process.exitValue(), text(out), text(err));
+        }
+
+        @Override
+        public void end() {
+            try {
+                ChildProgram.end(process);
+                process.waitFor();
+                Files.delete(out);
+                Files.delete(err);
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "`" + process.info().commandLine().orElse("process " + process.pid()) + "` printed: " + text(out)
+                    + text(err);
         }
     }
 
@@ -143,13 +154,13 @@ final class InstalledCommand implements Command {
                 "org.linux4j.cli/org.linux4j.cli.Main"));
         command.addAll(List.of(arguments));
         try {
-            Path out = Files.createTempFile(scratch, "out", "");
-            Path err = Files.createTempFile(scratch, "err", "");
+            Path out = Files.createTempFile("linux4j-", ".out");
+            Path err = Files.createTempFile("linux4j-", ".err");
             Process process = new ProcessBuilder(command)
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
-            return new ChildProcess(process, out, err);
+            return own(new ChildProcess(process, out, err));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,15 +32,11 @@ class InstalledCommandLabTest {
     @RegisterExtension
     private final CommandInJvm helper = new CommandInJvm();
 
+    @RegisterExtension
+    private final InstalledCommand linux4j = new InstalledCommand();
+
     @TempDir
     private Path scratch;
-
-    private InstalledCommand linux4j;
-
-    @BeforeEach
-    void install() {
-        linux4j = new InstalledCommand(scratch);
-    }
 
     @Test
     void theNeutralVerbs() {

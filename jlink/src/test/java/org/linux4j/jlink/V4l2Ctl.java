@@ -1,11 +1,8 @@
 package org.linux4j.jlink;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.linux4j.testkit.ChildProgram;
 
 /** The witness for video devices. */
 final class V4l2Ctl {
@@ -16,14 +13,6 @@ final class V4l2Ctl {
     static String of(String device, String... arguments) {
         List<String> command = new ArrayList<>(List.of("v4l2-ctl", "-d", device));
         command.addAll(List.of(arguments));
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertEquals(0, process.waitFor(), output);
-            return output;
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return ChildProgram.output(command.toArray(String[]::new));
     }
 }

@@ -20,7 +20,7 @@ class ChildJvmTest {
 
     @Test
     void givesTheStatusAndWhatWasWritten() throws Exception {
-        ChildJvm.Ended ended = ChildJvm.of(Program.class, "-Dx=y").run("a", "b");
+        ChildProgram.Ended ended = ChildJvm.of(Program.class, "-Dx=y").run("a", "b");
         assertEquals(2, ended.status());
         assertEquals("version " + Runtime.version().feature() + "\ngot a,b y\n", ended.output());
         AssertionError e = assertThrows(AssertionError.class, ended::assertWell);

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.DeviceManager;
 import org.linux4j.input.InputClass;
+import org.linux4j.testkit.ChildJvm;
+import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.FakeSysfs;
 import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
@@ -32,16 +34,10 @@ class ListingNeedsNoNamesTest {
     }
 
     private static List<String> run(String... arguments) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
-                "-Xlog:class+load",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Program.class.getName());
-        builder.command().addAll(List.of(arguments));
-        Process process = builder.redirectErrorStream(true).start();
-        List<String> lines = process.inputReader().lines().toList();
-        assertEquals(0, process.waitFor(), lines::toString);
+        ChildProgram.Ended ended =
+                ChildJvm.of(Program.class, "-Xlog:class+load").run(arguments);
+        ended.assertWell();
+        List<String> lines = ended.output().lines().toList();
         assertTrue(lines.contains("evdev:event0 (Pad) [GAMEPAD]"), lines::toString);
         return lines;
     }

@@ -42,6 +42,7 @@ import org.linux4j.gpio.LineRequest;
 import org.linux4j.gpio.LineRequestSettings;
 import org.linux4j.gpio.LineSettings;
 import org.linux4j.testkit.AllocationMeter;
+import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 
@@ -95,12 +96,8 @@ class LinesLabTest {
             assertTrue(sim.value(2));
 
             // gpioinfo of Debian speaks version 1 of the interface; it must see the same.
-            Process witness = new ProcessBuilder("gpioinfo", sim.node())
-                    .redirectErrorStream(true)
-                    .start();
             List<String> told =
-                    new String(witness.getInputStream().readAllBytes()).lines().toList();
-            assertEquals(0, witness.waitFor());
+                    ChildProgram.output("gpioinfo", sim.node()).lines().toList();
             assertEquals(5, told.size(), told::toString);
             for (LineInfo line : chip.lines()) {
                 String seen = told.get(line.offset() + 1);

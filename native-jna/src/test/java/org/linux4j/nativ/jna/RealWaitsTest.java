@@ -23,6 +23,7 @@ import org.linux4j.spi.linux.Readiness;
 import org.linux4j.spi.linux.Syscalls;
 import org.linux4j.spi.linux.uapi.eventfd;
 import org.linux4j.spi.linux.uapi.poll;
+import org.linux4j.testkit.ChildProgram;
 
 /** The poller and the waits on descriptors of the kernel that these tests run on. */
 @Timeout(60)
@@ -57,8 +58,7 @@ class RealWaitsTest {
     /** Both ends of a pipe in one descriptor, as fifo(7) allows. */
     private FileHandle fifo() throws Exception {
         Path fifo = directory.resolve("fifo");
-        Process made = new ProcessBuilder("mkfifo", fifo.toString()).start();
-        assertEquals(0, made.waitFor());
+        ChildProgram.output("mkfifo", fifo.toString());
         assertTrue(Files.exists(fifo));
         handle = FileHandle.open(linux, fifo);
         return handle;

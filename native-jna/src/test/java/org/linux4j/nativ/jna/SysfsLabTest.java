@@ -38,6 +38,7 @@ import org.linux4j.spi.linux.Uevent;
 import org.linux4j.spi.linux.Uevents;
 import org.linux4j.spi.linux.uapi.fcntl;
 import org.linux4j.testkit.AllocationMeter;
+import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.testkit.UsbGadget;
@@ -260,17 +261,14 @@ class SysfsLabTest {
     void whatAnotherProcessSendsIsNotHeard() throws Exception {
         try (AutoCloseable listening = linux.uevents().listen(Set.of(), new Heard())) {
             // AF_NETLINK, SOCK_RAW, NETLINK_KOBJECT_UEVENT; to the kernel's own group, as root may.
-            Process forger = new ProcessBuilder(
-                            "perl",
-                            "-MSocket",
-                            "-e",
-                            "socket(S, 16, 3, 15) or die $!; bind(S, pack('SSLL', 16, 0, 0, 0)) or die $!;"
-                                    + "send(S, \"remove\\@/devices/forged\\0ACTION=remove\\0\", 0,"
-                                    + " pack('SSLL', 16, 0, 0, 1)) or die $!; print 'sent'")
-                    .redirectErrorStream(true)
-                    .start();
-            assertEquals("sent", new String(forger.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-            assertEquals(0, forger.waitFor());
+            String sent = ChildProgram.output(
+                    "perl",
+                    "-MSocket",
+                    "-e",
+                    "socket(S, 16, 3, 15) or die $!; bind(S, pack('SSLL', 16, 0, 0, 0)) or die $!;"
+                            + "send(S, \"remove\\@/devices/forged\\0ACTION=remove\\0\", 0,"
+                            + " pack('SSLL', 16, 0, 0, 1)) or die $!; print 'sent'");
+            assertEquals("sent", sent);
             try (UserLed led = new UserLed(latin("lab::heard"), 1)) {
                 Uevent event = heard();
                 while (!event.devpath().endsWith("lab::heard")) {

@@ -1,10 +1,9 @@
 package org.linux4j.driver.v4l2.internal.fakes;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceManager;
+import org.linux4j.testkit.ChildProgram;
 import org.linux4j.video.VideoDevice;
 
 /** Finds the capture nodes of the lab's vivid devices, and runs programs beside. */
@@ -36,17 +35,6 @@ public final class Vivid {
 
     /** What a program prints; its failure fails the test. */
     public static String run(String... command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            int status = process.waitFor();
-            if (status != 0) {
-                throw new AssertionError(String.join(" ", command) + " failed with " + status + ": " + output);
-            }
-            return output;
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return ChildProgram.output(command);
     }
 }
