@@ -57,6 +57,11 @@ final class Application {
             // The driver that failed may be the one that knows the device.
             context.reportDriverFailures();
         }
+        if (e instanceof InterruptedException) {
+            // For whoever called; of a DeviceInterruptedException it stays set.
+            Thread.currentThread().interrupt();
+            return fail("the thread of the command was interrupted", e);
+        }
         boolean expected = e instanceof CommandException || e instanceof DeviceException;
         return fail(expected ? e.getMessage() : "internal error: " + e, e);
     }

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.linux4j.Device;
+import org.linux4j.DeviceInterruptedException;
 import org.linux4j.DeviceManager;
 import org.linux4j.DriverFailure;
 import org.linux4j.json.JsonText;
@@ -134,11 +136,39 @@ public final class CommandContext implements AutoCloseable {
      * Says what ends the work early when the user asks for it with Ctrl-C; the command then returns as usual.
      *
      * @param action called from another thread, at most once
-     * @return undoes this; to be closed before the command returns
+     * @return undoes this; to be closed before the command returns, and waits until an action that was begun has returned
      */
     public Registration onInterrupt(Runnable action) {
         interrupts.set(action);
-        return () -> interrupts.set(null);
+        return interrupts::clear;
+    }
+
+    /** Does what waits and has no end but an interrupt: Ctrl-C interrupts this thread meanwhile, and not any more afterwards. */
+    void interruptibly(Interruptible work) throws InterruptedException {
+        Thread here = Thread.currentThread();
+        AtomicBoolean asked = new AtomicBoolean();
+        Registration registration = onInterrupt(() -> {
+            asked.set(true);
+            here.interrupt();
+        });
+        try (registration) {
+            work.run();
+        } catch (DeviceInterruptedException | InterruptedException e) {
+            if (!asked.get()) {
+                throw e;
+            }
+        } finally {
+            if (asked.get()) {
+                // Whether the work took notice of it or was just over.
+                Thread.interrupted();
+            }
+        }
+    }
+
+    /** What an interrupt ends. */
+    @FunctionalInterface
+    interface Interruptible {
+        void run() throws InterruptedException;
     }
 
     @Override

@@ -54,6 +54,9 @@ public final class CommandRun {
     /**
      * Runs a command line on the calling thread, to its end.
      *
+     * <p>An interrupt of that thread ends a command that waits, with status 1, and stays set. No other does: what
+     * {@link #interrupt} ends leaves none behind.
+     *
      * @param args the command line
      * @return the exit status: 0 success, 2 the command line does not parse, 1 anything else
      * @throws IllegalStateException if this run was executed before
@@ -69,8 +72,7 @@ public final class CommandRun {
     /**
      * Asks the command to end in order, as Ctrl-C does; what is too early for that is done when it can be.
      *
-     * <p>Any thread may call this. Commands that come to their end by themselves take no notice. Some that wait are ended
-     * by an interrupt of the thread that executes them.
+     * <p>Any thread may call this. Commands that come to their end by themselves take no notice.
      */
     public void interrupt() {
         interrupts.request();

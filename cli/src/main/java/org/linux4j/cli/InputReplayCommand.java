@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.linux4j.DeviceInterruptedException;
 import org.linux4j.input.VirtualInput;
 import org.linux4j.json.InputRecording;
 import picocli.CommandLine.Command;
@@ -44,26 +43,24 @@ final class InputReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Thread here = Thread.currentThread();
-        CommandContext.Registration registration = context.onInterrupt(here::interrupt);
-        try (registration;
-                Reader reader = open();
+        try (Reader reader = open();
                 InputRecording recording = read(reader);
                 VirtualInput device = context.devices().create(recording.device())) {
             context.note(device.descriptor() + ", " + device.descriptor().path().orElseThrow() + ", is there"
                     + (wait ? "; Enter plays " : "; playing ") + file);
-            if (wait) {
-                awaitEnter();
-            }
-            device.play(recording);
-            TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(linger));
+            context.interruptibly(() -> play(device, recording));
         } catch (IllegalArgumentException e) {
             throw new CommandException("replay " + file + ": " + e.getMessage(), e);
-        } catch (DeviceInterruptedException | InterruptedException e) {
-            // Ctrl-C; what follows is not to be interrupted again.
-            Thread.interrupted();
         }
         return 0;
+    }
+
+    private void play(VirtualInput device, InputRecording recording) throws InterruptedException {
+        if (wait) {
+            awaitEnter();
+        }
+        device.play(recording);
+        TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(linger));
     }
 
     private Reader open() throws IOException {

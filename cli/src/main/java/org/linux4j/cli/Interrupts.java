@@ -2,6 +2,7 @@ package org.linux4j.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Lets a command end its work in order when it or its process is asked to end, and give its own exit status. */
 final class Interrupts {
@@ -10,46 +11,61 @@ final class Interrupts {
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile int status;
+
+    /** Held while an action is done too: what was taken back is not done any more. */
+    private final ReentrantLock turn = new ReentrantLock();
+
     private Runnable action;
     /** Whether the next action is to be done as soon as it is there. */
     private boolean requested;
 
-    void set(Runnable action) {
-        if (!keep(action)) {
-            action.run();
+    /** Says what is to be ended. */
+    void set(Runnable given) {
+        turn.lock();
+        try {
+            action = given;
+            if (requested) {
+                requested = false;
+                fire();
+            }
+        } finally {
+            turn.unlock();
         }
     }
 
-    private synchronized boolean keep(Runnable given) {
-        boolean now = requested && given != null;
-        requested &= !now;
-        action = now ? null : given;
-        return !now;
+    /** Takes that back; waits for its end where it is being done. */
+    void clear() {
+        turn.lock();
+        try {
+            action = null;
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Returns false where nothing is there to be ended. */
     boolean fire() {
-        return run(take(false));
+        turn.lock();
+        try {
+            Runnable taken = action;
+            action = null;
+            if (taken != null) {
+                taken.run();
+            }
+            return taken != null;
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Ends what is there to be ended, or will be there next. */
     void request() {
-        run(take(true));
-    }
-
-    private synchronized Runnable take(boolean orNext) {
-        Runnable taken = action;
-        action = null;
-        requested |= orNext && taken == null;
-        return taken;
-    }
-
-    private static boolean run(Runnable taken) {
-        if (taken == null) {
-            return false;
+        turn.lock();
+        try {
+            requested |= !fire();
+        } finally {
+            turn.unlock();
         }
-        taken.run();
-        return true;
     }
 
     void finished(int status) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.Fraction;
@@ -114,9 +115,9 @@ final class VideoOutputCommand implements Callable<Integer> {
     }
 
     private void run(FrameSink output, long most, Supplier<ByteBuffer> pictures) {
-        boolean[] stopped = new boolean[1];
+        AtomicBoolean stopped = new AtomicBoolean();
         CommandContext.Registration registration = context.onInterrupt(() -> {
-            stopped[0] = true;
+            stopped.set(true);
             output.close();
         });
         try (registration) {
@@ -130,7 +131,7 @@ final class VideoOutputCommand implements Callable<Integer> {
             // Some devices keep the last one until another comes.
             output.flush(Duration.ofSeconds(1));
         } catch (DeviceClosedException e) {
-            if (!stopped[0]) {
+            if (!stopped.get()) {
                 throw e;
             }
         }
