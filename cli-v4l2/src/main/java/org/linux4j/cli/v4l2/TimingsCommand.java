@@ -7,26 +7,17 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.linux4j.Device;
 import org.linux4j.cli.CommandContext;
 import org.linux4j.cli.CommandException;
 import org.linux4j.video.VideoSignals;
 import org.linux4j.video.VideoSignals.Timings;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code linux4j video timings}. */
 @Command(name = "timings", description = "Shows and sets the timings of a digital input or output.")
-final class TimingsCommand implements Callable<Integer> {
-
-    private final CommandContext context;
-
-    @Mixin
-    private SignalOptions signal;
+final class TimingsCommand extends SignalCommand {
 
     @Parameters(
             index = "1",
@@ -35,47 +26,41 @@ final class TimingsCommand implements Callable<Integer> {
             description = "The timings to set, as 1920x1080p60; the rate may be left out.")
     private String timings;
 
-    @Option(names = "--detect", description = "Show only what the signal has.")
-    private boolean detect;
-
-    @Option(names = "--json", description = "Print an object.")
-    private boolean json;
-
     TimingsCommand(CommandContext context) {
-        this.context = context;
+        super(context, "timings");
     }
 
     @Override
-    public Integer call() {
-        if (timings != null && detect) {
-            throw new CommandException("--detect and TIMINGS: choose one");
-        }
-        try (Device opened = signal.open(context)) {
-            VideoSignals signals = SignalOptions.role(opened, VideoSignals.class, "timings");
-            List<Timings> known = signals.knownTimings();
-            if (timings != null) {
-                signals.setTimings(find(known, opened.descriptor().id().toString()));
+    String wish() {
+        return timings;
+    }
+
+    @Override
+    void set(VideoSignals signals, String id) {
+        signals.setTimings(find(signals.knownTimings(), id));
+    }
+
+    @Override
+    void show(VideoSignals signals, String id) {
+        List<Timings> known = signals.knownTimings();
+        Optional<Timings> set = detect ? Optional.of(signals.detectTimings()) : signals.timings();
+        if (json) {
+            print(set, known);
+        } else if (detect) {
+            context.out().println(set.orElseThrow());
+        } else if (known.isEmpty() && set.isEmpty()) {
+            context.note(id + ": the input that is selected has no digital timings");
+        } else {
+            boolean listed = false;
+            for (Timings one : known) {
+                boolean marked = !listed && set.filter(one::equals).isPresent();
+                listed |= marked;
+                context.out().println((marked ? "* " : "  ") + one);
             }
-            Optional<Timings> set = detect ? Optional.of(signals.detectTimings()) : signals.timings();
-            if (json) {
-                print(set, known);
-            } else if (detect) {
-                context.out().println(set.orElseThrow());
-            } else if (known.isEmpty() && set.isEmpty()) {
-                context.note(opened.descriptor().id() + ": the input that is selected has no digital timings");
-            } else {
-                boolean listed = false;
-                for (Timings one : known) {
-                    boolean marked = !listed && set.filter(one::equals).isPresent();
-                    listed |= marked;
-                    context.out().println((marked ? "* " : "  ") + one);
-                }
-                if (!listed) {
-                    set.ifPresent(one -> context.out().println("* " + one));
-                }
+            if (!listed) {
+                set.ifPresent(one -> context.out().println("* " + one));
             }
         }
-        return 0;
     }
 
     private void print(Optional<Timings> set, List<Timings> known) {
