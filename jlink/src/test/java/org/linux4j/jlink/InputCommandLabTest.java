@@ -32,7 +32,6 @@ import org.linux4j.DeviceChange;
 import org.linux4j.DeviceKind;
 import org.linux4j.DeviceManager;
 import org.linux4j.EventSource;
-import org.linux4j.VirtualDevice;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputDevice;
 import org.linux4j.input.InputDeviceSpec;
@@ -61,14 +60,12 @@ class InputCommandLabTest {
     private Path scratch;
 
     private final DeviceManager devices = DeviceManager.create();
-    private VirtualDevice pad;
-    private VirtualInput host;
+    private VirtualInput pad;
     private String id;
 
     @BeforeEach
     void plugIn() {
         pad = devices.create(InputDeviceSpec.gamepad("Test Pad").build());
-        host = pad.as(VirtualInput.class).orElseThrow();
         id = pad.descriptor().id().toString();
     }
 
@@ -91,8 +88,8 @@ class InputCommandLabTest {
     void devicesAreShown() {
         String list = out("input", "list");
         assertTrue(list.contains("gamepad") && list.contains("Test Pad") && list.contains(id), list);
-        host.send(SOUTH, 1);
-        host.send(X, 1234);
+        pad.send(SOUTH, 1);
+        pad.send(X, 1234);
         String info = out("input", "info", "Test Pad");
         assertTrue(info.contains("BTN_SOUTH  on\n"), info);
         assertTrue(info.contains("ABS_X  1234  (-32767 to 32767)\n"), info);
@@ -112,8 +109,8 @@ class InputCommandLabTest {
         Running events = linux4j.start("input", "listen", "Test Pad", "--banner", "--json", "--only", "ABS_X");
         lines.awaitErr("Listening");
         events.awaitErr("Listening");
-        host.send(SOUTH, 1);
-        host.send(X, -7);
+        pad.send(SOUTH, 1);
+        pad.send(X, -7);
         Result result = lines.result();
         assertEquals(0, result.status(), result.err());
         List<String> told = result.out()
@@ -133,7 +130,7 @@ class InputCommandLabTest {
         Running neutral = linux4j.start("events", id, "--count", "2", "--json");
         // It does not say when it has begun; and the kernel keeps 64 events for it until it reads.
         for (int i = 0; !neutral.endsWithin(Duration.ofMillis(250)); i++) {
-            host.send(X, i % 100);
+            pad.send(X, i % 100);
         }
         List<String> objects = neutral.result().out().lines().toList();
         assertEquals("EV_ABS", object(objects.get(0)).getString("type"));
@@ -146,7 +143,7 @@ class InputCommandLabTest {
     void aGamepadIsShownLive() throws Exception {
         Running live = linux4j.start("input", "listen", id, "--live");
         live.awaitErr("x +0.00");
-        host.add(X, 32767).add(SOUTH, 1).sync();
+        pad.add(X, 32767).add(SOUTH, 1).sync();
         live.awaitErr("x +1.00");
         live.awaitErr("south");
         live.interrupt();
@@ -163,10 +160,10 @@ class InputCommandLabTest {
             Result second = linux4j.run("input", "grab", id);
             assertEquals(1, second.status());
             assertTrue(second.err().contains("busy"), second.err());
-            host.send(SOUTH, 1);
+            pad.send(SOUTH, 1);
             assertTrue(grab.result().out().contains("BTN_SOUTH"));
             assertTrue(others.next(Duration.ofMillis(100)).isEmpty());
-            host.send(SOUTH, 0);
+            pad.send(SOUTH, 0);
             assertEquals(SOUTH, others.next(Duration.ofSeconds(5)).orElseThrow().code());
         }
     }
@@ -174,9 +171,8 @@ class InputCommandLabTest {
     /** Plays fingers, keys and pauses, and what is recorded of them is recorded again when it is replayed. */
     @Test
     void aRecordingOfAReplayIsTheSame() throws Exception {
-        VirtualDevice screen = devices.create(
+        VirtualInput screen = devices.create(
                 InputDeviceSpec.touchscreen("Test Screen", 4000, 3000).build());
-        VirtualInput fingers = screen.as(VirtualInput.class).orElseThrow();
         Path first = scratch.resolve("first.json");
         Path second = scratch.resolve("second.json");
         Running record =
@@ -184,12 +180,12 @@ class InputCommandLabTest {
         record.awaitErr("Recording");
         for (int i = 0; i < 40; i++) {
             int slot = i % 3;
-            fingers.add(InputCode.parse("ABS_MT_SLOT"), slot);
-            fingers.add(InputCode.parse("ABS_MT_TRACKING_ID"), i % 6 < 3 ? 10 + i : -1);
-            fingers.add(InputCode.parse("ABS_MT_POSITION_X"), 17 * i);
-            fingers.add(InputCode.parse("ABS_X"), 17 * i);
-            fingers.add(InputCode.parse("BTN_TOUCH"), i % 2);
-            fingers.sync();
+            screen.add(InputCode.parse("ABS_MT_SLOT"), slot);
+            screen.add(InputCode.parse("ABS_MT_TRACKING_ID"), i % 6 < 3 ? 10 + i : -1);
+            screen.add(InputCode.parse("ABS_MT_POSITION_X"), 17 * i);
+            screen.add(InputCode.parse("ABS_X"), 17 * i);
+            screen.add(InputCode.parse("BTN_TOUCH"), i % 2);
+            screen.sync();
             Thread.sleep(i % 10 == 0 ? 120 : 15);
         }
         assertEquals(0, record.result().status());
@@ -259,10 +255,10 @@ class InputCommandLabTest {
         Path file = scratch.resolve("kept.json");
         Running record = linux4j.start("input", "record", id, "-o", file.toString(), "--banner");
         record.awaitErr("Recording");
-        host.send(SOUTH, 1);
+        pad.send(SOUTH, 1);
         // What goes takes its events along: it has read this when it has written what came later.
         for (int i = 1; i < 6_000 && !hasGrown(scratch, "kept.json"); i++) {
-            host.send(X, i % 100 + 1);
+            pad.send(X, i % 100 + 1);
             Thread.sleep(10);
         }
         pad.close();
@@ -303,10 +299,10 @@ class InputCommandLabTest {
             for (int i = 1;
                     i < 2400 && !printed.toString(StandardCharsets.UTF_8).contains("ABS_X");
                     i++) {
-                host.send(X, i);
+                pad.send(X, i);
                 Thread.sleep(50);
             }
-            host.send(InputCode.parse("BTN_START"), 1);
+            pad.send(InputCode.parse("BTN_START"), 1);
             running.get(60, TimeUnit.SECONDS);
         } finally {
             System.setOut(before);

@@ -24,7 +24,6 @@ import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceNotFoundException;
 import org.linux4j.EventType;
-import org.linux4j.VirtualDevice;
 import org.linux4j.input.AxisInfo;
 import org.linux4j.input.InputClass;
 import org.linux4j.input.InputCode;
@@ -34,6 +33,7 @@ import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.InputIdentity;
 import org.linux4j.input.InputProperty;
 import org.linux4j.input.Repeat;
+import org.linux4j.input.VirtualInput;
 import org.linux4j.testkit.OnlyInLab;
 
 /** What a device says it is equals what it was made, and what evtest and libevdev (evemu-describe) say. */
@@ -289,7 +289,7 @@ class DescriptionLabTest {
                 DeviceDescriptor listed = devices.resolve(played.node());
                 String word = "[" + what.name().toLowerCase() + "]";
                 assertEquals(Optional.of(word), listed.attributes().text("input.classes"));
-                assertEquals(played.virtual.descriptor(), listed, "told without opening the device");
+                assertEquals(played.host.descriptor(), listed, "told without opening the device");
                 assertTrue(listed.synthetic());
             }
         });
@@ -326,7 +326,7 @@ class DescriptionLabTest {
 
     @Test
     void theNodeGoesWithTheVirtualDevice() {
-        VirtualDevice virtual =
+        VirtualInput virtual =
                 devices.create(InputDeviceSpec.mouse("short-lived").build());
         assertEquals(
                 1,

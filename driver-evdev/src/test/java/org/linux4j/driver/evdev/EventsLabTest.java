@@ -101,7 +101,7 @@ class EventsLabTest {
     void aDeviceThatIsGoneIsNotTakenForItsSuccessor() {
         InputDeviceSpec spec = InputDeviceSpec.builder("pair").keys(KEY_A).build();
         try (PlayedDevice mine = new PlayedDevice(devices, spec)) {
-            mine.virtual.close();
+            mine.host.close();
             // It gets the number that is free, and the path.
             try (PlayedDevice other = new PlayedDevice(devices, spec)) {
                 assertEquals(mine.node(), other.node());
@@ -648,7 +648,7 @@ class EventsLabTest {
             CompletableFuture<InputPacket> other = BlockedThread.start(packets::next);
             LinkedBlockingQueue<Object> told = new LinkedBlockingQueue<>();
             published.publisher(Runnable::run).subscribe(into(told));
-            played.virtual.close();
+            played.host.close();
             failure(one, DeviceDisconnectedException.class);
             failure(other, DeviceDisconnectedException.class);
             assertTrue(told.poll(60, TimeUnit.SECONDS) instanceof DeviceDisconnectedException);
@@ -785,7 +785,7 @@ class EventsLabTest {
                 if (i == 10) {
                     before = RESOURCES.snapshot();
                 }
-                try (InputDevice device = devices.open(played.virtual.descriptor(), InputDevice.class);
+                try (InputDevice device = devices.open(played.host.descriptor(), InputDevice.class);
                         InputSource<InputEvent> events = device.events()) {
                     assertEquals(0, events.drops());
                 }

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.ClockSource;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceManager;
-import org.linux4j.VirtualDevice;
 import org.linux4j.driver.evdev.uapi.input_event;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputDeviceSpec;
@@ -48,7 +47,6 @@ class ForwardTest {
     private final ScriptedSyscalls syscalls = new ScriptedSyscalls();
     private final Host host = new Host();
     private DeviceManager manager;
-    private VirtualDevice device;
     private VirtualInput input;
 
     @TempDir
@@ -102,8 +100,7 @@ class ForwardTest {
     }
 
     private void create(InputDeviceSpec.Builder spec) {
-        device = manager.create(spec.build());
-        input = device.as(VirtualInput.class).orElseThrow();
+        input = manager.create(spec.build());
         host.take();
     }
 
@@ -174,7 +171,7 @@ class ForwardTest {
         List<InputEvent> held = List.of(event(A, 2), syn(SYN_REPORT));
         held.forEach(input::send);
         assertEquals(List.of(List.of("1 30 2", "0 0 0")), host.take());
-        device.close();
+        input.close();
         create(InputDeviceSpec.keyboard("Fake"));
         held.forEach(input::send);
         input.send(packet(event(A, 2), syn(SYN_REPORT)));
@@ -217,7 +214,7 @@ class ForwardTest {
                     input.connect(events.publisher(Runnable::run)),
                     input.packets().connect(packets.publisher(Runnable::run)));
             switch (i) {
-                case 0 -> device.close();
+                case 0 -> input.close();
                 case 1 -> input.close();
                 default -> input.packets().close();
             }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.DeviceManager;
-import org.linux4j.VirtualDevice;
 import org.linux4j.driver.evdev.uapi.input;
 import org.linux4j.driver.evdev.uapi.uinput;
 import org.linux4j.input.ForceEffect;
@@ -152,8 +151,8 @@ class InputSweepTest {
                     FakeUinput fake = new FakeUinput(syscalls);
                     syscalls.register(root.resolve("dev/uinput").toString(), fake);
                     try (DeviceManager manager = ScriptedManager.of(syscalls, root, new EvdevDriver());
-                            VirtualDevice device = manager.create(spec())) {
-                        play(device.as(VirtualInput.class).orElseThrow(), fake);
+                            VirtualInput device = manager.create(spec())) {
+                        play(device, fake);
                     }
                 })
                 .requests(input.class, uinput.class)
@@ -169,10 +168,10 @@ class InputSweepTest {
                     syscalls.register(root.resolve("dev/uinput").toString(), host);
                     try (DeviceManager manager = ScriptedManager.of(syscalls, root, new EvdevDriver());
                             InputDevice device = manager.open("evdev:event0", InputDevice.class);
-                            VirtualDevice virtual = manager.create(InputDeviceSpec.builder("Fake Keyboard")
+                            VirtualInput virtual = manager.create(InputDeviceSpec.builder("Fake Keyboard")
                                     .keys(InputCodes.KEY_A)
                                     .build())) {
-                        forward(device, fake, virtual.as(VirtualInput.class).orElseThrow());
+                        forward(device, fake, virtual);
                     }
                 })
                 .requests(input.class, uinput.class)

@@ -270,7 +270,7 @@ class OutputLabTest {
             assertTrue(System.nanoTime() - begin < 20_000_000_000L, "the kernel would wait for 30 s");
             assertThrows(java.util.concurrent.ExecutionException.class, () -> waiting.get(60, TimeUnit.SECONDS));
             begin = System.nanoTime();
-            played.virtual.close();
+            played.host.close();
             assertTrue(System.nanoTime() - begin < 20_000_000_000L);
         } finally {
             answer.countDown();
@@ -297,7 +297,7 @@ class OutputLabTest {
             CompletableFuture<ForceFeedback.Uploaded> uploading =
                     CompletableFuture.supplyAsync(() -> force.upload(ForceEffect.rumble(1, 1, Duration.ofMillis(50))));
             assertTrue(asked.await(60, TimeUnit.SECONDS));
-            played.virtual.close();
+            played.host.close();
             Throwable failure = assertThrows(
                             java.util.concurrent.ExecutionException.class, () -> uploading.get(60, TimeUnit.SECONDS))
                     .getCause();

@@ -18,7 +18,7 @@ public final class PlayProgram {
     public static void main(String[] args) throws Exception {
         try (PlayedFake fake = new PlayedFake(Path.of(args[0]))) {
             VirtualWaits.check(List.of(
-                    new VirtualWaits.Wait("play", () -> fake.input.play(PlayedFake.AN_HOUR), null, fake.device)));
+                    new VirtualWaits.Wait("play", () -> fake.input.play(PlayedFake.AN_HOUR), null, fake.input)));
         }
     }
 }

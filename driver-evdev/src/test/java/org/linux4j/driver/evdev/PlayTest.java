@@ -65,7 +65,7 @@ class PlayTest {
     @Test
     void closing() {
         CompletableFuture<Boolean> played = play();
-        fake.device.close();
+        fake.input.close();
         assertInstanceOf(DeviceClosedException.class, failure(played));
     }
 
@@ -85,7 +85,7 @@ class PlayTest {
 
     @Test
     void aDeviceThatIsClosedPlaysNothing() {
-        fake.device.close();
+        fake.input.close();
         assertThrows(DeviceClosedException.class, () -> fake.input.play(PlayedFake.AN_HOUR));
     }
 

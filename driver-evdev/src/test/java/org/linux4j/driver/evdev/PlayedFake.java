@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import org.linux4j.ClockSource;
 import org.linux4j.DeviceManager;
-import org.linux4j.VirtualDevice;
 import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.InputPacket;
 import org.linux4j.input.StoredInputEvent;
@@ -25,7 +24,6 @@ final class PlayedFake implements AutoCloseable {
             List.of(packet(1, 0), packet(0, Duration.ofHours(1).toNanos()));
 
     final ScriptedSyscalls syscalls = new ScriptedSyscalls();
-    final VirtualDevice device;
     final VirtualInput input;
     private final DeviceManager manager;
 
@@ -33,9 +31,8 @@ final class PlayedFake implements AutoCloseable {
         FakeUinput.makeFiles(root);
         syscalls.register(root.resolve("dev/uinput").toString(), new FakeUinput(syscalls));
         manager = ScriptedManager.of(syscalls, root, new EvdevDriver());
-        device = manager.create(
+        input = manager.create(
                 InputDeviceSpec.builder("Fake Gamepad").keys(KEY_A).build());
-        input = device.as(VirtualInput.class).orElseThrow();
     }
 
     private static InputPacket packet(int value, long nanos) {
@@ -46,7 +43,7 @@ final class PlayedFake implements AutoCloseable {
 
     @Override
     public void close() {
-        device.close();
+        input.close();
         manager.close();
         syscalls.assertClean();
     }
