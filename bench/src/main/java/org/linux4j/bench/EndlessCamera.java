@@ -1,9 +1,6 @@
 package org.linux4j.bench;
 
 import java.nio.file.Path;
-import org.linux4j.Access;
-import org.linux4j.DeviceDescriptor;
-import org.linux4j.DeviceId;
 import org.linux4j.DeviceKind;
 import org.linux4j.driver.v4l2.V4l2Driver;
 import org.linux4j.driver.v4l2.uapi.v4l2_buffer;
@@ -12,14 +9,9 @@ import org.linux4j.driver.v4l2.uapi.v4l2_format;
 import org.linux4j.driver.v4l2.uapi.v4l2_pix_format;
 import org.linux4j.driver.v4l2.uapi.v4l2_requestbuffers;
 import org.linux4j.driver.v4l2.uapi.videodev2;
-import org.linux4j.spi.DriverSession;
-import org.linux4j.spi.SharedObjects;
-import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
-import org.linux4j.testkit.FakeFile;
 import org.linux4j.testkit.ScriptedMemory;
-import org.linux4j.testkit.ScriptedSyscalls;
 import org.linux4j.video.VideoDevice;
 
 /**
@@ -27,7 +19,7 @@ import org.linux4j.video.VideoDevice;
  *
  * <p>The tests of the driver have one that can do more; this one is only fast.
  */
-final class EndlessCamera implements FakeFile, AutoCloseable {
+final class EndlessCamera extends EndlessDevice {
 
     static final int WIDTH = 160;
     static final int HEIGHT = 90;
@@ -35,11 +27,6 @@ final class EndlessCamera implements FakeFile, AutoCloseable {
     /** Whole pages, so that it can be an offset of a mapping. */
     private static final int BUFFER_BYTES = (IMAGE_BYTES + 4095) & -4096;
 
-    private static final String NODE = "/dev/video0";
-
-    private final ScriptedSyscalls syscalls = new ScriptedSyscalls();
-    private final SharedObjects shared = new SharedObjects();
-    private final DriverSession session;
     private final v4l2_buffer buffer = new v4l2_buffer();
     private final long[] addresses = new long[64];
     private final int[] queued = new int[64];
@@ -48,21 +35,11 @@ final class EndlessCamera implements FakeFile, AutoCloseable {
     private int sequence;
 
     EndlessCamera() {
-        syscalls.register(NODE, this);
-        shared.with(Linux.class, Linux.on(syscalls, Path.of("/")));
-        session = new V4l2Driver().start(shared);
+        super(new V4l2Driver(), DeviceKind.VIDEO, Path.of("/dev/video0"));
     }
 
     VideoDevice device() {
-        return (VideoDevice) session.open(DeviceDescriptor.builder(new DeviceId("v4l2", "video0"), DeviceKind.VIDEO)
-                .name("Endless Camera")
-                .path(Path.of(NODE))
-                .access(Access.granted())
-                .build());
-    }
-
-    ScriptedSyscalls syscalls() {
-        return syscalls;
+        return open(VideoDevice.class);
     }
 
     @Override
@@ -128,11 +105,5 @@ final class EndlessCamera implements FakeFile, AutoCloseable {
     @Override
     public long mmap(int fd, ScriptedMemory memory, long length, int protection, int flags, long offset) {
         return addresses[(int) (offset / BUFFER_BYTES)];
-    }
-
-    @Override
-    public void close() {
-        session.close();
-        shared.close();
     }
 }

@@ -8,52 +8,30 @@ import static org.linux4j.driver.evdev.uapi.input_event_codes.EV_SYN;
 import static org.linux4j.driver.evdev.uapi.input_event_codes.KEY_A;
 
 import java.nio.file.Path;
-import org.linux4j.Access;
-import org.linux4j.DeviceDescriptor;
-import org.linux4j.DeviceId;
 import org.linux4j.DeviceKind;
 import org.linux4j.driver.evdev.EvdevDriver;
 import org.linux4j.driver.evdev.uapi.input_event;
 import org.linux4j.input.InputDevice;
-import org.linux4j.spi.DriverSession;
-import org.linux4j.spi.SharedObjects;
-import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.uapi.errno;
-import org.linux4j.testkit.FakeFile;
 import org.linux4j.testkit.ScriptedMemory;
-import org.linux4j.testkit.ScriptedSyscalls;
 
 /** A scripted device with a key and two axes, which gives 16 packets of four events with every second read. */
-final class EndlessInput implements FakeFile, AutoCloseable {
+final class EndlessInput extends EndlessDevice {
 
-    private static final String NODE = "/dev/input/event0";
     private static final int PACKETS = 16;
     private static final int EVIOCGBIT = 0x20;
     private static final int[] TYPES = {EV_KEY, EV_ABS, EV_ABS, EV_SYN};
     private static final int[] CODES = {KEY_A, ABS_X, ABS_Y, 0};
 
-    private final ScriptedSyscalls syscalls = new ScriptedSyscalls();
-    private final SharedObjects shared = new SharedObjects();
-    private final DriverSession session;
     private int value;
     private boolean empty = true;
 
     EndlessInput() {
-        syscalls.register(NODE, this);
-        shared.with(Linux.class, Linux.on(syscalls, Path.of("/")));
-        session = new EvdevDriver().start(shared);
+        super(new EvdevDriver(), DeviceKind.INPUT, Path.of("/dev/input/event0"));
     }
 
     InputDevice device() {
-        return (InputDevice) session.open(DeviceDescriptor.builder(new DeviceId("evdev", "event0"), DeviceKind.INPUT)
-                .name("Endless Input")
-                .path(Path.of(NODE))
-                .access(Access.granted())
-                .build());
-    }
-
-    ScriptedSyscalls syscalls() {
-        return syscalls;
+        return open(InputDevice.class);
     }
 
     @Override
@@ -88,11 +66,5 @@ final class EndlessInput implements FakeFile, AutoCloseable {
             }
         }
         return at - address;
-    }
-
-    @Override
-    public void close() {
-        session.close();
-        shared.close();
     }
 }

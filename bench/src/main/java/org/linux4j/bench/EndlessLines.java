@@ -1,9 +1,6 @@
 package org.linux4j.bench;
 
 import java.nio.file.Path;
-import org.linux4j.Access;
-import org.linux4j.DeviceDescriptor;
-import org.linux4j.DeviceId;
 import org.linux4j.DeviceKind;
 import org.linux4j.driver.gpio.GpioDriver;
 import org.linux4j.driver.gpio.uapi.gpio;
@@ -12,43 +9,23 @@ import org.linux4j.driver.gpio.uapi.gpio_v2_line_request;
 import org.linux4j.driver.gpio.uapi.gpio_v2_line_values;
 import org.linux4j.driver.gpio.uapi.gpiochip_info;
 import org.linux4j.gpio.GpioChip;
-import org.linux4j.spi.DriverSession;
-import org.linux4j.spi.SharedObjects;
-import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.uapi.errno;
-import org.linux4j.testkit.FakeFile;
 import org.linux4j.testkit.ScriptedMemory;
-import org.linux4j.testkit.ScriptedSyscalls;
 
 /** A scripted chip whose lines keep what they are set to, and give 64 edges with every second read. */
-final class EndlessLines implements FakeFile, AutoCloseable {
+final class EndlessLines extends EndlessDevice {
 
     static final int COUNT = 64;
-    private static final String NODE = "/dev/gpiochip0";
-
-    private final ScriptedSyscalls syscalls = new ScriptedSyscalls();
-    private final SharedObjects shared = new SharedObjects();
-    private final DriverSession session;
     private long values;
     private int sequence;
     private boolean empty = true;
 
     EndlessLines() {
-        syscalls.register(NODE, this);
-        shared.with(Linux.class, Linux.on(syscalls, Path.of("/")));
-        session = new GpioDriver().start(shared);
+        super(new GpioDriver(), DeviceKind.GPIO, Path.of("/dev/gpiochip0"));
     }
 
     GpioChip chip() {
-        return (GpioChip) session.open(DeviceDescriptor.builder(new DeviceId("gpio", "gpiochip0"), DeviceKind.GPIO)
-                .name("Endless Lines")
-                .path(Path.of(NODE))
-                .access(Access.granted())
-                .build());
-    }
-
-    ScriptedSyscalls syscalls() {
-        return syscalls;
+        return open(GpioChip.class);
     }
 
     @Override
@@ -59,7 +36,7 @@ final class EndlessLines implements FakeFile, AutoCloseable {
             long mask = memory.getLong(argument + gpio_v2_line_values.OFFSET_mask);
             values = values & ~mask | memory.getLong(argument + gpio_v2_line_values.OFFSET_bits) & mask;
         } else if (request == gpio.GPIO_V2_GET_LINE_IOCTL) {
-            memory.putInt(argument + gpio_v2_line_request.OFFSET_fd, syscalls.descriptor(this, "lines"));
+            memory.putInt(argument + gpio_v2_line_request.OFFSET_fd, syscalls().descriptor(this, "lines"));
         } else if (request == gpio.GPIO_GET_CHIPINFO_IOCTL) {
             memory.putInt(argument + gpiochip_info.OFFSET_lines, COUNT);
         } else {
@@ -81,11 +58,5 @@ final class EndlessLines implements FakeFile, AutoCloseable {
             memory.putInt(at + gpio_v2_line_event.OFFSET_seqno, ++sequence);
         }
         return (long) COUNT * gpio_v2_line_event.SIZE;
-    }
-
-    @Override
-    public void close() {
-        session.close();
-        shared.close();
     }
 }
