@@ -1,12 +1,10 @@
 package org.linux4j.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.linux4j.Fraction;
 import org.linux4j.video.MemoryMode;
-import org.linux4j.video.PixelFormat;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,34 +38,8 @@ final class VideoCaptureCommand implements Callable<Integer> {
             description = "How many frames to capture; ${DEFAULT-VALUE} unless it is said.")
     private long frames;
 
-    @Option(
-            names = "--size",
-            paramLabel = "WxH",
-            converter = Converters.Size.Converter.class,
-            description = "The size in pixels, such as 640x480.")
-    private Converters.Size size;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FOURCC",
-            converter = Converters.Fourcc.class,
-            description = "The pixel format, such as YUYV.")
-    private PixelFormat format;
-
-    @Option(
-            names = "--fps",
-            paramLabel = "N[/D]",
-            converter = Converters.Rate.class,
-            description = "Frames a second, such as 30 or 30000/1001.")
-    private Fraction rate;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "5",
-            converter = Converters.Seconds.class,
-            description = "How long to wait for a frame; ${DEFAULT-VALUE} seconds unless it is said.")
-    private Duration timeout;
+    @Mixin
+    private FrameOptions wished;
 
     @Option(
             names = "--memory",
@@ -95,7 +67,8 @@ final class VideoCaptureCommand implements Callable<Integer> {
     public Integer call() {
         // The output comes first: what cannot be written need not be captured.
         try (FrameOutput sink = FrameOutputs.open(output)) {
-            CaptureWishes wishes = new CaptureWishes(size, format, rate, timeout, memory, sink.preferredFormats());
+            CaptureWishes wishes = new CaptureWishes(
+                    wished.size(), wished.format(), wished.rate(), wished.timeout(), memory, sink.preferredFormats());
             CameraStarter starter = new CameraStarter(context, wishes);
             try (StartedCamera camera = device == null ? starter.first() : starter.named(device)) {
                 camera.adjustments().forEach(context::note);

@@ -7,11 +7,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.linux4j.DeviceClosedException;
-import org.linux4j.Fraction;
 import org.linux4j.video.FrameSink;
 import org.linux4j.video.MemoryMode;
 import org.linux4j.video.OutputSettings;
-import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoOutputDevice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,22 +41,8 @@ final class VideoOutputCommand implements Callable<Integer> {
             description = "How many frames; all of the file, or 30 of the pattern, unless it is said.")
     private Long frames;
 
-    @Option(
-            names = "--size",
-            paramLabel = "WxH",
-            converter = Converters.Size.Converter.class,
-            description = "The size.")
-    private Converters.Size size;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FOURCC",
-            converter = Converters.Fourcc.class,
-            description = "The pixel format, such as YUYV.")
-    private PixelFormat format;
-
-    @Option(names = "--fps", paramLabel = "N[/D]", converter = Converters.Rate.class, description = "Frames a second.")
-    private Fraction rate;
+    @Mixin
+    private FrameOptions wished;
 
     @Option(
             names = "--memory",
@@ -67,14 +51,6 @@ final class VideoOutputCommand implements Callable<Integer> {
             converter = Converters.Memory.class,
             description = "Whose memory frames lie in: mmap (the default), userptr, dmabuf or write.")
     private MemoryMode memory;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "5",
-            converter = Converters.Seconds.class,
-            description = "How long to wait for the device to take a frame; ${DEFAULT-VALUE} unless it is said.")
-    private Duration timeout;
 
     VideoOutputCommand(CommandContext context) {
         this.context = context;
@@ -101,15 +77,15 @@ final class VideoOutputCommand implements Callable<Integer> {
 
     private OutputSettings settings() {
         OutputSettings.Builder settings =
-                OutputSettings.builder().timeout(timeout).memory(memory);
-        if (size != null) {
-            settings.size(size.width(), size.height());
+                OutputSettings.builder().timeout(wished.timeout()).memory(memory);
+        if (wished.size() != null) {
+            settings.size(wished.size().width(), wished.size().height());
         }
-        if (format != null) {
-            settings.pixelFormat(format);
+        if (wished.format() != null) {
+            settings.pixelFormat(wished.format());
         }
-        if (rate != null) {
-            settings.frameRate(rate);
+        if (wished.rate() != null) {
+            settings.frameRate(wished.rate());
         }
         return settings.build();
     }
