@@ -1,12 +1,28 @@
 package org.linux4j.jlink;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.time.Duration;
 
 /** The command {@code linux4j}, however it is run. */
 interface Command {
 
     /** What a run gave. */
-    record Result(int status, String out, String err) {}
+    record Result(int status, String out, String err) {
+
+        /** Fails unless the command refused what it was given: in one line, or in more where that shows how it is used. */
+        void assertRefused(int expected, String part) {
+            assertEquals(expected, status, err);
+            assertEquals("", out);
+            assertTrue(err.contains(part), err);
+            assertFalse(err.contains("\tat "), err);
+            if (expected == 1) {
+                assertEquals(1, err.lines().count(), err);
+            }
+        }
+    }
 
     /** A run that goes on. */
     interface Running {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.DynamicTest;
 import org.linux4j.cli.CommandRun;
 
 /**
@@ -25,6 +26,12 @@ final class CommandInJvm extends OwnedRuns {
         own(run);
         run.thread.start();
         return run;
+    }
+
+    /** A test of bad input, which is refused. */
+    DynamicTest refuses(int status, String part, String... arguments) {
+        return DynamicTest.dynamicTest(
+                String.join(" ", arguments), () -> run(arguments).assertRefused(status, part));
     }
 
     private static final class Run implements Running {

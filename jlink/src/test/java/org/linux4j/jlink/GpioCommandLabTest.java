@@ -1,7 +1,6 @@
 package org.linux4j.jlink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
@@ -175,29 +174,16 @@ class GpioCommandLabTest {
     @TestFactory
     Stream<DynamicTest> badInputIsRefusedInOneLine() {
         return Stream.of(
-                bad(1, "no line has this name", "gpio", "get", "NO_SUCH"),
-                bad(1, "needs --chip", "gpio", "get", "1"),
-                bad(1, "lines 0 to 3", "gpio", "get", "-c", "gpio-sim", "4"),
-                bad(1, "no id", "gpio", "info", "-c", "99"),
-                bad(1, "LINE=VALUE", "gpio", "set", "LED"),
-                bad(1, "LINE=VALUE", "gpio", "set", "LED=maybe"),
-                bad(1, "twice", "gpio", "get", "LED", "LED"),
-                bad(1, "in use", "gpio", "get", "-c", "gpio-sim", "3"),
-                bad(1, "does not support", "gpio", "monitor", "-E", "hte", "KEY"),
-                bad(2, "pull-up", "gpio", "get", "--bias", "sideways", "LED"),
-                bad(2, "20ms", "gpio", "monitor", "-p", "soon", "LED"));
-    }
-
-    private DynamicTest bad(int status, String part, String... arguments) {
-        return DynamicTest.dynamicTest(String.join(" ", arguments), () -> {
-            Result result = linux4j.run(arguments);
-            assertEquals(status, result.status(), result.err());
-            assertEquals("", result.out());
-            assertTrue(result.err().contains(part), result.err());
-            assertFalse(result.err().contains("\tat "), result.err());
-            if (status == 1) {
-                assertEquals(1, result.err().lines().count(), result.err());
-            }
-        });
+                linux4j.refuses(1, "no line has this name", "gpio", "get", "NO_SUCH"),
+                linux4j.refuses(1, "needs --chip", "gpio", "get", "1"),
+                linux4j.refuses(1, "lines 0 to 3", "gpio", "get", "-c", "gpio-sim", "4"),
+                linux4j.refuses(1, "no id", "gpio", "info", "-c", "99"),
+                linux4j.refuses(1, "LINE=VALUE", "gpio", "set", "LED"),
+                linux4j.refuses(1, "LINE=VALUE", "gpio", "set", "LED=maybe"),
+                linux4j.refuses(1, "twice", "gpio", "get", "LED", "LED"),
+                linux4j.refuses(1, "in use", "gpio", "get", "-c", "gpio-sim", "3"),
+                linux4j.refuses(1, "does not support", "gpio", "monitor", "-E", "hte", "KEY"),
+                linux4j.refuses(2, "pull-up", "gpio", "get", "--bias", "sideways", "LED"),
+                linux4j.refuses(2, "20ms", "gpio", "monitor", "-p", "soon", "LED"));
     }
 }
