@@ -54,7 +54,8 @@ class CollectTest {
 
     @Test
     void driversAreTheListedModulesAndNoOthers() throws Exception {
-        pom("""
+        pom(
+                """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <project xmlns="http://maven.apache.org/POM/4.0.0">
                   <!-- <module>driver-of-old</module> -->
@@ -85,7 +86,8 @@ class CollectTest {
 
     @Test
     void aDriverBehindThisRoomIsRefused() throws Exception {
-        pom("<project><modules><module>driver-a</module><module>jlink</module><module>driver-b</module></modules></project>");
+        pom(
+                "<project><modules><module>driver-a</module><module>jlink</module><module>driver-b</module></modules></project>");
         build("driver-a", "needed.jar");
         build("driver-b", "needed.jar");
         assertFails("driver-b stands after jlink in " + room.resolveSibling("pom.xml")
