@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -110,10 +109,8 @@ final class ControlsCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("it is no JSON object");
             }
             return set(controls, object, id);
-        } catch (NoSuchFileException e) {
-            throw new CommandException("load " + load + ": there is no such file", e);
         } catch (IOException e) {
-            throw new CommandException("load " + load + ": it cannot be read: " + e.getMessage(), e);
+            throw new CommandException("load " + load + ": " + FileProblem.of(e), e);
         } catch (IllegalArgumentException e) {
             throw new CommandException("load " + load + ": " + e.getMessage(), e);
         }

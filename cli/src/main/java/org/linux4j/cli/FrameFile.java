@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Pictures end to end in a file. */
@@ -18,10 +17,8 @@ final class FrameFile implements AutoCloseable {
         this.file = file;
         try {
             this.in = new BufferedInputStream(Files.newInputStream(file));
-        } catch (NoSuchFileException e) {
-            throw new CommandException("read " + file + ": there is no such file", e);
         } catch (IOException e) {
-            throw new CommandException("read " + file + ": " + e.getMessage(), e);
+            throw new CommandException("read " + file + ": " + FileProblem.of(e), e);
         }
     }
 
@@ -31,7 +28,7 @@ final class FrameFile implements AutoCloseable {
             byte[] read = in.readNBytes(bytes);
             return read.length == 0 ? null : ByteBuffer.wrap(read);
         } catch (IOException e) {
-            throw new CommandException("read " + file + ": " + e.getMessage(), e);
+            throw new CommandException("read " + file + ": " + FileProblem.of(e), e);
         }
     }
 
@@ -50,7 +47,7 @@ final class FrameFile implements AutoCloseable {
         try {
             in.close();
         } catch (IOException e) {
-            throw new CommandException("read " + file + ": " + e.getMessage(), e);
+            throw new CommandException("read " + file + ": " + FileProblem.of(e), e);
         }
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -66,10 +65,8 @@ final class InputReplayCommand implements Callable<Integer> {
     private Reader open() throws IOException {
         try {
             return Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        } catch (NoSuchFileException e) {
-            throw new CommandException("replay " + file + ": there is no such file", e);
         } catch (IOException e) {
-            throw new CommandException("replay " + file + ": it cannot be read: " + e.getMessage(), e);
+            throw new CommandException("replay " + file + ": " + FileProblem.of(e), e);
         }
     }
 

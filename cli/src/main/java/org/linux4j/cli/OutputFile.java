@@ -24,8 +24,10 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>Until {@link #commit()} it is written beside its place under another name, with owner and permissions of the file
  * that it replaces. Written in place is what cannot be replaced without loss: a file with other names (hard links), of
  * another owner, in a directory that takes no files, and what is no regular file, such as {@code /dev/null} or a pipe.
+ *
+ * <p>Failures are {@link CommandException}s that say what is left of it. Not thread-safe.
  */
-final class OutputFile implements AutoCloseable {
+public final class OutputFile implements AutoCloseable {
 
     private static final int MOST_LINKS = 40;
 
@@ -43,8 +45,14 @@ final class OutputFile implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Fails where the file could not be written, without touching what is there. */
-    static OutputFile create(Path file) {
+    /**
+     * Begins a file; what is there is not touched.
+     *
+     * @param file the file
+     * @return it, empty; the caller closes it
+     * @throws CommandException where it could not be written
+     */
+    public static OutputFile create(Path file) {
         try {
             Path target = followed(file);
             if (Files.isDirectory(target)) {
@@ -74,7 +82,7 @@ final class OutputFile implements AutoCloseable {
             throw new CommandException(
                     "write " + file + ": its directory may not be written; name a file elsewhere", e);
         } catch (IOException e) {
-            throw new CommandException("write " + file + ": " + reason(e) + "; name a file elsewhere", e);
+            throw new CommandException("write " + file + ": " + FileProblem.of(e) + "; name a file elsewhere", e);
         }
     }
 
@@ -122,7 +130,12 @@ final class OutputFile implements AutoCloseable {
         view.setPermissions(like.permissions());
     }
 
-    void write(ByteBuffer bytes) {
+    /**
+     * Writes what comes next.
+     *
+     * @param bytes what is written, from the position to the limit
+     */
+    public void write(ByteBuffer bytes) {
         try {
             if (temporary == null && !written && Files.isRegularFile(target)) {
                 // Not before there is something to put in the place of what it held.
@@ -152,7 +165,8 @@ final class OutputFile implements AutoCloseable {
         });
     }
 
-    void commit() {
+    /** Ends the file, and lets it appear in its place. */
+    public void commit() {
         try {
             channel.close();
             if (temporary != null) {
@@ -176,16 +190,11 @@ final class OutputFile implements AutoCloseable {
         String left = temporary != null
                 ? "nothing was left there"
                 : written ? "a part may have been written already" : "nothing was written";
-        return new CommandException("write " + target + ": " + reason(e) + "; " + left + ", name a file elsewhere", e);
+        return new CommandException(
+                "write " + target + ": " + FileProblem.of(e) + "; " + left + ", name a file elsewhere", e);
     }
 
-    private static String reason(IOException e) {
-        if (e instanceof FileSystemException known && known.getReason() != null) {
-            return known.getReason();
-        }
-        return e.getMessage() == null ? e.toString() : e.getMessage();
-    }
-
+    /** Lets go of the file; without a commit nothing is left of it but what was written in place. */
     @Override
     public void close() {
         try {
@@ -198,6 +207,11 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
+    /**
+     * The file that is written.
+     *
+     * @return its path
+     */
     @Override
     public String toString() {
         return target.toString();

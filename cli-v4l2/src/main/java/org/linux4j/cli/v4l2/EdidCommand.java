@@ -4,8 +4,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -14,6 +14,8 @@ import org.linux4j.Device;
 import org.linux4j.cli.CommandContext;
 import org.linux4j.cli.CommandException;
 import org.linux4j.cli.DeviceArgument;
+import org.linux4j.cli.FileProblem;
+import org.linux4j.cli.OutputFile;
 import org.linux4j.cli.Table;
 import org.linux4j.video.Edid;
 import org.linux4j.video.VideoSignals;
@@ -78,10 +80,8 @@ final class EdidCommand implements Callable<Integer> {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(load);
-        } catch (NoSuchFileException e) {
-            throw new CommandException("read " + load + ": there is no such file", e);
         } catch (IOException e) {
-            throw new CommandException("read " + load + ": " + e.getMessage(), e);
+            throw new CommandException("read " + load + ": " + FileProblem.of(e), e);
         }
         try {
             Edid.parse(bytes);
@@ -92,10 +92,9 @@ final class EdidCommand implements Callable<Integer> {
     }
 
     private void write(byte[] bytes) {
-        try {
-            Files.write(save, bytes);
-        } catch (IOException e) {
-            throw new CommandException("write " + save + ": " + e.getMessage(), e);
+        try (OutputFile file = OutputFile.create(save)) {
+            file.write(ByteBuffer.wrap(bytes));
+            file.commit();
         }
     }
 
