@@ -25,6 +25,16 @@ public interface Event {
     EventType type();
 
     /**
+     * How many events of the same source were lost right before this one. Where some were and nobody knows how many, it is
+     * one.
+     *
+     * @return the number, at least; 0 where none was, or it is not known
+     */
+    default long lostBefore() {
+        return 0;
+    }
+
+    /**
      * The event described so that any program can show it.
      *
      * @return the attributes, without time and type

@@ -170,6 +170,18 @@ public interface Source<T, K> extends Iterable<T>, AutoCloseable {
         return EachItem.of(this, action, executor);
     }
 
+    /**
+     * How many items were lost so far, because they came quicker than they were taken, or for any other reason that can
+     * be noticed: what the kernel or this library had and nobody will be handed. Where something was lost and nobody knows
+     * how much, it counts as one.
+     *
+     * <p>Items that know it say how many were lost right before them, as {@link Event#lostBefore()} does; these are counted
+     * here when the item is handed out. May be asked from any thread, and after the source was closed.
+     *
+     * @return the number, at least
+     */
+    long lost();
+
     /** Ends the source and every wait in it; closing again does nothing. */
     @Override
     void close();

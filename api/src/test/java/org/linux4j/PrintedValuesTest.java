@@ -66,8 +66,15 @@ class PrintedValuesTest {
                 new FrameInterval.Range(Fraction.of(1, 60), Fraction.of(1), Fraction.of(1, 60), false));
         prints("1/60 to 1 s", new FrameInterval.Range(Fraction.of(1, 60), Fraction.of(1), Fraction.of(0, 1), true));
         prints("614400 bytes, 1280 a line", new PlaneLayout(1280, 614400));
-        prints("30 frames, 3000 bytes", new CaptureStatistics(30, 3000, 0, 0, 0));
-        prints("30 frames, 3000 bytes, 2 dropped, 1 skipped, 4 erroneous", new CaptureStatistics(30, 3000, 2, 1, 4));
+        prints("30 frames, 3000 bytes", CaptureStatistics.builder().frames(30, 3000).build());
+        prints(
+                "30 frames, 3000 bytes, 6 lost (2 by the device, 1 skipped, 3 damaged), 1 damaged",
+                CaptureStatistics.builder()
+                        .frames(30, 3000)
+                        .lostByDevice(2)
+                        .lostBySkipping(1)
+                        .erroneous(4, 3)
+                        .build());
         prints("srgb, transfer srgb, encoding 601, limited range", Colorimetry.SRGB_YCBCR);
         prints("0: Camera 1 (camera)", new VideoInput(0, "Camera 1", "camera", List.of()));
         prints("1: HDMI (camera, no_signal)", new VideoInput(1, "HDMI", "camera", List.of("no_signal")));

@@ -41,9 +41,10 @@ public interface EdgeEvent extends Event {
     long lineSequence();
 
     /**
-     * How many edges of the same kernel request were dropped right before this one.
+     * How many edges of the same kernel request were lost right before this one; the kernel drops the oldest.
      *
      * @return the number
      */
-    long lost();
+    @Override
+    long lostBefore();
 }

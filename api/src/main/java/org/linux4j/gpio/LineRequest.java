@@ -116,7 +116,7 @@ public interface LineRequest extends AutoCloseable {
      * The edges of the lines whose settings ask for them; one source for all callers, closed with this.
      *
      * <p>Lines of one request of the kernel keep their order. What the kernel had no room for is told by
-     * {@link EdgeEvent#lost()} of the next one: it drops the oldest.
+     * {@link EdgeEvent#lostBefore()} of the next one: it drops the oldest.
      *
      * @return the edges
      */

@@ -28,6 +28,16 @@ public interface InputEvent extends Event {
      */
     boolean synthetic();
 
+    /**
+     * Whether the kernel dropped events before this one.
+     *
+     * @return 1 for {@code SYN_DROPPED}, which does not say how many
+     */
+    @Override
+    default long lostBefore() {
+        return code().typeNumber() == InputNumbers.EV_SYN && code().number() == InputNumbers.SYN_DROPPED ? 1 : 0;
+    }
+
     @Override
     default EventType type() {
         return code().type();
@@ -37,6 +47,9 @@ public interface InputEvent extends Event {
     default Attributes attributes() {
         Attributes.Builder attributes =
                 Attributes.builder().put("code", code().name()).put("value", value());
+        if (lostBefore() != 0) {
+            attributes.put("lost", lostBefore());
+        }
         if (synthetic()) {
             attributes.put("synthetic", true);
         }

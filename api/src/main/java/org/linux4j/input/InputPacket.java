@@ -27,13 +27,13 @@ public interface InputPacket extends Event {
     InputEvent event(int index);
 
     /**
-     * Whether events were dropped before the next packet.
+     * Whether the kernel dropped events here.
      *
-     * @return true if the packet is {@code SYN_DROPPED}
+     * @return 1 if the packet ends with {@code SYN_DROPPED}, which does not say how many
      */
-    default boolean dropped() {
-        InputCode end = event(size() - 1).code();
-        return end.typeNumber() == InputNumbers.EV_SYN && end.number() == InputNumbers.SYN_DROPPED;
+    @Override
+    default long lostBefore() {
+        return event(size() - 1).lostBefore();
     }
 
     /**

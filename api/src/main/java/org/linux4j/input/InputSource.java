@@ -26,11 +26,12 @@ public interface InputSource<E extends Event> extends EventSource<E> {
     InputState state();
 
     /**
-     * How often the kernel dropped events.
+     * How often the kernel dropped events; it does not say how many.
      *
      * @return the number of {@code SYN_DROPPED}
      */
-    long drops();
+    @Override
+    long lost();
 
     /**
      * Takes the device's events for this source alone; nobody else in the machine gets any, until {@link #ungrab()} or

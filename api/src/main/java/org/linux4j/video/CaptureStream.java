@@ -64,6 +64,14 @@ public interface CaptureStream extends Source<Frame, FrameLease> {
     int buffers();
 
     /**
+     * How many frames the device took and nobody was handed; {@link #statistics()} tell why.
+     *
+     * @return the number, that of {@link CaptureStatistics#lost()}
+     */
+    @Override
+    long lost();
+
+    /**
      * What went through so far; may be asked from any thread, and after the stream was closed.
      *
      * @return the counts

@@ -65,12 +65,23 @@ public interface Frame {
     VideoFormat format();
 
     /**
-     * The device's count of frames; a gap means that frames were dropped.
+     * The device's count of frames; a gap means that frames were {@linkplain #lostBefore() lost}.
      *
      * @return the number, as the device counts: it may begin anywhere and wraps round at 2<sup>32</sup>
      * @throws IllegalStateException if the frame was given back
      */
     long sequence();
+
+    /**
+     * How many frames were lost right before this one: those that the device dropped, and those that were given back
+     * unseen. {@link CaptureStatistics} tells why.
+     *
+     * @return the number; 0 where none was, or it is not known
+     * @throws IllegalStateException if the frame was given back
+     */
+    default long lostBefore() {
+        return 0;
+    }
 
     /**
      * When the picture was taken.

@@ -34,7 +34,7 @@ public class LinesBenchmark {
     private GpioChip chip;
     private LineRequest request;
     private long sum;
-    private final Consumer<EdgeEvent> add = edge -> sum += edge.sequence() + edge.lost();
+    private final Consumer<EdgeEvent> add = edge -> sum += edge.sequence() + edge.lostBefore();
 
     /** For JMH. */
     public LinesBenchmark() {}

@@ -97,7 +97,7 @@ final class CaptureRun {
                 bytes,
                 (lastAt - camera.startedAt()) / 1e9,
                 rate(),
-                statistics.dropped(),
+                statistics.lost(),
                 statistics.erroneous(),
                 camera.adjustments());
     }

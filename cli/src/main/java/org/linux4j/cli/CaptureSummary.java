@@ -17,7 +17,7 @@ import org.linux4j.video.VideoFormat;
  * @param bytes how many bytes were in them
  * @param seconds from the start to the last frame
  * @param fps frames a second, by their timestamps
- * @param dropped frames that the device took but could not deliver
+ * @param lost frames that the device took and that did not come, the damaged ones among them
  * @param errors frames that the driver marked as damaged
  * @param adjustments what the driver made of the wishes, as sentences
  */
@@ -28,7 +28,7 @@ record CaptureSummary(
         long bytes,
         double seconds,
         double fps,
-        long dropped,
+        long lost,
         long errors,
         List<String> adjustments) {
 
@@ -42,7 +42,7 @@ record CaptureSummary(
                 .add("bytes", bytes)
                 .add("seconds", decimals(seconds, 6))
                 .add("fps", decimals(fps, 3))
-                .add("dropped", dropped)
+                .add("lost", lost)
                 .add("errors", errors)
                 .add("adjusted", Json.createArrayBuilder(adjustments))
                 .build();
@@ -56,14 +56,14 @@ record CaptureSummary(
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s: %d frames of %s, %d bytes in %.2f seconds, %.2f frames a second, %d dropped, %d damaged",
+                "%s: %d frames of %s, %d bytes in %.2f seconds, %.2f frames a second, %d lost, %d damaged",
                 device,
                 frames,
                 format,
                 bytes,
                 seconds,
                 fps,
-                dropped,
+                lost,
                 errors);
     }
 }

@@ -83,8 +83,8 @@ final class GpioMonitorCommand implements Callable<Integer> {
     }
 
     private void show(EdgeEvent edge, GpioLineOptions.Found line) {
-        if (edge.lost() != 0) {
-            context.note(edge.lost() + " edges were lost: they came quicker than they were read");
+        if (edge.lostBefore() != 0) {
+            context.note(edge.lostBefore() + " edges were lost: they came quicker than they were read");
         }
         if (events.quiet()) {
             return;
@@ -101,7 +101,7 @@ final class GpioMonitorCommand implements Callable<Integer> {
                             .add("clock", edge.clock().name())
                             .add("sequence", edge.sequence())
                             .add("lineSequence", edge.lineSequence())
-                            .add("lost", edge.lost())
+                            .add("lost", edge.lostBefore())
                             .build());
         } else {
             String name = line.info().name().map(lines::quoted).orElse("");

@@ -33,7 +33,7 @@ class CaptureTest {
         assertEquals("YUYV", summary.getString("format"));
         assertEquals(10, summary.getInt("frames"));
         assertEquals(10 * FRAME_BYTES, summary.getInt("bytes"));
-        assertEquals(2, summary.getInt("dropped"));
+        assertEquals(2, summary.getInt("lost"));
         assertEquals(0, summary.getInt("errors"));
         assertTrue(summary.getJsonNumber("seconds").doubleValue() > 0);
         assertTrue(summary.getJsonNumber("fps").doubleValue() > 0);

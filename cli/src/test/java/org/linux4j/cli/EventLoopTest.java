@@ -113,7 +113,7 @@ class EventLoopTest {
         }
     }
 
-    private record Numbered(int number, long lost) implements Event {
+    private record Numbered(int number, long lostBefore) implements Event {
         @Override
         public long timestampNanos() {
             return number;
@@ -131,7 +131,7 @@ class EventLoopTest {
 
         @Override
         public Attributes attributes() {
-            return Attributes.builder().put("lost", lost).build();
+            return Attributes.empty();
         }
     }
 
@@ -166,7 +166,7 @@ class EventLoopTest {
         Storm storm = new Storm(number -> new Numbered(number, number % 3 == 0 ? 10 : 0));
         new EventLoop(context, 7L, null, () -> {}).<Event>run(List.of(storm), told -> true);
         assertEquals(
-                "20 events were lost, at 2 times: they came quicker than they were taken",
+                "At least 20 events were lost, at 2 times: they came quicker than they were taken",
                 notes.toString(StandardCharsets.UTF_8).strip());
     }
 
@@ -176,7 +176,7 @@ class EventLoopTest {
                 number == 2 ? InputCodes.SYN_DROPPED : InputCodes.SYN_REPORT, 0, number, ClockSource.MONOTONIC, false));
         new EventLoop(context, 3L, null, () -> {}).<Event>run(List.of(storm), told -> true);
         assertEquals(
-                "Events were lost: they came quicker than they were taken",
+                "At least 1 event was lost: they came quicker than they were taken",
                 notes.toString(StandardCharsets.UTF_8).strip());
     }
 

@@ -126,7 +126,7 @@ class CommandLabTest {
             assertEquals(640, summary.getInt("width"));
             assertEquals(360, summary.getInt("height"));
             assertEquals(format, summary.getString("format"));
-            for (String key : List.of("bytes", "seconds", "fps", "dropped", "errors")) {
+            for (String key : List.of("bytes", "seconds", "fps", "lost", "errors")) {
                 assertTrue(summary.containsKey(key), key);
             }
             BufferedImage image = ImageIO.read(file.toFile());

@@ -48,8 +48,8 @@ public final class InputRecordingWriter implements AutoCloseable {
     public void write(InputPacket packet) {
         first = any ? first : packet.timestampNanos();
         JsonObjectBuilder json = Json.createObjectBuilder().add("nanos", packet.timestampNanos() - first);
-        if (packet.dropped()) {
-            json.add("dropped", true);
+        if (packet.lostBefore() > 0) {
+            json.add("lost", packet.lostBefore());
         }
         if (packet.synthetic()) {
             json.add("synthetic", true);

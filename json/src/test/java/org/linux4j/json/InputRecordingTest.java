@@ -57,13 +57,13 @@ class InputRecordingTest {
                 packet(5, true, "ABS_X", -5, "SYN_REPORT", 0),
                 packet(1_000_000_000_000L, false, "ABS_MT_POSITION_X", 5, "SYN_MT_REPORT", 0, "SYN_REPORT", 0));
         String text = write(packets);
-        assertTrue(text.contains("\n{\"nanos\":5,\"dropped\":true,\"events\":[]},\n"), text);
+        assertTrue(text.contains("\n{\"nanos\":5,\"lost\":1,\"events\":[]},\n"), text);
         try (InputRecording recording = new InputRecording(new StringReader(text))) {
             assertEquals(PAD, recording.device());
             List<InputPacket> read = new ArrayList<>();
             recording.forEach(read::add);
             assertEquals(packets, read);
-            assertTrue(read.get(1).dropped());
+            assertTrue(read.get(1).lostBefore() == 1);
             assertThrows(IllegalStateException.class, recording::iterator);
         }
         assertEquals(JsonText.read(text).asJsonObject().getJsonArray("packets").size(), 4);

@@ -49,9 +49,13 @@ public abstract class AbstractCaptureStream extends AbstractSource<Frame, FrameL
 
     private long frames;
     private long bytes;
-    private long dropped;
-    private long skipped;
+    private long lostByDevice;
+    private long lostBySkipping;
+    private long lostByErrors;
     private long erroneous;
+    /** Of those that were lost, the ones before the latest frame that was handed out. */
+    private long toldLost;
+
     private long lastSequence = -1;
 
     /**
@@ -195,6 +199,8 @@ public abstract class AbstractCaptureStream extends AbstractSource<Frame, FrameL
             }
             frames++;
             bytes += slot.bytesUsed;
+            slot.lostBefore = allLost() - toldLost;
+            toldLost = allLost();
             outstanding++;
             if (borrow) {
                 slot.lend();
@@ -208,7 +214,7 @@ public abstract class AbstractCaptureStream extends AbstractSource<Frame, FrameL
         FrameSlot slot = first;
         try {
             for (FrameSlot newer = dequeueWanted(); newer != null; newer = dequeueWanted()) {
-                skipped++;
+                lostBySkipping++;
                 requeue(slot.index);
                 slot = newer;
             }
@@ -229,6 +235,7 @@ public abstract class AbstractCaptureStream extends AbstractSource<Frame, FrameL
             if (erroneousFrames) {
                 return slot;
             }
+            lostByErrors++;
             requeue(index);
         }
         return null;
@@ -239,7 +246,7 @@ public abstract class AbstractCaptureStream extends AbstractSource<Frame, FrameL
             long gap = (sequence - lastSequence - 1) & 0xffff_ffffL;
             // More than half the circle is a step back: the device began to count anew, or does not count.
             if (gap < 0x8000_0000L) {
-                dropped += gap;
+                lostByDevice += gap;
             }
         }
         lastSequence = sequence;
@@ -327,10 +334,27 @@ public abstract class AbstractCaptureStream extends AbstractSource<Frame, FrameL
         release();
     }
 
+    /** With the lock. */
+    private long allLost() {
+        return lostByDevice + lostBySkipping + lostByErrors;
+    }
+
+    @Override
+    public final long lost() {
+        synchronized (lock) {
+            return allLost();
+        }
+    }
+
     @Override
     public final CaptureStatistics statistics() {
         synchronized (lock) {
-            return new CaptureStatistics(frames, bytes, dropped, skipped, erroneous);
+            return CaptureStatistics.builder()
+                    .frames(frames, bytes)
+                    .lostByDevice(lostByDevice)
+                    .lostBySkipping(lostBySkipping)
+                    .erroneous(erroneous, lostByErrors)
+                    .build();
         }
     }
 

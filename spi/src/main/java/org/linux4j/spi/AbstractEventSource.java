@@ -18,6 +18,9 @@ import org.linux4j.EventSource;
  */
 public abstract class AbstractEventSource<E extends Event> extends AbstractSource<E, E> implements EventSource<E> {
 
+    /** Written by whoever consumes. */
+    private volatile long lost;
+
     /**
      * Makes the source.
      *
@@ -57,8 +60,29 @@ public abstract class AbstractEventSource<E extends Event> extends AbstractSourc
 
     @Override
     protected final E fetch() {
-        E event = advance();
+        E event = counted(advance());
         return event == null ? null : copy(event);
+    }
+
+    /** One at a time consumes. */
+    private E counted(E event) {
+        if (event != null) {
+            long before = event.lostBefore();
+            if (before != 0) {
+                lost += before;
+            }
+        }
+        return event;
+    }
+
+    /**
+     * How many events were lost, by what those that were handed out tell. A source that loses some itself adds them.
+     *
+     * @return the number, at least
+     */
+    @Override
+    public long lost() {
+        return lost;
     }
 
     @Override
@@ -99,7 +123,7 @@ public abstract class AbstractEventSource<E extends Event> extends AbstractSourc
         try {
             E event;
             do {
-                event = advance();
+                event = counted(advance());
             } while (event == null && fetchMore());
             return event;
         } catch (DeviceException e) {

@@ -66,14 +66,15 @@ public final class EventQueue<E extends Event> extends MonitoredSource<E> {
     }
 
     /**
-     * How many events went because nobody took them.
+     * How many events were lost: those that went because nobody took them, and what the others tell.
      *
-     * @return the number
+     * @return the number, at least
      */
+    @Override
     public long lost() {
         monitor.enter();
         try {
-            return lost;
+            return lost + super.lost();
         } finally {
             monitor.leave();
         }

@@ -34,6 +34,7 @@ public final class FrameSlot {
 
     int bytesUsed;
     long sequence;
+    long lostBefore;
     long timestampNanos;
     ClockSource clock = ClockSource.UNKNOWN;
     boolean erroneous;
@@ -164,6 +165,11 @@ public final class FrameSlot {
         @Override
         public long sequence() {
             return checked().sequence;
+        }
+
+        @Override
+        public long lostBefore() {
+            return checked().lostBefore;
         }
 
         @Override

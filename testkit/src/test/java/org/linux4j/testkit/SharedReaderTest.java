@@ -192,6 +192,11 @@ class SharedReaderTest {
             super(NODE.toString(), "thing", true, Optional.empty());
         }
 
+        @Override
+        public long lost() {
+            return 0;
+        }
+
         synchronized void give(String thing) {
             queue.add(thing);
             share.arrived();

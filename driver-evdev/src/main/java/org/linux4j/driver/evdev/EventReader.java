@@ -51,7 +51,6 @@ final class EventReader {
     /** Whether the packet that is read had anything that was told. */
     private boolean told;
 
-    private volatile long drops;
     private volatile boolean revoked;
 
     /** The event that was stepped to. */
@@ -101,10 +100,6 @@ final class EventReader {
 
     TrackedState state() {
         return state;
-    }
-
-    long drops() {
-        return drops;
     }
 
     void grab() {
@@ -215,7 +210,6 @@ final class EventReader {
         timestampNanos = nanos();
         synthetic = false;
         if (type == EV_SYN && code == SYN_DROPPED) {
-            drops++;
             catchUp();
         } else {
             state.apply(type, code, value);

@@ -30,11 +30,6 @@ abstract class ReaderSource<E extends Event> extends AbstractFileEventSource<E> 
     }
 
     @Override
-    public long drops() {
-        return reader.drops();
-    }
-
-    @Override
     public void grab() {
         reader.grab();
     }

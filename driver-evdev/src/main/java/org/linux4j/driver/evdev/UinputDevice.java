@@ -325,7 +325,7 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualInput {
         long begin = System.nanoTime();
         Long first = null;
         for (InputPacket packet : packets) {
-            if (packet.dropped() && packet.size() == 1) {
+            if (packet.lostBefore() > 0 && packet.size() == 1) {
                 continue;
             }
             first = first == null ? Long.valueOf(packet.timestampNanos()) : first;

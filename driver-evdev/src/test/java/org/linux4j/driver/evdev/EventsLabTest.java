@@ -257,7 +257,7 @@ class EventsLabTest {
                 events.drain(count);
             }
             assertEquals(shaker.number, seen[1]);
-            assertEquals(0, events.drops());
+            assertEquals(0, events.lost());
             assertSameState(played, events.state());
         }
     }
@@ -303,7 +303,7 @@ class EventsLabTest {
             events.drain(event -> {});
             assertSameState(played, events.state());
             assertTrue(last == 40_000 || anyNumber, "the last number was " + last);
-            System.out.println(total + " events were read, " + events.drops() + " times some were dropped, " + synthetic
+            System.out.println(total + " events were read, " + events.lost() + " times some were dropped, " + synthetic
                     + " were made up for them");
         }
     }
@@ -334,12 +334,12 @@ class EventsLabTest {
                 assertSameState(played, events.state());
                 packets.drain(packet -> {
                     boolean end = packet.event(packet.size() - 1).code() == REPORT;
-                    assertTrue(end != packet.dropped());
+                    assertTrue(end != packet.lostBefore() > 0);
                 });
                 assertSameState(played, packets.state());
             }
-            assertEquals(50, events.drops());
-            assertEquals(50, packets.drops());
+            assertEquals(50, events.lost());
+            assertEquals(50, packets.lost());
         }
     }
 
@@ -363,7 +363,7 @@ class EventsLabTest {
             for (int i = 1; i < 2_000; i++) {
                 played.host.send(SCAN, i);
             }
-            assertTrue(packets.next().dropped());
+            assertTrue(packets.next().lostBefore() > 0);
             String told = "";
             for (int i = 0; i < 2; i++) {
                 InputPacket packet = packets.next();
@@ -447,7 +447,7 @@ class EventsLabTest {
                 packets.drain(addAll);
             });
             assertTrue(sum[0] > 0);
-            assertEquals(0, events.drops());
+            assertEquals(0, events.lost());
         }
     }
 
@@ -512,7 +512,7 @@ class EventsLabTest {
                             "slot " + slot + " in round " + round);
                 }
             }
-            assertEquals(25, events.drops());
+            assertEquals(25, events.lost());
             assertTrue(seen[0] > 0 && seen[1] > 0, seen[0] + " told, " + seen[1] + " made up");
         }
     }
@@ -542,7 +542,7 @@ class EventsLabTest {
                                 .map(Contact::trackingId)
                                 .toList());
             }
-            assertEquals(20, packets.drops());
+            assertEquals(20, packets.lost());
         }
     }
 
@@ -787,7 +787,7 @@ class EventsLabTest {
                 }
                 try (InputDevice device = devices.open(played.host.descriptor(), InputDevice.class);
                         InputSource<InputEvent> events = device.events()) {
-                    assertEquals(0, events.drops());
+                    assertEquals(0, events.lost());
                 }
             }
             RESOURCES.assertNoMoreThan(before);

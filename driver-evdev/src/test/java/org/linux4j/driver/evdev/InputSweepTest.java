@@ -102,7 +102,7 @@ class InputSweepTest {
                 fake.put(EV_SYN, SYN_DROPPED, 0);
                 fake.put(EV_KEY, KEY_A, 1);
                 fake.put(EV_SYN, SYN_REPORT, 0);
-                assertTrue(packets.next().dropped());
+                assertTrue(packets.next().lostBefore() > 0);
                 fake.put(EV_KEY, KEY_B, 1);
                 fake.put(EV_SYN, SYN_REPORT, 0);
                 packets.next();

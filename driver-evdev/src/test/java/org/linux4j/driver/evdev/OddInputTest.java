@@ -234,7 +234,7 @@ class OddInputTest {
             assertEquals("SYN_REPORT", report.code().name());
             assertTrue(report.synthetic());
             assertEquals("30/65534", events.next().code().name());
-            assertEquals(1, events.drops());
+            assertEquals(1, events.lost());
         }
     }
 
@@ -246,7 +246,7 @@ class OddInputTest {
         try (InputDevice device = open();
                 InputSource<InputEvent> events = device.events()) {
             assertTrue(events.next(Duration.ZERO).isEmpty());
-            assertEquals(0, events.drops());
+            assertEquals(0, events.lost());
         }
     }
 

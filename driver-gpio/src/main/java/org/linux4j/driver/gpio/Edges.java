@@ -149,7 +149,7 @@ final class Edges extends AbstractFileEventSource<EdgeEvent> {
                 edge.clock(),
                 edge.sequence(),
                 edge.lineSequence(),
-                edge.lost());
+                edge.lostBefore());
     }
 
     @Override
@@ -164,8 +164,8 @@ final class Edges extends AbstractFileEventSource<EdgeEvent> {
                 .put("line.offset", edge.offset())
                 .put("sequence", edge.sequence())
                 .put("line.sequence", edge.lineSequence());
-        if (edge.lost() != 0) {
-            attributes.put("lost", edge.lost());
+        if (edge.lostBefore() != 0) {
+            attributes.put("lost", edge.lostBefore());
         }
         return attributes.build();
     }
@@ -179,7 +179,7 @@ final class Edges extends AbstractFileEventSource<EdgeEvent> {
             ClockSource clock,
             long sequence,
             long lineSequence,
-            long lost)
+            long lostBefore)
             implements EdgeEvent {
         @Override
         public boolean rising() {
@@ -200,7 +200,7 @@ final class Edges extends AbstractFileEventSource<EdgeEvent> {
         private long timestampNanos;
         private long sequence;
         private long lineSequence;
-        private long lost;
+        private long lostBefore;
 
         void read(gpio_v2_line_event from) {
             int id = from.id();
@@ -217,7 +217,7 @@ final class Edges extends AbstractFileEventSource<EdgeEvent> {
             lineSequence = Integer.toUnsignedLong(from.line_seqno());
             long gap = (sequence - lastSequence[part] - 1) & 0xffff_ffffL;
             // More than half the circle is a step back: counting began anew.
-            lost = gap < 0x8000_0000L ? gap : 0;
+            lostBefore = gap < 0x8000_0000L ? gap : 0;
             lastSequence[part] = sequence;
         }
 
@@ -247,8 +247,8 @@ final class Edges extends AbstractFileEventSource<EdgeEvent> {
         }
 
         @Override
-        public long lost() {
-            return lost;
+        public long lostBefore() {
+            return lostBefore;
         }
 
         @Override

@@ -86,8 +86,8 @@ class EdgesLabTest {
                 while (last < (long) (round + 1) * lines) {
                     EdgeEvent edge = edges.next(SOON).orElseThrow();
                     seen++;
-                    lost += edge.lost();
-                    assertEquals(last + 1 + edge.lost(), edge.sequence());
+                    lost += edge.lostBefore();
+                    assertEquals(last + 1 + edge.lostBefore(), edge.sequence());
                     assertEquals(round % 2 == 0, edge.rising());
                     assertTrue(edge.lineSequence() > perLine[edge.offset()]);
                     perLine[edge.offset()] = edge.lineSequence();
@@ -114,11 +114,11 @@ class EdgesLabTest {
                 Thread.sleep(30);
             }
             EdgeEvent first = held.edges().next();
-            assertEquals(8, first.lost(), "4 are kept, the newest");
+            assertEquals(8, first.lostBefore(), "4 are kept, the newest");
             assertEquals(9, first.sequence());
             int[] more = new int[1];
             held.edges().drain(edge -> {
-                assertEquals(0, edge.lost());
+                assertEquals(0, edge.lostBefore());
                 more[0]++;
             });
             assertEquals(3, more[0]);
@@ -158,7 +158,7 @@ class EdgesLabTest {
                 EdgeEvent edge = held.edges().next(SOON).orElseThrow();
                 assertEquals(offset, edge.offset());
                 assertEquals(offset, edge.index());
-                assertEquals(0, edge.lost());
+                assertEquals(0, edge.lostBefore());
             }
         }
     }

@@ -20,10 +20,10 @@ import org.linux4j.video.FieldOrder;
  * @param id what it is about: a control's id, an input, or 0
  * @param timestampNanos when it happened, by the monotonic clock
  * @param sequence the count of events of this opening
- * @param lost how many events were dropped right before this one
+ * @param lostBefore how many events were dropped right before this one
  * @param details what the type tells
  */
-public record V4l2Event(EventType type, long id, long timestampNanos, long sequence, long lost, Details details)
+public record V4l2Event(EventType type, long id, long timestampNanos, long sequence, long lostBefore, Details details)
         implements Event {
 
     /** A control changed. */
@@ -186,8 +186,8 @@ public record V4l2Event(EventType type, long id, long timestampNanos, long seque
     @Override
     public Attributes attributes() {
         Attributes.Builder attributes = Attributes.builder().put("id", id).put("sequence", sequence);
-        if (lost != 0) {
-            attributes.put("lost", lost);
+        if (lostBefore != 0) {
+            attributes.put("lost", lostBefore);
         }
         if (details instanceof ControlChange change) {
             attributes

@@ -62,12 +62,13 @@ public abstract class AbstractSharedEventSource<E extends Event> extends Abstrac
     }
 
     /**
-     * How many events were lost, because nobody took them in time. May be asked by any thread.
+     * How many events were lost: those that nobody took in time, and what the others tell.
      *
-     * @return the number
+     * @return the number, at least
      */
+    @Override
     public final long lost() {
-        return ring.lost();
+        return ring.lost() + super.lost();
     }
 
     @Override

@@ -240,12 +240,17 @@ class PatternCameraTest {
             capture.next();
             Thread.sleep(200);
             long last = 0;
+            long lost = 0;
             for (int i = 0; i < 4; i++) {
-                last = capture.next().sequence();
+                Frame frame = capture.next();
+                assertEquals(frame.sequence() - last - 1, frame.lostBefore());
+                last = frame.sequence();
+                lost += frame.lostBefore();
             }
             assertTrue(last > 10, "sequence " + last);
+            assertEquals(lost, capture.lost());
             assertEquals(5, capture.statistics().frames());
-            assertEquals(last - 4, capture.statistics().dropped());
+            assertEquals(last - 4, capture.statistics().lost());
         }
     }
 

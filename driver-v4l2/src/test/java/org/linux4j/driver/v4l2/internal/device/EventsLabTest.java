@@ -67,7 +67,7 @@ public class EventsLabTest {
             camera.controls().control("brightness").set(128);
             event = events.next(SOON).orElseThrow();
             assertEquals(1, event.sequence());
-            assertEquals(0, event.lost());
+            assertEquals(0, event.lostBefore());
             camera.controls().control("integer_64_bits").set(1L << 40);
             assertEquals(
                     1L << 40,

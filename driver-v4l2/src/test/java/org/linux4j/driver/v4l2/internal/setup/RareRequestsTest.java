@@ -265,7 +265,7 @@ public class RareRequestsTest {
                     new V4l2Event.VerticalSync(FieldOrder.BOTTOM), events.next().details());
             V4l2Event motion = events.next();
             assertEquals(new V4l2Event.MotionDetection(77, 0b101), motion.details());
-            assertEquals(2, motion.lost());
+            assertEquals(2, motion.lostBefore());
             assertEquals(new V4l2Event.MotionDetection(-1, 0), events.next().details());
             V4l2Event odd = events.next();
             assertEquals(

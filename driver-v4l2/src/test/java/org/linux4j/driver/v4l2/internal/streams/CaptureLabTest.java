@@ -80,7 +80,7 @@ public class CaptureLabTest {
             assertEquals(30L * 460_800, capture.statistics().bytes());
             assertEquals(
                     numbers.last() + 1 - 30 + numbers.repeated(),
-                    capture.statistics().dropped(),
+                    capture.statistics().lostByDevice(),
                     "gaps are counted");
         }
     }

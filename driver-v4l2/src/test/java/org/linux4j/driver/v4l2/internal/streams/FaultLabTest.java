@@ -84,8 +84,8 @@ public class FaultLabTest {
             CaptureStatistics statistics = capture.statistics();
             assertEquals(60, statistics.frames());
             // Half of them on average; fewer than ten of a hundred would be a wonder.
-            assertTrue(statistics.dropped() > 10, statistics.toString());
-            assertTrue(statistics.dropped() < 1_000, statistics.toString());
+            assertTrue(statistics.lostByDevice() > 10, statistics.toString());
+            assertTrue(statistics.lostByDevice() < 1_000, statistics.toString());
         }
     }
 
@@ -145,7 +145,7 @@ public class FaultLabTest {
             assertTrue(highest > 0xffff_0000L, "it wrapped at " + highest);
             capture.next();
             assertTrue(
-                    capture.statistics().dropped() < 1_000, capture.statistics().toString());
+                    capture.statistics().lostByDevice() < 1_000, capture.statistics().toString());
         }
     }
 

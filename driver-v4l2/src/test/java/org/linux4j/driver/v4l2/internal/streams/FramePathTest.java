@@ -49,7 +49,7 @@ public class FramePathTest {
             assertEquals(FRAMES, rig.fetches() - fetches, "VIDIOC_DQBUF");
             assertEquals(FRAMES, rig.queues() - queues, "VIDIOC_QBUF");
             assertEquals(3 * FRAMES, rig.calls() - calls, "all system calls");
-            assertEquals(0, stream.statistics().dropped());
+            assertEquals(0, stream.statistics().lostByDevice());
             assertEquals(FRAMES + 1, stream.statistics().frames());
         }
     }

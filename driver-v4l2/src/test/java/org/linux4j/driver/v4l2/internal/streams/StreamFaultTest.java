@@ -149,7 +149,9 @@ public class StreamFaultTest {
         assertEquals(2, frame.sequence());
         assertFalse(frame.erroneous());
         assertEquals(1, stream.statistics().erroneous());
-        assertEquals(0, stream.statistics().dropped());
+        assertEquals(1, frame.lostBefore());
+        assertEquals(1, stream.statistics().lost());
+        assertEquals(0, stream.statistics().lostByDevice());
         assertEquals(2, stream.statistics().frames());
         assertEquals(3, rig.camera.queuedBuffers(), "the damaged one was given back");
     }
@@ -174,7 +176,7 @@ public class StreamFaultTest {
             rig.camera.deliver(sequence, 0);
             assertEquals(Integer.toUnsignedLong(sequence), stream.next().sequence());
         }
-        assertEquals(0, stream.statistics().dropped());
+        assertEquals(0, stream.statistics().lostByDevice());
     }
 
     @Test
@@ -183,7 +185,7 @@ public class StreamFaultTest {
         stream.next();
         rig.camera.deliver(9, 0);
         stream.next();
-        assertEquals(3, stream.statistics().dropped());
+        assertEquals(3, stream.statistics().lostByDevice());
     }
 
     @Test
@@ -192,7 +194,7 @@ public class StreamFaultTest {
         stream.next();
         rig.camera.deliver(1, 0);
         stream.next();
-        assertEquals(2, stream.statistics().dropped());
+        assertEquals(2, stream.statistics().lostByDevice());
     }
 
     @Test
@@ -201,16 +203,19 @@ public class StreamFaultTest {
             rig.camera.deliver(0, 0);
             stream.next();
         }
-        assertEquals(0, stream.statistics().dropped());
+        assertEquals(0, stream.statistics().lostByDevice());
     }
 
     @Test
     void theNewestFrameIsGivenToWhoWantsNoOther() {
         restart(CaptureSettings.builder().newestOnly(true));
         rig.camera.deliver(3);
-        assertEquals(2, stream.next().sequence());
-        assertEquals(2, stream.statistics().skipped());
-        assertEquals(0, stream.statistics().dropped());
+        Frame newest = stream.next();
+        assertEquals(2, newest.sequence());
+        assertEquals(2, newest.lostBefore());
+        assertEquals(2, stream.lost());
+        assertEquals(2, stream.statistics().lostBySkipping());
+        assertEquals(0, stream.statistics().lostByDevice());
         assertEquals(1, stream.statistics().frames());
         assertEquals(stream.buffers() - 1, rig.camera.queuedBuffers(), "the older ones were given back");
     }
