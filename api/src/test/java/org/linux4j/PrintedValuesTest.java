@@ -107,7 +107,12 @@ class PrintedValuesTest {
                         .drive(LineDrive.OPEN_DRAIN)
                         .build());
         prints("as_is", LineSettings.builder().build());
-        LineInfo line = new LineInfo(3, Optional.of("KEY"), true, Optional.of("lamp"), key, 0);
+        LineInfo line = LineInfo.builder(3)
+.name("KEY")
+.used(true)
+.consumer("lamp")
+.settings(key)
+.build();
         prints("line 3 \"KEY\", input, pull_up, edges both, debounced 5000 us, used by \"lamp\"", line);
         prints("requested: " + line, new LineInfoEvent(LineInfoEvent.REQUESTED, line, 0));
         prints(

@@ -3,33 +3,103 @@ package org.linux4j.gpio;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * What a chip tells of a line.
- *
- * @param offset its number on the chip, from zero
- * @param name its name, where it has one
- * @param used whether somebody holds it, the kernel included; it cannot be requested then
- * @param consumer who holds it, where that is told
- * @param settings how it works now; of an output's value nothing is told, so {@code active} is false
- * @param flags the kernel's own flags, those that this library does not know included
- */
-public record LineInfo(
-        int offset, Optional<String> name, boolean used, Optional<String> consumer, LineSettings settings, long flags) {
+/** What a chip tells of a line. Immutable. */
+public final class LineInfo {
+
+    private final int offset;
+    private final Optional<String> name;
+    private final boolean used;
+    private final Optional<String> consumer;
+    private final LineSettings settings;
+    private final long flags;
+
+    private LineInfo(Builder builder) {
+        offset = builder.offset;
+        name = builder.name;
+        used = builder.used;
+        consumer = builder.consumer;
+        settings = builder.settings;
+        flags = builder.flags;
+    }
 
     /**
-     * Checks that all is there.
+     * Begins what is told of a line, for drivers: nobody holds it, and it has no name, unless more is said.
      *
-     * @param offset as the component of that name
-     * @param name as the component of that name
-     * @param used as the component of that name
-     * @param consumer as the component of that name
-     * @param settings as the component of that name
-     * @param flags as the component of that name
+     * @param offset its number on the chip, from zero
+     * @return a new builder
      */
-    public LineInfo {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(consumer, "consumer");
-        Objects.requireNonNull(settings, "settings");
+    public static Builder builder(int offset) {
+        return new Builder(offset);
+    }
+
+    /**
+     * Its number on the chip, from zero.
+     *
+     * @return the offset
+     */
+    public int offset() {
+        return offset;
+    }
+
+    /**
+     * Its name, where it has one.
+     *
+     * @return the name
+     */
+    public Optional<String> name() {
+        return name;
+    }
+
+    /**
+     * Whether somebody holds it, the kernel included; it cannot be requested then.
+     *
+     * @return true if it is held
+     */
+    public boolean used() {
+        return used;
+    }
+
+    /**
+     * Who holds it, where that is told.
+     *
+     * @return the text
+     */
+    public Optional<String> consumer() {
+        return consumer;
+    }
+
+    /**
+     * How it works now; of an output's value nothing is told, so {@code active} is false.
+     *
+     * @return the settings
+     */
+    public LineSettings settings() {
+        return settings;
+    }
+
+    /**
+     * The kernel's own flags, those that this library does not know included.
+     *
+     * @return the flags
+     */
+    public long flags() {
+        return flags;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LineInfo that
+                && offset == that.offset
+                && name.equals(that.name)
+                && used == that.used
+                && consumer.equals(that.consumer)
+                && settings.equals(that.settings)
+                && flags == that.flags;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(offset, name, used, consumer, settings, flags);
     }
 
     /** As {@code line 3 "LED", output, used by "lamp"}. */
@@ -38,5 +108,87 @@ public record LineInfo(
         return "line " + offset + name.map(text -> " \"" + text + "\"").orElse("") + ", " + settings
                 + (used ? ", used" : "")
                 + consumer.map(text -> " by \"" + text + "\"").orElse("");
+    }
+
+    /** Builds what is told of a line. Not thread-safe. */
+    public static final class Builder {
+        private final int offset;
+        private Optional<String> name = Optional.empty();
+        private boolean used;
+        private Optional<String> consumer = Optional.empty();
+        private LineSettings settings = LineSettings.builder().build();
+        private long flags;
+
+        private Builder(int offset) {
+            this.offset = offset;
+        }
+
+        /**
+         * Sets its name.
+         *
+         * @param name the name; empty where it has none
+         * @return this builder
+         */
+        public Builder name(String name) {
+            this.name = some(name);
+            return this;
+        }
+
+        /**
+         * Sets whether somebody holds it.
+         *
+         * @param used true if it is held
+         * @return this builder
+         */
+        public Builder used(boolean used) {
+            this.used = used;
+            return this;
+        }
+
+        /**
+         * Sets who holds it.
+         *
+         * @param consumer the text; empty where that is not told
+         * @return this builder
+         */
+        public Builder consumer(String consumer) {
+            this.consumer = some(consumer);
+            return this;
+        }
+
+        /**
+         * Sets how it works now.
+         *
+         * @param settings the settings
+         * @return this builder
+         */
+        public Builder settings(LineSettings settings) {
+            this.settings = Objects.requireNonNull(settings, "settings");
+            return this;
+        }
+
+        /**
+         * Sets the kernel's own flags.
+         *
+         * @param flags the flags
+         * @return this builder
+         */
+        public Builder flags(long flags) {
+            this.flags = flags;
+            return this;
+        }
+
+        private static Optional<String> some(String text) {
+            return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        }
+
+        /**
+         * Ends what is told.
+         *
+         * @return the information
+         */
+        public LineInfo build() {
+            return new LineInfo(this);
+        }
     }
 }

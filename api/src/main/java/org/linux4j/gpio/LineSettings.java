@@ -3,55 +3,38 @@ package org.linux4j.gpio;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import org.linux4j.ClockSource;
 
 /**
  * How a line is to work. Immutable.
  *
  * <p>Values are logical: "active" is the high level, unless the line is active-low.
- *
- * @param direction which way it works
- * @param active the value that an output begins with
- * @param activeLow whether the low level counts as active
- * @param bias what pulls it
- * @param drive how an output drives it
- * @param edges which changes of an input are told
- * @param debounce how long an input must be stable for a change to count, with the kernel's microseconds; zero for not at
- *     all
- * @param clock what stamps its edges
  */
-public record LineSettings(
-        LineDirection direction,
-        boolean active,
-        boolean activeLow,
-        LineBias bias,
-        LineDrive drive,
-        LineEdges edges,
-        Duration debounce,
-        EdgeClock clock) {
+public final class LineSettings {
 
     private static final long MOST_MICROS = 0xffff_ffffL;
+    private static final Set<ClockSource> CLOCKS =
+            Set.of(ClockSource.MONOTONIC, ClockSource.REALTIME, ClockSource.HARDWARE);
 
-    /**
-     * Checks what does not go together.
-     *
-     * @param direction as the component of that name
-     * @param active as the component of that name
-     * @param activeLow as the component of that name
-     * @param bias as the component of that name
-     * @param drive as the component of that name
-     * @param edges as the component of that name
-     * @param debounce as the component of that name
-     * @param clock as the component of that name
-     * @throws IllegalArgumentException if an output is to have edges or be debounced, or an input is given a drive; or the
-     *     period is negative, no whole number of microseconds, or longer than the kernel counts (71 minutes)
-     */
-    public LineSettings {
-        Objects.requireNonNull(direction, "direction");
-        Objects.requireNonNull(bias, "bias");
-        Objects.requireNonNull(drive, "drive");
-        Objects.requireNonNull(edges, "edges");
-        Objects.requireNonNull(debounce, "debounce");
-        Objects.requireNonNull(clock, "clock");
+    private final LineDirection direction;
+    private final boolean active;
+    private final boolean activeLow;
+    private final LineBias bias;
+    private final LineDrive drive;
+    private final LineEdges edges;
+    private final Duration debounce;
+    private final ClockSource clock;
+
+    private LineSettings(Builder builder) {
+        direction = builder.direction;
+        active = builder.active;
+        activeLow = builder.activeLow;
+        bias = builder.bias;
+        drive = builder.drive;
+        edges = builder.edges;
+        debounce = builder.debounce;
+        clock = builder.clock;
         if (direction != LineDirection.INPUT && edges != LineEdges.NONE) {
             throw new IllegalArgumentException("edges are told of inputs only, and direction is " + direction);
         }
@@ -70,6 +53,117 @@ public record LineSettings(
             throw new IllegalArgumentException("debounce " + debounce + ": it is 0 to " + MOST_MICROS
                     + " microseconds, and a whole number of them");
         }
+        if (!CLOCKS.contains(clock)) {
+            throw new IllegalArgumentException("clock " + clock + ": it is monotonic, realtime or hardware");
+        }
+    }
+
+    /**
+     * Which way it works.
+     *
+     * @return the direction
+     */
+    public LineDirection direction() {
+        return direction;
+    }
+
+    /**
+     * The value that an output begins with.
+     *
+     * @return true for active
+     */
+    public boolean active() {
+        return active;
+    }
+
+    /**
+     * Whether the low level counts as active.
+     *
+     * @return true if it does
+     */
+    public boolean activeLow() {
+        return activeLow;
+    }
+
+    /**
+     * What pulls it.
+     *
+     * @return the bias
+     */
+    public LineBias bias() {
+        return bias;
+    }
+
+    /**
+     * How an output drives it.
+     *
+     * @return the drive
+     */
+    public LineDrive drive() {
+        return drive;
+    }
+
+    /**
+     * Which changes of an input are told.
+     *
+     * @return the edges
+     */
+    public LineEdges edges() {
+        return edges;
+    }
+
+    /**
+     * How long an input must be stable for a change to count, with the kernel's microseconds.
+     *
+     * @return the time; zero for not at all
+     */
+    public Duration debounce() {
+        return debounce;
+    }
+
+    /**
+     * What stamps its edges.
+     *
+     * @return the clock
+     */
+    public ClockSource clock() {
+        return clock;
+    }
+
+    /**
+     * Begins settings like these.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder same = builder()
+                .direction(direction)
+                .activeLow(activeLow)
+                .bias(bias)
+                .drive(drive)
+                .edges(edges)
+                .debounce(debounce)
+                .clock(clock);
+        same.active = active;
+        return same;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LineSettings that
+                && direction == that.direction
+                && active == that.active
+                && activeLow == that.activeLow
+                && bias == that.bias
+                && drive == that.drive
+                && edges == that.edges
+                && debounce.equals(that.debounce)
+                && clock.equals(that.clock);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(direction, active, activeLow, bias, drive, edges, debounce, clock);
     }
 
     /**
@@ -110,7 +204,7 @@ public record LineSettings(
         add(text, drive != LineDrive.PUSH_PULL, word(drive));
         add(text, edges != LineEdges.NONE, "edges " + word(edges));
         add(text, !debounce.isZero(), "debounced " + debounce.toNanos() / 1_000 + " us");
-        add(text, clock != EdgeClock.MONOTONIC, "clock " + word(clock));
+        add(text, !clock.equals(ClockSource.MONOTONIC), "clock " + clock);
         return text.toString();
     }
 
@@ -133,7 +227,7 @@ public record LineSettings(
         private LineDrive drive = LineDrive.PUSH_PULL;
         private LineEdges edges = LineEdges.NONE;
         private Duration debounce = Duration.ZERO;
-        private EdgeClock clock = EdgeClock.MONOTONIC;
+        private ClockSource clock = ClockSource.MONOTONIC;
 
         private Builder() {}
 
@@ -144,7 +238,7 @@ public record LineSettings(
          * @return this builder
          */
         public Builder direction(LineDirection direction) {
-            this.direction = direction;
+            this.direction = Objects.requireNonNull(direction, "direction");
             return this;
         }
 
@@ -177,7 +271,7 @@ public record LineSettings(
          * @return this builder
          */
         public Builder bias(LineBias bias) {
-            this.bias = bias;
+            this.bias = Objects.requireNonNull(bias, "bias");
             return this;
         }
 
@@ -188,7 +282,7 @@ public record LineSettings(
          * @return this builder
          */
         public Builder drive(LineDrive drive) {
-            this.drive = drive;
+            this.drive = Objects.requireNonNull(drive, "drive");
             return this;
         }
 
@@ -199,7 +293,7 @@ public record LineSettings(
          * @return this builder
          */
         public Builder edges(LineEdges edges) {
-            this.edges = edges;
+            this.edges = Objects.requireNonNull(edges, "edges");
             return this;
         }
 
@@ -210,18 +304,18 @@ public record LineSettings(
          * @return this builder
          */
         public Builder debounce(Duration debounce) {
-            this.debounce = debounce;
+            this.debounce = Objects.requireNonNull(debounce, "debounce");
             return this;
         }
 
         /**
          * Sets the clock of the edges.
          *
-         * @param clock what stamps them
+         * @param clock monotonic, which it is unless it is set, realtime, or hardware: a timestamping engine (HTE)
          * @return this builder
          */
-        public Builder clock(EdgeClock clock) {
-            this.clock = clock;
+        public Builder clock(ClockSource clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 
@@ -229,10 +323,12 @@ public record LineSettings(
          * Ends the settings.
          *
          * @return the settings
-         * @throws IllegalArgumentException if they do not go together
+         * @throws IllegalArgumentException if an output is to have edges or be debounced, or an input is given a drive; or the
+         *     period is negative, no whole number of microseconds, or longer than the kernel counts (71 minutes); or the
+         *     clock is another
          */
         public LineSettings build() {
-            return new LineSettings(direction, active, activeLow, bias, drive, edges, debounce, clock);
+            return new LineSettings(this);
         }
     }
 }

@@ -1,16 +1,25 @@
 package org.linux4j.input;
 
-/**
- * An absolute axis.
- *
- * @param value where it stands
- * @param minimum the least value
- * @param maximum the greatest value
- * @param fuzz changes up to this are taken for noise by the kernel
- * @param flat values up to this far from the middle are to be taken for the middle
- * @param resolution units in a millimetre, or in a radian for rotations; 0 where it is not known
- */
-public record AxisInfo(int value, int minimum, int maximum, int fuzz, int flat, int resolution) {
+import java.util.Objects;
+
+/** An absolute axis: where it stands, and what its values mean. Immutable. */
+public final class AxisInfo {
+
+    private final int value;
+    private final int minimum;
+    private final int maximum;
+    private final int fuzz;
+    private final int flat;
+    private final int resolution;
+
+    private AxisInfo(Builder builder) {
+        value = builder.value;
+        minimum = builder.minimum;
+        maximum = builder.maximum;
+        fuzz = builder.fuzz;
+        flat = builder.flat;
+        resolution = builder.resolution;
+    }
 
     /**
      * An axis of a range, with nothing else known.
@@ -20,7 +29,88 @@ public record AxisInfo(int value, int minimum, int maximum, int fuzz, int flat, 
      * @return the axis, its value as near to 0 as it can be
      */
     public static AxisInfo range(int minimum, int maximum) {
-        return new AxisInfo(Math.max(minimum, Math.min(0, maximum)), minimum, maximum, 0, 0, 0);
+        return builder(minimum, maximum).build();
+    }
+
+    /**
+     * Begins an axis of a range.
+     *
+     * @param minimum the least value
+     * @param maximum the greatest value
+     * @return a new builder, its value as near to 0 as it can be
+     */
+    public static Builder builder(int minimum, int maximum) {
+        return new Builder(minimum, maximum);
+    }
+
+    /**
+     * Where it stands.
+     *
+     * @return the value
+     */
+    public int value() {
+        return value;
+    }
+
+    /**
+     * The least value.
+     *
+     * @return the value
+     */
+    public int minimum() {
+        return minimum;
+    }
+
+    /**
+     * The greatest value.
+     *
+     * @return the value
+     */
+    public int maximum() {
+        return maximum;
+    }
+
+    /**
+     * Changes up to this are taken for noise by the kernel.
+     *
+     * @return the distance
+     */
+    public int fuzz() {
+        return fuzz;
+    }
+
+    /**
+     * Values up to this far from the middle are to be taken for the middle.
+     *
+     * @return the distance
+     */
+    public int flat() {
+        return flat;
+    }
+
+    /**
+     * Units in a millimetre, or in a radian for rotations.
+     *
+     * @return the units; 0 where it is not known
+     */
+    public int resolution() {
+        return resolution;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AxisInfo that
+                && value == that.value
+                && minimum == that.minimum
+                && maximum == that.maximum
+                && fuzz == that.fuzz
+                && flat == that.flat
+                && resolution == that.resolution;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(value, minimum, maximum, fuzz, flat, resolution);
     }
 
     /** As {@code 128 [0..255]}, then what of the rest is not 0. */
@@ -29,5 +119,74 @@ public record AxisInfo(int value, int minimum, int maximum, int fuzz, int flat, 
         return value + " [" + minimum + ".." + maximum + "]" + (fuzz == 0 ? "" : ", fuzz " + fuzz)
                 + (flat == 0 ? "" : ", flat " + flat)
                 + (resolution == 0 ? "" : ", resolution " + resolution);
+    }
+
+    /** Builds an axis. Not thread-safe. */
+    public static final class Builder {
+        private final int minimum;
+        private final int maximum;
+        private int value;
+        private int fuzz;
+        private int flat;
+        private int resolution;
+
+        private Builder(int minimum, int maximum) {
+            this.minimum = minimum;
+            this.maximum = maximum;
+            this.value = Math.max(minimum, Math.min(0, maximum));
+        }
+
+        /**
+         * Sets where it stands.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder value(int value) {
+            this.value = value;
+            return this;
+        }
+
+        /**
+         * Sets what the kernel takes for noise.
+         *
+         * @param fuzz the distance
+         * @return this builder
+         */
+        public Builder fuzz(int fuzz) {
+            this.fuzz = fuzz;
+            return this;
+        }
+
+        /**
+         * Sets what is to be taken for the middle.
+         *
+         * @param flat the distance
+         * @return this builder
+         */
+        public Builder flat(int flat) {
+            this.flat = flat;
+            return this;
+        }
+
+        /**
+         * Sets the units in a millimetre, or in a radian for rotations.
+         *
+         * @param resolution the units
+         * @return this builder
+         */
+        public Builder resolution(int resolution) {
+            this.resolution = resolution;
+            return this;
+        }
+
+        /**
+         * Ends the axis.
+         *
+         * @return the axis
+         */
+        public AxisInfo build() {
+            return new AxisInfo(this);
+        }
     }
 }

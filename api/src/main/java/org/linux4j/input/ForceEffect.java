@@ -1,47 +1,44 @@
 package org.linux4j.input;
 
+import static org.linux4j.input.InputNumbers.EV_KEY;
 import static org.linux4j.input.InputNumbers.FF_SINE;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
- * An effect of force feedback.
+ * An effect of force feedback. Immutable.
  *
- * @param shape what it does
- * @param direction where the force comes from: 0 from below, 0x4000 from the left, 0x8000 from above, 0xc000 from the
- *     right
- * @param lengthMillis how long it plays; 0 for ever; the kernel says nothing of more than 32767
- * @param delayMillis how long it waits before it plays
- * @param triggerButton the button that plays it; 0 for none
- * @param triggerIntervalMillis how long until the button plays it again
+ * <p>Times are 0 to 65535 whole milliseconds: a part of one is left out, and something shorter than one is one.
  */
-public record ForceEffect(
-        ForceShape shape,
-        int direction,
-        int lengthMillis,
-        int delayMillis,
-        int triggerButton,
-        int triggerIntervalMillis) {
+public final class ForceEffect {
+
+    private final ForceShape shape;
+    private final int direction;
+    private final Duration length;
+    private final Duration delay;
+    private final Optional<InputCode> triggerButton;
+    private final Duration triggerInterval;
+
+    private ForceEffect(Builder builder) {
+        shape = builder.shape;
+        direction = builder.direction;
+        length = builder.length;
+        delay = builder.delay;
+        triggerButton = builder.triggerButton;
+        triggerInterval = builder.triggerInterval;
+    }
 
     /**
-     * Checks the numbers.
+     * Begins an effect, which plays for ever once it is told to, unless more is said.
      *
-     * @param shape as the component of that name
-     * @param direction as the component of that name
-     * @param lengthMillis as the component of that name
-     * @param delayMillis as the component of that name
-     * @param triggerButton as the component of that name
-     * @param triggerIntervalMillis as the component of that name
-     * @throws IllegalArgumentException if one does not fit in 16 bits
+     * @param shape what it does
+     * @return a new builder
      */
-    public ForceEffect {
-        ForceShape.unsigned("direction", direction);
-        ForceShape.unsigned("lengthMillis", lengthMillis);
-        ForceShape.unsigned("delayMillis", delayMillis);
-        ForceShape.unsigned("triggerButton", triggerButton);
-        ForceShape.unsigned("triggerIntervalMillis", triggerIntervalMillis);
+    public static Builder builder(ForceShape shape) {
+        return new Builder(shape);
     }
 
     /**
@@ -50,17 +47,10 @@ public record ForceEffect(
      * @param shape what it does
      * @param length how long; zero for ever
      * @return the effect
-     * @throws IllegalArgumentException if the time is negative, or does not fit in 16 bits of milliseconds
+     * @throws IllegalArgumentException if the time is out of range
      */
     public static ForceEffect of(ForceShape shape, Duration length) {
-        if (length.isNegative()) {
-            throw new IllegalArgumentException(
-                    "An effect cannot be " + length + " long: zero is for ever, and nothing is shorter");
-        }
-        // Zero is for ever, which a part of a millisecond is not.
-        long millis =
-                Math.max(length.isZero() ? 0 : 1, Math.min(Integer.MAX_VALUE, TimeUnit.MILLISECONDS.convert(length)));
-        return new ForceEffect(shape, 0, (int) millis, 0, 0, 0);
+        return builder(shape).length(length).build();
     }
 
     /**
@@ -70,7 +60,7 @@ public record ForceEffect(
      * @param weak how quickly the light one, 0 to 0xffff
      * @param length how long; zero for ever
      * @return the effect
-     * @throws IllegalArgumentException if a number is out of range
+     * @throws IllegalArgumentException if a number or the time is out of range
      */
     public static ForceEffect rumble(int strong, int weak, Duration length) {
         return of(new ForceShape.Rumble(strong, weak), length);
@@ -79,17 +69,71 @@ public record ForceEffect(
     /**
      * A sine wave.
      *
-     * @param periodMillis how long one wave takes
+     * @param period how long one wave takes
      * @param magnitude how high it is, -0x8000 to 0x7fff
      * @param length how long; zero for ever
      * @return the effect
-     * @throws IllegalArgumentException if a number is out of range
+     * @throws IllegalArgumentException if a number or a time is out of range
      */
-    public static ForceEffect sine(int periodMillis, int magnitude, Duration length) {
+    public static ForceEffect sine(Duration period, int magnitude, Duration length) {
         return of(
                 new ForceShape.Periodic(
-                        InputCode.force(FF_SINE), periodMillis, magnitude, 0, 0, ForceEnvelope.NONE, List.of()),
+                        InputCode.force(FF_SINE), period, magnitude, 0, 0, ForceEnvelope.NONE, List.of()),
                 length);
+    }
+
+    /**
+     * What it does.
+     *
+     * @return the shape
+     */
+    public ForceShape shape() {
+        return shape;
+    }
+
+    /**
+     * Where the force comes from.
+     *
+     * @return 0 from below, 0x4000 from the left, 0x8000 from above, 0xc000 from the right
+     */
+    public int direction() {
+        return direction;
+    }
+
+    /**
+     * How long it plays.
+     *
+     * @return the time; zero for ever; the kernel says nothing of more than 32767 ms
+     */
+    public Duration length() {
+        return length;
+    }
+
+    /**
+     * How long it waits before it plays.
+     *
+     * @return the time
+     */
+    public Duration delay() {
+        return delay;
+    }
+
+    /**
+     * The button that plays it.
+     *
+     * @return a code of {@code EV_KEY}, or nothing where none does
+     */
+    public Optional<InputCode> triggerButton() {
+        return triggerButton;
+    }
+
+    /**
+     * How long until the button plays it again.
+     *
+     * @return the time
+     */
+    public Duration triggerInterval() {
+        return triggerInterval;
     }
 
     /**
@@ -99,19 +143,133 @@ public record ForceEffect(
      * @return a new effect
      * @throws IllegalArgumentException if the number is out of range
      */
-    public ForceEffect from(int from) {
-        return new ForceEffect(shape, from, lengthMillis, delayMillis, triggerButton, triggerIntervalMillis);
+    public ForceEffect withDirection(int from) {
+        return toBuilder().direction(from).build();
+    }
+
+    /**
+     * Begins an effect like this one.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder same = builder(shape).direction(direction).length(length).delay(delay).triggerInterval(triggerInterval);
+        triggerButton.ifPresent(same::triggerButton);
+        return same;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ForceEffect that
+                && shape.equals(that.shape)
+                && direction == that.direction
+                && length.equals(that.length)
+                && delay.equals(that.delay)
+                && triggerButton.equals(that.triggerButton)
+                && triggerInterval.equals(that.triggerInterval);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(shape, direction, length, delay, triggerButton, triggerInterval);
     }
 
     /** As {@code FF_RUMBLE strong 65535, weak 0, for 500 ms}, then what of the rest is not 0. */
     @Override
     public String toString() {
         return shape
-                + (lengthMillis == 0 ? ", for ever" : ", for " + lengthMillis + " ms")
-                + (delayMillis == 0 ? "" : ", after " + delayMillis + " ms")
+                + (length.isZero() ? ", for ever" : ", for " + length.toMillis() + " ms")
+                + (delay.isZero() ? "" : ", after " + delay.toMillis() + " ms")
                 + (direction == 0 ? "" : ", from 0x" + Integer.toHexString(direction))
-                + (triggerButton == 0
-                        ? ""
-                        : ", by " + InputCode.key(triggerButton) + " every " + triggerIntervalMillis + " ms");
+                + triggerButton
+                        .map(button -> ", by " + button + " every " + triggerInterval.toMillis() + " ms")
+                        .orElse("");
+    }
+
+    /** Builds an effect. Not thread-safe. */
+    public static final class Builder {
+        private final ForceShape shape;
+        private int direction;
+        private Duration length = Duration.ZERO;
+        private Duration delay = Duration.ZERO;
+        private Optional<InputCode> triggerButton = Optional.empty();
+        private Duration triggerInterval = Duration.ZERO;
+
+        private Builder(ForceShape shape) {
+            this.shape = Objects.requireNonNull(shape, "shape");
+        }
+
+        /**
+         * Sets where the force comes from; from below unless it is set.
+         *
+         * @param direction 0 to 0xffff for a whole turn: 0x4000 is from the left
+         * @return this builder
+         * @throws IllegalArgumentException if the number is out of range
+         */
+        public Builder direction(int direction) {
+            ForceShape.unsigned("direction", direction);
+            this.direction = direction;
+            return this;
+        }
+
+        /**
+         * Sets how long it plays; for ever unless it is set.
+         *
+         * @param length the time; zero for ever
+         * @return this builder
+         * @throws IllegalArgumentException if the time is out of range
+         */
+        public Builder length(Duration length) {
+            this.length = ForceTime.of("length", length);
+            return this;
+        }
+
+        /**
+         * Sets how long it waits before it plays; it does not unless it is set.
+         *
+         * @param delay the time
+         * @return this builder
+         * @throws IllegalArgumentException if the time is out of range
+         */
+        public Builder delay(Duration delay) {
+            this.delay = ForceTime.of("delay", delay);
+            return this;
+        }
+
+        /**
+         * Sets the button that plays it; none unless it is set.
+         *
+         * @param button a code of {@code EV_KEY}
+         * @return this builder
+         * @throws IllegalArgumentException if the code is of another type
+         */
+        public Builder triggerButton(InputCode button) {
+            if (button.typeNumber() != EV_KEY) {
+                throw new IllegalArgumentException(button + " is no button");
+            }
+            this.triggerButton = Optional.of(button);
+            return this;
+        }
+
+        /**
+         * Sets how long until the button plays it again.
+         *
+         * @param interval the time
+         * @return this builder
+         * @throws IllegalArgumentException if the time is out of range
+         */
+        public Builder triggerInterval(Duration interval) {
+            this.triggerInterval = ForceTime.of("triggerInterval", interval);
+            return this;
+        }
+
+        /**
+         * Ends the effect.
+         *
+         * @return the effect
+         */
+        public ForceEffect build() {
+            return new ForceEffect(this);
+        }
     }
 }

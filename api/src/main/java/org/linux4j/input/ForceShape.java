@@ -9,6 +9,7 @@ import static org.linux4j.input.InputNumbers.FF_RAMP;
 import static org.linux4j.input.InputNumbers.FF_RUMBLE;
 import static org.linux4j.input.InputNumbers.FF_SPRING;
 
+import java.time.Duration;
 import java.util.List;
 import org.linux4j.Value;
 
@@ -58,7 +59,7 @@ public sealed interface ForceShape {
      *
      * @param waveform {@code FF_SQUARE}, {@code FF_TRIANGLE}, {@code FF_SINE}, {@code FF_SAW_UP}, {@code FF_SAW_DOWN} or
      *     {@code FF_CUSTOM}
-     * @param periodMillis how long one wave takes
+     * @param period how long one wave takes
      * @param magnitude how high it is, -0x8000 to 0x7fff
      * @param offset its middle, -0x8000 to 0x7fff
      * @param phase where it begins, 0 to 0xffff for a whole turn
@@ -67,7 +68,7 @@ public sealed interface ForceShape {
      */
     record Periodic(
             InputCode waveform,
-            int periodMillis,
+            Duration period,
             int magnitude,
             int offset,
             int phase,
@@ -78,7 +79,7 @@ public sealed interface ForceShape {
          * Checks the numbers.
          *
          * @param waveform as the component of that name
-         * @param periodMillis as the component of that name
+         * @param period as the component of that name
          * @param magnitude as the component of that name
          * @param offset as the component of that name
          * @param phase as the component of that name
@@ -87,7 +88,7 @@ public sealed interface ForceShape {
          * @throws IllegalArgumentException if one is out of range
          */
         public Periodic {
-            unsigned("periodMillis", periodMillis);
+            period = ForceTime.of("period", period);
             signed("magnitude", magnitude);
             signed("offset", offset);
             unsigned("phase", phase);
@@ -103,7 +104,7 @@ public sealed interface ForceShape {
         /** As {@code FF_SINE of 20 ms, magnitude 16384}, then what of the rest is not 0. */
         @Override
         public String toString() {
-            return waveform + " of " + periodMillis + " ms, magnitude " + magnitude
+            return waveform + " of " + period.toMillis() + " ms, magnitude " + magnitude
                     + (offset == 0 ? "" : ", offset " + offset)
                     + (phase == 0 ? "" : ", phase 0x" + Integer.toHexString(phase))
                     + (samples.isEmpty() ? "" : ", " + samples.size() + " samples")

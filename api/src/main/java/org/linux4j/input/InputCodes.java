@@ -2338,73 +2338,73 @@ public final class InputCodes {
     public static final InputCode FF_AUTOCENTER = InputCode.of(InputNumbers.EV_FF, 97);
 
     /** Number 1. */
-    public static final int BUS_PCI = 1;
+    public static final InputBus BUS_PCI = InputBus.of(1);
 
     /** Number 2. */
-    public static final int BUS_ISAPNP = 2;
+    public static final InputBus BUS_ISAPNP = InputBus.of(2);
 
     /** Number 3. */
-    public static final int BUS_USB = 3;
+    public static final InputBus BUS_USB = InputBus.of(3);
 
     /** Number 4. */
-    public static final int BUS_HIL = 4;
+    public static final InputBus BUS_HIL = InputBus.of(4);
 
     /** Number 5. */
-    public static final int BUS_BLUETOOTH = 5;
+    public static final InputBus BUS_BLUETOOTH = InputBus.of(5);
 
     /** Number 6. */
-    public static final int BUS_VIRTUAL = 6;
+    public static final InputBus BUS_VIRTUAL = InputBus.of(6);
 
     /** Number 16. */
-    public static final int BUS_ISA = 16;
+    public static final InputBus BUS_ISA = InputBus.of(16);
 
     /** Number 17. */
-    public static final int BUS_I8042 = 17;
+    public static final InputBus BUS_I8042 = InputBus.of(17);
 
     /** Number 18. */
-    public static final int BUS_XTKBD = 18;
+    public static final InputBus BUS_XTKBD = InputBus.of(18);
 
     /** Number 19. */
-    public static final int BUS_RS232 = 19;
+    public static final InputBus BUS_RS232 = InputBus.of(19);
 
     /** Number 20. */
-    public static final int BUS_GAMEPORT = 20;
+    public static final InputBus BUS_GAMEPORT = InputBus.of(20);
 
     /** Number 21. */
-    public static final int BUS_PARPORT = 21;
+    public static final InputBus BUS_PARPORT = InputBus.of(21);
 
     /** Number 22. */
-    public static final int BUS_AMIGA = 22;
+    public static final InputBus BUS_AMIGA = InputBus.of(22);
 
     /** Number 23. */
-    public static final int BUS_ADB = 23;
+    public static final InputBus BUS_ADB = InputBus.of(23);
 
     /** Number 24. */
-    public static final int BUS_I2C = 24;
+    public static final InputBus BUS_I2C = InputBus.of(24);
 
     /** Number 25. */
-    public static final int BUS_HOST = 25;
+    public static final InputBus BUS_HOST = InputBus.of(25);
 
     /** Number 26. */
-    public static final int BUS_GSC = 26;
+    public static final InputBus BUS_GSC = InputBus.of(26);
 
     /** Number 27. */
-    public static final int BUS_ATARI = 27;
+    public static final InputBus BUS_ATARI = InputBus.of(27);
 
     /** Number 28. */
-    public static final int BUS_SPI = 28;
+    public static final InputBus BUS_SPI = InputBus.of(28);
 
     /** Number 29. */
-    public static final int BUS_RMI = 29;
+    public static final InputBus BUS_RMI = InputBus.of(29);
 
     /** Number 30. */
-    public static final int BUS_CEC = 30;
+    public static final InputBus BUS_CEC = InputBus.of(30);
 
     /** Number 31. */
-    public static final int BUS_INTEL_ISHTP = 31;
+    public static final InputBus BUS_INTEL_ISHTP = InputBus.of(31);
 
     /** Number 32. */
-    public static final int BUS_AMD_SFH = 32;
+    public static final InputBus BUS_AMD_SFH = InputBus.of(32);
 
     /** Number 0. */
     public static final int MT_TOOL_FINGER = 0;

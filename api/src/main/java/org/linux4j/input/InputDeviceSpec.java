@@ -108,7 +108,7 @@ public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
      * @return a new builder
      */
     public static Builder gamepad(String name) {
-        AxisInfo stick = new AxisInfo(0, -STICK, STICK, 0, 0, 0);
+        AxisInfo stick = AxisInfo.range(-STICK, STICK);
         AxisInfo trigger = AxisInfo.range(0, TRIGGER);
         AxisInfo hat = AxisInfo.range(-1, 1);
         return builder(name)

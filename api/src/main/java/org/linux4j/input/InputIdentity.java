@@ -1,6 +1,7 @@
 package org.linux4j.input;
 
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * How an input device is identified on its bus.
@@ -10,10 +11,10 @@ import java.util.HexFormat;
  * @param product the product's number
  * @param version the version's number
  */
-public record InputIdentity(int bus, int vendor, int product, int version) {
+public record InputIdentity(InputBus bus, int vendor, int product, int version) {
 
     /** What virtual devices are unless they say otherwise. */
-    public static final InputIdentity VIRTUAL = new InputIdentity(InputNumbers.BUS_VIRTUAL, 0, 0, 0);
+    public static final InputIdentity VIRTUAL = new InputIdentity(InputBus.of(InputNumbers.BUS_VIRTUAL), 0, 0, 0);
 
     /**
      * Checks the numbers.
@@ -25,8 +26,9 @@ public record InputIdentity(int bus, int vendor, int product, int version) {
      * @throws IllegalArgumentException if one does not fit in 16 bits
      */
     public InputIdentity {
-        if (((bus | vendor | product | version) & ~0xffff) != 0) {
-            throw new IllegalArgumentException("bus " + bus + ", vendor " + vendor + ", product " + product
+        Objects.requireNonNull(bus, "bus");
+        if (((vendor | product | version) & ~0xffff) != 0) {
+            throw new IllegalArgumentException("vendor " + vendor + ", product " + product
                     + ", version " + version + ": each has 16 bits");
         }
     }
@@ -35,7 +37,7 @@ public record InputIdentity(int bus, int vendor, int product, int version) {
     @Override
     public String toString() {
         HexFormat hex = HexFormat.of();
-        return hex.toHexDigits((short) bus)
+        return hex.toHexDigits((short) bus.number())
                 + ':'
                 + hex.toHexDigits((short) vendor)
                 + ':'

@@ -1,30 +1,38 @@
 package org.linux4j.input;
 
+import java.time.Duration;
+
 /**
- * How a key that is held repeats.
+ * How a key that is held repeats; the kernel counts milliseconds.
  *
- * @param delayMillis how long it is held before the first repetition
- * @param periodMillis the time from one repetition to the next
+ * @param delay how long it is held before the first repetition
+ * @param period the time from one repetition to the next
  */
-public record Repeat(int delayMillis, int periodMillis) {
+public record Repeat(Duration delay, Duration period) {
+
+    private static final long MOST = 0xffff_ffffL;
 
     /**
      * Checks the times.
      *
-     * @param delayMillis as the component of that name
-     * @param periodMillis as the component of that name
-     * @throws IllegalArgumentException if one is negative
+     * @param delay as the component of that name
+     * @param period as the component of that name
+     * @throws IllegalArgumentException if one is negative, or more than the kernel counts (49 days)
      */
     public Repeat {
-        if (delayMillis < 0 || periodMillis < 0) {
+        if (!isMillis(delay) || !isMillis(period)) {
             throw new IllegalArgumentException(
-                    "delay " + delayMillis + " ms, period " + periodMillis + " ms: neither is negative");
+                    "delay " + delay + ", period " + period + ": each is 0 to " + MOST + " ms");
         }
+    }
+
+    private static boolean isMillis(Duration time) {
+        return !time.isNegative() && time.compareTo(Duration.ofMillis(MOST)) <= 0;
     }
 
     /** As {@code after 250 ms, every 33 ms}. */
     @Override
     public String toString() {
-        return "after " + delayMillis + " ms, every " + periodMillis + " ms";
+        return "after " + delay.toMillis() + " ms, every " + period.toMillis() + " ms";
     }
 }

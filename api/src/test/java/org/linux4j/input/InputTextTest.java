@@ -24,9 +24,9 @@ class InputTextTest {
         prints("KEY_A", InputCodes.KEY_A);
         prints("INPUT_PROP_DIRECT", InputCodes.INPUT_PROP_DIRECT);
         prints("0 [0..255]", AxisInfo.range(0, 255));
-        prints("-3 [-5..5], fuzz 1, flat 2, resolution 3", new AxisInfo(-3, -5, 5, 1, 2, 3));
+        prints("-3 [-5..5], fuzz 1, flat 2, resolution 3", AxisInfo.builder(-5, 5).value(-3).fuzz(1).flat(2).resolution(3).build());
         prints("0003:1209:abcd:0102", new InputIdentity(InputCodes.BUS_USB, 0x1209, 0xabcd, 0x102));
-        prints("after 250 ms, every 33 ms", new Repeat(250, 33));
+        prints("after 250 ms, every 33 ms", new Repeat(Duration.ofMillis(250), Duration.ofMillis(33)));
         prints("0xFFFFFFFFFFFFFFFF -> KEY_A", new KeyMapEntry(0, -1, InputCodes.KEY_A));
         prints("0x0 -> EV_KEY/766", new KeyMapEntry(0, 0, InputCode.key(766)));
         prints(
@@ -52,15 +52,20 @@ class InputTextTest {
 
     @Test
     void effects() {
-        ForceEnvelope envelope = new ForceEnvelope(100, 1, 200, 2);
+        ForceEnvelope envelope = new ForceEnvelope(Duration.ofMillis(100), 1, Duration.ofMillis(200), 2);
         prints("from 1 in 100 ms, to 2 in 200 ms", envelope);
         prints("FF_RUMBLE strong 65535, weak 0, for 500 ms", ForceEffect.rumble(0xffff, 0, Duration.ofMillis(500)));
         prints(
                 "FF_SINE of 20 ms, magnitude 16384, for ever, from 0x4000",
-                ForceEffect.sine(20, 0x4000, Duration.ZERO).from(0x4000));
+                ForceEffect.sine(Duration.ofMillis(20), 0x4000, Duration.ZERO).withDirection(0x4000));
         prints(
                 "FF_CONSTANT level 3, from 1 in 100 ms, to 2 in 200 ms, for 1 ms, after 2 ms, by BTN_SOUTH every 4 ms",
-                new ForceEffect(new ForceShape.Constant(3, envelope), 0, 1, 2, InputCodes.BTN_SOUTH.number(), 4));
+                ForceEffect.builder(new ForceShape.Constant(3, envelope))
+.length(Duration.ofMillis(1))
+.delay(Duration.ofMillis(2))
+.triggerButton(InputCodes.BTN_SOUTH)
+.triggerInterval(Duration.ofMillis(4))
+.build());
         prints("FF_RAMP level -1 to 1", new ForceShape.Ramp(-1, 1, ForceEnvelope.NONE));
         prints(
                 "FF_SPRING x (left 4 up to 2, right 3 up to 1, deadband 5, center 6), y (left 0 up to 0, right 0 up to 0)",

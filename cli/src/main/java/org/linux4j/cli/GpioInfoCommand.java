@@ -6,7 +6,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.linux4j.gpio.EdgeClock;
+import org.linux4j.ClockSource;
 import org.linux4j.gpio.GpioChip;
 import org.linux4j.gpio.LineBias;
 import org.linux4j.gpio.LineDirection;
@@ -79,7 +79,7 @@ final class GpioInfoCommand implements Callable<Integer> {
         add(text, settings.drive() != LineDrive.PUSH_PULL, "drive=" + GpioJson.word(settings.drive()));
         add(text, settings.bias() != LineBias.AS_IS, "bias=" + GpioJson.word(settings.bias()));
         add(text, settings.edges() != LineEdges.NONE, "edges=" + GpioJson.word(settings.edges()));
-        add(text, settings.clock() != EdgeClock.MONOTONIC, "event-clock=" + GpioJson.word(settings.clock()));
+        add(text, !settings.clock().equals(ClockSource.MONOTONIC), "event-clock=" + settings.clock());
         long micros = settings.debounce().toNanos() / 1_000;
         add(text, micros != 0, "debounce-period=" + (micros % 1_000 == 0 ? micros / 1_000 + "ms" : micros + "us"));
         add(

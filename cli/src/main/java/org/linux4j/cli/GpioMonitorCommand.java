@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.linux4j.ClockSource;
 import org.linux4j.EventSource;
-import org.linux4j.gpio.EdgeClock;
 import org.linux4j.gpio.EdgeEvent;
 import org.linux4j.gpio.LineEdges;
 import org.linux4j.gpio.LineRequest;
@@ -42,7 +42,7 @@ final class GpioMonitorCommand implements Callable<Integer> {
             paramLabel = "CLOCK",
             converter = GpioWords.Clock.class,
             description = "monotonic, realtime or hte.")
-    private EdgeClock clock = EdgeClock.MONOTONIC;
+    private ClockSource clock = ClockSource.MONOTONIC;
 
     @Option(
             names = {"-p", "--debounce-period"},

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.linux4j.gpio.EdgeClock;
+import org.linux4j.ClockSource;
 import org.linux4j.gpio.LineBias;
 import org.linux4j.gpio.LineDrive;
 import org.linux4j.gpio.LineEdges;
@@ -58,12 +58,18 @@ final class GpioWords {
         }
     }
 
-    static final class Clock implements ITypeConverter<EdgeClock> {
+    static final class Clock implements ITypeConverter<ClockSource> {
         Clock() {}
 
         @Override
-        public EdgeClock convert(String word) {
-            return word.equals("hte") ? EdgeClock.HARDWARE : constant(EdgeClock.class, word);
+        public ClockSource convert(String word) {
+            return switch (word.toLowerCase(Locale.ROOT)) {
+                case "monotonic" -> ClockSource.MONOTONIC;
+                case "realtime" -> ClockSource.REALTIME;
+                case "hte", "hardware" -> ClockSource.HARDWARE;
+                default ->
+                    throw new TypeConversionException("'" + word + "' is none of monotonic, realtime, hardware");
+            };
         }
     }
 

@@ -98,7 +98,7 @@ final class InputInfoCommand implements Callable<Integer> {
         if (type.equals(InputCodes.EV_REP)) {
             device.repeat()
                     .ifPresent(repeat -> out.println(
-                            "    after " + repeat.delayMillis() + " ms, every " + repeat.periodMillis() + " ms"));
+                            "    " + repeat));
         }
     }
 

@@ -53,13 +53,10 @@ class OpenUntilTheEndTest {
 
         @Override
         public LineInfo line(int offset) {
-            return new LineInfo(
-                    offset,
-                    Optional.of(descriptor().id().local()),
-                    false,
-                    Optional.empty(),
-                    LineSettings.input().build(),
-                    0);
+            return LineInfo.builder(offset)
+                    .name(descriptor().id().local())
+                    .settings(LineSettings.input().build())
+                    .build();
         }
 
         @Override

@@ -27,7 +27,7 @@ public final class GpioJson {
                 .add("bias", word(line.settings().bias()))
                 .add("drive", word(line.settings().drive()))
                 .add("edges", word(line.settings().edges()))
-                .add("eventClock", word(line.settings().clock()))
+                .add("eventClock", line.settings().clock().name())
                 .add("debouncePeriodMicros", line.settings().debounce().toNanos() / 1_000)
                 .add("flags", line.flags())
                 .build();

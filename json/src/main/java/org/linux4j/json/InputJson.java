@@ -11,6 +11,7 @@ import org.linux4j.EventType;
 import org.linux4j.input.AxisInfo;
 import org.linux4j.input.ForceFeedback;
 import org.linux4j.input.InputCapabilities;
+import org.linux4j.input.InputBus;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputCodes;
 import org.linux4j.input.InputDevice;
@@ -52,8 +53,8 @@ public final class InputJson {
                 .ifPresent(repeat -> json.add(
                         "repeat",
                         Json.createObjectBuilder()
-                                .add("delayMillis", repeat.delayMillis())
-                                .add("periodMillis", repeat.periodMillis())));
+                                .add("delayMillis", repeat.delay().toMillis())
+                                .add("periodMillis", repeat.period().toMillis())));
         json.add("effects", device.forceFeedback().map(ForceFeedback::capacity).orElse(0));
         return json.build();
     }
@@ -85,7 +86,7 @@ public final class InputJson {
         InputDeviceSpec.Builder spec = InputDeviceSpec.builder(Members.text(json, "name"));
         JsonObject identity = Members.object(json, "identity");
         spec.identity(new InputIdentity(
-                Members.small(identity, "bus"),
+                InputBus.of(Members.small(identity, "bus")),
                 Members.small(identity, "vendor"),
                 Members.small(identity, "product"),
                 Members.small(identity, "version")));
@@ -108,13 +109,12 @@ public final class InputJson {
             JsonObject axis = Members.object(axes, name);
             spec.axis(
                     InputCode.parse(name),
-                    new AxisInfo(
-                            Members.small(axis, "value"),
-                            Members.small(axis, "minimum"),
-                            Members.small(axis, "maximum"),
-                            Members.small(axis, "fuzz"),
-                            Members.small(axis, "flat"),
-                            Members.small(axis, "resolution")));
+                    AxisInfo.builder(Members.small(axis, "minimum"), Members.small(axis, "maximum"))
+                            .value(Members.small(axis, "value"))
+                            .fuzz(Members.small(axis, "fuzz"))
+                            .flat(Members.small(axis, "flat"))
+                            .resolution(Members.small(axis, "resolution"))
+                            .build());
         }
         return spec.effects(Members.small(json, "effects")).build();
     }
@@ -141,7 +141,7 @@ public final class InputJson {
 
     private static JsonObject toJson(InputIdentity identity) {
         return Json.createObjectBuilder()
-                .add("bus", identity.bus())
+                .add("bus", identity.bus().number())
                 .add("vendor", identity.vendor())
                 .add("product", identity.product())
                 .add("version", identity.version())

@@ -23,7 +23,7 @@ import org.linux4j.input.StoredInputPacket;
 class InputRecordingTest {
 
     private static final InputDeviceSpec PAD = InputDeviceSpec.gamepad("a \"pad\"")
-            .identity(new InputIdentity(3, 0x1209, 0xffff, 1))
+            .identity(new InputIdentity(InputCodes.BUS_USB, 0x1209, 0xffff, 1))
             .phys("port 1")
             .type(InputCodes.EV_REP)
             .build();

@@ -1,6 +1,7 @@
 package org.linux4j.driver.evdev;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import org.linux4j.Value;
 import org.linux4j.driver.evdev.uapi.ff_condition_effect;
@@ -34,6 +35,11 @@ final class Effects {
 
     private Effects() {}
 
+    /** Times of effects fit. */
+    private static int millis(Duration time) {
+        return (int) time.toMillis();
+    }
+
     /**
      * Fills a struct, all but its id.
      *
@@ -43,8 +49,10 @@ final class Effects {
     static Object write(ForceEffect effect, ByteBuffer buffer, DeviceNode node) {
         ff_effect to = new ff_effect().wrap(buffer, 0);
         to.type(effect.shape().kind().number()).direction(effect.direction());
-        to.trigger(new ff_trigger()).button(effect.triggerButton()).interval(effect.triggerIntervalMillis());
-        to.replay(new ff_replay()).length(effect.lengthMillis()).delay(effect.delayMillis());
+        to.trigger(new ff_trigger())
+                .button(effect.triggerButton().map(InputCode::number).orElse(0))
+                .interval(millis(effect.triggerInterval()));
+        to.replay(new ff_replay()).length(millis(effect.length())).delay(millis(effect.delay()));
         ForceShape shape = effect.shape();
         if (shape instanceof Rumble rumble) {
             to.u_rumble(new ff_rumble_effect())
@@ -72,7 +80,7 @@ final class Effects {
 
     private static Object write(Periodic periodic, ff_periodic_effect to, DeviceNode node) {
         to.waveform(periodic.waveform().number())
-                .period(periodic.periodMillis())
+                .period(millis(periodic.period()))
                 .magnitude(periodic.magnitude())
                 .offset(periodic.offset())
                 .phase(periodic.phase());
@@ -90,9 +98,9 @@ final class Effects {
     }
 
     private static void write(ForceEnvelope envelope, ff_envelope to) {
-        to.attack_length(envelope.attackMillis())
+        to.attack_length(millis(envelope.attack()))
                 .attack_level(envelope.attackLevel())
-                .fade_length(envelope.fadeMillis())
+                .fade_length(millis(envelope.fade()))
                 .fade_level(envelope.fadeLevel());
     }
 
@@ -110,13 +118,12 @@ final class Effects {
         ff_effect from = new ff_effect().wrap(buffer, offset);
         ff_trigger trigger = from.trigger(new ff_trigger());
         ff_replay replay = from.replay(new ff_replay());
-        return new ForceEffect(
-                shape(from, buffer),
-                from.direction(),
-                replay.length(),
-                replay.delay(),
-                trigger.button(),
-                trigger.interval());
+        ForceEffect.Builder effect = ForceEffect.builder(shape(from, buffer))
+                .direction(from.direction())
+                .length(Duration.ofMillis(replay.length()))
+                .delay(Duration.ofMillis(replay.delay()))
+                .triggerInterval(Duration.ofMillis(trigger.interval()));
+        return (trigger.button() == 0 ? effect : effect.triggerButton(InputCode.key(trigger.button()))).build();
     }
 
     private static ForceShape shape(ff_effect from, ByteBuffer buffer) {
@@ -138,7 +145,7 @@ final class Effects {
                 ff_periodic_effect periodic = from.u_periodic(new ff_periodic_effect());
                 return new Periodic(
                         InputCode.force(periodic.waveform()),
-                        periodic.period(),
+                        Duration.ofMillis(periodic.period()),
                         periodic.magnitude(),
                         periodic.offset(),
                         periodic.phase(),
@@ -157,7 +164,8 @@ final class Effects {
     }
 
     private static ForceEnvelope read(ff_envelope from) {
-        return new ForceEnvelope(from.attack_length(), from.attack_level(), from.fade_length(), from.fade_level());
+        return new ForceEnvelope(
+Duration.ofMillis(from.attack_length()), from.attack_level(), Duration.ofMillis(from.fade_length()), from.fade_level());
     }
 
     private static ConditionAxis read(ff_effect effect, int index) {

@@ -3,6 +3,7 @@ package org.linux4j.driver.evdev;
 import static org.linux4j.driver.evdev.uapi.input_event_codes.*;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.linux4j.driver.evdev.uapi.input;
 import org.linux4j.driver.evdev.uapi.input_id;
 import org.linux4j.input.AxisInfo;
 import org.linux4j.input.ForceFeedback;
+import org.linux4j.input.InputBus;
 import org.linux4j.input.InputCapabilities;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputDevice;
@@ -130,7 +132,7 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
         NativeMemory memory = node.allocate(input_id.SIZE);
         node.demand(input.EVIOCGID, "EVIOCGID", memory);
         input_id id = new input_id().wrap(memory.buffer(), 0);
-        return new InputIdentity(id.bustype(), id.vendor(), id.product(), id.version());
+        return new InputIdentity(InputBus.of(id.bustype()), id.vendor(), id.product(), id.version());
     }
 
     private static InputCapabilities supported(EvdevNode node) {
@@ -281,7 +283,9 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
         }
         NativeMemory memory = node.allocate(2 * Integer.BYTES);
         node.demand(input.EVIOCGREP, "EVIOCGREP", memory);
-        return Optional.of(new Repeat(memory.buffer().getInt(0), memory.buffer().getInt(Integer.BYTES)));
+        return Optional.of(new Repeat(
+Duration.ofMillis(Integer.toUnsignedLong(memory.buffer().getInt(0))),
+Duration.ofMillis(Integer.toUnsignedLong(memory.buffer().getInt(Integer.BYTES)))));
     }
 
     @Override
@@ -292,7 +296,9 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
                     .on(node.target()));
         }
         NativeMemory memory = node.allocate(2 * Integer.BYTES);
-        memory.buffer().putInt(0, repeat.delayMillis()).putInt(Integer.BYTES, repeat.periodMillis());
+        memory.buffer()
+.putInt(0, (int) repeat.delay().toMillis())
+.putInt(Integer.BYTES, (int) repeat.period().toMillis());
         node.demand(input.EVIOCSREP, "EVIOCSREP", memory);
     }
 
@@ -348,8 +354,8 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
             read(all, "input.repeat", () -> {
                 Repeat repeat = repeat().orElseThrow();
                 return Value.of(Attributes.builder()
-                        .put("delay_millis", repeat.delayMillis())
-                        .put("period_millis", repeat.periodMillis())
+                        .put("delay_millis", repeat.delay().toMillis())
+                        .put("period_millis", repeat.period().toMillis())
                         .build());
             });
         }

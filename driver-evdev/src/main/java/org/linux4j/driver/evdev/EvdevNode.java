@@ -107,7 +107,12 @@ final class EvdevNode extends DeviceNode {
         NativeMemory memory = allocate(input_absinfo.SIZE);
         demand(Evioc.read(Evioc.GABS + code, input_absinfo.SIZE), "EVIOCGABS", memory);
         input_absinfo info = new input_absinfo().wrap(memory.buffer(), 0);
-        return new AxisInfo(info.value(), info.minimum(), info.maximum(), info.fuzz(), info.flat(), info.resolution());
+        return AxisInfo.builder(info.minimum(), info.maximum())
+                .value(info.value())
+                .fuzz(info.fuzz())
+                .flat(info.flat())
+                .resolution(info.resolution())
+                .build();
     }
 
     void axis(int code, AxisInfo info) {

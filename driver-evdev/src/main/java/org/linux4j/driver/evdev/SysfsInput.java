@@ -13,6 +13,7 @@ import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceKind;
 import org.linux4j.Value;
 import org.linux4j.driver.evdev.uapi.input_event_codes;
+import org.linux4j.input.InputBus;
 import org.linux4j.input.InputCapabilities;
 import org.linux4j.input.InputClass;
 import org.linux4j.input.InputCode;
@@ -69,7 +70,7 @@ final class SysfsInput {
     private static Optional<InputIdentity> identity(SysfsDevice input) {
         try {
             return Optional.of(new InputIdentity(
-                    number(input, "bustype"),
+                    InputBus.of(number(input, "bustype")),
                     number(input, "vendor"),
                     number(input, "product"),
                     number(input, "version")));
@@ -98,7 +99,7 @@ final class SysfsInput {
         String part = phys.map(SysfsInput::part).orElse("");
         return input.text("uniq").map(serial -> serial + part).or(() -> phys).map(which -> {
             HexFormat hex = HexFormat.of();
-            return hex.toHexDigits((short) identity.bus())
+            return hex.toHexDigits((short) identity.bus().number())
                     + '-'
                     + hex.toHexDigits((short) identity.vendor())
                     + '-'

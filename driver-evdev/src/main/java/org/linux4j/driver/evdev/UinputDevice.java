@@ -179,7 +179,7 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualInput {
         NativeMemory memory = node.allocate(uinput_setup.SIZE);
         uinput_setup setup = new uinput_setup().wrap(memory.buffer(), 0).ff_effects_max(spec.effects());
         setup.id(new input_id())
-                .bustype(spec.identity().bus())
+                .bustype(spec.identity().bus().number())
                 .vendor(spec.identity().vendor())
                 .product(spec.identity().product())
                 .version(spec.identity().version());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linux4j.driver.evdev.uapi.input_event_codes.*;
 
 import java.io.BufferedReader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,8 @@ class DescriptionLabTest {
                             ? AxisInfo.range(0, 4)
                             // The kernel sets the range itself.
                             : code.number() == ABS_MT_TRACKING_ID
-                                    ? new AxisInfo(0, 0, 0xffff, 0, 0, 7)
-                                    : new AxisInfo(0, -1000 - axes, 1000 + axes, axes, 2 * axes, 3 * axes);
+                                    ? AxisInfo.builder(0, 0xffff).resolution(7).build()
+                                    : AxisInfo.builder(-1000 - axes, 1000 + axes).fuzz(axes).flat(2 * axes).resolution(3 * axes).build();
                     builder.axis(code, info);
                 }
                 default -> {
@@ -110,7 +111,7 @@ class DescriptionLabTest {
             assertEquals(new TreeMap<>(spec.axes()), device.axes());
             assertEquals(12, device.forceFeedback().orElseThrow().capacity());
             assertEquals(5, device.state().slots());
-            assertEquals(Optional.of(new Repeat(250, 33)), device.repeat());
+            assertEquals(Optional.of(new Repeat(Duration.ofMillis(250), Duration.ofMillis(33))), device.repeat());
             assertTrue(device.attributes().text("input.axes.abs_x.maximum").isPresent());
             assertEquals("1.0.1", device.attributes().text("input.protocol").orElseThrow());
         }
@@ -155,7 +156,7 @@ class DescriptionLabTest {
             assertTrue(
                     text.contains(String.format(
                             "Input device ID: bus 0x%x vendor 0x%x product 0x%x version 0x%x",
-                            id.bus(), id.vendor(), id.product(), id.version())),
+                            id.bus().number(), id.vendor(), id.product(), id.version())),
                     text);
             assertTrue(text.contains("Input device name: \"Linux4J everything\""), text);
             Set<InputCode> theirs = new TreeSet<>();
@@ -241,13 +242,12 @@ class DescriptionLabTest {
                     case "A:" ->
                         axes.put(
                                 InputCode.absolute(Integer.parseInt(words[1], 16)),
-                                new AxisInfo(
-                                        0,
-                                        Integer.parseInt(words[2]),
-                                        Integer.parseInt(words[3]),
-                                        Integer.parseInt(words[4]),
-                                        Integer.parseInt(words[5]),
-                                        words.length > 6 ? Integer.parseInt(words[6]) : 0));
+                                AxisInfo.builder(Integer.parseInt(words[2]), Integer.parseInt(words[3]))
+                                        .value(0)
+                                        .fuzz(Integer.parseInt(words[4]))
+                                        .flat(Integer.parseInt(words[5]))
+                                        .resolution(words.length > 6 ? Integer.parseInt(words[6]) : 0)
+                                        .build());
                     default -> {
                         // Comments, and the state of LEDs and switches.
                     }
@@ -314,7 +314,7 @@ class DescriptionLabTest {
         try (PlayedDevice played =
                 new PlayedDevice(devices, InputDeviceSpec.gamepad("pad").build())) {
             InputCode x = InputCodes.ABS_X;
-            AxisInfo changed = new AxisInfo(5, -100, 100, 1, 2, 3);
+            AxisInfo changed = AxisInfo.builder(-100, 100).value(5).fuzz(1).flat(2).resolution(3).build();
             played.device.axis(x, changed);
             assertEquals(changed, played.device.axis(x));
             assertEquals(5, played.device.absolute().x());

@@ -111,8 +111,8 @@ class OutputLabTest {
         try (PlayedDevice played = new PlayedDevice(
                         devices, InputDeviceSpec.keyboard("repeating").build());
                 InputSource<InputEvent> events = played.device.events()) {
-            assertEquals(Optional.of(new Repeat(250, 33)), played.device.repeat());
-            Repeat quick = new Repeat(60, 20);
+            assertEquals(Optional.of(new Repeat(Duration.ofMillis(250), Duration.ofMillis(33))), played.device.repeat());
+            Repeat quick = new Repeat(Duration.ofMillis(60), Duration.ofMillis(20));
             played.device.repeat(quick);
             assertEquals(Optional.of(quick), played.device.repeat());
             played.host.send(KEY_A, 1);
@@ -127,12 +127,12 @@ class OutputLabTest {
         try (PlayedDevice played =
                 new PlayedDevice(devices, InputDeviceSpec.mouse("not repeating").build())) {
             assertEquals(Optional.empty(), played.device.repeat());
-            assertThrows(DeviceUnsupportedException.class, () -> played.device.repeat(new Repeat(1, 1)));
+            assertThrows(DeviceUnsupportedException.class, () -> played.device.repeat(new Repeat(Duration.ofMillis(1), Duration.ofMillis(1))));
         }
     }
 
     private static List<ForceEffect> effects() {
-        ForceEnvelope envelope = new ForceEnvelope(100, 0x1111, 200, 0x2222);
+        ForceEnvelope envelope = new ForceEnvelope(Duration.ofMillis(100), 0x1111, Duration.ofMillis(200), 0x2222);
         List<ForceShape> shapes = new ArrayList<>(List.of(
                 new ForceShape.Rumble(0xffff, 0x1234),
                 new ForceShape.Constant(-0x7fff, envelope),
@@ -140,7 +140,7 @@ class OutputLabTest {
                 new ForceShape.Ramp(-0x8000, 0x7fff, envelope)));
         for (InputCode waveform : List.of(FF_SINE, FF_SQUARE, FF_TRIANGLE, FF_SAW_UP, FF_SAW_DOWN)) {
             shapes.add(new ForceShape.Periodic(
-                    waveform, 50 + waveform.number(), -0x4000, 0x100, 0xc000, envelope, List.of()));
+                    waveform, Duration.ofMillis(50 + waveform.number()), -0x4000, 0x100, 0xc000, envelope, List.of()));
         }
         for (InputCode kind : List.of(FF_SPRING, FF_FRICTION, FF_DAMPER, FF_INERTIA)) {
             shapes.add(new ForceShape.Condition(
@@ -150,7 +150,13 @@ class OutputLabTest {
         }
         List<ForceEffect> effects = new ArrayList<>();
         shapes.forEach(
-                shape -> effects.add(new ForceEffect(shape, 0xabcd, 0x7fff, 0x1234, BTN_SOUTH.number(), 0x4321)));
+                shape -> effects.add(ForceEffect.builder(shape)
+.direction(0xabcd)
+.length(Duration.ofMillis(0x7fff))
+.delay(Duration.ofMillis(0x1234))
+.triggerButton(BTN_SOUTH)
+.triggerInterval(Duration.ofMillis(0x4321))
+.build()));
         return effects;
     }
 
@@ -172,7 +178,7 @@ class OutputLabTest {
 
             ForceFeedback.Uploaded rumble = uploaded.get(0);
             ForceEffect weaker =
-                    ForceEffect.rumble(1, 2, Duration.ofMillis(300)).from(0x4000);
+                    ForceEffect.rumble(1, 2, Duration.ofMillis(300)).withDirection(0x4000);
             rumble.update(weaker);
             assertEquals(weaker, played.host.effects().get(0));
             rumble.play(3);
@@ -215,13 +221,13 @@ class OutputLabTest {
                 @Override
                 public boolean upload(int id, ForceEffect effect, Optional<ForceEffect> before) {
                     asked.add("upload " + id + (before.isPresent() ? " again" : ""));
-                    if (effect.lengthMillis() == 13) {
+                    if (effect.length().toMillis() == 13) {
                         throw new IllegalStateException("a handler that fails");
                     }
-                    if (effect.lengthMillis() == 14) {
+                    if (effect.length().toMillis() == 14) {
                         throw new AssertionError("a handler that fails badly");
                     }
-                    return effect.lengthMillis() < 100;
+                    return effect.length().toMillis() < 100;
                 }
 
                 @Override
@@ -235,7 +241,7 @@ class OutputLabTest {
             assertThrows(DeviceException.class, () -> force.upload(ForceEffect.rumble(1, 1, Duration.ofMillis(13))));
             assertThrows(DeviceException.class, () -> force.upload(ForceEffect.rumble(1, 1, Duration.ofMillis(14))));
             assertThrows(DeviceException.class, () -> one.update(ForceEffect.rumble(2, 2, Duration.ofMillis(200))));
-            assertEquals(50, one.effect().lengthMillis());
+            assertEquals(50, one.effect().length().toMillis());
             one.close();
             assertEquals(List.of("upload 0", "upload 1", "upload 1", "upload 1", "upload 0 again", "erase 0"), asked);
         }

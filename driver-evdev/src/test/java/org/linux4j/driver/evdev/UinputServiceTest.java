@@ -138,10 +138,10 @@ class UinputServiceTest {
         service.handler(new ForceFeedbackHandler() {
             @Override
             public boolean upload(int id, ForceEffect effect, Optional<ForceEffect> before) {
-                if (effect.lengthMillis() == 1) {
+                if (effect.length().toMillis() == 1) {
                     throw new AssertionError("an error");
                 }
-                if (effect.lengthMillis() == 2) {
+                if (effect.length().toMillis() == 2) {
                     throw new IllegalStateException("an exception");
                 }
                 return true;

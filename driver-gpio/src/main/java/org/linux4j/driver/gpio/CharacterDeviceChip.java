@@ -198,7 +198,7 @@ final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
         attributes.put("bias", word(line.settings().bias()));
         attributes.put("drive", word(line.settings().drive()));
         attributes.put("edges", word(line.settings().edges()));
-        attributes.put("event_clock", word(line.settings().clock()));
+        attributes.put("event_clock", line.settings().clock().name());
         attributes.put("debounce_micros", line.settings().debounce().toNanos() / 1_000);
         return attributes.build();
     }

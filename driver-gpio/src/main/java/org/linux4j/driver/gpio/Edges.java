@@ -110,13 +110,7 @@ final class Edges extends AbstractFileEventSource<EdgeEvent> {
     }
 
     void reconfigured(List<LineSettings> settings) {
-        clocks = settings.stream()
-                .map(line -> switch (line.clock()) {
-                    case MONOTONIC -> ClockSource.MONOTONIC;
-                    case REALTIME -> ClockSource.REALTIME;
-                    case HARDWARE -> ClockSource.HARDWARE;
-                })
-                .toArray(ClockSource[]::new);
+        clocks = settings.stream().map(LineSettings::clock).toArray(ClockSource[]::new);
     }
 
     @Override

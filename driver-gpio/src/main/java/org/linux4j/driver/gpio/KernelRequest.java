@@ -241,15 +241,7 @@ final class KernelRequest implements AutoCloseable {
     }
 
     private static LineSettings driven(LineSettings line, boolean active) {
-        return new LineSettings(
-                line.direction(),
-                active,
-                line.activeLow(),
-                line.bias(),
-                line.drive(),
-                line.edges(),
-                line.debounce(),
-                line.clock());
+        return line.toBuilder().output(active).build();
     }
 
     private static boolean isAsIs(LineSettings line) {

@@ -1,11 +1,10 @@
 package org.linux4j.driver.gpio;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.linux4j.driver.gpio.uapi.gpio;
 import org.linux4j.driver.gpio.uapi.gpio_v2_line_attribute;
 import org.linux4j.driver.gpio.uapi.gpio_v2_line_info;
-import org.linux4j.gpio.EdgeClock;
+import org.linux4j.ClockSource;
 import org.linux4j.gpio.LineBias;
 import org.linux4j.gpio.LineDirection;
 import org.linux4j.gpio.LineDrive;
@@ -42,10 +41,10 @@ final class LineFlags {
                     case FALLING -> gpio.GPIO_V2_LINE_FLAG_EDGE_FALLING;
                     case BOTH -> gpio.GPIO_V2_LINE_FLAG_EDGE_RISING | gpio.GPIO_V2_LINE_FLAG_EDGE_FALLING;
                 }
-                | switch (settings.clock()) {
-                    case MONOTONIC -> 0;
-                    case REALTIME -> gpio.GPIO_V2_LINE_FLAG_EVENT_CLOCK_REALTIME;
-                    case HARDWARE -> gpio.GPIO_V2_LINE_FLAG_EVENT_CLOCK_HTE;
+                | switch (settings.clock().name()) {
+                    case "realtime" -> gpio.GPIO_V2_LINE_FLAG_EVENT_CLOCK_REALTIME;
+                    case "hardware" -> gpio.GPIO_V2_LINE_FLAG_EVENT_CLOCK_HTE;
+                    default -> 0;
                 };
     }
 
@@ -60,13 +59,13 @@ final class LineFlags {
                 debounceMicros = Integer.toUnsignedLong(attribute.debounce_period_us());
             }
         }
-        return new LineInfo(
-                info.offset(),
-                text(info.name_text()),
-                has(flags, gpio.GPIO_V2_LINE_FLAG_USED),
-                text(info.consumer_text()),
-                settings(flags, debounceMicros),
-                flags);
+        return LineInfo.builder(info.offset())
+                .name(info.name_text())
+                .used(has(flags, gpio.GPIO_V2_LINE_FLAG_USED))
+                .consumer(info.consumer_text())
+                .settings(settings(flags, debounceMicros))
+                .flags(flags)
+                .build();
     }
 
     private static LineSettings settings(long flags, long debounceMicros) {
@@ -77,10 +76,10 @@ final class LineFlags {
                 .activeLow(has(flags, gpio.GPIO_V2_LINE_FLAG_ACTIVE_LOW))
                 .clock(
                         has(flags, gpio.GPIO_V2_LINE_FLAG_EVENT_CLOCK_REALTIME)
-                                ? EdgeClock.REALTIME
+                                ? ClockSource.REALTIME
                                 : has(flags, gpio.GPIO_V2_LINE_FLAG_EVENT_CLOCK_HTE)
-                                        ? EdgeClock.HARDWARE
-                                        : EdgeClock.MONOTONIC);
+                                        ? ClockSource.HARDWARE
+                                        : ClockSource.MONOTONIC);
         // What a kernel says beyond sense, such as edges of an output, stands in the flags only.
         if (input || output) {
             settings.bias(
@@ -114,9 +113,5 @@ final class LineFlags {
 
     private static boolean has(long flags, int flag) {
         return (flags & flag) != 0;
-    }
-
-    private static Optional<String> text(String text) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 }

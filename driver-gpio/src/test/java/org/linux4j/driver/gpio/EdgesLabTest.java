@@ -20,7 +20,6 @@ import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceTimeoutException;
 import org.linux4j.EventSource;
-import org.linux4j.gpio.EdgeClock;
 import org.linux4j.gpio.EdgeEvent;
 import org.linux4j.gpio.GpioChip;
 import org.linux4j.gpio.LineEdges;
@@ -206,7 +205,7 @@ class EdgesLabTest {
                                 1,
                                 LineSettings.input()
                                         .edges(LineEdges.RISING)
-                                        .clock(EdgeClock.REALTIME)
+                                        .clock(ClockSource.REALTIME)
                                         .build())
                         .build())) {
             long monotonic = System.nanoTime();

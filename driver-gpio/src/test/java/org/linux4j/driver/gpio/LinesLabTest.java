@@ -29,7 +29,7 @@ import org.linux4j.DeviceManager;
 import org.linux4j.DeviceNotFoundException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.EventSource;
-import org.linux4j.gpio.EdgeClock;
+import org.linux4j.ClockSource;
 import org.linux4j.gpio.FoundLine;
 import org.linux4j.gpio.GpioChip;
 import org.linux4j.gpio.LineBias;
@@ -168,7 +168,7 @@ class LinesLabTest {
         }
         all.add(LineSettings.input()
                 .edges(LineEdges.BOTH)
-                .clock(EdgeClock.REALTIME)
+                .clock(ClockSource.REALTIME)
                 .build());
         all.add(LineSettings.input().debounce(Duration.ofMillis(50)).build());
         all.add(LineSettings.input()
@@ -198,7 +198,7 @@ class LinesLabTest {
                 GpioChip chip = open(sim)) {
             LineSettings settings = LineSettings.input()
                     .edges(LineEdges.BOTH)
-                    .clock(EdgeClock.HARDWARE)
+                    .clock(ClockSource.HARDWARE)
                     .build();
             assertThrows(DeviceUnsupportedException.class, () -> chip.request(lines(settings, 0)));
             assertFalse(chip.line(0).used());
@@ -306,7 +306,7 @@ class LinesLabTest {
     void aReconfigurationThatFailsHalfWayIsTakenBack() {
         LineSettings timed = LineSettings.input()
                 .edges(LineEdges.BOTH)
-                .clock(EdgeClock.HARDWARE)
+                .clock(ClockSource.HARDWARE)
                 .build();
         List<LineSettings> wanted = new ArrayList<>(Collections.nCopies(128, INPUT));
         wanted.set(100, timed);
@@ -338,7 +338,7 @@ class LinesLabTest {
         List<LineSettings> kinds = new ArrayList<>();
         for (boolean low : new boolean[] {false, true}) {
             for (LineBias bias : LineBias.values()) {
-                for (EdgeClock clock : List.of(EdgeClock.MONOTONIC, EdgeClock.REALTIME)) {
+                for (ClockSource clock : List.of(ClockSource.MONOTONIC, ClockSource.REALTIME)) {
                     kinds.add(LineSettings.builder()
                             .output(false)
                             .bias(bias)
