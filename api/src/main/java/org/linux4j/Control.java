@@ -102,6 +102,18 @@ public interface Control {
     long number();
 
     /**
+     * Its value, read now, as a person reads and types it: the label of a menu's present item, {@code on} or {@code off},
+     * a number, the text itself, bytes in hexadecimal digits. {@link #setText} takes it back, where no two items of a menu
+     * have the same label.
+     *
+     * @return the text; of a value that cannot be read, why
+     * @throws DeviceException if the device refuses, is closed or gone
+     */
+    default String text() {
+        return ControlText.of(this, value());
+    }
+
+    /**
      * Sets its value. What is out of range is refused before the device is asked, and so is what lies between two steps,
      * which count from the minimum; a menu's index that has no item; bits that do not exist; a text with a zero character,
      * or whose bytes in UTF-8 are too few or too many; an element of an array that is out of range. Nothing is rounded.
@@ -150,7 +162,7 @@ public interface Control {
      * @throws DeviceUnsupportedException if the control is read-only
      * @throws DeviceException if the device refuses, is closed or gone
      */
-    default void parse(String text) {
+    default void setText(String text) {
         set(ControlText.parse(this, text));
     }
 

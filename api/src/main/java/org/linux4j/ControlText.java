@@ -4,10 +4,24 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Reads the value of a control from what a person typed. */
+/** Values of controls as people read and type them. */
 final class ControlText {
 
     private ControlText() {}
+
+    static String of(Control control, Value value) {
+        if (value instanceof Value.Flag flag) {
+            return flag.on() ? "on" : "off";
+        }
+        if (value instanceof Value.Whole whole && control.type().equals(ControlType.MENU)) {
+            return control.menu().stream()
+                    .filter(item -> item.index() == whole.number())
+                    .findFirst()
+                    .map(MenuItem::label)
+                    .orElse(value.toString());
+        }
+        return value.toString();
+    }
 
     static Value parse(Control control, String text) {
         return switch (control.type().name()) {

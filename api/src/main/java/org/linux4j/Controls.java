@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A capability: the device has controls, such as brightness, exposure, volume.
+ * A role: the device has controls, such as brightness, exposure, volume.
  *
  * <pre>{@code
  * camera.controls().set("brightness", 64);
@@ -43,6 +43,43 @@ public interface Controls extends Device, Iterable<Control> {
      * @throws DeviceException if the device is closed or gone
      */
     Control control(String name);
+
+    /**
+     * The value of a control that has a number, read now; without garbage.
+     *
+     * @param name its name
+     * @return the number, the menu's index, the bits, or 1 and 0 for on and off
+     * @throws DeviceUnsupportedException if the device has none of that name, or its value is no number
+     * @throws DeviceException if the device is closed or gone, or refuses
+     */
+    default long number(String name) {
+        return control(name).number();
+    }
+
+    /**
+     * The value of a control, read now, as {@link Control#text()} has it: the label of a menu's present item, for instance.
+     *
+     * @param name its name
+     * @return the text
+     * @throws DeviceUnsupportedException if the device has none of that name
+     * @throws DeviceException if the device is closed or gone, or refuses
+     */
+    default String text(String name) {
+        return control(name).text();
+    }
+
+    /**
+     * Sets a control from text, as {@link Control#setText} takes it: the label of a menu's item, for instance.
+     *
+     * @param name its name
+     * @param text the text
+     * @throws DeviceUnsupportedException if the device has none of that name, or it cannot be set
+     * @throws IllegalArgumentException if the text means no value of this control; the message says what it takes
+     * @throws DeviceException if the device is closed or gone, or refuses
+     */
+    default void setText(String name, String text) {
+        control(name).setText(text);
+    }
 
     /**
      * Sets a control that has a number: an integer, a boolean by 0 and 1, a menu by the index of its item.

@@ -75,11 +75,11 @@ public interface DeviceManager extends AutoCloseable {
      *
      * <p>Only opening a device tells whether it can; listed are those whose driver does not rule it out.
      *
-     * @param capability the role, such as {@link org.linux4j.video.VideoDevice}
+     * @param role the role, such as {@link org.linux4j.video.VideoDevice}
      * @return the descriptors
      * @throws DeviceClosedException if the manager is closed
      */
-    List<DeviceDescriptor> list(Class<? extends Device> capability);
+    List<DeviceDescriptor> list(Class<? extends Device> role);
 
     /**
      * The first device that a condition holds for; synthetic devices are asked last.
@@ -137,13 +137,13 @@ public interface DeviceManager extends AutoCloseable {
      * {@code video0}. Names are not looked at for a number.
      *
      * @param device what {@link #resolve} takes, or a number
-     * @param capability what the device must be able to do
-     * @param <C> the capability
+     * @param role what the device must be able to do
+     * @param <C> the role
      * @return the open device; the caller closes it
      * @throws DeviceUnsupportedException if it cannot do that; the message names what it can do
      * @throws DeviceException if it cannot be found or opened
      */
-    <C extends Device> C open(String device, Class<C> capability);
+    <C extends Device> C open(String device, Class<C> role);
 
     /**
      * Opens the first device that can be used in a role; synthetic ones are tried last.
@@ -152,14 +152,14 @@ public interface DeviceManager extends AutoCloseable {
      * VideoDevice camera = devices.first(VideoDevice.class);
      * }</pre>
      *
-     * @param capability what the device must be able to do
-     * @param <C> the capability
+     * @param role what the device must be able to do
+     * @param <C> the role
      * @return the open device; the caller closes it
      * @throws DeviceNotFoundException if there is none; the message names those that were passed over, and why
      * @throws DeviceClosedException if the manager is closed
      */
-    default <C extends Device> C first(Class<C> capability) {
-        return first(capability, device -> true);
+    default <C extends Device> C first(Class<C> role) {
+        return first(role, device -> true);
     }
 
     /**
@@ -169,14 +169,14 @@ public interface DeviceManager extends AutoCloseable {
      * InputDevice pad = devices.first(InputDevice.class, InputClass.GAMEPAD);
      * }</pre>
      *
-     * @param capability what the device must be able to do
+     * @param role what the device must be able to do
      * @param condition the condition
-     * @param <C> the capability
+     * @param <C> the role
      * @return the open device; the caller closes it
      * @throws DeviceNotFoundException if there is none; the message names those that were passed over, and why
      * @throws DeviceClosedException if the manager is closed
      */
-    <C extends Device> C first(Class<C> capability, Predicate<? super DeviceDescriptor> condition);
+    <C extends Device> C first(Class<C> role, Predicate<? super DeviceDescriptor> condition);
 
     /**
      * Opens a device of a listing.
@@ -191,13 +191,13 @@ public interface DeviceManager extends AutoCloseable {
      * Opens a device of a listing, in a role.
      *
      * @param descriptor the device
-     * @param capability what the device must be able to do
-     * @param <C> the capability
+     * @param role what the device must be able to do
+     * @param <C> the role
      * @return the open device; the caller closes it
      * @throws DeviceUnsupportedException if it cannot do that; the message names what it can do
      * @throws DeviceException if it cannot be opened
      */
-    <C extends Device> C open(DeviceDescriptor descriptor, Class<C> capability);
+    <C extends Device> C open(DeviceDescriptor descriptor, Class<C> role);
 
     /**
      * Tells which devices come, go and change from now on.

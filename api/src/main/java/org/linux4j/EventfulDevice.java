@@ -1,7 +1,7 @@
 package org.linux4j;
 
 /**
- * A capability: the device tells what happens on it, in a way that any program can show.
+ * A role: the device tells what happens on it, in a way that any program can show.
  *
  * <p>Asked for with {@link Device#as}. Drivers whose devices have events offer it, whatever the events are.
  */

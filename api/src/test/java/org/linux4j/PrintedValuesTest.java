@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.linux4j.gpio.LineBias;
 import org.linux4j.gpio.LineDrive;
@@ -66,7 +65,9 @@ class PrintedValuesTest {
                 new FrameInterval.Range(Fraction.of(1, 60), Fraction.of(1), Fraction.of(1, 60), false));
         prints("1/60 to 1 s", new FrameInterval.Range(Fraction.of(1, 60), Fraction.of(1), Fraction.of(0, 1), true));
         prints("614400 bytes, 1280 a line", new PlaneLayout(1280, 614400));
-        prints("30 frames, 3000 bytes", CaptureStatistics.builder().frames(30, 3000).build());
+        prints(
+                "30 frames, 3000 bytes",
+                CaptureStatistics.builder().frames(30, 3000).build());
         prints(
                 "30 frames, 3000 bytes, 6 lost (2 by the device, 1 skipped, 3 damaged), 1 damaged",
                 CaptureStatistics.builder()
@@ -108,11 +109,11 @@ class PrintedValuesTest {
                         .build());
         prints("as_is", LineSettings.builder().build());
         LineInfo line = LineInfo.builder(3)
-.name("KEY")
-.used(true)
-.consumer("lamp")
-.settings(key)
-.build();
+                .name("KEY")
+                .used(true)
+                .consumer("lamp")
+                .settings(key)
+                .build();
         prints("line 3 \"KEY\", input, pull_up, edges both, debounced 5000 us, used by \"lamp\"", line);
         prints("requested: " + line, new LineInfoEvent(LineInfoEvent.REQUESTED, line, 0));
         prints(

@@ -6,7 +6,8 @@ import org.linux4j.EventSource;
 /**
  * Lines that are held, until this is closed.
  *
- * <p>Lines are numbered by their place in {@link LineRequestSettings#lines()}, from zero: their index. Values are
+ * <p>Lines are numbered by their place in {@link LineRequestSettings#lines()}, from zero: their index; those that were requested
+ * by name are found by it too. Values are
  * logical: true is active. Reading and writing values allocates nothing and asks the kernel once for each 64 lines (or
  * less, where more than ten distinct settings had to be spread).
  *
@@ -27,6 +28,15 @@ public interface LineRequest extends AutoCloseable {
     List<Integer> offsets();
 
     /**
+     * The index of the line that was {@linkplain LineRequestSettings.Builder#line(String, LineSettings) requested by its name}.
+     *
+     * @param name the name
+     * @return the index
+     * @throws IllegalArgumentException if no line was requested by that name
+     */
+    int index(String name);
+
+    /**
      * How many requests of the kernel hold the lines.
      *
      * @return the number, 1 in most cases
@@ -42,13 +52,36 @@ public interface LineRequest extends AutoCloseable {
     boolean get(int index);
 
     /**
+     * Reads a line by its name. Allocates nothing either.
+     *
+     * @param name its name
+     * @return whether it is active
+     * @throws IllegalArgumentException if no line was requested by that name
+     */
+    default boolean get(String name) {
+        return get(index(name));
+    }
+
+    /**
      * Drives a line, which must be an output.
      *
      * @param index its index
      * @param active its value
-     * @throws org.linux4j.DeviceAccessDeniedException if it is an input
+     * @throws org.linux4j.DeviceUnsupportedException if it is an input
      */
     void set(int index, boolean active);
+
+    /**
+     * Drives a line by its name, which must be an output.
+     *
+     * @param name its name
+     * @param active its value
+     * @throws IllegalArgumentException if no line was requested by that name
+     * @throws org.linux4j.DeviceUnsupportedException if it is an input
+     */
+    default void set(String name, boolean active) {
+        set(index(name), active);
+    }
 
     /**
      * Reads up to 64 lines at once.
@@ -65,10 +98,10 @@ public interface LineRequest extends AutoCloseable {
      * @param first the index of the line that bit 0 stands for
      * @param mask which lines, bit by bit
      * @param values the values of these lines, bit by bit; other bits do not count
-     * @throws org.linux4j.DeviceAccessDeniedException if one is an input
+     * @throws org.linux4j.DeviceUnsupportedException if one is an input
      * @throws LinesPartlyChangedException if it failed half-way and could not be undone
      */
-    void bits(int first, long mask, long values);
+    void setBits(int first, long mask, long values);
 
     /**
      * Reads all lines.
@@ -83,7 +116,7 @@ public interface LineRequest extends AutoCloseable {
      *
      * @param values line 64 * i + j in bit j of element i
      * @throws IllegalArgumentException if it is too short
-     * @throws org.linux4j.DeviceAccessDeniedException if one is an input
+     * @throws org.linux4j.DeviceUnsupportedException if one is an input
      * @throws LinesPartlyChangedException if it failed half-way and could not be undone
      */
     void write(long[] values);

@@ -10,7 +10,7 @@
  *                 .line("LED", LineSettings.output(true))
  *                 .line("KEY", LineSettings.input().edges(LineEdges.BOTH).build())
  *                 .build())) {
- *     lines.set(0, false);
+ *     lines.set("LED", false);
  *     for (EdgeEvent edge : lines.edges()) {
  *         System.out.println(edge);
  *     }

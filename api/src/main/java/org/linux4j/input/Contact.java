@@ -4,6 +4,7 @@ import static org.linux4j.input.InputNumbers.ABS_MT_POSITION_X;
 import static org.linux4j.input.InputNumbers.ABS_MT_POSITION_Y;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
@@ -11,10 +12,10 @@ import java.util.TreeMap;
  * Something that touches a surface, as {@code Documentation/input/multi-touch-protocol.rst} describes it.
  *
  * @param slot its slot, or its place in the packet where the device has no slots
- * @param trackingId tells contacts apart over time; -1 where the device does not say
+ * @param trackingId tells contacts apart over time; nothing where the device does not say
  * @param values all that is told of it, by {@code ABS_MT_...}
  */
-public record Contact(int slot, int trackingId, Map<InputCode, Integer> values) {
+public record Contact(int slot, OptionalInt trackingId, Map<InputCode, Integer> values) {
 
     /**
      * Copies the map.
@@ -50,6 +51,6 @@ public record Contact(int slot, int trackingId, Map<InputCode, Integer> values) 
     public String toString() {
         StringJoiner told = new StringJoiner(" ", ", ", "").setEmptyValue("");
         new TreeMap<>(values).forEach((axis, value) -> told.add(axis + "=" + value));
-        return "slot " + slot + (trackingId < 0 ? "" : ", id " + trackingId) + told;
+        return "slot " + slot + (trackingId.isEmpty() ? "" : ", id " + trackingId.getAsInt()) + told;
     }
 }

@@ -153,7 +153,8 @@ public final class ForceEffect {
      * @return a new builder
      */
     public Builder toBuilder() {
-        Builder same = builder(shape).direction(direction).length(length).delay(delay).triggerInterval(triggerInterval);
+        Builder same =
+                builder(shape).direction(direction).length(length).delay(delay).triggerInterval(triggerInterval);
         triggerButton.ifPresent(same::triggerButton);
         return same;
     }

@@ -44,7 +44,7 @@ public interface ForceFeedback {
      * @throws IllegalArgumentException if it is out of range
      * @throws org.linux4j.DeviceException if the device cannot do that, or is closed or gone
      */
-    void gain(int gain);
+    void setGain(int gain);
 
     /**
      * Sets how strongly the device goes back to its middle; it must have {@code FF_AUTOCENTER}.
@@ -53,7 +53,7 @@ public interface ForceFeedback {
      * @throws IllegalArgumentException if it is out of range
      * @throws org.linux4j.DeviceException if the device cannot do that, or is closed or gone
      */
-    void autocenter(int strength);
+    void setAutocenter(int strength);
 
     /** An effect that the device holds. Thread-safe. */
     interface Uploaded extends AutoCloseable {

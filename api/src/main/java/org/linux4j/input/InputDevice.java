@@ -86,7 +86,7 @@ public interface InputDevice extends Device, EventfulDevice {
      * @throws IllegalArgumentException if the device has no such axis
      * @throws org.linux4j.DeviceException if the device is closed or gone, or the kernel refuses
      */
-    void axis(InputCode axis, AxisInfo info);
+    void setAxis(InputCode axis, AxisInfo info);
 
     /**
      * The device's state; every call on it asks the device.
@@ -119,6 +119,22 @@ public interface InputDevice extends Device, EventfulDevice {
      * @throws org.linux4j.DeviceException if the device is closed or gone, or was to be grabbed and is
      */
     InputSource<InputEvent> events(InputEventSettings settings);
+
+    /**
+     * Opens the events of this device, in packets, all of them.
+     *
+     * <pre>{@code
+     * for (InputPacket packet : touchscreen.packets()) {
+     *     System.out.println(packet);
+     * }
+     * }</pre>
+     *
+     * @return a new source; the caller closes it, and closing the device closes it too
+     * @throws org.linux4j.DeviceException if the device is closed or gone
+     */
+    default InputSource<InputPacket> packets() {
+        return packets(InputEventSettings.DEFAULTS);
+    }
 
     /**
      * Opens the events of this device, in packets.
@@ -154,7 +170,7 @@ public interface InputDevice extends Device, EventfulDevice {
      * @throws org.linux4j.DeviceUnsupportedException if the device does not repeat keys
      * @throws org.linux4j.DeviceException if the device is closed or gone
      */
-    void repeat(Repeat repeat);
+    void setRepeat(Repeat repeat);
 
     /**
      * What shakes and pushes.

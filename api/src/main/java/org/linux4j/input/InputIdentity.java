@@ -28,8 +28,8 @@ public record InputIdentity(InputBus bus, int vendor, int product, int version) 
     public InputIdentity {
         Objects.requireNonNull(bus, "bus");
         if (((vendor | product | version) & ~0xffff) != 0) {
-            throw new IllegalArgumentException("vendor " + vendor + ", product " + product
-                    + ", version " + version + ": each has 16 bits");
+            throw new IllegalArgumentException(
+                    "vendor " + vendor + ", product " + product + ", version " + version + ": each has 16 bits");
         }
     }
 

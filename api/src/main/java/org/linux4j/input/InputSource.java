@@ -64,7 +64,7 @@ public interface InputSource<E extends Event> extends EventSource<E> {
      * @throws IllegalArgumentException if a code is of another type, or there is no such type, or it is {@code EV_SYN}
      * @throws org.linux4j.DeviceException if the device is gone or the source is closed
      */
-    void only(EventType type, Collection<InputCode> codes);
+    void setOnly(EventType type, Collection<InputCode> codes);
 
     /**
      * The codes of a type that are let through.

@@ -50,13 +50,13 @@ public interface VirtualInput extends VirtualDevice, Sink<InputEvent> {
     void sync();
 
     /**
-     * Sends a packet of one event.
+     * Sends a packet of one event, at once, unlike {@link #send(InputEvent)}, which adds to the packet that was begun.
      *
      * @param code the code
      * @param value the value
      * @throws org.linux4j.DeviceException if the device is closed or the kernel does not take it
      */
-    void send(InputCode code, int value);
+    void sendPacket(InputCode code, int value);
 
     /**
      * Presses a key and releases it.
@@ -65,12 +65,12 @@ public interface VirtualInput extends VirtualDevice, Sink<InputEvent> {
      * @throws org.linux4j.DeviceException if the device is closed or the kernel does not take it
      */
     default void tap(InputCode key) {
-        send(key, 1);
-        send(key, 0);
+        sendPacket(key, 1);
+        sendPacket(key, 0);
     }
 
     /**
-     * Passes an event on; it goes to the kernel with the packet that it belongs to, when {@code SYN_REPORT} is sent.
+     * Adds an event to the packet, as it comes from another device; it goes to the kernel with the packet that it belongs to, when {@code SYN_REPORT} is sent.
      *
      * @param event the event, of this device or of any other, which stays the caller's
      * @throws org.linux4j.DeviceException if the device is closed or the kernel does not take it
@@ -84,7 +84,7 @@ public interface VirtualInput extends VirtualDevice, Sink<InputEvent> {
      * @param packet the packet, of this device or of any other, which stays the caller's
      * @throws org.linux4j.DeviceException if the device is closed or the kernel does not take it
      */
-    default void send(InputPacket packet) {
+    default void sendPacket(InputPacket packet) {
         packets().send(packet);
     }
 
@@ -129,7 +129,7 @@ public interface VirtualInput extends VirtualDevice, Sink<InputEvent> {
      *
      * @param handler the handler
      */
-    void forceFeedback(ForceFeedbackHandler handler);
+    void setForceFeedbackHandler(ForceFeedbackHandler handler);
 
     /**
      * The effects that programs have uploaded.

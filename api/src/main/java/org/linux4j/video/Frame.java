@@ -1,7 +1,11 @@
 package org.linux4j.video;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import org.linux4j.ClockSource;
 
 /**
@@ -100,6 +104,28 @@ public interface Frame {
     ClockSource clock();
 
     /**
+     * Which lines the picture has, and how they follow one another: where the {@linkplain VideoFormat#field() field order} of
+     * the format is {@link FieldOrder#ALTERNATE}, this tells {@linkplain FieldOrder#TOP top} fields from
+     * {@linkplain FieldOrder#BOTTOM bottom} ones.
+     *
+     * @return the field order of this picture; that of the format where the driver does not say
+     * @throws IllegalStateException if the frame was given back
+     */
+    default FieldOrder field() {
+        return format().field();
+    }
+
+    /**
+     * Whether the driver says that this is a key frame of a coded stream, which can be decoded without those before it.
+     *
+     * @return true if it says so; false of all others, and where the driver does not tell
+     * @throws IllegalStateException if the frame was given back
+     */
+    default boolean keyFrame() {
+        return false;
+    }
+
+    /**
      * Whether the driver marked the picture as damaged.
      *
      * @return true if parts of it may be missing or wrong
@@ -148,5 +174,37 @@ public interface Frame {
         byte[] copy = new byte[bytesUsed()];
         copyTo(ByteBuffer.wrap(copy));
         return copy;
+    }
+
+    /**
+     * Writes the image, all pieces in order, without a copy of it where the channel takes native memory, as files do.
+     *
+     * @param channel where it goes, in blocking mode
+     * @return the number of bytes written
+     * @throws IOException if it cannot be written
+     * @throws IllegalStateException if the frame was given back
+     */
+    default int writeTo(WritableByteChannel channel) throws IOException {
+        int bytes = 0;
+        for (int i = 0; i < planes(); i++) {
+            // The buffer's position is the caller's.
+            ByteBuffer piece = plane(i).duplicate();
+            while (piece.hasRemaining()) {
+                bytes += channel.write(piece);
+            }
+        }
+        return bytes;
+    }
+
+    /**
+     * Writes the image, all pieces in order.
+     *
+     * @param stream where it goes; it is neither flushed nor closed
+     * @return the number of bytes written
+     * @throws IOException if it cannot be written
+     * @throws IllegalStateException if the frame was given back
+     */
+    default int writeTo(OutputStream stream) throws IOException {
+        return writeTo(Channels.newChannel(stream));
     }
 }

@@ -25,6 +25,16 @@ public sealed interface FrameInterval {
             return interval.compareTo(other) == 0;
         }
 
+        /**
+         * The rate that it makes.
+         *
+         * @return frames a second
+         * @throws ArithmeticException if the interval is zero
+         */
+        public Fraction rate() {
+            return interval.inverse();
+        }
+
         /** As {@code 1/30 s}. */
         @Override
         public String toString() {
@@ -41,6 +51,26 @@ public sealed interface FrameInterval {
      * @param continuous whether every interval in the range goes, whatever the step
      */
     record Range(Fraction min, Fraction max, Fraction step, boolean continuous) implements FrameInterval {
+        /**
+         * The lowest rate.
+         *
+         * @return frames a second, of the longest interval
+         * @throws ArithmeticException if the interval is zero
+         */
+        public Fraction minRate() {
+            return max.inverse();
+        }
+
+        /**
+         * The highest rate.
+         *
+         * @return frames a second, of the shortest interval
+         * @throws ArithmeticException if the interval is zero
+         */
+        public Fraction maxRate() {
+            return min.inverse();
+        }
+
         @Override
         public boolean contains(Fraction interval) {
             if (interval.compareTo(min) < 0 || interval.compareTo(max) > 0) {

@@ -25,5 +25,5 @@ public interface MediaDevice extends Device {
      * @throws org.linux4j.DeviceBusyException if data flows
      * @throws org.linux4j.DeviceException if the device is closed or gone, or refuses
      */
-    void link(long source, long sink, boolean enabled);
+    void setLink(long source, long sink, boolean enabled);
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.linux4j.Fraction;
 import org.linux4j.internal.Checks;
 
@@ -65,6 +66,24 @@ public abstract sealed class StreamSettings permits CaptureSettings, OutputSetti
      */
     public boolean hasSize() {
         return width != 0;
+    }
+
+    /**
+     * The width wished for.
+     *
+     * @return pixels, or nothing where any will do
+     */
+    public OptionalInt width() {
+        return hasSize() ? OptionalInt.of(width) : OptionalInt.empty();
+    }
+
+    /**
+     * The height wished for.
+     *
+     * @return lines, or nothing where any will do
+     */
+    public OptionalInt height() {
+        return hasSize() ? OptionalInt.of(height) : OptionalInt.empty();
     }
 
     /**

@@ -28,18 +28,26 @@ public interface VideoConverter extends Device {
     List<PixelFormatInfo> convertedPixelFormats();
 
     /**
-     * Starts a conversion. Where that fails, the formats that stood on both sides stand again, as {@link StreamSettings}
+     * Starts a conversion of what goes in, which comes first, as output of this program, to what comes out, which it captures:
+     *
+     * <pre>{@code
+     * Conversion job = encoder.convert(
+     *         OutputSettings.of(camera.format()),
+     *         CaptureSettings.builder().pixelFormat(PixelFormat.of("H264")).build());
+     * }</pre>
+     *
+     * <p>Where that fails, the formats that stood on both sides stand again, as {@link StreamSettings}
      * says.
      *
      * <p>Codecs work in blocks, and may have buffers that are larger than the size wished for; {@link VideoFormat#visible()}
      * of each side tells which part of them is the picture.
      *
-     * @param input what goes in
-     * @param output what shall come out
+     * @param goesIn what goes in, as for a {@link VideoOutputDevice}
+     * @param comesOut what shall come out, as for a {@link VideoDevice}
      * @return a new conversion; the caller closes it, and closing the device closes it too
      * @throws org.linux4j.DeviceException if the device is closed, gone or busy, or has not what is wished for
      */
-    Conversion convert(OutputSettings input, CaptureSettings output);
+    Conversion convert(OutputSettings goesIn, CaptureSettings comesOut);
 
     /**
      * A conversion. What goes in and what comes out have a thread each, or take turns; a device has few buffers, and

@@ -3,6 +3,7 @@ package org.linux4j.video;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.linux4j.Controls;
 import org.linux4j.Device;
 import org.linux4j.Fraction;
@@ -101,7 +102,7 @@ public interface VideoDevice extends Device {
      * @return its index, or nothing where there is nothing to choose
      * @throws org.linux4j.DeviceException if the device is closed or gone
      */
-    Optional<Integer> input();
+    OptionalInt input();
 
     /**
      * Chooses an input; formats, sizes, rates and controls may be others afterwards.
@@ -110,7 +111,7 @@ public interface VideoDevice extends Device {
      * @throws org.linux4j.DeviceBusyException if a stream is open
      * @throws org.linux4j.DeviceException if the device refuses, is closed or gone
      */
-    void selectInput(int index);
+    void setInput(int index);
 
     /**
      * The controls.

@@ -45,7 +45,7 @@ public interface VideoTuners extends Device {
      * @param hertz the frequency
      * @throws org.linux4j.DeviceException if there is no such tuner, or the device is closed or gone
      */
-    void tune(int tuner, double hertz);
+    void setFrequency(int tuner, double hertz);
 
     /**
      * Has a tuner look for the next station. This waits as long as the device does, and nothing ends the wait.

@@ -12,8 +12,12 @@ class ForceEffectTest {
     @Test
     void lengthsAreWholeMilliseconds() {
         assertEquals(Duration.ZERO, ForceEffect.rumble(1, 1, Duration.ZERO).length());
-        assertEquals(Duration.ofMillis(1), ForceEffect.rumble(1, 1, Duration.ofNanos(1)).length());
-        assertEquals(Duration.ofMillis(65_535), ForceEffect.rumble(1, 1, Duration.ofMillis(65_535)).length());
+        assertEquals(
+                Duration.ofMillis(1),
+                ForceEffect.rumble(1, 1, Duration.ofNanos(1)).length());
+        assertEquals(
+                Duration.ofMillis(65_535),
+                ForceEffect.rumble(1, 1, Duration.ofMillis(65_535)).length());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.linux4j.ClockSource;
@@ -24,15 +25,23 @@ class InputTextTest {
         prints("KEY_A", InputCodes.KEY_A);
         prints("INPUT_PROP_DIRECT", InputCodes.INPUT_PROP_DIRECT);
         prints("0 [0..255]", AxisInfo.range(0, 255));
-        prints("-3 [-5..5], fuzz 1, flat 2, resolution 3", AxisInfo.builder(-5, 5).value(-3).fuzz(1).flat(2).resolution(3).build());
+        prints(
+                "-3 [-5..5], fuzz 1, flat 2, resolution 3",
+                AxisInfo.builder(-5, 5).value(-3).fuzz(1).flat(2).resolution(3).build());
+        prints("BUS_USB", InputCodes.BUS_USB);
+        prints("BUS_BLUETOOTH", InputBus.parse("bus_bluetooth"));
+        prints("4711", InputBus.of(4711));
         prints("0003:1209:abcd:0102", new InputIdentity(InputCodes.BUS_USB, 0x1209, 0xabcd, 0x102));
         prints("after 250 ms, every 33 ms", new Repeat(Duration.ofMillis(250), Duration.ofMillis(33)));
         prints("0xFFFFFFFFFFFFFFFF -> KEY_A", new KeyMapEntry(0, -1, InputCodes.KEY_A));
         prints("0x0 -> EV_KEY/766", new KeyMapEntry(0, 0, InputCode.key(766)));
         prints(
                 "slot 1, id 7, ABS_MT_POSITION_X=120 ABS_MT_POSITION_Y=40",
-                new Contact(1, 7, Map.of(InputCodes.ABS_MT_POSITION_Y, 40, InputCodes.ABS_MT_POSITION_X, 120)));
-        prints("slot 0", new Contact(0, -1, Map.of()));
+                new Contact(
+                        1,
+                        OptionalInt.of(7),
+                        Map.of(InputCodes.ABS_MT_POSITION_Y, 40, InputCodes.ABS_MT_POSITION_X, 120)));
+        prints("slot 0", new Contact(0, OptionalInt.empty(), Map.of()));
         prints(
                 "EV_KEY (2), EV_REP, INPUT_PROP_POINTER",
                 new InputCapabilities(
@@ -61,11 +70,11 @@ class InputTextTest {
         prints(
                 "FF_CONSTANT level 3, from 1 in 100 ms, to 2 in 200 ms, for 1 ms, after 2 ms, by BTN_SOUTH every 4 ms",
                 ForceEffect.builder(new ForceShape.Constant(3, envelope))
-.length(Duration.ofMillis(1))
-.delay(Duration.ofMillis(2))
-.triggerButton(InputCodes.BTN_SOUTH)
-.triggerInterval(Duration.ofMillis(4))
-.build());
+                        .length(Duration.ofMillis(1))
+                        .delay(Duration.ofMillis(2))
+                        .triggerButton(InputCodes.BTN_SOUTH)
+                        .triggerInterval(Duration.ofMillis(4))
+                        .build());
         prints("FF_RAMP level -1 to 1", new ForceShape.Ramp(-1, 1, ForceEnvelope.NONE));
         prints(
                 "FF_SPRING x (left 4 up to 2, right 3 up to 1, deadband 5, center 6), y (left 0 up to 0, right 0 up to 0)",

@@ -67,7 +67,7 @@ public class LinesBenchmark {
      */
     @Benchmark
     public long values() {
-        request.bits(0, -1, sum++);
+        request.setBits(0, -1, sum++);
         return request.bits(0, -1);
     }
 

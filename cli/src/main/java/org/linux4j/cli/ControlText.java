@@ -25,7 +25,7 @@ final class ControlText {
             if (control.type().equals(ControlType.BUTTON) && PUSH.contains(text)) {
                 control.push();
             } else {
-                control.parse(text);
+                control.setText(text);
             }
         } catch (IllegalArgumentException e) {
             throw new CommandException("set control of " + device + ": " + e.getMessage(), e);

@@ -40,12 +40,12 @@ public final class DeviceArgument {
      * Opens the device as something it can do.
      *
      * @param context what the command works with
-     * @param capability an interface
+     * @param role an interface
      * @param <D> the interface
      * @return the device in that role, which the caller closes
      */
-    public <D extends Device> D open(CommandContext context, Class<D> capability) {
-        return context.devices().open(device, capability);
+    public <D extends Device> D open(CommandContext context, Class<D> role) {
+        return context.devices().open(device, role);
     }
 
     /**

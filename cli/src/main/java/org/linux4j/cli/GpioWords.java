@@ -67,8 +67,7 @@ final class GpioWords {
                 case "monotonic" -> ClockSource.MONOTONIC;
                 case "realtime" -> ClockSource.REALTIME;
                 case "hte", "hardware" -> ClockSource.HARDWARE;
-                default ->
-                    throw new TypeConversionException("'" + word + "' is none of monotonic, realtime, hardware");
+                default -> throw new TypeConversionException("'" + word + "' is none of monotonic, realtime, hardware");
             };
         }
     }

@@ -37,30 +37,29 @@ final class InfoCommand implements Callable<Integer> {
     public Integer call() {
         DeviceDescriptor descriptor = device.resolve(context);
         Attributes attributes = descriptor.attributes();
-        List<String> capabilities = List.of();
+        List<String> roles = List.of();
         if (descriptor.access() instanceof Access.Denied denied) {
             context.note(descriptor.id() + " cannot be opened, so less is known of it: " + denied);
         } else {
             try (Device open = context.devices().open(descriptor)) {
                 attributes = attributes.merge(open.attributes());
-                capabilities =
-                        open.capabilities().stream().map(Class::getSimpleName).toList();
+                roles = open.roles().stream().map(Class::getSimpleName).toList();
             } catch (DeviceAccessDeniedException | DeviceBusyException e) {
                 context.note("Less is known of " + descriptor.id() + ": " + e.getMessage());
             }
         }
         if (json) {
             context.print(Json.createObjectBuilder(DescriptorJson.toJson(descriptor))
-                    .add("capabilities", Json.createArrayBuilder(capabilities))
+                    .add("roles", Json.createArrayBuilder(roles))
                     .add("attributes", AttributesJson.toJson(attributes))
                     .build());
         } else {
-            table(descriptor, capabilities, attributes).print(context.out());
+            table(descriptor, roles, attributes).print(context.out());
         }
         return 0;
     }
 
-    private static Table table(DeviceDescriptor descriptor, List<String> capabilities, Attributes attributes) {
+    private static Table table(DeviceDescriptor descriptor, List<String> roles, Attributes attributes) {
         Table table = new Table();
         table.row("id", descriptor.id().toString());
         descriptor.identity().ifPresent(identity -> table.row("identity", identity));
@@ -71,8 +70,8 @@ final class InfoCommand implements Callable<Integer> {
         descriptor.path().ifPresent(path -> table.row("path", path.toString()));
         table.row("access", descriptor.access().toString());
         table.row("synthetic", descriptor.synthetic() ? "yes" : "no");
-        if (!capabilities.isEmpty()) {
-            table.row("capabilities", String.join(", ", capabilities));
+        if (!roles.isEmpty()) {
+            table.row("roles", String.join(", ", roles));
         }
         addRows(table, "", attributes);
         return table;

@@ -96,9 +96,7 @@ final class InputInfoCommand implements Callable<Integer> {
             out.println(line);
         }
         if (type.equals(InputCodes.EV_REP)) {
-            device.repeat()
-                    .ifPresent(repeat -> out.println(
-                            "    " + repeat));
+            device.repeat().ifPresent(repeat -> out.println("    " + repeat));
         }
     }
 

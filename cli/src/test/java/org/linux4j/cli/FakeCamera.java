@@ -2,6 +2,7 @@ package org.linux4j.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.linux4j.Attributes;
 import org.linux4j.Controls;
@@ -119,12 +120,12 @@ final class FakeCamera extends AbstractDevice implements VideoDevice {
     }
 
     @Override
-    public Optional<Integer> input() {
-        return Optional.empty();
+    public OptionalInt input() {
+        return OptionalInt.empty();
     }
 
     @Override
-    public void selectInput(int index) {}
+    public void setInput(int index) {}
 
     @Override
     public Controls controls() {

@@ -73,7 +73,7 @@ final class FakeDriver implements DeviceDriver {
                 .build();
     }
 
-    /** A device without any capability. */
+    /** A device without any role. */
     private static final class Plain extends AbstractDevice {
         Plain(DeviceDescriptor descriptor) {
             super(descriptor, new Holdings());

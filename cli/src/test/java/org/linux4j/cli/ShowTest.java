@@ -100,7 +100,7 @@ class ShowTest {
                 "fake", json.getJsonObject("attributes").getJsonObject("kernel").getString("driver"));
         assertEquals(
                 2, json.getJsonObject("attributes").getJsonObject("capture").getInt("buffers"));
-        assertEquals("VideoDevice", json.getJsonArray("capabilities").getString(0));
+        assertEquals("VideoDevice", json.getJsonArray("roles").getString(0));
         tool.run("info", "ke go").succeeds();
         assertTrue(tool.out.contains("capture.buffers"), tool.out);
     }

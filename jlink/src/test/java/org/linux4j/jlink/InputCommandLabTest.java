@@ -87,8 +87,8 @@ class InputCommandLabTest {
     void devicesAreShown() {
         String list = out("input", "list");
         assertTrue(list.contains("gamepad") && list.contains("Test Pad") && list.contains(id), list);
-        pad.send(SOUTH, 1);
-        pad.send(X, 1234);
+        pad.sendPacket(SOUTH, 1);
+        pad.sendPacket(X, 1234);
         String info = out("input", "info", "Test Pad");
         assertTrue(info.contains("BTN_SOUTH  on\n"), info);
         assertTrue(info.contains("ABS_X  1234  (-32767 to 32767)\n"), info);
@@ -108,8 +108,8 @@ class InputCommandLabTest {
         Running events = linux4j.start("input", "listen", "Test Pad", "--banner", "--json", "--only", "ABS_X");
         lines.awaitErr("Listening");
         events.awaitErr("Listening");
-        pad.send(SOUTH, 1);
-        pad.send(X, -7);
+        pad.sendPacket(SOUTH, 1);
+        pad.sendPacket(X, -7);
         Result result = lines.result();
         assertEquals(0, result.status(), result.err());
         List<String> told = result.out()
@@ -129,7 +129,7 @@ class InputCommandLabTest {
         Running neutral = linux4j.start("events", id, "--count", "2", "--json");
         // It does not say when it has begun; and the kernel keeps 64 events for it until it reads.
         for (int i = 0; !neutral.endsWithin(Duration.ofMillis(250)); i++) {
-            pad.send(X, i % 100);
+            pad.sendPacket(X, i % 100);
         }
         List<String> objects = neutral.result().out().lines().toList();
         assertEquals("EV_ABS", object(objects.get(0)).getString("type"));
@@ -159,10 +159,10 @@ class InputCommandLabTest {
             Result second = linux4j.run("input", "grab", id);
             assertEquals(1, second.status());
             assertTrue(second.err().contains("busy"), second.err());
-            pad.send(SOUTH, 1);
+            pad.sendPacket(SOUTH, 1);
             assertTrue(grab.result().out().contains("BTN_SOUTH"));
             assertTrue(others.next(Duration.ofMillis(100)).isEmpty());
-            pad.send(SOUTH, 0);
+            pad.sendPacket(SOUTH, 0);
             assertEquals(SOUTH, others.next(Duration.ofSeconds(5)).orElseThrow().code());
         }
     }
@@ -254,10 +254,10 @@ class InputCommandLabTest {
         Path file = scratch.resolve("kept.json");
         Running record = linux4j.start("input", "record", id, "-o", file.toString(), "--banner");
         record.awaitErr("Recording");
-        pad.send(SOUTH, 1);
+        pad.sendPacket(SOUTH, 1);
         // What goes takes its events along: it has read this when it has written what came later.
         for (int i = 1; i < 6_000 && !hasGrown(scratch, "kept.json"); i++) {
-            pad.send(X, i % 100 + 1);
+            pad.sendPacket(X, i % 100 + 1);
             Thread.sleep(10);
         }
         pad.close();
@@ -298,10 +298,10 @@ class InputCommandLabTest {
             for (int i = 1;
                     i < 2400 && !printed.toString(StandardCharsets.UTF_8).contains("ABS_X");
                     i++) {
-                pad.send(X, i);
+                pad.sendPacket(X, i);
                 Thread.sleep(50);
             }
-            pad.send(InputCode.parse("BTN_START"), 1);
+            pad.sendPacket(InputCode.parse("BTN_START"), 1);
             running.get(60, TimeUnit.SECONDS);
         } finally {
             System.setOut(before);

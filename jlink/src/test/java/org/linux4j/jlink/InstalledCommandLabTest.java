@@ -67,7 +67,7 @@ class InstalledCommandLabTest {
             assertTrue(change.out().contains(" evdev:event"), change.out());
             // The kernel keeps 64 events for it until it reads.
             for (int i = 0; !events.prints("ABS_X", Duration.ofMillis(500)); i++) {
-                pad.send(InputCode.parse("ABS_X"), i % 100 + 1);
+                pad.sendPacket(InputCode.parse("ABS_X"), i % 100 + 1);
             }
             events.interrupt();
             Result ended = events.result();
@@ -109,7 +109,7 @@ class InstalledCommandLabTest {
             String id = pad.descriptor().id().toString();
             Running record = helper.start("input", "record", id, "-o", file.toString(), "--count", "1", "--banner");
             record.awaitErr("Recording");
-            pad.send(InputCode.parse("BTN_SOUTH"), 1);
+            pad.sendPacket(InputCode.parse("BTN_SOUTH"), 1);
             assertEquals(0, record.result().status());
         }
         Running replay = linux4j.start("input", "replay", file.toString(), "--wait");

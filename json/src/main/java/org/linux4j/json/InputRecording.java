@@ -174,7 +174,8 @@ public final class InputRecording implements Iterable<InputPacket>, AutoCloseabl
             events.add(event(InputCode.parse(name.getString()), number.intValueExact(), nanos, synthetic));
         }
         InputCode end = json.containsKey("lost") && Members.whole(json, "lost") > 0
- ? InputCodes.SYN_DROPPED : InputCodes.SYN_REPORT;
+                ? InputCodes.SYN_DROPPED
+                : InputCodes.SYN_REPORT;
         events.add(event(end, 0, nanos, synthetic));
         return new StoredInputPacket(events);
     }

@@ -11,7 +11,7 @@ import org.linux4j.DeviceDescriptor;
  *
  * <p>It is made last, when all that it needs is opened and read: a subclass has a static method for that, and a
  * constructor that only assigns. What it holds is an object of its own, which must not refer to the device. Its
- * capabilities are the public interfaces below {@link Device} that its class has, and what it {@linkplain #offer offers}.
+ * roles are the public interfaces below {@link Device} that its class has, and what it {@linkplain #offer offers}.
  */
 public abstract class AbstractDevice extends DeviceLifecycle implements Device {
 
@@ -40,12 +40,12 @@ public abstract class AbstractDevice extends DeviceLifecycle implements Device {
     }
 
     @Override
-    public final List<Class<? extends Device>> capabilities() {
+    public final List<Class<? extends Device>> roles() {
         return roles.list();
     }
 
     @Override
-    public final <C extends Device> Optional<C> as(Class<C> capability) {
-        return roles.as(capability);
+    public final <C extends Device> Optional<C> as(Class<C> role) {
+        return roles.as(role);
     }
 }

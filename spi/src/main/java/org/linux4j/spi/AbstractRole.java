@@ -36,13 +36,13 @@ public abstract class AbstractRole implements Device {
     }
 
     @Override
-    public final List<Class<? extends Device>> capabilities() {
-        return device.capabilities();
+    public final List<Class<? extends Device>> roles() {
+        return device.roles();
     }
 
     @Override
-    public final <C extends Device> Optional<C> as(Class<C> capability) {
-        return device.as(capability);
+    public final <C extends Device> Optional<C> as(Class<C> role) {
+        return device.as(role);
     }
 
     @Override

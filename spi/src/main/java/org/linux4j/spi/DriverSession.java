@@ -50,14 +50,14 @@ public interface DriverSession extends AutoCloseable {
     }
 
     /**
-     * Whether a device could have a capability, as far as its descriptor tells. It settles which of several devices a
-     * name means for somebody who wants that capability; {@link #open} has the last word.
+     * Whether a device could have a role, as far as its descriptor tells. It settles which of several devices a
+     * name means for somebody who wants that role; {@link #open} has the last word.
      *
      * @param descriptor a descriptor of this driver
-     * @param capability the capability
+     * @param role the role
      * @return false if it surely has not; the default is true
      */
-    default boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> capability) {
+    default boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> role) {
         return true;
     }
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
 import org.linux4j.ClockSource;
+import org.linux4j.video.FieldOrder;
 import org.linux4j.video.Frame;
 import org.linux4j.video.VideoFormat;
 
@@ -38,6 +39,8 @@ public final class FrameSlot {
     long timestampNanos;
     ClockSource clock = ClockSource.UNKNOWN;
     boolean erroneous;
+    FieldOrder field;
+    boolean keyFrame;
 
     FrameSlot(AbstractCaptureStream stream, int index, ByteBuffer[] memory) {
         this.stream = stream;
@@ -80,6 +83,17 @@ public final class FrameSlot {
         this.timestampNanos = timestampNanos;
         this.clock = clock;
         this.erroneous = erroneous;
+    }
+
+    /**
+     * Says what the device tells of the picture beyond that; nothing unless it is called for each.
+     *
+     * @param field the field order of this picture; null where it is that of the format
+     * @param keyFrame whether the picture can be decoded without those before it
+     */
+    public void coding(FieldOrder field, boolean keyFrame) {
+        this.field = field;
+        this.keyFrame = keyFrame;
     }
 
     /** Lends the other view; with the stream's lock. */
@@ -180,6 +194,17 @@ public final class FrameSlot {
         @Override
         public ClockSource clock() {
             return checked().clock;
+        }
+
+        @Override
+        public FieldOrder field() {
+            FieldOrder told = checked().field;
+            return told == null ? format().field() : told;
+        }
+
+        @Override
+        public boolean keyFrame() {
+            return checked().keyFrame;
         }
 
         @Override

@@ -134,8 +134,8 @@ final class StandardDeviceManager implements DeviceManager {
     }
 
     @Override
-    public List<DeviceDescriptor> list(Class<? extends Device> capability) {
-        return matching(descriptor -> mayHave(descriptor, capability)).toList();
+    public List<DeviceDescriptor> list(Class<? extends Device> role) {
+        return matching(descriptor -> mayHave(descriptor, role)).toList();
     }
 
     @Override
@@ -186,20 +186,20 @@ final class StandardDeviceManager implements DeviceManager {
     }
 
     @Override
-    public <C extends Device> C open(String device, Class<C> capability) {
+    public <C extends Device> C open(String device, Class<C> role) {
         checkOpen();
-        return open(lookup.resolveNumber(device, descriptor -> mayHave(descriptor, capability)), capability);
+        return open(lookup.resolveNumber(device, descriptor -> mayHave(descriptor, role)), role);
     }
 
-    private boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> capability) {
+    private boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> role) {
         DriverSession session = sessions.get(descriptor.driver());
-        return session != null && session.mayHave(descriptor, capability);
+        return session != null && session.mayHave(descriptor, role);
     }
 
     @Override
-    public <C extends Device> C first(Class<C> capability, Predicate<? super DeviceDescriptor> condition) {
+    public <C extends Device> C first(Class<C> role, Predicate<? super DeviceDescriptor> condition) {
         List<String> passedOver = new ArrayList<>();
-        for (DeviceDescriptor candidate : list(capability)) {
+        for (DeviceDescriptor candidate : list(role)) {
             if (!condition.test(candidate)) {
                 continue;
             }
@@ -208,7 +208,7 @@ final class StandardDeviceManager implements DeviceManager {
                 continue;
             }
             try {
-                return open(candidate, capability);
+                return open(candidate, role);
             } catch (DeviceClosedException | DeviceInterruptedException e) {
                 throw e;
             } catch (RuntimeException | LinkageError e) {
@@ -216,12 +216,12 @@ final class StandardDeviceManager implements DeviceManager {
             }
         }
         failures().forEach(failure -> passedOver.add(failure.toString()));
-        throw new DeviceNotFoundException(DeviceException.failure(
-                        "find " + capability.getSimpleName(), "there is none that is meant and can be opened")
-                .hint(
-                        passedOver.isEmpty()
-                                ? "plug one in; `linux4j list` shows the devices"
-                                : "passed over " + String.join("; and ", passedOver)));
+        throw new DeviceNotFoundException(
+                DeviceException.failure("find " + role.getSimpleName(), "there is none that is meant and can be opened")
+                        .hint(
+                                passedOver.isEmpty()
+                                        ? "plug one in; `linux4j list` shows the devices"
+                                        : "passed over " + String.join("; and ", passedOver)));
     }
 
     @Override
@@ -246,31 +246,31 @@ final class StandardDeviceManager implements DeviceManager {
     }
 
     @Override
-    public <C extends Device> C open(DeviceDescriptor descriptor, Class<C> capability) {
-        if (capability == Device.class) {
+    public <C extends Device> C open(DeviceDescriptor descriptor, Class<C> role) {
+        if (role == Device.class) {
             throw new IllegalArgumentException("Every device is a Device, which is no role: leave it out");
         }
         Device device = open(descriptor);
-        List<Class<? extends Device>> capabilities;
+        List<Class<? extends Device>> roles;
         try {
-            Optional<C> role = device.as(capability);
-            if (role.isPresent()) {
-                return role.get();
+            Optional<C> found = device.as(role);
+            if (found.isPresent()) {
+                return found.get();
             }
-            capabilities = device.capabilities();
+            roles = device.roles();
         } catch (RuntimeException | Error e) {
             device.close();
             throw e;
         }
         device.close();
         throw new DeviceUnsupportedException(
-                DeviceException.failure("open", "it cannot be used as " + capability.getSimpleName())
+                DeviceException.failure("open", "it cannot be used as " + role.getSimpleName())
                         .on(descriptor.id().toString())
                         .hint(
-                                capabilities.isEmpty()
-                                        ? "it has no capability that this version knows"
+                                roles.isEmpty()
+                                        ? "it has no role that this version knows"
                                         : "it is "
-                                                + capabilities.stream()
+                                                + roles.stream()
                                                         .map(Class::getSimpleName)
                                                         .collect(Collectors.joining(", "))));
     }

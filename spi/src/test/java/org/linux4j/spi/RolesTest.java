@@ -84,8 +84,8 @@ class RolesTest {
 
     @Test
     void whatIsListedIsAnsweredTheMostTellingFirst() {
-        assertEquals(List.of(Lamp.class, EventfulDevice.class, Dimmer.class, Controls.class), lamp.capabilities());
-        for (Class<? extends Device> role : lamp.capabilities()) {
+        assertEquals(List.of(Lamp.class, EventfulDevice.class, Dimmer.class, Controls.class), lamp.roles());
+        for (Class<? extends Device> role : lamp.roles()) {
             assertEquals(lamp.descriptor(), lamp.as(role).orElseThrow().descriptor());
         }
         lamp.close();
@@ -104,7 +104,7 @@ class RolesTest {
     void aRoleThatComesLaterIsListedThen() {
         lamp.cord = Optional.of(new Cord(lamp));
         assertSame(lamp.cord.get(), lamp.as(Cord.class).orElseThrow());
-        assertEquals(Cord.class, lamp.capabilities().get(4));
+        assertEquals(Cord.class, lamp.roles().get(4));
         lamp.close();
     }
 
@@ -112,7 +112,7 @@ class RolesTest {
     void aViewIsTheDevice() {
         Controls controls = lamp.as(Controls.class).orElseThrow();
         assertEquals(lamp.attributes(), controls.attributes());
-        assertEquals(lamp.capabilities(), controls.capabilities());
+        assertEquals(lamp.roles(), controls.roles());
         assertSame(lamp, controls.as(Lamp.class).orElseThrow());
         assertEquals(lamp.toString(), controls.toString());
         assertEquals(

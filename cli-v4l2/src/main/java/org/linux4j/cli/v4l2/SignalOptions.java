@@ -27,7 +27,7 @@ final class SignalOptions {
                 opened.as(VideoDevice.class)
                         .orElseThrow(() -> new CommandException(
                                 "--input: " + opened.descriptor().id() + " has no inputs to select"))
-                        .selectInput(input);
+                        .setInput(input);
             }
             return opened;
         } catch (RuntimeException | Error e) {

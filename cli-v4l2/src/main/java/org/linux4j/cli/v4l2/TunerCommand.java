@@ -64,7 +64,7 @@ final class TunerCommand implements Callable<Integer> {
                 check(tuners.tuners(), id);
             }
             if (frequency != null) {
-                tuners.tune(tuner, frequency * MEGA);
+                tuners.setFrequency(tuner, frequency * MEGA);
             } else if (seek != null) {
                 tuners.seek(tuner, seek == Seek.UP);
             }

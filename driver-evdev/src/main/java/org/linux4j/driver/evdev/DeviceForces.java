@@ -45,12 +45,12 @@ record DeviceForces(EvdevDevice device, EffectSlots slots) implements ForceFeedb
     }
 
     @Override
-    public void gain(int gain) {
+    public void setGain(int gain) {
         during(device, () -> slots.gain(gain));
     }
 
     @Override
-    public void autocenter(int strength) {
+    public void setAutocenter(int strength) {
         during(device, () -> slots.autocenter(strength));
     }
 

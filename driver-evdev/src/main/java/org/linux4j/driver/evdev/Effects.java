@@ -165,7 +165,10 @@ final class Effects {
 
     private static ForceEnvelope read(ff_envelope from) {
         return new ForceEnvelope(
-Duration.ofMillis(from.attack_length()), from.attack_level(), Duration.ofMillis(from.fade_length()), from.fade_level());
+                Duration.ofMillis(from.attack_length()),
+                from.attack_level(),
+                Duration.ofMillis(from.fade_length()),
+                from.fade_level());
     }
 
     private static ConditionAxis read(ff_effect effect, int index) {

@@ -226,7 +226,7 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
     }
 
     @Override
-    public void axis(InputCode axis, AxisInfo info) {
+    public void setAxis(InputCode axis, AxisInfo info) {
         checkHas(axis, EV_ABS);
         node.axis(axis.number(), info);
     }
@@ -284,21 +284,20 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
         NativeMemory memory = node.allocate(2 * Integer.BYTES);
         node.demand(input.EVIOCGREP, "EVIOCGREP", memory);
         return Optional.of(new Repeat(
-Duration.ofMillis(Integer.toUnsignedLong(memory.buffer().getInt(0))),
-Duration.ofMillis(Integer.toUnsignedLong(memory.buffer().getInt(Integer.BYTES)))));
+                Duration.ofMillis(Integer.toUnsignedLong(memory.buffer().getInt(0))),
+                Duration.ofMillis(Integer.toUnsignedLong(memory.buffer().getInt(Integer.BYTES)))));
     }
 
     @Override
-    public void repeat(Repeat repeat) {
+    public void setRepeat(Repeat repeat) {
         checkOpen();
         if (!supported.has(InputCode.typeOf(EV_REP))) {
             throw new DeviceUnsupportedException(DeviceException.failure("EVIOCSREP", "the device does not repeat keys")
                     .on(node.target()));
         }
         NativeMemory memory = node.allocate(2 * Integer.BYTES);
-        memory.buffer()
-.putInt(0, (int) repeat.delay().toMillis())
-.putInt(Integer.BYTES, (int) repeat.period().toMillis());
+        memory.buffer().putInt(0, (int) repeat.delay().toMillis()).putInt(Integer.BYTES, (int)
+                repeat.period().toMillis());
         node.demand(input.EVIOCSREP, "EVIOCSREP", memory);
     }
 

@@ -25,8 +25,8 @@ final class EvdevSession extends ClassSession {
     }
 
     @Override
-    public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> capability) {
-        return capability.isAssignableFrom(EvdevDevice.class);
+    public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> role) {
+        return role.isAssignableFrom(EvdevDevice.class);
     }
 
     @Override

@@ -45,7 +45,7 @@ abstract class ReaderSource<E extends Event> extends AbstractFileEventSource<E> 
     }
 
     @Override
-    public void only(EventType type, Collection<InputCode> codes) {
+    public void setOnly(EventType type, Collection<InputCode> codes) {
         reader.only(type, codes);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.linux4j.input.Contact;
 import org.linux4j.input.InputCapabilities;
 import org.linux4j.input.InputCode;
@@ -72,7 +73,7 @@ abstract class SlotState implements InputState {
                     InputCode code = InputCode.absolute(axis);
                     values.put(code, contactValue(slot, code));
                 }
-                contacts.add(new Contact(slot, values.getOrDefault(TRACKING, -1), values));
+                contacts.add(new Contact(slot, trackingId(values.getOrDefault(TRACKING, -1)), values));
             }
         }
         return contacts;
@@ -89,5 +90,9 @@ abstract class SlotState implements InputState {
 
     boolean touches(int slot) {
         return slotValue(slot, TRACKING) >= 0;
+    }
+
+    private static OptionalInt trackingId(int number) {
+        return number < 0 ? OptionalInt.empty() : OptionalInt.of(number);
     }
 }

@@ -246,7 +246,7 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualInput {
     }
 
     @Override
-    public void send(InputCode code, int value) {
+    public void sendPacket(InputCode code, int value) {
         synchronized (lock) {
             add(code, value).sync();
         }
@@ -370,7 +370,7 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualInput {
     }
 
     @Override
-    public void forceFeedback(ForceFeedbackHandler handler) {
+    public void setForceFeedbackHandler(ForceFeedbackHandler handler) {
         service.handler(handler);
     }
 

@@ -181,7 +181,7 @@ class ContactsTest {
             assertEquals(
                     List.of(4, 5),
                     events.state().contacts().stream()
-                            .map(contact -> contact.trackingId())
+                            .map(contact -> contact.trackingId().orElse(-1))
                             .collect(Collectors.toList()));
             // Another contact in the place of the first.
             fake.contacts(ABS_MT_TRACKING_ID, 6, 5);
@@ -240,7 +240,7 @@ class ContactsTest {
             put(ABS_MT_SLOT, 1, ABS_X, 1);
             fake.axis(ABS_MT_SLOT, 1);
             assertEquals("X=1 REPORT=0", told(events));
-            events.only(InputCodes.EV_ABS, Set.of(SLOT, MT_X, MT_Y));
+            events.setOnly(InputCodes.EV_ABS, Set.of(SLOT, MT_X, MT_Y));
             put(ABS_MT_POSITION_X, 5);
             assertEquals("MT_POSITION_X=5 REPORT=0", told(events));
             assertValues(events, MT_X, 0, 5);
@@ -257,8 +257,8 @@ class ContactsTest {
             assertRefused("1 to 31", events, -1);
             assertEquals(-1, fake.axisMask(), "nothing was changed");
             // Of what the device does not have nothing comes anyway.
-            events.only(InputCodes.EV_REL, Set.of(InputCode.relative(REL_X)));
-            events.only(InputCodes.EV_ABS, Set.of(InputCode.absolute(ABS_RY)));
+            events.setOnly(InputCodes.EV_REL, Set.of(InputCode.relative(REL_X)));
+            events.setOnly(InputCodes.EV_ABS, Set.of(InputCode.absolute(ABS_RY)));
             put(ABS_X, 1);
             fake.put(EV_KEY, KEY_A, 1);
             assertEquals("KEY_A=1", told(events));
@@ -268,7 +268,7 @@ class ContactsTest {
     private static void assertRefused(String part, InputSource<InputEvent> events, int number, InputCode... codes) {
         EventType type = InputCode.typeOf(number);
         IllegalArgumentException failure =
-                assertThrows(IllegalArgumentException.class, () -> events.only(type, Set.of(codes)));
+                assertThrows(IllegalArgumentException.class, () -> events.setOnly(type, Set.of(codes)));
         assertTrue(failure.getMessage().contains(part), failure.getMessage());
         InputEventSettings.Builder settings = InputEventSettings.builder().only(type, Set.of(codes));
         assertEquals(

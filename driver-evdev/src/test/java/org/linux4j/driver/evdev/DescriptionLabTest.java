@@ -83,7 +83,11 @@ class DescriptionLabTest {
                             // The kernel sets the range itself.
                             : code.number() == ABS_MT_TRACKING_ID
                                     ? AxisInfo.builder(0, 0xffff).resolution(7).build()
-                                    : AxisInfo.builder(-1000 - axes, 1000 + axes).fuzz(axes).flat(2 * axes).resolution(3 * axes).build();
+                                    : AxisInfo.builder(-1000 - axes, 1000 + axes)
+                                            .fuzz(axes)
+                                            .flat(2 * axes)
+                                            .resolution(3 * axes)
+                                            .build();
                     builder.axis(code, info);
                 }
                 default -> {
@@ -314,8 +318,13 @@ class DescriptionLabTest {
         try (PlayedDevice played =
                 new PlayedDevice(devices, InputDeviceSpec.gamepad("pad").build())) {
             InputCode x = InputCodes.ABS_X;
-            AxisInfo changed = AxisInfo.builder(-100, 100).value(5).fuzz(1).flat(2).resolution(3).build();
-            played.device.axis(x, changed);
+            AxisInfo changed = AxisInfo.builder(-100, 100)
+                    .value(5)
+                    .fuzz(1)
+                    .flat(2)
+                    .resolution(3)
+                    .build();
+            played.device.setAxis(x, changed);
             assertEquals(changed, played.device.axis(x));
             assertEquals(5, played.device.absolute().x());
             IllegalArgumentException failure =

@@ -160,8 +160,8 @@ class ForwardTest {
 
     @Test
     void packetsGoWhole() {
-        input.send(packet(event(A, 1), syn(SYN_REPORT)));
-        input.send(packet(syn(SYN_DROPPED)));
+        input.sendPacket(packet(event(A, 1), syn(SYN_REPORT)));
+        input.sendPacket(packet(syn(SYN_DROPPED)));
         input.packets().send(packet(synthetic(A, 0), synthetic(KEY_B, 1), syn(SYN_REPORT)));
         assertEquals(List.of(List.of("1 30 1", "0 0 0"), List.of("1 30 0", "1 48 1", "0 0 0")), host.take());
     }
@@ -174,9 +174,9 @@ class ForwardTest {
         input.close();
         create(InputDeviceSpec.keyboard("Fake"));
         held.forEach(input::send);
-        input.send(packet(event(A, 2), syn(SYN_REPORT)));
+        input.sendPacket(packet(event(A, 2), syn(SYN_REPORT)));
         assertEquals(List.of(), host.take());
-        input.send(packet(event(REL_X, 2), event(A, 1), syn(SYN_REPORT)));
+        input.sendPacket(packet(event(REL_X, 2), event(A, 1), syn(SYN_REPORT)));
         assertEquals(List.of(List.of("2 0 2", "1 30 1", "0 0 0")), host.take());
     }
 
@@ -225,7 +225,7 @@ class ForwardTest {
                                 .getCause());
             }
             assertThrows(DeviceClosedException.class, () -> input.send(event(A, 1)));
-            assertThrows(DeviceClosedException.class, () -> input.send(packet(event(A, 1), syn(SYN_REPORT))));
+            assertThrows(DeviceClosedException.class, () -> input.sendPacket(packet(event(A, 1), syn(SYN_REPORT))));
             assertThrows(DeviceClosedException.class, () -> input.tap(A));
             assertThrows(DeviceClosedException.class, () -> input.flush(Duration.ZERO));
             create(InputDeviceSpec.builder("Fake").keys(KEY_A));
@@ -243,7 +243,7 @@ class ForwardTest {
         AllocationMeter.assertNothing(10_000, () -> {
             input.send(press);
             input.send(end);
-            input.send(packet);
+            input.sendPacket(packet);
             input.add(A, 0).sync();
         });
     }
@@ -251,7 +251,7 @@ class ForwardTest {
     @Test
     void whoeverLocksItLocksNobodyOut() throws Exception {
         synchronized (input) {
-            CompletableFuture.runAsync(() -> input.send(A, 1)).get(60, TimeUnit.SECONDS);
+            CompletableFuture.runAsync(() -> input.sendPacket(A, 1)).get(60, TimeUnit.SECONDS);
         }
     }
 }

@@ -134,7 +134,7 @@ class InputSweepTest {
             }
             assertEquals(4, forces.capacity());
             if (forces.supported().contains(InputCodes.FF_GAIN)) {
-                forces.gain(100);
+                forces.setGain(100);
             }
             try (ForceFeedback.Uploaded effect = forces.upload(ForceEffect.rumble(1, 2, Duration.ofMillis(3)))) {
                 effect.play(1);
@@ -182,7 +182,7 @@ class InputSweepTest {
         try (InputSource<InputPacket> packets = device.packets(InputEventSettings.DEFAULTS)) {
             fake.putInAMoment(EV_KEY, KEY_A, 1);
             fake.put(EV_SYN, SYN_REPORT, 0);
-            sink.send(packets.next());
+            sink.sendPacket(packets.next());
             assertTrue(sink.flush(Duration.ZERO));
         }
         try (InputSource<InputEvent> events = device.events()) {

@@ -438,7 +438,11 @@ class OddInputTest {
         assertRefused(
                 "5 to 4",
                 InputDeviceSpec.builder("x")
-                        .axis(InputCode.absolute(0), org.linux4j.input.AxisInfo.builder(5, 4).value(0).build()));
+                        .axis(
+                                InputCode.absolute(0),
+                                org.linux4j.input.AxisInfo.builder(5, 4)
+                                        .value(0)
+                                        .build()));
         assertRefused("no code of EV_FF", InputDeviceSpec.builder("x").effects(1));
         assertRefused("1 to 96", InputDeviceSpec.builder("x").forces(InputCodes.FF_RUMBLE));
     }

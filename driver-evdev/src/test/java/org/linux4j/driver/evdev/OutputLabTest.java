@@ -111,23 +111,26 @@ class OutputLabTest {
         try (PlayedDevice played = new PlayedDevice(
                         devices, InputDeviceSpec.keyboard("repeating").build());
                 InputSource<InputEvent> events = played.device.events()) {
-            assertEquals(Optional.of(new Repeat(Duration.ofMillis(250), Duration.ofMillis(33))), played.device.repeat());
+            assertEquals(
+                    Optional.of(new Repeat(Duration.ofMillis(250), Duration.ofMillis(33))), played.device.repeat());
             Repeat quick = new Repeat(Duration.ofMillis(60), Duration.ofMillis(20));
-            played.device.repeat(quick);
+            played.device.setRepeat(quick);
             assertEquals(Optional.of(quick), played.device.repeat());
-            played.host.send(KEY_A, 1);
+            played.host.sendPacket(KEY_A, 1);
             int repeated = 0;
             while (repeated < 3) {
                 InputEvent event = events.next(SOON).orElseThrow();
                 repeated += event.code().equals(KEY_A) && event.value() == 2 ? 1 : 0;
             }
             assertTrue(events.state().on(KEY_A));
-            played.host.send(KEY_A, 0);
+            played.host.sendPacket(KEY_A, 0);
         }
         try (PlayedDevice played =
                 new PlayedDevice(devices, InputDeviceSpec.mouse("not repeating").build())) {
             assertEquals(Optional.empty(), played.device.repeat());
-            assertThrows(DeviceUnsupportedException.class, () -> played.device.repeat(new Repeat(Duration.ofMillis(1), Duration.ofMillis(1))));
+            assertThrows(
+                    DeviceUnsupportedException.class,
+                    () -> played.device.setRepeat(new Repeat(Duration.ofMillis(1), Duration.ofMillis(1))));
         }
     }
 
@@ -149,14 +152,13 @@ class OutputLabTest {
                     new ForceShape.ConditionAxis(1, 2, 3, -4, 5, 6)));
         }
         List<ForceEffect> effects = new ArrayList<>();
-        shapes.forEach(
-                shape -> effects.add(ForceEffect.builder(shape)
-.direction(0xabcd)
-.length(Duration.ofMillis(0x7fff))
-.delay(Duration.ofMillis(0x1234))
-.triggerButton(BTN_SOUTH)
-.triggerInterval(Duration.ofMillis(0x4321))
-.build()));
+        shapes.forEach(shape -> effects.add(ForceEffect.builder(shape)
+                .direction(0xabcd)
+                .length(Duration.ofMillis(0x7fff))
+                .delay(Duration.ofMillis(0x1234))
+                .triggerButton(BTN_SOUTH)
+                .triggerInterval(Duration.ofMillis(0x4321))
+                .build()));
         return effects;
     }
 
@@ -187,13 +189,13 @@ class OutputLabTest {
             assertEquals(3, event.value());
             rumble.stop();
             assertEquals(0, next(played.host.requests(), EV_FF).value());
-            force.gain(0xc000);
+            force.setGain(0xc000);
             event = next(played.host.requests(), EV_FF);
             assertEquals(FF_GAIN, event.code());
             assertEquals(0xc000, event.value());
-            force.autocenter(5);
+            force.setAutocenter(5);
             assertEquals(FF_AUTOCENTER, next(played.host.requests(), EV_FF).code());
-            assertThrows(IllegalArgumentException.class, () -> force.gain(0x10000));
+            assertThrows(IllegalArgumentException.class, () -> force.setGain(0x10000));
             assertThrows(IllegalArgumentException.class, () -> rumble.play(0));
 
             rumble.close();
@@ -217,7 +219,7 @@ class OutputLabTest {
     void theHostSideMayRefuse() {
         List<String> asked = new ArrayList<>();
         try (PlayedDevice played = new PlayedDevice(devices, wheel())) {
-            played.host.forceFeedback(new ForceFeedbackHandler() {
+            played.host.setForceFeedbackHandler(new ForceFeedbackHandler() {
                 @Override
                 public boolean upload(int id, ForceEffect effect, Optional<ForceEffect> before) {
                     asked.add("upload " + id + (before.isPresent() ? " again" : ""));
@@ -255,7 +257,7 @@ class OutputLabTest {
             ForceFeedback force = played.device.forceFeedback().orElseThrow();
             InputSource<InputEvent> events = played.device.events();
             force.upload(ForceEffect.rumble(1, 1, Duration.ofMillis(50)));
-            played.host.forceFeedback(new ForceFeedbackHandler() {
+            played.host.setForceFeedbackHandler(new ForceFeedbackHandler() {
                 @Override
                 public boolean upload(int id, ForceEffect effect, Optional<ForceEffect> previous) {
                     return false;
@@ -290,7 +292,7 @@ class OutputLabTest {
         CountDownLatch answer = new CountDownLatch(1);
         PlayedDevice played = new PlayedDevice(devices, wheel());
         try {
-            played.host.forceFeedback((id, effect, previous) -> {
+            played.host.setForceFeedbackHandler((id, effect, previous) -> {
                 asked.countDown();
                 try {
                     answer.await();

@@ -31,8 +31,8 @@ final class GpioSession extends ClassSession {
     }
 
     @Override
-    public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> capability) {
-        return capability.isAssignableFrom(CharacterDeviceChip.class);
+    public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> role) {
+        return role.isAssignableFrom(CharacterDeviceChip.class);
     }
 
     @Override

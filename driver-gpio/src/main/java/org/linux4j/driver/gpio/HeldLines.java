@@ -2,11 +2,13 @@ package org.linux4j.driver.gpio;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.linux4j.DeviceAccessDeniedException;
 import org.linux4j.DeviceBusyException;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
@@ -29,6 +31,9 @@ final class HeldLines implements LineRequest {
     private final CharacterDeviceChip chip;
     private final String target;
     private final List<Integer> offsets;
+    /** Of the lines that were requested by name, their indexes. */
+    private final Map<String, Integer> named = new HashMap<>();
+
     /**
      * By index, for a loop that allocates nothing. They keep this object reachable while the kernel is asked, and it
      * keeps the chip, with which the lines would go.
@@ -60,6 +65,10 @@ final class HeldLines implements LineRequest {
                         .toList(),
                 settings.timeout());
         this.held = together(edges.held(), requests);
+        for (int i = 0; i < offsets.length; i++) {
+            int index = i;
+            settings.lines().get(i).name().ifPresent(name -> named.put(name, index));
+        }
     }
 
     static HeldLines request(CharacterDeviceChip chip, DeviceNode node, LineRequestSettings settings, int[] offsets) {
@@ -127,6 +136,16 @@ final class HeldLines implements LineRequest {
     }
 
     @Override
+    public int index(String name) {
+        Integer index = named.get(name);
+        if (index == null) {
+            throw new IllegalArgumentException("no line was requested by the name '" + name + "'"
+                    + (named.isEmpty() ? "" : ", but " + String.join(", ", new TreeSet<>(named.keySet()))));
+        }
+        return index;
+    }
+
+    @Override
     public int kernelRequests() {
         return parts.length;
     }
@@ -138,7 +157,7 @@ final class HeldLines implements LineRequest {
 
     @Override
     public void set(int index, boolean active) {
-        bits(index, 1, active ? 1 : 0);
+        setBits(index, 1, active ? 1 : 0);
     }
 
     @Override
@@ -155,7 +174,7 @@ final class HeldLines implements LineRequest {
     }
 
     @Override
-    public void bits(int first, long mask, long values) {
+    public void setBits(int first, long mask, long values) {
         check(first, mask);
         synchronized (changing) {
             int reached = 0;
@@ -178,7 +197,7 @@ final class HeldLines implements LineRequest {
 
     private DeviceException takeBackValues(DeviceException failure, int failed) {
         // Permission is denied before anything is driven.
-        int end = failure instanceof DeviceAccessDeniedException ? failed : failed + 1;
+        int end = failure.code().filter("EPERM"::equals).isPresent() ? failed : failed + 1;
         return AllOrNone.takeBack(
                 failure, "set values", parts, end, KernelRequest::changed, part -> parts[part].takeBack());
     }

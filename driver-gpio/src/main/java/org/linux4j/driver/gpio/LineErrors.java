@@ -1,6 +1,5 @@
 package org.linux4j.driver.gpio;
 
-import org.linux4j.DeviceAccessDeniedException;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.spi.linux.LinuxErrors;
@@ -22,7 +21,7 @@ final class LineErrors {
                     .hint("ask for them on other lines, or read the values now and then"));
         }
         if (number == errno.EPERM && request.equals(SET_VALUES)) {
-            return new DeviceAccessDeniedException(
+            return new DeviceUnsupportedException(
                     DeviceException.failure(request, "only outputs can be driven, and one of the lines is an input")
                             .on(target)
                             .code(LinuxErrors.name(number))

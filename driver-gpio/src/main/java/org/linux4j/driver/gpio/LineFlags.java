@@ -1,10 +1,10 @@
 package org.linux4j.driver.gpio;
 
 import java.time.Duration;
+import org.linux4j.ClockSource;
 import org.linux4j.driver.gpio.uapi.gpio;
 import org.linux4j.driver.gpio.uapi.gpio_v2_line_attribute;
 import org.linux4j.driver.gpio.uapi.gpio_v2_line_info;
-import org.linux4j.ClockSource;
 import org.linux4j.gpio.LineBias;
 import org.linux4j.gpio.LineDirection;
 import org.linux4j.gpio.LineDrive;

@@ -25,6 +25,9 @@ import org.linux4j.testkit.ScriptedSyscalls;
 /** The script of a chip whose lines keep what they are set to, and tell edges and changes when a test says so. */
 final class FakeChip implements FakeFile {
 
+    /** The line that is called {@code L}. */
+    static final int NAMED = 5;
+
     private final ScriptedSyscalls syscalls;
     private final int lines;
     private final Map<Integer, Held> heldBy = new HashMap<>();
@@ -287,6 +290,8 @@ final class FakeChip implements FakeFile {
                 return -errno.EINVAL;
             }
             memory.putLong(argument + gpio_v2_line_info.OFFSET_flags, flags[offset]);
+            // One line has a name, of one letter.
+            memory.putByte(argument + gpio_v2_line_info.OFFSET_name, (byte) (offset == NAMED ? 'L' : 0));
         } else {
             return -errno.ENOTTY;
         }

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.linux4j.DeviceAccessDeniedException;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceManager;
@@ -80,9 +79,27 @@ class HalfWayTest {
     @Test
     void anInputCannotBeDriven() {
         try (LineRequest request = request(INPUT)) {
-            DeviceAccessDeniedException refused =
-                    assertThrows(DeviceAccessDeniedException.class, () -> request.set(3, true));
+            DeviceUnsupportedException refused =
+                    assertThrows(DeviceUnsupportedException.class, () -> request.set(3, true));
             assertTrue(refused.getMessage().contains("is an input"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void linesThatWereRequestedByNameAreUsedByName() {
+        String named = chip.line(FakeChip.NAMED).name().orElseThrow();
+        try (LineRequest request = chip.request(LineRequestSettings.builder()
+                .line(3, LineSettings.output(false))
+                .line(named, LineSettings.output(false))
+                .build())) {
+            assertEquals(1, request.index(named));
+            request.set(named, true);
+            assertEquals(0b10, request.bits(0, 0b11));
+            assertTrue(request.get(named));
+            IllegalArgumentException refused =
+                    assertThrows(IllegalArgumentException.class, () -> request.set("nobody", true));
+            assertTrue(refused.getMessage().contains("nobody"), refused.getMessage());
+            assertTrue(refused.getMessage().contains(named), refused.getMessage());
         }
     }
 
@@ -125,7 +142,7 @@ class HalfWayTest {
     void linesThatCannotBeReconfiguredWorkAndAreDrivenAsBefore() {
         try (LineRequest held = request(LOW)) {
             held.set(0, true);
-            held.bits(60, 0x3ff, 0x155);
+            held.setBits(60, 0x3ff, 0x155);
             held.set(129, true);
             String before = fake.state();
             fake.refuseConfig(once(errno.EINVAL));
@@ -222,7 +239,7 @@ class HalfWayTest {
             assertThrows(DeviceException.class, () -> held.write(new long[] {-1, -1, -1}));
             assertEquals(before, fake.state());
             fake.refuseValue(once(errno.EIO));
-            assertThrows(DeviceException.class, () -> held.bits(60, 0xfff, 0xfff));
+            assertThrows(DeviceException.class, () -> held.setBits(60, 0xfff, 0xfff));
             assertEquals(before, fake.state());
             held.set(70, true);
             fake.refuseValue(once(errno.EIO));
@@ -239,7 +256,7 @@ class HalfWayTest {
         try (LineRequest held = request(AS_IS)) {
             held.reconfigure(settings);
             String before = fake.state();
-            assertThrows(DeviceAccessDeniedException.class, () -> held.write(new long[] {-1, -1, -1}));
+            assertThrows(DeviceUnsupportedException.class, () -> held.write(new long[] {-1, -1, -1}));
             assertEquals(before, fake.state());
         }
     }
@@ -263,7 +280,7 @@ class HalfWayTest {
         fake.refuseValue(once(errno.EIO));
         try (LineRequest held = chip.request(
                 LineRequestSettings.builder().lines(LOW, 69, 70, 71).build())) {
-            assertThrows(DeviceException.class, () -> held.bits(0, 7, 7));
+            assertThrows(DeviceException.class, () -> held.setBits(0, 7, 7));
             assertEquals(0, held.bits(0, 7));
         }
     }
@@ -272,7 +289,7 @@ class HalfWayTest {
     void noIndexIsSoLargeThatItIsInRangeAgain() {
         try (LineRequest held = request(LOW)) {
             assertThrows(IllegalArgumentException.class, () -> held.bits(Integer.MAX_VALUE, 1L << 63));
-            assertThrows(IllegalArgumentException.class, () -> held.bits(Integer.MAX_VALUE - 5, 1L << 40, -1));
+            assertThrows(IllegalArgumentException.class, () -> held.setBits(Integer.MAX_VALUE - 5, 1L << 40, -1));
         }
     }
 
@@ -294,7 +311,7 @@ class HalfWayTest {
         try (LineRequest held = request(LOW)) {
             fake.refuseValue(fromThenOn(errno.EIO));
             LinesPartlyChangedException failure =
-                    assertThrows(LinesPartlyChangedException.class, () -> held.bits(62, 0x1ff, 0x1ff));
+                    assertThrows(LinesPartlyChangedException.class, () -> held.setBits(62, 0x1ff, 0x1ff));
             assertEquals(IntStream.rangeClosed(62, 70).boxed().toList(), failure.uncertain());
         }
     }

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.linux4j.DeviceAccessDeniedException;
+import org.linux4j.ClockSource;
 import org.linux4j.DeviceBusyException;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDisconnectedException;
@@ -29,7 +29,6 @@ import org.linux4j.DeviceManager;
 import org.linux4j.DeviceNotFoundException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.EventSource;
-import org.linux4j.ClockSource;
 import org.linux4j.gpio.FoundLine;
 import org.linux4j.gpio.GpioChip;
 import org.linux4j.gpio.LineBias;
@@ -129,7 +128,7 @@ class LinesLabTest {
                 assertEquals(0b10, inputs.bits(0, 0b11));
                 sim.pull(1, false);
                 assertFalse(inputs.get(1));
-                assertThrows(DeviceAccessDeniedException.class, () -> inputs.set(0, true));
+                assertThrows(DeviceUnsupportedException.class, () -> inputs.set(0, true));
             }
             try (LineRequest outputs = chip.request(LineRequestSettings.builder()
                     .line(2, LineSettings.output(true))
@@ -139,7 +138,7 @@ class LinesLabTest {
                 assertFalse(sim.value(3));
                 outputs.set(1, true);
                 assertTrue(sim.value(3));
-                outputs.bits(0, 0b11, 0b10);
+                outputs.setBits(0, 0b11, 0b10);
                 assertFalse(sim.value(2));
                 assertTrue(sim.value(3));
                 assertTrue(outputs.get(1), "outputs can be read");
@@ -293,7 +292,7 @@ class LinesLabTest {
                 outputs.read(back);
                 assertArrayEquals(values, back);
                 assertEquals(values[0] >>> 40 & 0xff_ffffL | values[1] << 24, outputs.bits(40, -1));
-                outputs.bits(60, 0xff, 0b1010_0101);
+                outputs.setBits(60, 0xff, 0b1010_0101);
                 assertEquals(0b1010_0101, outputs.bits(60, 0xff));
                 assertEquals((values[0] & ~(0xfL << 60)) | 0x5L << 60, outputs.bits(0, -1));
             }
@@ -322,7 +321,7 @@ class LinesLabTest {
             }
             wanted.set(100, LineSettings.output(true));
             held.reconfigure(wanted);
-            assertThrows(DeviceAccessDeniedException.class, () -> held.write(new long[2]));
+            assertThrows(DeviceUnsupportedException.class, () -> held.write(new long[2]));
             assertTrue(sim.value(100));
         }
     }
@@ -426,7 +425,7 @@ class LinesLabTest {
             AllocationMeter.assertNothing(3_000, () -> {
                 outputs.set(70, true);
                 outputs.get(70);
-                outputs.bits(3, 0xff, 0x55);
+                outputs.setBits(3, 0xff, 0x55);
                 outputs.bits(60, 0xff);
                 outputs.write(values);
                 outputs.read(values);

@@ -85,7 +85,7 @@ class LinesSweepTest {
                     .build())) {
                 lines.set(0, true);
                 assertTrue(lines.get(0));
-                lines.bits(0, 3, 2);
+                lines.setBits(0, 3, 2);
                 assertEquals(2, lines.bits(0, 3));
                 lines.reconfigure(List.of(
                         LineSettings.input().build(),

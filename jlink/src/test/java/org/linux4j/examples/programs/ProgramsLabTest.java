@@ -46,7 +46,7 @@ class ProgramsLabTest {
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try (DeviceManager devices = DeviceManager.create();
                 VideoDevice camera = devices.open(CAMERA, VideoDevice.class)) {
-            camera.selectInput(0);
+            camera.setInput(0);
             camera.controls().control("brightness").reset();
         }
     }
@@ -144,7 +144,7 @@ class ProgramsLabTest {
                         devices.create(InputDeviceSpec.gamepad("Test Pad").build())) {
             start(GamepadState::main);
             awaitPrinted("X:0 Y:0 RX:0 RY:0\n");
-            pad.send(InputCodes.ABS_RX, 1234);
+            pad.sendPacket(InputCodes.ABS_RX, 1234);
             awaitPrinted("X:0 Y:0 RX:1234 RY:0\n");
         }
     }

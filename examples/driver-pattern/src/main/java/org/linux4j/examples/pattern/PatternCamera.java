@@ -2,6 +2,7 @@ package org.linux4j.examples.pattern;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.linux4j.Attributes;
 import org.linux4j.Control;
 import org.linux4j.Controls;
@@ -120,13 +121,13 @@ final class PatternCamera extends AbstractDevice implements VideoDevice {
     }
 
     @Override
-    public Optional<Integer> input() {
+    public OptionalInt input() {
         checkOpen();
-        return Optional.empty();
+        return OptionalInt.empty();
     }
 
     @Override
-    public void selectInput(int index) {
+    public void setInput(int index) {
         checkOpen();
         throw unsupported("select input " + index, "it has no inputs to choose from");
     }

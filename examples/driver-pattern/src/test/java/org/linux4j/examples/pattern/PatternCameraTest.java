@@ -1,5 +1,6 @@
 package org.linux4j.examples.pattern;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -84,7 +85,7 @@ class PatternCameraTest {
             assertEquals(
                     "YUYV",
                     camera.attributes().text("video.format.pixel_format").orElseThrow());
-            assertEquals(List.of(VideoDevice.class, Controls.class), camera.capabilities());
+            assertEquals(List.of(VideoDevice.class, Controls.class), camera.roles());
         }
     }
 
@@ -93,7 +94,7 @@ class PatternCameraTest {
         int width = 140;
         int height = 32;
         try (VideoDevice camera = open()) {
-            camera.controls().control("test_pattern").parse("standing bars");
+            camera.controls().control("test_pattern").setText("standing bars");
             for (PixelFormat format :
                     List.of(PixelFormat.RGB24, PixelFormat.YUYV, PixelFormat.NV12, PixelFormat.GREY)) {
                 try (CaptureStream capture =
@@ -233,6 +234,36 @@ class PatternCameraTest {
     }
 
     @Test
+    void menusAreReadAndSetByTheirLabels() {
+        try (VideoDevice camera = open()) {
+            Controls controls = camera.controls();
+            controls.setText("test_pattern", "standing bars");
+            assertEquals("standing bars", controls.text("test_pattern").toLowerCase(java.util.Locale.ROOT));
+            long standing = controls.number("test_pattern");
+            controls.setText(
+                    "test_pattern",
+                    controls.control("test_pattern").menu().get(0).label());
+            assertEquals(controls.control("test_pattern").menu().get(0).index(), controls.number("test_pattern"));
+            assertTrue(standing != controls.number("test_pattern"));
+        }
+    }
+
+    @Test
+    void aFrameIsWrittenAsItIs() throws java.io.IOException {
+        try (VideoDevice camera = open();
+                CaptureStream capture =
+                        camera.capture(fast(PixelFormat.NV12, 16, 16).build())) {
+            Frame frame = capture.next();
+            java.io.ByteArrayOutputStream written = new java.io.ByteArrayOutputStream();
+            assertEquals(frame.bytesUsed(), frame.writeTo(written));
+            assertArrayEquals(frame.toByteArray(), written.toByteArray());
+            assertEquals(frame.bytesUsed(), frame.data().remaining(), "the buffer's position is the caller's");
+            assertEquals(capture.format().field(), frame.field());
+            assertFalse(frame.keyFrame());
+        }
+    }
+
+    @Test
     void whoIsLateMissesFrames() throws InterruptedException {
         try (VideoDevice camera = open();
                 CaptureStream capture =
@@ -271,7 +302,7 @@ class PatternCameraTest {
                     DeviceUnsupportedException.class,
                     () -> camera.capture(
                             CaptureSettings.builder().size(15, 15).exact(true).build()));
-            assertThrows(DeviceUnsupportedException.class, () -> camera.selectInput(0));
+            assertThrows(DeviceUnsupportedException.class, () -> camera.setInput(0));
             try (CaptureStream capture = camera.capture(
                     CaptureSettings.builder().size(3840, 2160).frameRate(1).build())) {
                 assertEquals(3840 * 2160 * 2, capture.format().imageBytes());

@@ -2,6 +2,7 @@ package org.linux4j.driver.v4l2.internal.device;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.linux4j.Attributes;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
@@ -127,13 +128,13 @@ public final class V4l2Camera extends V4l2PlainDevice implements VideoDevice, V4
     }
 
     @Override
-    public Optional<Integer> input() {
+    public OptionalInt input() {
         checkOpen();
         return inputs.selected();
     }
 
     @Override
-    public void selectInput(int index) {
+    public void setInput(int index) {
         checkOpen();
         inputs.select(index);
     }

@@ -229,7 +229,7 @@ public final class V4l2MediaDevice extends AbstractDevice implements MediaDevice
     }
 
     @Override
-    public void link(long source, long sink, boolean enabled) {
+    public void setLink(long source, long sink, boolean enabled) {
         MediaTopology topology = topology();
         MediaLink link = topology.links().stream()
                 .filter(one -> one.source() == source && one.sink() == sink)

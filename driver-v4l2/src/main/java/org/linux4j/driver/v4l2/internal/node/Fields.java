@@ -22,11 +22,15 @@ public final class Fields {
     private static final Map<FieldOrder, Integer> NUMBERS =
             FIELDS.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
 
-    /** Formats whose numbers are red, green and blue, or a sensor's, so that their default is the full range. */
     private Fields() {}
 
     public static FieldOrder of(int field) {
         return FIELDS.getOrDefault(field, FieldOrder.UNKNOWN);
+    }
+
+    /** The order of one picture, or null where it is not told. */
+    public static FieldOrder told(int field) {
+        return FIELDS.get(field);
     }
 
     /** The kernel chooses where the order is none that it knows. Allocates nothing: each frame that is sent is asked. */

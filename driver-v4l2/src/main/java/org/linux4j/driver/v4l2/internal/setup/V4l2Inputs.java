@@ -2,7 +2,7 @@ package org.linux4j.driver.v4l2.internal.setup;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import org.linux4j.driver.v4l2.internal.node.V4l2Node;
 import org.linux4j.driver.v4l2.uapi.v4l2_input;
 import org.linux4j.driver.v4l2.uapi.videodev2;
@@ -60,11 +60,11 @@ public final class V4l2Inputs {
         }
     }
 
-    public Optional<Integer> selected() {
+    public OptionalInt selected() {
         NativeMemory memory = node.allocate(Integer.BYTES);
         return node.ask(videodev2.VIDIOC_G_INPUT, memory) < 0
-                ? Optional.empty()
-                : Optional.of(memory.buffer().getInt(0));
+                ? OptionalInt.empty()
+                : OptionalInt.of(memory.buffer().getInt(0));
     }
 
     public void select(int index) {

@@ -61,7 +61,7 @@ public final class V4l2NeutralTuners extends AbstractRole implements VideoTuners
     }
 
     @Override
-    public void tune(int tuner, double hertz) {
+    public void setFrequency(int tuner, double hertz) {
         radio().setFrequency(tuner, hertz);
     }
 

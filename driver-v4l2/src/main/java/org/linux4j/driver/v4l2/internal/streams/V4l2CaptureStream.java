@@ -7,6 +7,7 @@ import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
 import org.linux4j.Fraction;
 import org.linux4j.driver.v4l2.DmabufSource;
+import org.linux4j.driver.v4l2.internal.node.Fields;
 import org.linux4j.driver.v4l2.internal.node.V4l2Node;
 import org.linux4j.driver.v4l2.internal.node.V4l2NodeDevice;
 import org.linux4j.driver.v4l2.internal.node.V4l2Streams;
@@ -201,6 +202,7 @@ public final class V4l2CaptureStream extends AbstractCaptureStream implements V4
                         answer.buffer.timestamp_tv_sec() * 1_000_000_000L + answer.buffer.timestamp_tv_usec() * 1_000L,
                         clock,
                         (flags & videodev2.V4L2_BUF_FLAG_ERROR) != 0);
+        slot(index).coding(Fields.told(answer.buffer.field()), (flags & videodev2.V4L2_BUF_FLAG_KEYFRAME) != 0);
         return index;
     }
 

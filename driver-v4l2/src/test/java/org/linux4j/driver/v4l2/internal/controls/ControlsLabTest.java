@@ -101,13 +101,13 @@ public class ControlsLabTest {
     void textMeansTheSame() {
         withControls(camera -> {
             Controls controls = camera.controls();
-            controls.control("menu").parse("Menu Item 4");
+            controls.control("menu").setText("Menu Item 4");
             assertEquals(4, controls.control("menu").number());
             controls.control("menu").reset();
-            controls.control("boolean").parse("off");
+            controls.control("boolean").setText("off");
             assertEquals(0, controls.control("boolean").number());
-            controls.control("boolean").parse("on");
-            controls.control("bitmask").parse("0x80000000");
+            controls.control("boolean").setText("on");
+            controls.control("bitmask").setText("0x80000000");
             assertEquals(0x8000_0000L, controls.control("bitmask").number());
             controls.control("bitmask").reset();
         });

@@ -58,13 +58,13 @@ public class DataLabTest {
     /** VBI is there with television only. */
     private void television() {
         try (VideoDevice camera = Vivid.open(devices, 4)) {
-            camera.selectInput(1);
+            camera.setInput(1);
         }
     }
 
     private void webcam() {
         try (VideoDevice camera = Vivid.open(devices, 4)) {
-            camera.selectInput(0);
+            camera.setInput(0);
         }
     }
 

@@ -174,7 +174,7 @@ public class DescriptionLabTest {
     void howACaptureNodeIsSetUpIsAsV4l2CtlReadsIt() {
         DeviceDescriptor descriptor = Vivid.capture(devices, 4);
         try (VideoDevice device = devices.open(descriptor, VideoDevice.class)) {
-            device.selectInput(1);
+            device.setInput(1);
             try {
                 Attributes attributes = device.attributes();
                 List<String> lines = Vivid.run(
@@ -236,7 +236,7 @@ public class DescriptionLabTest {
                 assertTrue(frequency.matches(), told.toString());
                 assertEquals(frequency.group(1) + frequency.group(2), text(tuner, "frequency_hertz"));
             } finally {
-                device.selectInput(0);
+                device.setInput(0);
             }
         }
     }

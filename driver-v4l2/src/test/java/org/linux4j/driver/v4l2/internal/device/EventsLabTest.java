@@ -105,7 +105,7 @@ public class EventsLabTest {
         try (VideoDevice camera = Vivid.open(devices, 4);
                 EventSource<V4l2Event> events =
                         camera.as(V4l2Device.class).orElseThrow().events()) {
-            camera.selectInput(3);
+            camera.setInput(3);
             camera.controls().control("dv_timings_signal_mode").set(1);
             V4l2Event event;
             do {
@@ -113,7 +113,7 @@ public class EventsLabTest {
             } while (!event.type().name().equals("SOURCE_CHANGE"));
             assertEquals(Set.of(V4l2Event.SourcePart.RESOLUTION), ((V4l2Event.SourceChange) event.details()).changes());
             camera.controls().control("dv_timings_signal_mode").reset();
-            camera.selectInput(0);
+            camera.setInput(0);
         }
     }
 

@@ -98,13 +98,13 @@ public class InvariantsLabTest {
         int standing = camera.input().orElseThrow();
         try {
             for (int input = 0; input < camera.inputs().size(); input++) {
-                camera.selectInput(input);
+                camera.setInput(input);
                 V4l2BufferQueue.Type type =
                         instance == 2 ? V4l2BufferQueue.Type.VIDEO_CAPTURE_MPLANE : V4l2BufferQueue.Type.VIDEO_CAPTURE;
                 run(device, type, "input " + input);
             }
         } finally {
-            camera.selectInput(standing);
+            camera.setInput(standing);
         }
     }
 
@@ -120,12 +120,12 @@ public class InvariantsLabTest {
                 };
         VideoDevice camera = Vivid.open(devices, 0);
         // Teletext comes with television only.
-        camera.selectInput(which.equals("vbi-cap") ? 1 : 0);
+        camera.setInput(which.equals("vbi-cap") ? 1 : 0);
         try (V4l2Device device = devices.open(
                 devices.find(one -> one.name().equals("vivid-000-" + which)).orElseThrow(), V4l2Device.class)) {
             run(device, type, which);
         } finally {
-            camera.selectInput(0);
+            camera.setInput(0);
         }
     }
 

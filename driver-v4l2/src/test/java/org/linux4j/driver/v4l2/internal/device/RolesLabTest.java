@@ -63,7 +63,7 @@ public class RolesLabTest {
         NEUTRAL.forEach(role -> possible.put(role, devices.list(role)));
         for (DeviceDescriptor descriptor : devices.list()) {
             try (Device device = devices.open(descriptor)) {
-                List<Class<? extends Device>> roles = device.capabilities();
+                List<Class<? extends Device>> roles = device.roles();
                 kinds.add(roles.get(0).getSimpleName());
                 for (Class<? extends Device> role : NEUTRAL) {
                     assertEquals(roles.contains(role), device.as(role).isPresent(), descriptor + " as " + role);
@@ -92,7 +92,7 @@ public class RolesLabTest {
         DeviceDescriptor descriptor = devices.find(device -> device.name().matches(name))
                 .orElseThrow(() -> new AssertionError(devices.list().toString()));
         try (Device device = devices.open(descriptor)) {
-            return device.capabilities();
+            return device.roles();
         }
     }
 

@@ -29,7 +29,7 @@ public final class Vivid {
 
     public static VideoDevice open(DeviceManager devices, int instance) {
         VideoDevice camera = devices.open(capture(devices, instance), VideoDevice.class);
-        camera.selectInput(0);
+        camera.setInput(0);
         return camera;
     }
 

@@ -110,10 +110,10 @@ public class FormatsLabTest {
             assertEquals(
                     List.of("Webcam 000-0", "TV 000-0", "S-Video 000-0", "HDMI 000-0"),
                     camera.inputs().stream().map(input -> input.name()).toList());
-            camera.selectInput(1);
+            camera.setInput(1);
             assertEquals(1, camera.input().orElseThrow());
             assertTrue(camera.frameSizes(PixelFormat.YUYV).size() <= 1);
-            camera.selectInput(0);
+            camera.setInput(0);
         }
     }
 }

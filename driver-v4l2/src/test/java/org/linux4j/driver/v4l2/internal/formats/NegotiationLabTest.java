@@ -100,7 +100,7 @@ public class NegotiationLabTest {
     void aStreamThatDoesNotBeginLeavesTheRectanglesOfAScaler() {
         try (VideoDevice camera = Vivid.open(devices, 4)) {
             int input = camera.input().orElseThrow();
-            camera.selectInput(1);
+            camera.setInput(1);
             try {
                 camera.capture(exactly(720, 576).build()).close();
                 String before = rectangles(camera);
@@ -111,7 +111,7 @@ public class NegotiationLabTest {
                         () -> camera.capture(exactly(360, 288).build()));
                 assertEquals(before, rectangles(camera));
             } finally {
-                camera.selectInput(input);
+                camera.setInput(input);
             }
         }
     }

@@ -195,7 +195,7 @@ public class MediaLabTest {
                 assertEquals(640 * 480 * 3, capture.next().bytesUsed());
                 long source = pad(topology, "Debayer A", 1);
                 long sink = pad(topology, "Scaler", 0);
-                assertThrows(org.linux4j.DeviceBusyException.class, () -> graph.link(source, sink, false));
+                assertThrows(org.linux4j.DeviceBusyException.class, () -> graph.setLink(source, sink, false));
             }
             MediaBusFormat other = sensor.format(0, 0, active).with(320, 240, bayer);
             assertEquals(
@@ -219,16 +219,16 @@ public class MediaLabTest {
         long sink = pad(topology, "Scaler", 0);
         MediaLink before = find(topology, source, sink);
         assertFalse(before.immutable());
-        graph.link(source, sink, !before.enabled());
+        graph.setLink(source, sink, !before.enabled());
         assertEquals(!before.enabled(), find(graph.topology(), source, sink).enabled());
-        graph.link(source, sink, before.enabled());
+        graph.setLink(source, sink, before.enabled());
         assertEquals(before, find(graph.topology(), source, sink));
-        assertThrows(IllegalArgumentException.class, () -> graph.link(sink, source, true));
+        assertThrows(IllegalArgumentException.class, () -> graph.setLink(sink, source, true));
         MediaLink immutable = topology.links().stream()
                 .filter(MediaLink::immutable)
                 .findFirst()
                 .orElseThrow();
-        assertThrows(IllegalArgumentException.class, () -> graph.link(immutable.source(), immutable.sink(), false));
+        assertThrows(IllegalArgumentException.class, () -> graph.setLink(immutable.source(), immutable.sink(), false));
     }
 
     private static MediaLink find(MediaTopology topology, long source, long sink) {

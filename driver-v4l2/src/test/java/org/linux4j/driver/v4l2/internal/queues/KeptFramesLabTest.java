@@ -67,7 +67,7 @@ public class KeptFramesLabTest {
         before = RESOURCES.snapshot();
         camera = Vivid.capture(devices, 0);
         beside = open();
-        beside.selectInput(0);
+        beside.setInput(0);
     }
 
     private VideoDevice open() {

@@ -55,7 +55,7 @@ public class SetupLabTest {
 
     @AfterEach
     void close() {
-        camera.selectInput(0);
+        camera.setInput(0);
         devices.close();
     }
 
@@ -83,7 +83,7 @@ public class SetupLabTest {
 
     @Test
     void picturesAreCroppedAndComposed() {
-        camera.selectInput(HDMI);
+        camera.setInput(HDMI);
         camera.setFormat(VideoFormat.builder(PixelFormat.YUYV, 640, 360).build());
         V4l2Selections.Rectangle bounds = device.selections().get(V4l2Selections.Target.CROP_BOUNDS);
         String text = witness("--get-selection", "target=crop_bounds");
@@ -103,7 +103,7 @@ public class SetupLabTest {
     void televisionHasStandardsAndATuner() {
         assertEquals(List.of(), device.signals().standards());
         assertEquals(Optional.empty(), device.signals().standard());
-        camera.selectInput(TELEVISION);
+        camera.setInput(TELEVISION);
         List<V4l2Signals.Standard> standards = device.signals().standards();
         String text = witness("--list-standards");
         assertEquals(Pattern.compile("Index *:").matcher(text).results().count(), standards.size());
@@ -137,7 +137,7 @@ public class SetupLabTest {
     @Test
     void digitalInputsHaveTimingsAndEdid() {
         assertEquals(Optional.empty(), device.signals().timings());
-        camera.selectInput(HDMI);
+        camera.setInput(HDMI);
         List<V4l2Signals.Timings> list = device.signals().listTimings();
         assertEquals(
                 Pattern.compile("Index:")

@@ -145,7 +145,8 @@ public class FaultLabTest {
             assertTrue(highest > 0xffff_0000L, "it wrapped at " + highest);
             capture.next();
             assertTrue(
-                    capture.statistics().lostByDevice() < 1_000, capture.statistics().toString());
+                    capture.statistics().lostByDevice() < 1_000,
+                    capture.statistics().toString());
         }
     }
 

@@ -74,7 +74,7 @@ public class OutputLabTest {
         String inNode = in.path().orElseThrow().toString();
         camera = devices.open(in, VideoDevice.class);
         screen = devices.open(out, VideoOutputDevice.class);
-        camera.selectInput(3);
+        camera.setInput(3);
         Vivid.run("v4l2-ctl", "-d", outNode, "--set-output=1");
         Control connected = camera.controls().list().stream()
                 .filter(control -> control.name().matches("hdmi_\\d+_0_is_connected_to"))

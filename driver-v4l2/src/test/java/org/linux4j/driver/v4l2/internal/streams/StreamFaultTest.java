@@ -234,6 +234,16 @@ public class StreamFaultTest {
     }
 
     @Test
+    void keyFramesAreTold() {
+        rig.camera.deliver(0, videodev2.V4L2_BUF_FLAG_KEYFRAME);
+        rig.camera.deliver(1, 0);
+        assertTrue(stream.next().keyFrame());
+        Frame other = stream.next();
+        assertFalse(other.keyFrame());
+        assertEquals(stream.format().field(), other.field());
+    }
+
+    @Test
     void timestampsNameTheirClock() {
         assertClock(videodev2.V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC, ClockSource.MONOTONIC);
         assertClock(videodev2.V4L2_BUF_FLAG_TIMESTAMP_COPY, ClockSource.COPIED);
