@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.linux4j.gpio.LineBias;
 import org.linux4j.gpio.LineDrive;
@@ -26,6 +27,7 @@ import org.linux4j.video.PixelFormat;
 import org.linux4j.video.PixelFormatInfo;
 import org.linux4j.video.PlaneLayout;
 import org.linux4j.video.VideoInput;
+import org.linux4j.video.VideoTuners;
 
 /** What values print is one line that helps. */
 class PrintedValuesTest {
@@ -58,7 +60,11 @@ class PrintedValuesTest {
 
     @Test
     void video() {
-        prints("MJPG (Motion-JPEG, compressed)", new PixelFormatInfo(PixelFormat.MJPEG, "Motion-JPEG", true, false));
+        prints(
+                "MJPG (Motion-JPEG, compressed)",
+                PixelFormatInfo.builder(PixelFormat.MJPEG, "Motion-JPEG")
+                        .compressed(true)
+                        .build());
         prints("1/30 s", new FrameInterval.Discrete(Fraction.of(1, 30)));
         prints(
                 "1/60 to 1 s in steps of 1/60 s",
@@ -77,18 +83,38 @@ class PrintedValuesTest {
                         .erroneous(4, 3)
                         .build());
         prints("srgb, transfer srgb, encoding 601, limited range", Colorimetry.SRGB_YCBCR);
-        prints("0: Camera 1 (camera)", new VideoInput(0, "Camera 1", "camera", List.of()));
-        prints("1: HDMI (camera, no_signal)", new VideoInput(1, "HDMI", "camera", List.of("no_signal")));
+        prints(
+                "0: Camera 1 (camera)",
+                VideoInput.builder(0, "Camera 1").type("camera").build());
+        prints(
+                "1: HDMI (camera, no_signal)",
+                VideoInput.builder(1, "HDMI")
+                        .type("camera")
+                        .problems(List.of("no_signal"))
+                        .build());
     }
 
     @Test
     void mediaGraphs() {
-        MediaPad pad = new MediaPad(7, 0, true, false, true);
+        MediaPad pad = MediaPad.builder(7, 0).sink(true).mustConnect(true).build();
         prints("pad 0: sink, must connect", pad);
         prints(
                 "ov5640 (camera_sensor), 1 pad, /dev/v4l-subdev0",
-                new MediaEntity(1, "ov5640", "camera_sensor", List.of(pad), List.of(Path.of("/dev/v4l-subdev0"))));
-        prints("7 -> 8, enabled, immutable", new MediaLink(7, 8, true, true, false));
+                MediaEntity.builder(1, "ov5640")
+                        .function("camera_sensor")
+                        .pads(List.of(pad))
+                        .nodes(List.of(Path.of("/dev/v4l-subdev0")))
+                        .build());
+        prints(
+                "0: TV, 45.25 to 860.0 MHz, at 100.5 MHz",
+                VideoTuners.Tuner.builder(0, "TV")
+                        .lowest(45_250_000)
+                        .highest(860_000_000)
+                        .frequency(OptionalDouble.of(100_500_000))
+                        .build());
+        prints(
+                "7 -> 8, enabled, immutable",
+                MediaLink.builder(7, 8).enabled(true).immutable(true).build());
     }
 
     @Test

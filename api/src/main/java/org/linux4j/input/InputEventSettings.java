@@ -126,7 +126,7 @@ public final class InputEventSettings {
         }
 
         /**
-         * Wants some codes of a type only, as {@link InputSource#only(EventType, Collection)} does.
+         * Wants some codes of a type only, as {@link InputSource#setOnly(EventType, Collection)} does.
          *
          * @param type the type, such as {@link InputCodes#EV_KEY}; not {@code EV_SYN}
          * @param codes the codes; none for no event of the type; of what the device does not have nothing comes anyway

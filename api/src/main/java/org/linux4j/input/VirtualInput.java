@@ -70,7 +70,8 @@ public interface VirtualInput extends VirtualDevice, Sink<InputEvent> {
     }
 
     /**
-     * Adds an event to the packet, as it comes from another device; it goes to the kernel with the packet that it belongs to, when {@code SYN_REPORT} is sent.
+     * Adds an event to the packet, as it comes from another device; the packet goes to the kernel when {@code SYN_REPORT} is
+     * sent. {@link #sendPacket(InputCode, int)} sends at once.
      *
      * @param event the event, of this device or of any other, which stays the caller's
      * @throws org.linux4j.DeviceException if the device is closed or the kernel does not take it

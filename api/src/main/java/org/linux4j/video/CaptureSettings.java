@@ -52,7 +52,8 @@ public final class CaptureSettings extends StreamSettings {
         }
 
         /**
-         * Asks for the newest frame only: older ones that wait are given back and counted as skipped.
+         * Asks for the newest frame only: older ones that wait are given back and counted as
+         * {@linkplain CaptureStatistics#lostBySkipping() lost}.
          *
          * @param newestOnly true for the newest frame only
          * @return this builder

@@ -155,13 +155,12 @@ public record Edid(
         int blankHeight = at(bytes, from + 6) | (at(bytes, from + 7) & 0x0f) << 8;
         boolean interlaced = (at(bytes, from + 17) & 0x80) != 0;
         long pixels = (long) (width + blankWidth) * (height + blankHeight);
-        return new VideoSignals.Timings(
-                width,
-                // Of interlaced timings it has the lines of one field.
-                interlaced ? 2 * height : height,
-                interlaced,
-                clock,
-                pixels == 0 ? 0 : (double) clock / pixels);
+        // Of interlaced timings it has the lines of one field.
+        return VideoSignals.Timings.builder(width, interlaced ? 2 * height : height)
+                .interlaced(interlaced)
+                .pixelClock(clock)
+                .frameRate(pixels == 0 ? 0 : (double) clock / pixels)
+                .build();
     }
 
     private static List<Integer> broken(byte[] bytes) {

@@ -4,44 +4,120 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The graph of a media device.
- *
- * @param driver the kernel driver
- * @param model the device's name
- * @param bus where it is attached
- * @param version counts changes of the graph
- * @param entities the entities, by number
- * @param links the links between pads
- * @param associations which entities belong together without data between them; empty on kernels before 5.19
- */
-public record MediaTopology(
-        String driver,
-        String model,
-        String bus,
-        long version,
-        List<MediaEntity> entities,
-        List<MediaLink> links,
-        List<MediaAssociation> associations) {
+/** The graph of a media device. Immutable. */
+public final class MediaTopology {
+
+    private final String driver;
+    private final String model;
+    private final String bus;
+    private final long version;
+    private final List<MediaEntity> entities;
+    private final List<MediaLink> links;
+    private final List<MediaAssociation> associations;
+
+    private MediaTopology(Builder builder) {
+        driver = builder.driver;
+        model = builder.model;
+        bus = builder.bus;
+        version = builder.version;
+        entities = builder.entities;
+        links = builder.links;
+        associations = builder.associations;
+    }
 
     /**
-     * Copies the lists.
+     * Begins a graph, for drivers; what is not said is not known, or not so.
      *
-     * @param driver as the component of that name
-     * @param model as the component of that name
-     * @param bus as the component of that name
-     * @param version as the component of that name
-     * @param entities as the component of that name
-     * @param links as the component of that name
-     * @param associations as the component of that name
+     * @param driver the kernel driver
+     * @param model the device's name
+     * @return a new builder
      */
-    public MediaTopology {
-        entities = List.copyOf(entities);
-        links = List.copyOf(links);
-        associations = List.copyOf(associations);
+    public static Builder builder(String driver, String model) {
+        return new Builder(driver, model);
+    }
+
+    /**
+     * The kernel driver.
+     *
+     * @return the text
+     */
+    public String driver() {
+        return driver;
+    }
+
+    /**
+     * The device's name.
+     *
+     * @return the text
+     */
+    public String model() {
+        return model;
+    }
+
+    /**
+     * Where it is attached.
+     *
+     * @return the text
+     */
+    public String bus() {
+        return bus;
+    }
+
+    /**
+     * What counts changes of the graph.
+     *
+     * @return the number
+     */
+    public long version() {
+        return version;
+    }
+
+    /**
+     * The entities, by number.
+     *
+     * @return the list
+     */
+    public List<MediaEntity> entities() {
+        return entities;
+    }
+
+    /**
+     * The links between pads.
+     *
+     * @return the list
+     */
+    public List<MediaLink> links() {
+        return links;
+    }
+
+    /**
+     * Which entities belong together without data between them; empty on kernels before 5.19.
+     *
+     * @return the list
+     */
+    public List<MediaAssociation> associations() {
+        return associations;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MediaTopology that
+                && driver.equals(that.driver)
+                && model.equals(that.model)
+                && bus.equals(that.bus)
+                && version == that.version
+                && entities.equals(that.entities)
+                && links.equals(that.links)
+                && associations.equals(that.associations);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(driver, model, bus, version, entities, links, associations);
     }
 
     /**
@@ -178,5 +254,86 @@ public record MediaTopology(
 
     private static String escaped(String text) {
         return text.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
+    /** Builds a graph. Not thread-safe. */
+    public static final class Builder {
+
+        private final String driver;
+        private final String model;
+        private String bus = "";
+        private long version;
+        private List<MediaEntity> entities = List.of();
+        private List<MediaLink> links = List.of();
+        private List<MediaAssociation> associations = List.of();
+
+        private Builder(String driver, String model) {
+            this.driver = Objects.requireNonNull(driver, "driver");
+            this.model = Objects.requireNonNull(model, "model");
+        }
+
+        /**
+         * Sets where it is attached.
+         *
+         * @param bus the text
+         * @return this builder
+         */
+        public Builder bus(String bus) {
+            this.bus = Objects.requireNonNull(bus, "bus");
+            return this;
+        }
+
+        /**
+         * Sets what counts changes of the graph.
+         *
+         * @param version the number
+         * @return this builder
+         */
+        public Builder version(long version) {
+            this.version = version;
+            return this;
+        }
+
+        /**
+         * Sets the entities, by number.
+         *
+         * @param entities the list
+         * @return this builder
+         */
+        public Builder entities(List<MediaEntity> entities) {
+            this.entities = List.copyOf(entities);
+            return this;
+        }
+
+        /**
+         * Sets the links between pads.
+         *
+         * @param links the list
+         * @return this builder
+         */
+        public Builder links(List<MediaLink> links) {
+            this.links = List.copyOf(links);
+            return this;
+        }
+
+        /**
+         * Sets which entities belong together without data between them; empty on kernels before 5.19.
+         *
+         * @param associations the list
+         * @return this builder
+         */
+        public Builder associations(List<MediaAssociation> associations) {
+            this.associations = List.copyOf(associations);
+            return this;
+        }
+
+        /**
+         * Ends the graph.
+         *
+         * @return the graph
+         */
+        public MediaTopology build() {
+            return new MediaTopology(this);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.linux4j.video;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.linux4j.Device;
 import org.linux4j.Value;
@@ -14,21 +15,157 @@ import org.linux4j.Value;
 public interface VideoSignals extends Device {
 
     /**
-     * The timings of a digital signal.
-     *
-     * @param width the width in pixels
-     * @param height the height in lines
-     * @param interlaced whether a frame comes in two fields
-     * @param pixelClock pixels a second, blanks included
-     * @param frameRate frames a second; of interlaced timings, fields a second
+     * The timings of a digital signal. Immutable.
      */
-    record Timings(int width, int height, boolean interlaced, long pixelClock, double frameRate) {
+    final class Timings {
+
+        private final int width;
+        private final int height;
+        private final boolean interlaced;
+        private final long pixelClock;
+        private final double frameRate;
+
+        private Timings(Builder builder) {
+            width = builder.width;
+            height = builder.height;
+            interlaced = builder.interlaced;
+            pixelClock = builder.pixelClock;
+            frameRate = builder.frameRate;
+        }
+
+        /**
+         * Begins timings, for drivers; what is not said is not known, or not so.
+         *
+         * @param width the width in pixels
+         * @param height the height in lines
+         * @return a new builder
+         */
+        public static Builder builder(int width, int height) {
+            return new Builder(width, height);
+        }
+
+        /**
+         * The width in pixels.
+         *
+         * @return the number
+         */
+        public int width() {
+            return width;
+        }
+
+        /**
+         * The height in lines.
+         *
+         * @return the number
+         */
+        public int height() {
+            return height;
+        }
+
+        /**
+         * Whether a frame comes in two fields.
+         *
+         * @return true if a frame comes in two fields
+         */
+        public boolean interlaced() {
+            return interlaced;
+        }
+
+        /**
+         * Pixels a second, blanks included.
+         *
+         * @return the number
+         */
+        public long pixelClock() {
+            return pixelClock;
+        }
+
+        /**
+         * Frames a second; of interlaced timings, fields a second.
+         *
+         * @return the number
+         */
+        public double frameRate() {
+            return frameRate;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Timings that
+                    && width == that.width
+                    && height == that.height
+                    && interlaced == that.interlaced
+                    && pixelClock == that.pixelClock
+                    && Double.compare(frameRate, that.frameRate) == 0;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(width, height, interlaced, pixelClock, frameRate);
+        }
 
         /** As {@code 1920x1080p60.00}. */
         @Override
         public String toString() {
             return String.format(
                     java.util.Locale.ROOT, "%dx%d%s%.2f", width, height, interlaced ? "i" : "p", frameRate);
+        }
+
+        /** Builds timings. Not thread-safe. */
+        public static final class Builder {
+
+            private final int width;
+            private final int height;
+            private boolean interlaced;
+            private long pixelClock;
+            private double frameRate;
+
+            private Builder(int width, int height) {
+                this.width = width;
+                this.height = height;
+            }
+
+            /**
+             * Sets whether a frame comes in two fields.
+             *
+             * @param interlaced true if so
+             * @return this builder
+             */
+            public Builder interlaced(boolean interlaced) {
+                this.interlaced = interlaced;
+                return this;
+            }
+
+            /**
+             * Sets the pixels a second, blanks included.
+             *
+             * @param pixelClock the number
+             * @return this builder
+             */
+            public Builder pixelClock(long pixelClock) {
+                this.pixelClock = pixelClock;
+                return this;
+            }
+
+            /**
+             * Sets the frames a second; of interlaced timings, fields a second.
+             *
+             * @param frameRate the number
+             * @return this builder
+             */
+            public Builder frameRate(double frameRate) {
+                this.frameRate = frameRate;
+                return this;
+            }
+
+            /**
+             * Ends the timings.
+             *
+             * @return the timings
+             */
+            public Timings build() {
+                return new Timings(this);
+            }
         }
     }
 

@@ -65,9 +65,13 @@ final class FakeCamera extends AbstractDevice implements VideoDevice {
     @Override
     public List<PixelFormatInfo> pixelFormats() {
         return List.of(
-                new PixelFormatInfo(format.pixelFormat(), "As it stands", behaviour == Behaviour.MJPEG, false),
-                new PixelFormatInfo(PixelFormat.GREY, "8-bit Greyscale", false, true),
-                new PixelFormatInfo(PixelFormat.RGB24, "24-bit RGB 8-8-8", false, false));
+                PixelFormatInfo.builder(format.pixelFormat(), "As it stands")
+                        .compressed(behaviour == Behaviour.MJPEG)
+                        .build(),
+                PixelFormatInfo.builder(PixelFormat.GREY, "8-bit Greyscale")
+                        .emulated(true)
+                        .build(),
+                PixelFormatInfo.builder(PixelFormat.RGB24, "24-bit RGB 8-8-8").build());
     }
 
     @Override

@@ -99,8 +99,8 @@ class DeviceLookupTest {
                 }
 
                 @Override
-                public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> capability) {
-                    return capability == role;
+                public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> asked) {
+                    return asked == role;
                 }
 
                 @Override

@@ -19,7 +19,7 @@ import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.EventfulDevice;
 import org.linux4j.VirtualDevice;
 
-/** What {@link Device#as} answers is what {@link Device#capabilities} lists, and nothing else. */
+/** What {@link Device#as} answers is what {@link Device#roles} lists, and nothing else. */
 class RolesTest {
 
     /** A role that only this test knows. */

@@ -68,8 +68,8 @@ class StandardDeviceManagerTest {
                 }
 
                 @Override
-                public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> capability) {
-                    return capability.isAssignableFrom(Light.class)
+                public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> asked) {
+                    return asked.isAssignableFrom(Light.class)
                             && !descriptor.name().equals("Dead");
                 }
 

@@ -15,10 +15,10 @@ final class PatternFormats {
     static final FrameSize.Range SIZES = new FrameSize.Range(16, 3840, 2, 16, 2160, 2);
 
     static final List<PixelFormatInfo> PIXEL_FORMATS = List.of(
-            new PixelFormatInfo(PixelFormat.YUYV, "YUYV 4:2:2", false, false),
-            new PixelFormatInfo(PixelFormat.NV12, "Y/UV 4:2:0", false, false),
-            new PixelFormatInfo(PixelFormat.RGB24, "24-bit RGB 8-8-8", false, false),
-            new PixelFormatInfo(PixelFormat.GREY, "8-bit Greyscale", false, false));
+            PixelFormatInfo.builder(PixelFormat.YUYV, "YUYV 4:2:2").build(),
+            PixelFormatInfo.builder(PixelFormat.NV12, "Y/UV 4:2:0").build(),
+            PixelFormatInfo.builder(PixelFormat.RGB24, "24-bit RGB 8-8-8").build(),
+            PixelFormatInfo.builder(PixelFormat.GREY, "8-bit Greyscale").build());
 
     static final FrameInterval.Range INTERVALS =
             new FrameInterval.Range(Fraction.of(1, 120), Fraction.of(1), Fraction.of(1, 1_000_000), true);

@@ -55,11 +55,10 @@ public final class V4l2Formats {
             if (node.ends(node.ask(videodev2.VIDIOC_ENUM_FMT, memory), "VIDIOC_ENUM_FMT")) {
                 return found;
             }
-            found.add(new PixelFormatInfo(
-                    new PixelFormat(format.pixelformat()),
-                    format.description_text(),
-                    (format.flags() & videodev2.V4L2_FMT_FLAG_COMPRESSED) != 0,
-                    (format.flags() & videodev2.V4L2_FMT_FLAG_EMULATED) != 0));
+            found.add(PixelFormatInfo.builder(new PixelFormat(format.pixelformat()), format.description_text())
+                    .compressed((format.flags() & videodev2.V4L2_FMT_FLAG_COMPRESSED) != 0)
+                    .emulated((format.flags() & videodev2.V4L2_FMT_FLAG_EMULATED) != 0)
+                    .build());
         }
         return found;
     }

@@ -128,12 +128,11 @@ public final class V4l2MediaDevice extends AbstractDevice implements MediaDevice
         for (int i = 0; i < counts.num_pads(); i++) {
             pad.wrap(padMemory.buffer(), i * media_v2_pad.SIZE);
             pads.computeIfAbsent(pad.entity_id(), key -> new ArrayList<>())
-                    .add(new MediaPad(
-                            Integer.toUnsignedLong(pad.id()),
-                            pad.index(),
-                            (pad.flags() & media.MEDIA_PAD_FL_SINK) != 0,
-                            (pad.flags() & media.MEDIA_PAD_FL_SOURCE) != 0,
-                            (pad.flags() & media.MEDIA_PAD_FL_MUST_CONNECT) != 0));
+                    .add(MediaPad.builder(Integer.toUnsignedLong(pad.id()), pad.index())
+                            .sink((pad.flags() & media.MEDIA_PAD_FL_SINK) != 0)
+                            .source((pad.flags() & media.MEDIA_PAD_FL_SOURCE) != 0)
+                            .mustConnect((pad.flags() & media.MEDIA_PAD_FL_MUST_CONNECT) != 0)
+                            .build());
         }
         Map<Integer, Path> nodes = new HashMap<>();
         media_v2_interface one = new media_v2_interface();
@@ -156,12 +155,12 @@ public final class V4l2MediaDevice extends AbstractDevice implements MediaDevice
                 nodesOf.computeIfAbsent(link.sink_id(), key -> new ArrayList<>())
                         .add(nodes.get(link.source_id()));
             } else if (kind == media.MEDIA_LNK_FL_DATA_LINK) {
-                links.add(new MediaLink(
-                        Integer.toUnsignedLong(link.source_id()),
-                        Integer.toUnsignedLong(link.sink_id()),
-                        (link.flags() & media.MEDIA_LNK_FL_ENABLED) != 0,
-                        (link.flags() & media.MEDIA_LNK_FL_IMMUTABLE) != 0,
-                        (link.flags() & media.MEDIA_LNK_FL_DYNAMIC) != 0));
+                links.add(MediaLink.builder(
+                                Integer.toUnsignedLong(link.source_id()), Integer.toUnsignedLong(link.sink_id()))
+                        .enabled((link.flags() & media.MEDIA_LNK_FL_ENABLED) != 0)
+                        .immutable((link.flags() & media.MEDIA_LNK_FL_IMMUTABLE) != 0)
+                        .dynamic((link.flags() & media.MEDIA_LNK_FL_DYNAMIC) != 0)
+                        .build());
             } else if (kind == media.MEDIA_LNK_FL_ANCILLARY_LINK) {
                 associations.add(new MediaAssociation(
                         Integer.toUnsignedLong(link.source_id()), Integer.toUnsignedLong(link.sink_id())));
@@ -174,21 +173,19 @@ public final class V4l2MediaDevice extends AbstractDevice implements MediaDevice
             List<MediaPad> own = pads.getOrDefault(entity.id(), List.of()).stream()
                     .sorted(Comparator.comparingInt(MediaPad::index))
                     .toList();
-            entities.add(new MediaEntity(
-                    Integer.toUnsignedLong(entity.id()),
-                    entity.name_text(),
-                    FUNCTIONS.of(entity.function()),
-                    own,
-                    nodesOf.getOrDefault(entity.id(), List.of())));
+            entities.add(MediaEntity.builder(Integer.toUnsignedLong(entity.id()), entity.name_text())
+                    .function(FUNCTIONS.of(entity.function()))
+                    .pads(own)
+                    .nodes(nodesOf.getOrDefault(entity.id(), List.of()))
+                    .build());
         }
-        return new MediaTopology(
-                info.driver_text(),
-                info.model_text(),
-                info.bus_info_text(),
-                counts.topology_version(),
-                entities,
-                links,
-                associations);
+        return MediaTopology.builder(info.driver_text(), info.model_text())
+                .bus(info.bus_info_text())
+                .version(counts.topology_version())
+                .entities(entities)
+                .links(links)
+                .associations(associations)
+                .build();
     }
 
     /** The entity behind a video node, where that is one of this graph's. */

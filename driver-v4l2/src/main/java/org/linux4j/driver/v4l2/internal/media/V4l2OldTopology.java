@@ -59,21 +59,17 @@ public final class V4l2OldTopology {
             }
             last = entity.id();
             Path path = entity.dev_major() == 0 ? null : nodes.apply(entity.dev_major(), entity.dev_minor());
-            entities.add(new MediaEntity(
-                    Integer.toUnsignedLong(entity.id()),
-                    entity.name_text(),
-                    FUNCTIONS.of(entity.type()),
-                    padsAndLinks(entity, links),
-                    path == null ? List.of() : List.of(path)));
+            entities.add(MediaEntity.builder(Integer.toUnsignedLong(entity.id()), entity.name_text())
+                    .function(FUNCTIONS.of(entity.type()))
+                    .pads(padsAndLinks(entity, links))
+                    .nodes(path == null ? List.of() : List.of(path))
+                    .build());
         }
-        return new MediaTopology(
-                info.driver_text(),
-                info.model_text(),
-                info.bus_info_text(),
-                0,
-                entities,
-                List.copyOf(links),
-                List.of());
+        return MediaTopology.builder(info.driver_text(), info.model_text())
+                .bus(info.bus_info_text())
+                .entities(entities)
+                .links(List.copyOf(links))
+                .build();
     }
 
     private static long id(media_pad_desc pad) {
@@ -94,12 +90,11 @@ public final class V4l2OldTopology {
         media_pad_desc pad = new media_pad_desc();
         for (int i = 0; i < entity.pads(); i++) {
             pad.wrap(padMemory.buffer(), i * media_pad_desc.SIZE);
-            pads.add(new MediaPad(
-                    id(pad),
-                    pad.index(),
-                    (pad.flags() & media.MEDIA_PAD_FL_SINK) != 0,
-                    (pad.flags() & media.MEDIA_PAD_FL_SOURCE) != 0,
-                    (pad.flags() & media.MEDIA_PAD_FL_MUST_CONNECT) != 0));
+            pads.add(MediaPad.builder(id(pad), pad.index())
+                    .sink((pad.flags() & media.MEDIA_PAD_FL_SINK) != 0)
+                    .source((pad.flags() & media.MEDIA_PAD_FL_SOURCE) != 0)
+                    .mustConnect((pad.flags() & media.MEDIA_PAD_FL_MUST_CONNECT) != 0)
+                    .build());
         }
         media_link_desc link = new media_link_desc();
         for (int i = 0; i < entity.links(); i++) {
@@ -107,12 +102,11 @@ public final class V4l2OldTopology {
             if ((link.flags() & media.MEDIA_LNK_FL_LINK_TYPE) != media.MEDIA_LNK_FL_DATA_LINK) {
                 continue;
             }
-            links.add(new MediaLink(
-                    id(link.source(new media_pad_desc())),
-                    id(link.sink(new media_pad_desc())),
-                    (link.flags() & media.MEDIA_LNK_FL_ENABLED) != 0,
-                    (link.flags() & media.MEDIA_LNK_FL_IMMUTABLE) != 0,
-                    (link.flags() & media.MEDIA_LNK_FL_DYNAMIC) != 0));
+            links.add(MediaLink.builder(id(link.source(new media_pad_desc())), id(link.sink(new media_pad_desc())))
+                    .enabled((link.flags() & media.MEDIA_LNK_FL_ENABLED) != 0)
+                    .immutable((link.flags() & media.MEDIA_LNK_FL_IMMUTABLE) != 0)
+                    .dynamic((link.flags() & media.MEDIA_LNK_FL_DYNAMIC) != 0)
+                    .build());
         }
         return pads;
     }

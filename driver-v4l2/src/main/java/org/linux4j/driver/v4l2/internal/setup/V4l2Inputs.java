@@ -28,7 +28,10 @@ public final class V4l2Inputs {
             if (node.ends(node.ask(videodev2.VIDIOC_ENUMINPUT, memory), "VIDIOC_ENUMINPUT")) {
                 return found;
             }
-            found.add(new VideoInput(index, input.name_text(), type(input.type()), problems(input.status())));
+            found.add(VideoInput.builder(index, input.name_text())
+                    .type(type(input.type()))
+                    .problems(problems(input.status()))
+                    .build());
         }
         return found;
     }

@@ -81,8 +81,11 @@ public final class V4l2NeutralSignals extends AbstractRole implements VideoSigna
     }
 
     private static Timings neutral(V4l2Signals.Timings timings) {
-        return new Timings(
-                timings.width(), timings.height(), timings.interlaced(), timings.pixelClock(), timings.frameRate());
+        return Timings.builder(timings.width(), timings.height())
+                .interlaced(timings.interlaced())
+                .pixelClock(timings.pixelClock())
+                .frameRate(timings.frameRate())
+                .build();
     }
 
     @Override

@@ -38,24 +38,20 @@ public final class V4l2NeutralTuners extends AbstractRole implements VideoTuners
     public List<Tuner> tuners() {
         List<Tuner> found = new ArrayList<>();
         for (V4l2Radio.Tuner tuner : radio().tuners()) {
-            found.add(new Tuner(
-                    tuner.index(),
-                    tuner.name(),
-                    false,
-                    tuner.lowest(),
-                    tuner.highest(),
-                    frequency(tuner.index()),
-                    OptionalDouble.of(tuner.signal() / STRONGEST)));
+            found.add(Tuner.builder(tuner.index(), tuner.name())
+                    .lowest(tuner.lowest())
+                    .highest(tuner.highest())
+                    .frequency(frequency(tuner.index()))
+                    .signal(OptionalDouble.of(tuner.signal() / STRONGEST))
+                    .build());
         }
         for (V4l2Radio.Modulator modulator : radio().modulators()) {
-            found.add(new Tuner(
-                    modulator.index(),
-                    modulator.name(),
-                    true,
-                    modulator.lowest(),
-                    modulator.highest(),
-                    frequency(modulator.index()),
-                    OptionalDouble.empty()));
+            found.add(Tuner.builder(modulator.index(), modulator.name())
+                    .transmitter(true)
+                    .lowest(modulator.lowest())
+                    .highest(modulator.highest())
+                    .frequency(frequency(modulator.index()))
+                    .build());
         }
         return found;
     }
