@@ -143,11 +143,12 @@ public record V4l2Standards(long bits) {
         return new V4l2Standards(bits | others.bits);
     }
 
-    /** As {@code pal_b, pal_g}, or {@code none}. */
+    /** As {@code pal_bg}, {@code pal_b, ntsc_m} or {@code none}. */
     @Override
     public String toString() {
-        return Long.bitCount(bits) < 2
-                ? Words.of(this, bits)
+        String name = Words.of(this, bits);
+        return Long.bitCount(bits) < 2 || !name.startsWith("0x")
+                ? name
                 : Bits.ofLong(bits, V4l2Standards::new).stream()
                         .map(V4l2Standards::toString)
                         .collect(Collectors.joining(", "));

@@ -55,8 +55,8 @@ public sealed interface V4l2Value {
     record Rectangle(int left, int top, long width, long height) implements V4l2Value {}
 
     /**
-     * A struct, or a type that this library does not know: its bytes, which the flyweight of that name in the package
-     * {@code uapi} explains.
+     * A struct, or a type that this library does not know: its bytes, as the struct of that name in the
+     * kernel's headers has them.
      *
      * @param bytes the bytes
      */
