@@ -92,7 +92,8 @@ class NamedNumbersTest {
         assertEquals("pal_bg", V4l2Standards.PAL_BG.toString());
         assertEquals("none", V4l2Standards.NONE.toString());
         assertEquals("pal_m", V4l2Standards.PAL_M.toString());
-        assertEquals("pal_b, ntsc_m", V4l2Standards.PAL_B.and(V4l2Standards.NTSC_M).toString());
+        assertEquals(
+                "pal_b, ntsc_m", V4l2Standards.PAL_B.and(V4l2Standards.NTSC_M).toString());
         assertTrue(V4l2Standards.PAL.contains(V4l2Standards.PAL_G));
         assertFalse(V4l2Standards.PAL.contains(V4l2Standards.NTSC_M));
     }
@@ -103,7 +104,9 @@ class NamedNumbersTest {
         assertEquals("srggb8_1x8", MediaBusCode.SRGGB8_1X8.toString());
         assertEquals("0x7777", new MediaBusCode(0x7777).toString());
         assertThrows(IllegalArgumentException.class, () -> MediaBusCode.of("no_such_code"));
-        assertEquals("640x480 rgb888_1x24", MediaBusFormat.of(640, 480, MediaBusCode.RGB888_1X24).toString());
+        assertEquals(
+                "640x480 rgb888_1x24",
+                MediaBusFormat.of(640, 480, MediaBusCode.RGB888_1X24).toString());
     }
 
     @Test
