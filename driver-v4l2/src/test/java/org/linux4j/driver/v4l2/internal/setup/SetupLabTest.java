@@ -27,7 +27,6 @@ import org.linux4j.driver.v4l2.V4l2Signals;
 import org.linux4j.driver.v4l2.V4l2Standards;
 import org.linux4j.driver.v4l2.internal.fakes.OnVivid;
 import org.linux4j.driver.v4l2.internal.fakes.Vivid;
-import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoDevice;
 import org.linux4j.video.VideoFormat;
@@ -121,7 +120,7 @@ public class SetupLabTest {
         V4l2Radio.Tuner tuner = device.radio().tuners().get(0);
         text = witness("--get-tuner");
         assertTrue(text.contains(tuner.name()), text);
-        assertEquals(videodev2.V4L2_TUNER_ANALOG_TV, tuner.type());
+        assertEquals(V4l2Radio.TunerType.ANALOG_TV, tuner.type());
         device.radio().setFrequency(0, 495_250_000);
         assertEquals(495_250_000, device.radio().frequency(0).orElseThrow(), 62_500);
         assertTrue(witness("--get-freq").contains("495.25"), witness("--get-freq"));
@@ -206,7 +205,7 @@ public class SetupLabTest {
         try (V4l2Device radio = node("rad-rx");
                 V4l2Device sender = node("rad-tx")) {
             V4l2Radio.Tuner tuner = radio.radio().tuners().get(0);
-            assertEquals(videodev2.V4L2_TUNER_RADIO, tuner.type());
+            assertEquals(V4l2Radio.TunerType.RADIO, tuner.type());
             List<V4l2Radio.Band> bands = radio.radio().bands(0);
             assertEquals(3, bands.size(), bands::toString);
             V4l2Radio.Band fm = bands.get(0);
