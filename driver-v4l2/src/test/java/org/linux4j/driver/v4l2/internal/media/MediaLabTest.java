@@ -153,8 +153,8 @@ public class MediaLabTest {
 
     @Test
     void aPipelineIsSetUpAndCapturedFrom() {
-        MediaBusCode bayer = MediaBusCode.of("SBGGR8_1X8");
-        MediaBusCode rgb = MediaBusCode.of("RGB888_1X24");
+        MediaBusCode bayer = MediaBusCode.of("sbggr8_1x8");
+        MediaBusCode rgb = MediaBusCode.of("rgb888_1x24");
         V4l2SubDevice.Which active = V4l2SubDevice.Which.ACTIVE;
         CaptureSettings settings = CaptureSettings.builder()
                 .size(640, 480)
