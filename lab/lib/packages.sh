@@ -37,7 +37,8 @@ libc6-dev-riscv64-cross|[ -e /usr/riscv64-linux-gnu/include/sys/time.h ]
 v4l-utils|command -v v4l2-ctl
 gpiod|command -v gpioinfo
 evtest|command -v evtest
-evemu-tools|command -v evemu-describe"
+evemu-tools|command -v evemu-describe
+alsa-utils|command -v aseqdump"
 
 missing_packages() {
     local package check

@@ -11,6 +11,7 @@ module org.linux4j {
     exports org.linux4j;
     exports org.linux4j.gpio;
     exports org.linux4j.input;
+    exports org.linux4j.midi;
     exports org.linux4j.video;
 
     uses org.linux4j.DeviceManagerProvider;

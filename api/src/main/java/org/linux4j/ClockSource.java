@@ -22,6 +22,9 @@ public record ClockSource(String name) {
     /** A clock inside the device. */
     public static final ClockSource HARDWARE = new ClockSource("hardware");
 
+    /** A clock that programs start, stop, set and give a speed, such as that of a MIDI queue; the event says which. */
+    public static final ClockSource QUEUE = new ClockSource("queue");
+
     /** Copied from what was fed to the device: it means what the feeder made it mean. */
     public static final ClockSource COPIED = new ClockSource("copied");
 

@@ -22,6 +22,9 @@ public record DeviceKind(String name) {
     /** Keyboards, mice, touch screens, gamepads, switches: {@code input}. */
     public static final DeviceKind INPUT = new DeviceKind("input");
 
+    /** MIDI instruments, programs that play or record, and their ports: {@code midi}. */
+    public static final DeviceKind MIDI = new DeviceKind("midi");
+
     /**
      * Checks the name.
      *

@@ -197,7 +197,7 @@ class CommandGroupsTest {
         bring(Greeting.class);
         tool.run("--help").succeeds();
         assertEquals(
-                List.of("list", "info", "controls", "watch", "events", "gpio", "greeting", "input", "video"),
+                List.of("list", "info", "controls", "watch", "events", "gpio", "greeting", "input", "midi", "video"),
                 commandsOfHelp());
         assertTrue(tool.out.contains("Talks to devices."), tool.out);
         tool.run("greeting", "--help").succeeds();
@@ -247,7 +247,8 @@ class CommandGroupsTest {
             assertTrue(tool.err.contains("no voice") && tool.err.contains("Nameless: "), tool.err);
         }
         assertEquals(
-                List.of("list", "info", "controls", "watch", "events", "gpio", "input", "video"), commandsOfHelp());
+                List.of("list", "info", "controls", "watch", "events", "gpio", "input", "midi", "video"),
+                commandsOfHelp());
         tool.run("list").succeeds();
         assertEquals("", tool.err);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Compiles and runs the Java of the README; the camera's with the pattern camera in place of the one it names, that of
  * GPIO and those of a screen and of input devices in the lab ({@link GpioCommandLabTest}, {@link VideoFilesLabTest},
- * {@link InputCommandLabTest}).
+ * {@link InputCommandLabTest}, {@link MidiCommandLabTest}).
  */
 class ReadmeTest {
 

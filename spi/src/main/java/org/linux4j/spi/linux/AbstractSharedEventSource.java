@@ -41,9 +41,18 @@ public abstract class AbstractSharedEventSource<E extends Event> extends Abstrac
      * @param buffer where the record is
      * @param offset where it begins
      * @param length how long it is
-     * @return the event, in an object that the next call may use again and that may look at the record until then
+     * @return the event, in an object that the next call may use again and that may look at the record until then; null where
+     *     the record is no event by itself, such as a piece of one
      */
     protected abstract E view(ByteBuffer buffer, int offset, int length);
+
+    /**
+     * Fails where no more events can come, because what they come from is gone while the descriptor is not. Called by the
+     * consuming thread, once all that came was taken; the default does nothing.
+     *
+     * @throws org.linux4j.DeviceDisconnectedException if it is gone
+     */
+    protected void checkThere() {}
 
     /**
      * Puts a record in. Called from within {@link SharedReader.Batch#read()} only.
@@ -79,7 +88,14 @@ public abstract class AbstractSharedEventSource<E extends Event> extends Abstrac
     @Override
     protected final E advance() {
         share.checkOpen();
-        return ring.next() ? view(ring.buffer(), ring.offset(), ring.length()) : null;
+        while (ring.next()) {
+            E event = view(ring.buffer(), ring.offset(), ring.length());
+            if (event != null) {
+                return event;
+            }
+        }
+        checkThere();
+        return null;
     }
 
     @Override

@@ -1,0 +1,22 @@
+/**
+ * MIDI: ports, connections between them, events and queues.
+ *
+ * <p>{@link org.linux4j.midi.Midi} has the everyday things in one line each. A port that receives:
+ *
+ * <pre>{@code
+ * try (MidiPort port = Midi.port(devices, "Recorder")) {
+ *     port.connectFrom("keyboard");
+ *     for (MidiEvent event : port) {
+ *         System.out.println(event);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>{@link org.linux4j.midi.MidiClient} is everything else: it has ports of its own, of which there may be many, connects any
+ * two ports, and has queues that deliver events at their time. A port of somebody else is a
+ * {@link org.linux4j.midi.MidiDevice}.
+ *
+ * <p><b>Not here</b>: MIDI 2.0 (UMP), MIDI files, and raw MIDI nodes ({@code /dev/snd/midi*}), whose ports the sequencer has
+ * too.
+ */
+package org.linux4j.midi;

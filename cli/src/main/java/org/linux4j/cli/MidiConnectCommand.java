@@ -1,0 +1,98 @@
+package org.linux4j.cli;
+
+import java.util.concurrent.Callable;
+import org.linux4j.DeviceChange;
+import org.linux4j.DeviceException;
+import org.linux4j.EventSource;
+import org.linux4j.midi.MidiAddress;
+import org.linux4j.midi.MidiClient;
+import org.linux4j.midi.MidiPortInfo;
+import org.linux4j.midi.MidiSubscription;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code linux4j midi connect}: connects two ports. */
+@Command(name = "connect", description = "Connect a port to another one; the connection stays.")
+final class MidiConnectCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Parameters(index = "0", paramLabel = "FROM", description = "The port that sends.")
+    private String from;
+
+    @Parameters(index = "1", paramLabel = "TO", description = "The port that receives.")
+    private String to;
+
+    @Option(names = "--exclusive", description = "Keep others from connecting to either.")
+    private boolean exclusive;
+
+    @Option(
+            names = "--stamp",
+            paramLabel = "QUEUE",
+            description = "Stamp events with the time of this queue, by number.")
+    private Integer stamp;
+
+    @Option(names = "--ticks", description = "Stamp in ticks instead of real time.")
+    private boolean ticks;
+
+    @Option(
+            names = "--keep",
+            description = "Run until Ctrl-C, and connect again, by name, when one of them has come back.")
+    private boolean keep;
+
+    MidiConnectCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        try (MidiClient client = MidiPorts.client(context)) {
+            if (keep) {
+                keep(client);
+            } else {
+                connect(client);
+            }
+        }
+        return 0;
+    }
+
+    private void connect(MidiClient client) {
+        MidiAddress sender = MidiPorts.find(client, from, MidiPortInfo.READ);
+        MidiAddress receiver = MidiPorts.find(client, to, MidiPortInfo.WRITE);
+        MidiSubscription wanted = MidiSubscription.of(sender, receiver);
+        wanted = exclusive ? wanted.exclusively() : wanted;
+        if (stamp != null) {
+            wanted = ticks ? wanted.stampedInTicks(stamp) : wanted.stampedInRealTime(stamp);
+        }
+        client.connect(wanted);
+    }
+
+    private void keep(MidiClient client) {
+        try (EventSource<DeviceChange> changes = context.devices().watch()) {
+            CommandContext.Registration registration = context.onInterrupt(changes::close);
+            try (registration) {
+                connect(client);
+                context.note("connected " + from + " to " + to);
+                for (DeviceChange change : changes) {
+                    boolean added = change.type().equals(DeviceChange.ADDED)
+                            && change.device().driver().equals("alsaseq")
+                            && change.device().id().local().contains(":");
+                    if (added && connectAgain(client)) {
+                        context.note("connected " + from + " to " + to + " again");
+                    }
+                }
+            }
+        }
+    }
+
+    /** False where one of them is still away, or the connection is there. */
+    private boolean connectAgain(MidiClient client) {
+        try {
+            connect(client);
+            return true;
+        } catch (DeviceException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.linux4j.cli;
+
+import java.util.concurrent.Callable;
+import org.linux4j.midi.MidiClient;
+import org.linux4j.midi.MidiPortInfo;
+import org.linux4j.midi.MidiSubscription;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code linux4j midi disconnect}: undoes connections. */
+@Command(name = "disconnect", description = "Undo a connection, or with --all every one that may be undone.")
+final class MidiDisconnectCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "FROM", description = "The port that sends.")
+    private String from;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "TO", description = "The port that receives.")
+    private String to;
+
+    @Option(names = "--all", description = "Every connection.")
+    private boolean all;
+
+    MidiDisconnectCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (all == (to != null)) {
+            throw new CommandException("disconnect: it takes FROM and TO, or --all");
+        }
+        try (MidiClient client = MidiPorts.client(context)) {
+            if (!all) {
+                client.disconnect(
+                        MidiPorts.find(client, from, MidiPortInfo.READ),
+                        MidiPorts.find(client, to, MidiPortInfo.WRITE));
+                return 0;
+            }
+            for (MidiPortInfo port : MidiPorts.ports(client, true)) {
+                for (MidiSubscription one : client.subscriptions(port.address())) {
+                    boolean may = client.port(one.destination())
+                            .filter(receiver -> !receiver.has(MidiPortInfo.NO_EXPORT))
+                            .isPresent();
+                    if (one.sender().equals(port.address()) && may) {
+                        client.disconnect(one.sender(), one.destination());
+                    }
+                }
+            }
+        }
+        return 0;
+    }
+}

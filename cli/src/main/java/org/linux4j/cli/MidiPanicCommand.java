@@ -1,0 +1,72 @@
+package org.linux4j.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.linux4j.DeviceException;
+import org.linux4j.midi.MidiAddress;
+import org.linux4j.midi.MidiClient;
+import org.linux4j.midi.MidiDelivery;
+import org.linux4j.midi.MidiPort;
+import org.linux4j.midi.MidiPortInfo;
+import org.linux4j.midi.MidiPortSpec;
+import org.linux4j.midi.MidiSink;
+import org.linux4j.midi.MidiSinkSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code linux4j midi panic}: ends every note that hangs. */
+@Command(name = "panic", description = "Silence ports: pedals up, all sound and all notes off, on every channel.")
+final class MidiPanicCommand implements Callable<Integer> {
+
+    private static final int[] CONTROLLERS = {64, 120, 121, 123};
+    private static final int CHANNELS = 16;
+
+    private final CommandContext context;
+
+    @Parameters(paramLabel = "PORT", arity = "0..*", description = "Only these ports; all unless it is said.")
+    private List<String> ports = new ArrayList<>();
+
+    MidiPanicCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        int failed = 0;
+        try (MidiClient client = MidiPorts.client(context);
+                MidiPort from = client.createPort(MidiPortSpec.sender("panic").build())) {
+            for (MidiAddress to : targets(client)) {
+                try {
+                    silence(from, to);
+                } catch (DeviceException e) {
+                    // One that does not listen keeps none of the others from being silenced.
+                    context.note(e.getMessage());
+                    failed++;
+                }
+            }
+        }
+        return failed == 0 ? 0 : 1;
+    }
+
+    private List<MidiAddress> targets(MidiClient client) {
+        return ports.isEmpty()
+                ? MidiPorts.ports(client, false).stream()
+                        .map(MidiPortInfo::address)
+                        .toList()
+                : ports.stream()
+                        .map(port -> MidiPorts.find(client, port, MidiPortInfo.WRITE))
+                        .toList();
+    }
+
+    private static void silence(MidiPort from, MidiAddress to) {
+        MidiSinkSettings settings = MidiSinkSettings.of(MidiDelivery.to(to)).bytesPerSecond(MidiSinkSettings.CABLE);
+        try (MidiSink sink = from.sink(settings)) {
+            for (int channel = 0; channel < CHANNELS; channel++) {
+                for (int controller : CONTROLLERS) {
+                    sink.control(channel, controller, 0);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.linux4j.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.linux4j.DeviceException;
+import org.linux4j.midi.Midi;
+import org.linux4j.midi.MidiAddress;
+import org.linux4j.midi.MidiClient;
+import org.linux4j.midi.MidiClientInfo;
+import org.linux4j.midi.MidiPortInfo;
+
+/** The ports that the commands of {@code linux4j midi} work with. */
+final class MidiPorts {
+
+    private MidiPorts() {}
+
+    /** The client that a command is, without ports yet. */
+    static MidiClient client(CommandContext context) {
+        return Midi.client(context.devices(), "linux4j midi");
+    }
+
+    /** Every port that can be read from, or written to, but for this program's and the system's own. */
+    static List<MidiPortInfo> ports(MidiClient client, boolean readable) {
+        List<MidiPortInfo> found = new ArrayList<>();
+        for (MidiClientInfo one : client.clients()) {
+            if (one.number() == client.number() || one.number() == MidiAddress.TIMER.client()) {
+                continue;
+            }
+            for (MidiPortInfo port : client.ports(one.number())) {
+                if ((readable ? port.isReadable() : port.isWritable()) && !port.has(MidiPortInfo.NO_EXPORT)) {
+                    found.add(port);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** An address, where the port is there. */
+    static MidiAddress find(MidiClient client, String port, int capability) {
+        MidiAddress address = client.find(port, capability);
+        if (client.port(address).isEmpty()) {
+            throw new DeviceException(DeviceException.failure("find", "there is no such MIDI port")
+                    .on(port)
+                    .hint("`linux4j midi ls` shows those that are there"));
+        }
+        return address;
+    }
+}

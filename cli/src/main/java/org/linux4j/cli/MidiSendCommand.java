@@ -1,0 +1,148 @@
+package org.linux4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.linux4j.midi.MidiAddress;
+import org.linux4j.midi.MidiBytes;
+import org.linux4j.midi.MidiClient;
+import org.linux4j.midi.MidiMessage;
+import org.linux4j.midi.MidiPort;
+import org.linux4j.midi.MidiPortInfo;
+import org.linux4j.midi.MidiPortSpec;
+import org.linux4j.midi.MidiSink;
+import org.linux4j.midi.MidiSinkSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code linux4j midi send}: sends events to a port. */
+@Command(
+        name = "send",
+        description = "Send events to a port.",
+        footer = {
+            "",
+            "EVENT is note-on NOTE VELOCITY, note-off NOTE VELOCITY, control NUMBER VALUE, program NUMBER,",
+            "pitch-bend VALUE, each followed by more if you like; bytes in hexadecimal (90 3C 64); or a",
+            "file of such bytes, a .syx file for one."
+        })
+final class MidiSendCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Parameters(index = "0", paramLabel = "PORT", description = "The port.")
+    private String port;
+
+    @Parameters(index = "1..*", paramLabel = "EVENT", arity = "1..*", description = "What is sent, in order.")
+    private List<String> words;
+
+    @Option(
+            names = {"-c", "--channel"},
+            paramLabel = "N",
+            description = "The channel of named events, 0 to 15; 0 unless it is said.")
+    private int channel;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description =
+                    "Bytes in a second, ${DEFAULT-VALUE} unless it is said, as a cable has them; 0 for as fast as it"
+                            + " goes.")
+    private int rate = MidiSinkSettings.CABLE;
+
+    MidiSendCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (rate < 0) {
+            throw new CommandException("--rate " + rate + ": it is 0 or more");
+        }
+        List<MidiMessage> messages = messages();
+        try (MidiClient client = MidiPorts.client(context);
+                MidiPort from = client.createPort(MidiPortSpec.sender("send").build())) {
+            MidiAddress to = MidiPorts.find(client, port, MidiPortInfo.WRITE);
+            // Hardware takes nothing from who is not connected.
+            from.connectTo(to);
+            MidiSinkSettings settings =
+                    MidiSinkSettings.TO_SUBSCRIBERS.holdingBack().bytesPerSecond(rate);
+            CommandContext.Registration registration = context.onInterrupt(client::close);
+            try (registration;
+                    MidiSink sink = from.sink(settings)) {
+                messages.forEach(sink::send);
+            }
+        }
+        return 0;
+    }
+
+    private List<MidiMessage> messages() {
+        List<MidiMessage> all = new ArrayList<>();
+        List<Byte> bytes = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (word.matches("[0-9A-Fa-f]{2}") && !Files.exists(Path.of(word))) {
+                bytes.add((byte) Integer.parseInt(word, 16));
+                continue;
+            }
+            end(bytes, all);
+            try {
+                switch (word) {
+                    case "note-on" -> all.add(MidiMessage.noteOn(channel, number(i + 1), number(i + 2)));
+                    case "note-off" -> all.add(MidiMessage.noteOff(channel, number(i + 1), number(i + 2)));
+                    case "control" -> all.add(MidiMessage.control(channel, number(i + 1), number(i + 2)));
+                    case "program" -> all.add(MidiMessage.program(channel, number(i + 1)));
+                    case "pitch-bend" -> all.add(MidiMessage.pitchBend(channel, number(i + 1)));
+                    default -> file(word, all);
+                }
+            } catch (IllegalArgumentException e) {
+                throw new CommandException(word + ": " + e.getMessage());
+            }
+            i += switch (word) {
+                case "note-on", "note-off", "control" -> 2;
+                case "program", "pitch-bend" -> 1;
+                default -> 0;
+            };
+        }
+        end(bytes, all);
+        return all;
+    }
+
+    private int number(int at) {
+        if (at >= words.size() || !words.get(at).matches("-?[0-9]{1,6}")) {
+            throw new IllegalArgumentException("a number is missing after it");
+        }
+        return Integer.parseInt(words.get(at));
+    }
+
+    private static void end(List<Byte> bytes, List<MidiMessage> into) {
+        byte[] all = new byte[bytes.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = bytes.get(i);
+        }
+        bytes.clear();
+        add(all, "the bytes", into);
+    }
+
+    private static void file(String name, List<MidiMessage> into) {
+        try {
+            add(Files.readAllBytes(Path.of(name)), name, into);
+        } catch (IOException e) {
+            throw new CommandException(
+                    "send " + name.toLowerCase(Locale.ROOT)
+                            + ": it is no event, and no file that can be read; `linux4j midi send --help` tells which events there are");
+        }
+    }
+
+    private static void add(byte[] bytes, String what, List<MidiMessage> into) {
+        List<MidiMessage> messages = MidiBytes.decode(bytes);
+        if (bytes.length > 0 && messages.isEmpty()) {
+            throw new CommandException("send " + what + ": that is no complete MIDI message");
+        }
+        into.addAll(messages);
+    }
+}

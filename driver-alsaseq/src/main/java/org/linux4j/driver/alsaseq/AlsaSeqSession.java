@@ -1,0 +1,77 @@
+package org.linux4j.driver.alsaseq;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.linux4j.Device;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.VirtualDevice;
+import org.linux4j.VirtualDeviceSpec;
+import org.linux4j.midi.MidiClientSpec;
+import org.linux4j.midi.MidiPortSpec;
+import org.linux4j.spi.DriverSession;
+import org.linux4j.spi.linux.Linux;
+
+/** Lists the clients and ports of the sequencer, opens them, makes clients of our own, and hears who comes and goes. */
+final class AlsaSeqSession implements DriverSession {
+
+    private final Linux linux;
+    private final Announcements announcements;
+
+    AlsaSeqSession(Linux linux) {
+        this.linux = linux;
+        this.announcements = new Announcements(linux);
+    }
+
+    @Override
+    public List<DeviceDescriptor> list() {
+        return SeqDescriptors.of(linux, clients());
+    }
+
+    private List<ProcClients.Client> clients() {
+        OptionalInt hidden = announcements.client();
+        return ProcClients.read(ProcClients.path(linux)).orElseGet(this::asked).stream()
+                .filter(client -> hidden.isEmpty() || hidden.getAsInt() != client.number())
+                .toList();
+    }
+
+    /** Where the file is missing, or of no use. */
+    private List<ProcClients.Client> asked() {
+        if (!Files.exists(linux.path(SeqNode.PATH))) {
+            return List.of();
+        }
+        Optional<List<ProcClients.Client>> found = announcements.ask(SeqDescriptors::asked);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        try (SeqClient own = SeqClient.open(linux, "Linux4J list", OptionalInt.empty(), OptionalInt.of(1))) {
+            return SeqDescriptors.asked(own.node).stream()
+                    .filter(client -> client.number() != own.number)
+                    .toList();
+        }
+    }
+
+    @Override
+    public Device open(DeviceDescriptor descriptor) {
+        return SeqDevice.open(descriptor, linux);
+    }
+
+    @Override
+    public Optional<VirtualDevice> create(VirtualDeviceSpec<?> spec) {
+        if (spec instanceof MidiClientSpec client) {
+            return Optional.of(OwnClient.create(linux, client));
+        }
+        return spec instanceof MidiPortSpec port ? Optional.of(OwnClient.create(linux, port)) : Optional.empty();
+    }
+
+    @Override
+    public AutoCloseable onChange(Runnable action) {
+        return announcements.onChange(action);
+    }
+
+    @Override
+    public void close() {
+        announcements.close();
+    }
+}

@@ -1,0 +1,229 @@
+package org.linux4j.driver.alsaseq;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.linux4j.ClockSource;
+import org.linux4j.EventType;
+import org.linux4j.driver.alsaseq.uapi.asequencer;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_event;
+import org.linux4j.midi.DataMessage;
+import org.linux4j.midi.MidiAddress;
+import org.linux4j.midi.MidiEvent;
+import org.linux4j.midi.MidiEventType;
+import org.linux4j.midi.MidiMessage;
+import org.linux4j.midi.MidiTime;
+import org.linux4j.midi.StoredMidiEvent;
+
+/** An event that is reused for the next one: a view of a record as the reader keeps it. */
+final class CurrentEvent implements MidiEvent {
+
+    /** Before the kernel's event: when it was read. */
+    static final int ARRIVAL = Long.BYTES;
+
+    /** The types whose data is bytes. */
+    private static final boolean[] OTHERS = others();
+
+    private ByteBuffer buffer;
+    private int at;
+    private long arrival;
+    private int type;
+    private int flags;
+    /** The bytes that it carries: in the buffer, or put together elsewhere. */
+    private byte[] together;
+
+    private int bytesAt;
+    private int length;
+    /** Where it is no event of the kernel. */
+    private boolean lost;
+
+    private long lostCount;
+    private MidiAddress destination = MidiAddress.of(0, 0);
+
+    /** A record of the ring. */
+    CurrentEvent event(ByteBuffer from, int offset, int size) {
+        buffer = from;
+        arrival = from.getLong(offset);
+        at = offset + ARRIVAL;
+        type = EventCoder.type(from, at);
+        flags = EventCoder.flags(from, at);
+        together = null;
+        lost = false;
+        bytesAt = at + EventCoder.HEADER;
+        length = EventCoder.isVariable(flags) ? size - ARRIVAL - EventCoder.HEADER : 0;
+        if (length == 0 && !EventCoder.isVariable(flags) && OTHERS[type]) {
+            bytesAt = at + EventCoder.DATA;
+            length = EventCoder.HEADER - EventCoder.DATA;
+        }
+        return this;
+    }
+
+    private static boolean[] others() {
+        boolean[] others = new boolean[256];
+        ByteBuffer event = ByteBuffer.allocate(EventCoder.HEADER).order(ByteOrder.nativeOrder());
+        for (int i = 0; i < others.length; i++) {
+            event.put(0, (byte) i);
+            others[i] = EventCoder.fixed(event, 0) instanceof DataMessage.Other;
+        }
+        return others;
+    }
+
+    /** The same event with the bytes of several. */
+    CurrentEvent carrying(byte[] bytes, int count) {
+        together = bytes;
+        length = count;
+        return this;
+    }
+
+    /** Word of what was lost. */
+    CurrentEvent lost(MidiAddress to, long when, long count) {
+        lost = true;
+        lostCount = count;
+        arrival = when;
+        destination = to;
+        length = 0;
+        together = null;
+        return this;
+    }
+
+    int bytesAt() {
+        return bytesAt;
+    }
+
+    int number() {
+        return lost ? -1 : type;
+    }
+
+    long arrival() {
+        return arrival;
+    }
+
+    ByteBuffer buffer() {
+        return buffer;
+    }
+
+    int at() {
+        return at;
+    }
+
+    @Override
+    public EventType type() {
+        return lost ? MidiEventType.LOST : MidiEventType.of(type);
+    }
+
+    @Override
+    public MidiMessage message() {
+        if (lost) {
+            return new DataMessage.Lost(lostCount);
+        }
+        if (!EventCoder.isVariable(flags)) {
+            return EventCoder.fixed(buffer, at);
+        }
+        byte[] bytes = together == null
+                ? EventCoder.bytes(buffer, bytesAt, length)
+                : java.util.Arrays.copyOf(together, length);
+        return type == asequencer.SNDRV_SEQ_EVENT_SYSEX
+                ? new DataMessage.SysEx(bytes)
+                : new DataMessage.Other(MidiEventType.of(type), bytes);
+    }
+
+    @Override
+    public MidiAddress source() {
+        return lost ? MidiAddress.ANNOUNCEMENTS : EventCoder.address(buffer, at + snd_seq_event.OFFSET_source);
+    }
+
+    @Override
+    public MidiAddress destination() {
+        return lost ? destination : EventCoder.address(buffer, at + snd_seq_event.OFFSET_dest);
+    }
+
+    private boolean isTimed() {
+        return !lost && EventCoder.queue(buffer, at) != EventCoder.DIRECT;
+    }
+
+    private boolean isReal() {
+        return (flags & asequencer.SNDRV_SEQ_TIME_STAMP_MASK) == asequencer.SNDRV_SEQ_TIME_STAMP_REAL;
+    }
+
+    @Override
+    public OptionalInt queue() {
+        return isTimed() ? OptionalInt.of(EventCoder.queue(buffer, at)) : OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<MidiTime> time() {
+        if (!isTimed()) {
+            return Optional.empty();
+        }
+        int time = at + snd_seq_event.OFFSET_time;
+        return Optional.of(
+                isReal()
+                        ? MidiTime.nanos(EventCoder.realTime(buffer, time))
+                        : MidiTime.ticks(EventCoder.unsigned(buffer, time)));
+    }
+
+    @Override
+    public long timestampNanos() {
+        return isTimed() && isReal() ? EventCoder.realTime(buffer, at + snd_seq_event.OFFSET_time) : arrival;
+    }
+
+    @Override
+    public ClockSource clock() {
+        return isTimed() && isReal() ? ClockSource.QUEUE : ClockSource.MONOTONIC;
+    }
+
+    @Override
+    public int tag() {
+        return lost ? 0 : buffer.get(at + snd_seq_event.OFFSET_tag) & 0xff;
+    }
+
+    @Override
+    public int channel() {
+        return !lost && EventCoder.hasChannel(type) ? EventCoder.channel(buffer, at) : -1;
+    }
+
+    @Override
+    public int note() {
+        return !lost && EventCoder.isNote(type) ? EventCoder.note(buffer, at) : -1;
+    }
+
+    @Override
+    public int velocity() {
+        return !lost && EventCoder.isNote(type) ? EventCoder.velocity(buffer, at) : -1;
+    }
+
+    @Override
+    public int parameter() {
+        boolean has = type == asequencer.SNDRV_SEQ_EVENT_CONTROLLER
+                || type >= asequencer.SNDRV_SEQ_EVENT_CONTROL14 && type <= asequencer.SNDRV_SEQ_EVENT_REGPARAM;
+        return !lost && has ? EventCoder.parameter(buffer, at) : -1;
+    }
+
+    @Override
+    public int value() {
+        return !lost && EventCoder.isControl(type) ? EventCoder.value(buffer, at) : 0;
+    }
+
+    @Override
+    public int length() {
+        return length;
+    }
+
+    @Override
+    public byte data(int index) {
+        Objects.checkIndex(index, length);
+        return together == null ? buffer.get(bytesAt + index) : together[index];
+    }
+
+    StoredMidiEvent stored() {
+        return new StoredMidiEvent(
+                message(), source(), destination(), queue(), time(), tag(), timestampNanos(), clock());
+    }
+
+    @Override
+    public String toString() {
+        return stored().toString();
+    }
+}

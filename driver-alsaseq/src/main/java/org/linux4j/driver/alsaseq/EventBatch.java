@@ -1,0 +1,89 @@
+package org.linux4j.driver.alsaseq;
+
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_event;
+import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.SharedReader;
+import org.linux4j.spi.linux.WeakParts;
+import org.linux4j.spi.linux.uapi.errno;
+
+/**
+ * Reads what has arrived at a client, as many events as there are in a system call, and sorts them by port.
+ *
+ * <p>An event that carries bytes is followed by them, filled up to a multiple of its own size ({@code snd_seq_read}). The
+ * memory has room for the longest that the largest pool can hold: for less the kernel would say EAGAIN for ever.
+ */
+final class EventBatch implements SharedReader.Batch {
+
+    private static final int ROOM = 64 * 1024;
+
+    private final SeqNode node;
+    private final WeakParts<SeqPort> ports;
+    private final NativeMemory memory;
+    private volatile long overflows;
+
+    EventBatch(SeqNode node, WeakParts<SeqPort> ports) {
+        this.node = node;
+        this.ports = ports;
+        // In front of an event there is room for when it was read; what was there is used by then.
+        this.memory = node.linux().syscalls().allocate(CurrentEvent.ARRIVAL + ROOM, 8);
+    }
+
+    long overflows() {
+        return overflows;
+    }
+
+    @Override
+    public boolean read() {
+        long count = node.handle().read(memory.address() + CurrentEvent.ARRIVAL, ROOM);
+        Reference.reachabilityFence(this);
+        if (count == -errno.EAGAIN) {
+            return false;
+        }
+        if (count == -errno.ENOSPC) {
+            overflows = overflows + 1;
+            tellAll();
+            return true;
+        }
+        node.check((int) count, "read");
+        sort((int) count);
+        return count > 0;
+    }
+
+    private void tellAll() {
+        long now = System.nanoTime();
+        for (int i = 0; i < 256; i++) {
+            SeqPort port = ports.get(i);
+            if (port != null) {
+                port.overflowed(now);
+            }
+        }
+    }
+
+    private void sort(int count) {
+        ByteBuffer buffer = memory.buffer();
+        long now = System.nanoTime();
+        int end = CurrentEvent.ARRIVAL + count;
+        for (int at = CurrentEvent.ARRIVAL; at + EventCoder.HEADER <= end; ) {
+            int carried = 0;
+            if (EventCoder.isVariable(EventCoder.flags(buffer, at))) {
+                // Never more than was read, whatever it says.
+                int said = buffer.getInt(at + EventCoder.EXT_LENGTH);
+                int left = end - at - EventCoder.HEADER;
+                carried = said < 0 || said > left ? left : said;
+            }
+            SeqPort port = ports.get(buffer.get(at + snd_seq_event.OFFSET_dest + 1) & 0xff);
+            int next = at + EventCoder.HEADER + roundUp(carried);
+            if (port != null) {
+                buffer.putLong(at - CurrentEvent.ARRIVAL, now);
+                port.arrived(buffer, at - CurrentEvent.ARRIVAL, CurrentEvent.ARRIVAL + EventCoder.HEADER + carried);
+            }
+            at = next;
+        }
+    }
+
+    private static int roundUp(int bytes) {
+        return (bytes + EventCoder.HEADER - 1) / EventCoder.HEADER * EventCoder.HEADER;
+    }
+}

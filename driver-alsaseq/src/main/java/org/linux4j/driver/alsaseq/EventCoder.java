@@ -1,0 +1,335 @@
+package org.linux4j.driver.alsaseq;
+
+import java.nio.ByteBuffer;
+import org.linux4j.EventType;
+import org.linux4j.driver.alsaseq.uapi.asequencer;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_event;
+import org.linux4j.midi.Announcement;
+import org.linux4j.midi.ChannelMessage;
+import org.linux4j.midi.DataMessage;
+import org.linux4j.midi.MidiAddress;
+import org.linux4j.midi.MidiDelivery;
+import org.linux4j.midi.MidiEventType;
+import org.linux4j.midi.MidiMessage;
+import org.linux4j.midi.MidiTime;
+import org.linux4j.midi.QueueMessage;
+import org.linux4j.midi.SystemMessage;
+
+/**
+ * Messages as the kernel's events, and back.
+ *
+ * <p>The members of {@code union snd_seq_event_data} are read and written at their offsets: a view for each would be made for
+ * nothing on the hot path.
+ */
+final class EventCoder {
+
+    static final int HEADER = snd_seq_event.SIZE;
+    static final int DATA = snd_seq_event.OFFSET_data;
+    /** {@code ext.len}; the pointer behind it is for the kernel. */
+    static final int EXT_LENGTH = DATA;
+
+    static final int LENGTH_MASK = asequencer.SNDRV_SEQ_EVENT_LENGTH_MASK;
+    static final int VARIABLE = asequencer.SNDRV_SEQ_EVENT_LENGTH_VARIABLE;
+    static final int DIRECT = asequencer.SNDRV_SEQ_QUEUE_DIRECT;
+
+    private static final int FIXED_BYTES = HEADER - DATA;
+    private static final int CHANNEL = DATA;
+    private static final int NOTE = DATA + 1;
+    private static final int VELOCITY = DATA + 2;
+    private static final int OFF_VELOCITY = DATA + 3;
+    private static final int DURATION = DATA + 4;
+    private static final int PARAMETER = DATA + 4;
+    private static final int VALUE = DATA + 8;
+    private static final int QUEUE = DATA;
+    private static final int QUEUE_VALUE = DATA + 4;
+    private static final int QUEUE_VALUE_2 = DATA + 8;
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private EventCoder() {}
+
+    // Reading
+
+    static boolean isVariable(int flags) {
+        return (flags & LENGTH_MASK) == VARIABLE;
+    }
+
+    static int type(ByteBuffer buffer, int at) {
+        return buffer.get(at) & 0xff;
+    }
+
+    static int flags(ByteBuffer buffer, int at) {
+        return buffer.get(at + snd_seq_event.OFFSET_flags) & 0xff;
+    }
+
+    static int queue(ByteBuffer buffer, int at) {
+        return buffer.get(at + snd_seq_event.OFFSET_queue) & 0xff;
+    }
+
+    static MidiAddress address(ByteBuffer buffer, int at) {
+        return MidiAddress.of(buffer.get(at) & 0xff, buffer.get(at + 1) & 0xff);
+    }
+
+    static long unsigned(ByteBuffer buffer, int at) {
+        return buffer.getInt(at) & 0xffff_ffffL;
+    }
+
+    static long realTime(ByteBuffer buffer, int at) {
+        return unsigned(buffer, at) * SECOND + unsigned(buffer, at + 4);
+    }
+
+    static boolean hasChannel(int type) {
+        return type >= asequencer.SNDRV_SEQ_EVENT_NOTE && type <= asequencer.SNDRV_SEQ_EVENT_REGPARAM && type != 9;
+    }
+
+    static boolean isNote(int type) {
+        return type >= asequencer.SNDRV_SEQ_EVENT_NOTE && type <= asequencer.SNDRV_SEQ_EVENT_KEYPRESS;
+    }
+
+    static boolean isControl(int type) {
+        return type >= asequencer.SNDRV_SEQ_EVENT_CONTROLLER && type <= asequencer.SNDRV_SEQ_EVENT_KEYSIGN;
+    }
+
+    static int channel(ByteBuffer buffer, int at) {
+        return buffer.get(at + CHANNEL) & 0xff;
+    }
+
+    static int note(ByteBuffer buffer, int at) {
+        return buffer.get(at + NOTE) & 0xff;
+    }
+
+    static int velocity(ByteBuffer buffer, int at) {
+        return buffer.get(at + VELOCITY) & 0xff;
+    }
+
+    static int parameter(ByteBuffer buffer, int at) {
+        return buffer.getInt(at + PARAMETER);
+    }
+
+    static int value(ByteBuffer buffer, int at) {
+        return buffer.getInt(at + VALUE);
+    }
+
+    /** The message of an event of a fixed length. */
+    static MidiMessage fixed(ByteBuffer buffer, int at) {
+        int number = type(buffer, at);
+        EventType type = MidiEventType.of(number);
+        int channel = channel(buffer, at);
+        return switch (number) {
+            case asequencer.SNDRV_SEQ_EVENT_SYSTEM, asequencer.SNDRV_SEQ_EVENT_RESULT ->
+                new SystemMessage.Result(type, buffer.getInt(at + DATA), buffer.getInt(at + DATA + 4));
+            case asequencer.SNDRV_SEQ_EVENT_NOTE ->
+                new ChannelMessage.Note(
+                        channel,
+                        note(buffer, at),
+                        velocity(buffer, at),
+                        buffer.get(at + OFF_VELOCITY) & 0xff,
+                        unsigned(buffer, at + DURATION));
+            case asequencer.SNDRV_SEQ_EVENT_NOTEON ->
+                new ChannelMessage.NoteOn(channel, note(buffer, at), velocity(buffer, at));
+            case asequencer.SNDRV_SEQ_EVENT_NOTEOFF ->
+                new ChannelMessage.NoteOff(channel, note(buffer, at), velocity(buffer, at));
+            case asequencer.SNDRV_SEQ_EVENT_KEYPRESS ->
+                new ChannelMessage.KeyPressure(channel, note(buffer, at), velocity(buffer, at));
+            case asequencer.SNDRV_SEQ_EVENT_CONTROLLER ->
+                new ChannelMessage.ControlChange(channel, parameter(buffer, at), value(buffer, at));
+            case asequencer.SNDRV_SEQ_EVENT_PGMCHANGE -> new ChannelMessage.ProgramChange(channel, value(buffer, at));
+            case asequencer.SNDRV_SEQ_EVENT_CHANPRESS -> new ChannelMessage.ChannelPressure(channel, value(buffer, at));
+            case asequencer.SNDRV_SEQ_EVENT_PITCHBEND -> new ChannelMessage.PitchBend(channel, value(buffer, at));
+            case asequencer.SNDRV_SEQ_EVENT_CONTROL14 ->
+                new ChannelMessage.Control14(channel, parameter(buffer, at), value(buffer, at));
+            case asequencer.SNDRV_SEQ_EVENT_NONREGPARAM ->
+                new ChannelMessage.Nrpn(channel, parameter(buffer, at), value(buffer, at));
+            case asequencer.SNDRV_SEQ_EVENT_REGPARAM ->
+                new ChannelMessage.Rpn(channel, parameter(buffer, at), value(buffer, at));
+            case asequencer.SNDRV_SEQ_EVENT_SONGPOS -> new SystemMessage.SongPosition(value(buffer, at));
+            case asequencer.SNDRV_SEQ_EVENT_SONGSEL -> new SystemMessage.SongSelect(value(buffer, at));
+            case asequencer.SNDRV_SEQ_EVENT_QFRAME -> new SystemMessage.QuarterFrame(value(buffer, at));
+            case asequencer.SNDRV_SEQ_EVENT_TIMESIGN -> new SystemMessage.TimeSignature(value(buffer, at));
+            case asequencer.SNDRV_SEQ_EVENT_KEYSIGN -> new SystemMessage.KeySignature(value(buffer, at));
+            case asequencer.SNDRV_SEQ_EVENT_START,
+                    asequencer.SNDRV_SEQ_EVENT_CONTINUE,
+                    asequencer.SNDRV_SEQ_EVENT_STOP,
+                    asequencer.SNDRV_SEQ_EVENT_CLOCK,
+                    asequencer.SNDRV_SEQ_EVENT_TICK -> new QueueMessage(type, ofQueues(buffer, at) ? channel : 0, 0, 0);
+            case asequencer.SNDRV_SEQ_EVENT_SETPOS_TICK, asequencer.SNDRV_SEQ_EVENT_TEMPO ->
+                new QueueMessage(type, channel, unsigned(buffer, at + QUEUE_VALUE), 0);
+            case asequencer.SNDRV_SEQ_EVENT_SETPOS_TIME ->
+                new QueueMessage(type, channel, realTime(buffer, at + QUEUE_VALUE), 0);
+            case asequencer.SNDRV_SEQ_EVENT_QUEUE_SKEW ->
+                new QueueMessage(
+                        type, channel, unsigned(buffer, at + QUEUE_VALUE), unsigned(buffer, at + QUEUE_VALUE_2));
+            case asequencer.SNDRV_SEQ_EVENT_TUNE_REQUEST -> SystemMessage.TUNE_REQUEST;
+            case asequencer.SNDRV_SEQ_EVENT_RESET -> SystemMessage.RESET;
+            case asequencer.SNDRV_SEQ_EVENT_SENSING -> SystemMessage.ACTIVE_SENSING;
+            case asequencer.SNDRV_SEQ_EVENT_NONE -> new SystemMessage.Plain(type);
+            case asequencer.SNDRV_SEQ_EVENT_CLIENT_START,
+                    asequencer.SNDRV_SEQ_EVENT_CLIENT_EXIT,
+                    asequencer.SNDRV_SEQ_EVENT_CLIENT_CHANGE -> new Announcement.OfClient(type, channel);
+            case asequencer.SNDRV_SEQ_EVENT_PORT_START,
+                    asequencer.SNDRV_SEQ_EVENT_PORT_EXIT,
+                    asequencer.SNDRV_SEQ_EVENT_PORT_CHANGE -> new Announcement.OfPort(type, address(buffer, at + DATA));
+            case asequencer.SNDRV_SEQ_EVENT_PORT_SUBSCRIBED, asequencer.SNDRV_SEQ_EVENT_PORT_UNSUBSCRIBED ->
+                new Announcement.OfSubscription(type, address(buffer, at + DATA), address(buffer, at + DATA + 2));
+            default -> new DataMessage.Other(type, bytes(buffer, at + DATA, FIXED_BYTES));
+        };
+    }
+
+    /** What comes off a cable has no queue, and what was there before in place of its number. */
+    private static boolean ofQueues(ByteBuffer buffer, int at) {
+        return buffer.get(at + snd_seq_event.OFFSET_source) == asequencer.SNDRV_SEQ_CLIENT_SYSTEM;
+    }
+
+    static byte[] bytes(ByteBuffer buffer, int at, int length) {
+        byte[] bytes = new byte[length];
+        buffer.get(at, bytes);
+        return bytes;
+    }
+
+    // Writing
+
+    /** The bytes that a message carries behind its event, or null where it has a fixed length. */
+    static byte[] carried(MidiMessage message) {
+        if (message instanceof DataMessage.SysEx sysEx) {
+            return sysEx.bytes();
+        }
+        boolean variable = message instanceof DataMessage.Other
+                && message.type().code() >= asequencer.SNDRV_SEQ_EVENT_SYSEX
+                && message.type().code() <= asequencer.SNDRV_SEQ_EVENT_USR_VAR4;
+        return variable ? ((DataMessage.Other) message).bytes() : null;
+    }
+
+    /** What every event begins with; its data is zero. */
+    static void header(ByteBuffer buffer, int at, int type, int port, MidiDelivery delivery) {
+        for (int i = 0; i < HEADER; i += Integer.BYTES) {
+            buffer.putInt(at + i, 0);
+        }
+        buffer.put(at, (byte) type);
+        int flags = delivery.urgent() ? asequencer.SNDRV_SEQ_PRIORITY_HIGH : 0;
+        int queue = DIRECT;
+        if (delivery.queue().isPresent()) {
+            queue = delivery.queue().getAsInt();
+            flags |= delivery.relative() ? asequencer.SNDRV_SEQ_TIME_MODE_REL : 0;
+            MidiTime time = delivery.time().get();
+            if (time instanceof MidiTime.Ticks ticks) {
+                buffer.putInt(at + snd_seq_event.OFFSET_time, (int) ticks.ticks());
+            } else {
+                flags |= asequencer.SNDRV_SEQ_TIME_STAMP_REAL;
+                putRealTime(buffer, at + snd_seq_event.OFFSET_time, ((MidiTime.Real) time).nanos());
+            }
+        }
+        buffer.put(at + snd_seq_event.OFFSET_flags, (byte) flags);
+        buffer.put(at + snd_seq_event.OFFSET_tag, (byte) delivery.tag());
+        buffer.put(at + snd_seq_event.OFFSET_queue, (byte) queue);
+        buffer.put(at + snd_seq_event.OFFSET_source + 1, (byte) port);
+        buffer.put(at + snd_seq_event.OFFSET_dest, (byte) delivery.destination().client());
+        buffer.put(at + snd_seq_event.OFFSET_dest + 1, (byte)
+                delivery.destination().port());
+    }
+
+    static void putRealTime(ByteBuffer buffer, int at, long nanos) {
+        buffer.putInt(at, (int) (nanos / SECOND));
+        buffer.putInt(at + 4, (int) (nanos % SECOND));
+    }
+
+    static void variable(ByteBuffer buffer, int at, int length) {
+        buffer.put(at + snd_seq_event.OFFSET_flags, (byte) (flags(buffer, at) | VARIABLE));
+        buffer.putInt(at + EXT_LENGTH, length);
+    }
+
+    static void putNote(ByteBuffer buffer, int at, int channel, int note, int velocity) {
+        buffer.put(at + CHANNEL, (byte) channel);
+        buffer.put(at + NOTE, (byte) note);
+        buffer.put(at + VELOCITY, (byte) velocity);
+    }
+
+    static void putControl(ByteBuffer buffer, int at, int channel, int parameter, int value) {
+        buffer.put(at + CHANNEL, (byte) channel);
+        buffer.putInt(at + PARAMETER, parameter);
+        buffer.putInt(at + VALUE, value);
+    }
+
+    /** The data of an event of a fixed length, behind a {@linkplain #header header}. */
+    static void putFixed(ByteBuffer buffer, int at, MidiMessage message) {
+        if (message instanceof ChannelMessage of) {
+            putOfChannel(buffer, at, of);
+        } else if (message instanceof SystemMessage.SongPosition position) {
+            putControl(buffer, at, 0, 0, position.beats());
+        } else if (message instanceof SystemMessage.SongSelect song) {
+            putControl(buffer, at, 0, 0, song.song());
+        } else if (message instanceof SystemMessage.QuarterFrame frame) {
+            putControl(buffer, at, 0, 0, frame.data());
+        } else if (message instanceof SystemMessage.TimeSignature signature) {
+            putControl(buffer, at, 0, 0, signature.value());
+        } else if (message instanceof SystemMessage.KeySignature signature) {
+            putControl(buffer, at, 0, 0, signature.value());
+        } else if (message instanceof SystemMessage.Result result) {
+            buffer.putInt(at + DATA, result.event());
+            buffer.putInt(at + DATA + 4, result.result());
+        } else if (message instanceof QueueMessage queue) {
+            putQueue(buffer, at, queue);
+        } else if (message instanceof Announcement announcement) {
+            putAnnouncement(buffer, at, announcement);
+        } else if (message instanceof DataMessage.Other other) {
+            byte[] bytes = other.bytes();
+            buffer.put(at + DATA, bytes, 0, Math.min(bytes.length, FIXED_BYTES));
+        } else if (!(message instanceof SystemMessage.Plain)) {
+            throw new IllegalArgumentException("a message of the type " + message.type() + " cannot be sent");
+        }
+    }
+
+    private static void putOfChannel(ByteBuffer buffer, int at, ChannelMessage message) {
+        int channel = message.channel();
+        if (message instanceof ChannelMessage.NoteOn on) {
+            putNote(buffer, at, channel, on.note(), on.velocity());
+        } else if (message instanceof ChannelMessage.NoteOff off) {
+            putNote(buffer, at, channel, off.note(), off.velocity());
+        } else if (message instanceof ChannelMessage.KeyPressure pressure) {
+            putNote(buffer, at, channel, pressure.note(), pressure.pressure());
+        } else if (message instanceof ChannelMessage.Note note) {
+            putNote(buffer, at, channel, note.note(), note.velocity());
+            buffer.put(at + OFF_VELOCITY, (byte) note.offVelocity());
+            buffer.putInt(at + DURATION, (int) note.duration());
+        } else if (message instanceof ChannelMessage.ControlChange control) {
+            putControl(buffer, at, channel, control.controller(), control.value());
+        } else if (message instanceof ChannelMessage.ProgramChange program) {
+            putControl(buffer, at, channel, 0, program.program());
+        } else if (message instanceof ChannelMessage.ChannelPressure pressure) {
+            putControl(buffer, at, channel, 0, pressure.pressure());
+        } else if (message instanceof ChannelMessage.PitchBend bend) {
+            putControl(buffer, at, channel, 0, bend.value());
+        } else if (message instanceof ChannelMessage.Control14 control) {
+            putControl(buffer, at, channel, control.controller(), control.value());
+        } else if (message instanceof ChannelMessage.Nrpn nrpn) {
+            putControl(buffer, at, channel, nrpn.parameter(), nrpn.value());
+        } else if (message instanceof ChannelMessage.Rpn rpn) {
+            putControl(buffer, at, channel, rpn.parameter(), rpn.value());
+        }
+    }
+
+    private static void putQueue(ByteBuffer buffer, int at, QueueMessage message) {
+        buffer.put(at + QUEUE, (byte) message.queue());
+        if (message.type().equals(MidiEventType.SET_TIME)) {
+            putRealTime(buffer, at + QUEUE_VALUE, message.value());
+        } else {
+            buffer.putInt(at + QUEUE_VALUE, (int) message.value());
+            buffer.putInt(at + QUEUE_VALUE_2, (int) message.base());
+        }
+    }
+
+    private static void putAnnouncement(ByteBuffer buffer, int at, Announcement message) {
+        if (message instanceof Announcement.OfClient of) {
+            buffer.put(at + DATA, (byte) of.client());
+        } else if (message instanceof Announcement.OfPort of) {
+            put(buffer, at + DATA, of.address());
+        } else if (message instanceof Announcement.OfSubscription of) {
+            put(buffer, at + DATA, of.sender());
+            put(buffer, at + DATA + 2, of.destination());
+        }
+    }
+
+    private static void put(ByteBuffer buffer, int at, MidiAddress address) {
+        buffer.put(at, (byte) address.client());
+        buffer.put(at + 1, (byte) address.port());
+    }
+}

@@ -1,0 +1,214 @@
+package org.linux4j.driver.alsaseq;
+
+import java.nio.ByteBuffer;
+import org.linux4j.driver.alsaseq.uapi.asequencer;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_event;
+import org.linux4j.midi.MidiAddress;
+import org.linux4j.midi.MidiBatch;
+import org.linux4j.midi.MidiDelivery;
+import org.linux4j.midi.MidiMessage;
+import org.linux4j.midi.MidiOverflowException;
+import org.linux4j.midi.MidiPool;
+import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.uapi.errno;
+
+/**
+ * Events that are written together. The kernel takes one after the other and stops at the first that it refuses; how many bytes
+ * it took is all it says then, and why it learns who writes the refused one again.
+ */
+final class SeqBatch implements MidiBatch {
+
+    private static final int FIRST = 64 * EventCoder.HEADER;
+    private static final long PAUSE_NANOS = 2_000_000;
+
+    private final OwnPort user;
+    private final SeqNode node;
+    private final MidiAddress port;
+    private NativeMemory memory;
+    private MidiDelivery delivery = MidiDelivery.TO_SUBSCRIBERS;
+    private int size;
+    private int events;
+
+    SeqBatch(OwnPort user, SeqClient client, MidiAddress port) {
+        this.user = user;
+        this.node = client.node.keeping(user);
+        this.port = port;
+        this.memory = node.linux().syscalls().allocate(FIRST, 8);
+    }
+
+    @Override
+    public MidiBatch to(MidiDelivery next) {
+        delivery = java.util.Objects.requireNonNull(next, "delivery");
+        return this;
+    }
+
+    @Override
+    public MidiBatch add(MidiMessage message) {
+        SeqSink.checkSendable(message, delivery);
+        byte[] carried = EventCoder.carried(message);
+        int length = carried == null ? 0 : carried.length;
+        int at = room(EventCoder.HEADER + length);
+        ByteBuffer buffer = memory.buffer();
+        EventCoder.header(buffer, at, message.type().code(), port.port(), delivery);
+        if (carried == null) {
+            EventCoder.putFixed(buffer, at, message);
+        } else {
+            EventCoder.variable(buffer, at, length);
+            buffer.put(at + EventCoder.HEADER, carried);
+        }
+        return added(EventCoder.HEADER + length);
+    }
+
+    @Override
+    public MidiBatch noteOn(int channel, int note, int velocity) {
+        return note(asequencer.SNDRV_SEQ_EVENT_NOTEON, channel, note, velocity);
+    }
+
+    @Override
+    public MidiBatch noteOff(int channel, int note, int velocity) {
+        return note(asequencer.SNDRV_SEQ_EVENT_NOTEOFF, channel, note, velocity);
+    }
+
+    private MidiBatch note(int type, int channel, int note, int velocity) {
+        SeqSink.checkNumbers(channel, note, velocity);
+        int at = room(EventCoder.HEADER);
+        EventCoder.header(memory.buffer(), at, type, port.port(), delivery);
+        EventCoder.putNote(memory.buffer(), at, channel, note, velocity);
+        return added(EventCoder.HEADER);
+    }
+
+    @Override
+    public MidiBatch control(int channel, int controller, int value) {
+        SeqSink.checkNumbers(channel, controller, value);
+        int at = room(EventCoder.HEADER);
+        EventCoder.header(memory.buffer(), at, asequencer.SNDRV_SEQ_EVENT_CONTROLLER, port.port(), delivery);
+        EventCoder.putControl(memory.buffer(), at, channel, controller, value);
+        return added(EventCoder.HEADER);
+    }
+
+    private int room(int bytes) {
+        int needed = Math.addExact(size, bytes);
+        if (needed > memory.buffer().capacity()) {
+            NativeMemory larger = node.linux()
+                    .syscalls()
+                    .allocate(Math.max(needed, 2 * memory.buffer().capacity()), 8);
+            larger.buffer().put(0, memory.buffer(), 0, size);
+            memory = larger;
+        }
+        return size;
+    }
+
+    private MidiBatch added(int bytes) {
+        size += bytes;
+        events++;
+        return this;
+    }
+
+    @Override
+    public int size() {
+        return events;
+    }
+
+    @Override
+    public void clear() {
+        size = 0;
+        events = 0;
+    }
+
+    @Override
+    public void send() {
+        try {
+            write();
+        } finally {
+            clear();
+        }
+    }
+
+    private void write() {
+        int refused = 0;
+        int why = 0;
+        MidiDelivery where = delivery;
+        try (SinkWait wait = new SinkWait(node)) {
+            for (int at = 0; at < size; ) {
+                long result = write(at);
+                int number = result < 0 ? (int) -result : 0;
+                at += (int) Math.max(0, result);
+                if (at == size) {
+                    break;
+                }
+                boolean scheduled = EventCoder.queue(memory.buffer(), at) != EventCoder.DIRECT;
+                if (number == 0 && !isToSubscribers(at)) {
+                    // Why it stopped here tells the next attempt.
+                    continue;
+                }
+                if (scheduled && number == errno.EAGAIN) {
+                    awaitPool(wait);
+                } else if (number == 0 || !scheduled && (number == errno.EAGAIN || number == errno.ENOMEM)) {
+                    // To subscribers, where others have got it: once more would be twice for them.
+                    refused++;
+                    why = number == 0 ? errno.EAGAIN : number;
+                    where = deliveryAt(at);
+                    at += length(at);
+                } else {
+                    throw SeqSink.refused(
+                            node, port, number, deliveryAt(at), MidiPool.cells(length(at) - EventCoder.HEADER), 1);
+                }
+            }
+        }
+        if (refused > 0) {
+            throw new MidiOverflowException(SeqSink.overflow("alsaseq:" + port, why, where, refused), refused);
+        }
+    }
+
+    private long write(int at) {
+        user.checkUsable();
+        long result = node.handle().write(memory.address() + at, size - at);
+        java.lang.ref.Reference.reachabilityFence(memory);
+        java.lang.ref.Reference.reachabilityFence(this);
+        return result;
+    }
+
+    private void awaitPool(SinkWait wait) {
+        // The room that POLLOUT waits for may be there, and still not be enough.
+        if (node.pool(node.ownNumber())
+                .filter(pool -> pool.outputFree() < pool.outputRoom())
+                .isPresent()) {
+            wait.forPool(-1);
+        } else {
+            wait.pause(PAUSE_NANOS, -1);
+        }
+    }
+
+    private boolean isToSubscribers(int at) {
+        return EventCoder.queue(memory.buffer(), at) == EventCoder.DIRECT
+                && (memory.buffer().get(at + snd_seq_event.OFFSET_dest) & 0xff)
+                        == asequencer.SNDRV_SEQ_ADDRESS_SUBSCRIBERS;
+    }
+
+    private int length(int at) {
+        ByteBuffer buffer = memory.buffer();
+        return EventCoder.HEADER
+                + (EventCoder.isVariable(EventCoder.flags(buffer, at)) ? buffer.getInt(at + EventCoder.EXT_LENGTH) : 0);
+    }
+
+    /** As much of it as messages need. */
+    private MidiDelivery deliveryAt(int at) {
+        ByteBuffer buffer = memory.buffer();
+        MidiDelivery to = MidiDelivery.to(EventCoder.address(buffer, at + snd_seq_event.OFFSET_dest));
+        int queue = EventCoder.queue(buffer, at);
+        return queue == EventCoder.DIRECT
+                ? to
+                : new MidiDelivery(
+                        to.destination(),
+                        java.util.OptionalInt.of(Math.min(queue, 252)),
+                        java.util.Optional.of(org.linux4j.midi.MidiTime.ticks(0)),
+                        false,
+                        0,
+                        false);
+    }
+
+    @Override
+    public String toString() {
+        return "batch of " + events + " MIDI events from " + port;
+    }
+}

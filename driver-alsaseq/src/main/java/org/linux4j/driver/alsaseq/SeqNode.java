@@ -1,0 +1,260 @@
+package org.linux4j.driver.alsaseq;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.driver.alsaseq.uapi.asequencer;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_addr;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_client_info;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_client_pool;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_port_info;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_query_subs;
+import org.linux4j.midi.MidiAddress;
+import org.linux4j.midi.MidiClientInfo;
+import org.linux4j.midi.MidiPool;
+import org.linux4j.midi.MidiPortInfo;
+import org.linux4j.midi.MidiSubscription;
+import org.linux4j.spi.linux.DeviceNode;
+import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.LinuxErrors;
+import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.uapi.errno;
+
+/** An opening of the sequencer, which is a client, and what it can ask of all clients and ports. */
+final class SeqNode extends DeviceNode {
+
+    static final String PATH = "/dev/snd/seq";
+    private static final int NAME = 64;
+
+    /** What ends an enumeration that a kernel, or a fake, would never end. */
+    private static final int MOST = 256;
+
+    SeqNode(Linux linux, FileHandle handle) {
+        super(linux, handle);
+    }
+
+    private SeqNode(SeqNode node, Object user) {
+        super(node, user);
+    }
+
+    @Override
+    public SeqNode keeping(Object user) {
+        return new SeqNode(this, user);
+    }
+
+    static FileHandle open(Linux linux) {
+        java.nio.file.Path path = linux.path(PATH);
+        try {
+            return FileHandle.open(linux, path);
+        } catch (DeviceException e) {
+            String code = e.code().orElse("");
+            if (code.equals("ENOENT")) {
+                throw new DeviceUnsupportedException(
+                        DeviceException.failure("open", "this kernel has no ALSA sequencer, or has not loaded it")
+                                .on(path.toString())
+                                .code(code)
+                                .hint("load it with `sudo modprobe snd-seq`")
+                                .cause(e));
+            } else if (code.equals("ENOMEM")) {
+                throw new DeviceException(DeviceException.failure(
+                                "open", "the 64 clients that the sequencer has for programs are all taken")
+                        .on(path.toString())
+                        .code(code)
+                        .hint("end programs that use MIDI; `linux4j list --kind midi` shows them")
+                        .cause(e));
+            }
+            throw e;
+        }
+    }
+
+    static void name(ByteBuffer buffer, int offset, String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < NAME; i++) {
+            buffer.put(offset + i, i < bytes.length && i < NAME - 1 ? bytes[i] : 0);
+        }
+    }
+
+    int ownNumber() {
+        NativeMemory memory = allocate(Integer.BYTES);
+        demand(asequencer.SNDRV_SEQ_IOCTL_CLIENT_ID, "SNDRV_SEQ_IOCTL_CLIENT_ID", memory);
+        return memory.buffer().getInt(0);
+    }
+
+    // Clients
+
+    List<MidiClientInfo> clients() {
+        List<MidiClientInfo> found = new ArrayList<>();
+        NativeMemory memory = allocate(snd_seq_client_info.SIZE);
+        snd_seq_client_info info = new snd_seq_client_info().wrap(memory.buffer(), 0);
+        info.client(-1);
+        for (int i = 0; i < MOST; i++) {
+            int result = ask(asequencer.SNDRV_SEQ_IOCTL_QUERY_NEXT_CLIENT, memory);
+            if (result == -errno.ENOENT) {
+                break;
+            }
+            check(result, "SNDRV_SEQ_IOCTL_QUERY_NEXT_CLIENT");
+            found.add(read(info));
+        }
+        return found;
+    }
+
+    Optional<MidiClientInfo> client(int number) {
+        NativeMemory memory = allocate(snd_seq_client_info.SIZE);
+        snd_seq_client_info info =
+                new snd_seq_client_info().wrap(memory.buffer(), 0).client(number);
+        int result = ask(asequencer.SNDRV_SEQ_IOCTL_GET_CLIENT_INFO, memory);
+        if (result == -errno.ENOENT) {
+            return Optional.empty();
+        }
+        check(result, "SNDRV_SEQ_IOCTL_GET_CLIENT_INFO");
+        return Optional.of(read(info));
+    }
+
+    private static MidiClientInfo read(snd_seq_client_info info) {
+        boolean kernel = info.type() == 2;
+        return new MidiClientInfo(
+                info.client(),
+                info.name_text(),
+                kernel,
+                info.num_ports(),
+                info.event_lost(),
+                some(info.card()),
+                some(info.pid()),
+                info.midi_version());
+    }
+
+    private static OptionalInt some(int number) {
+        return number < 0 ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    // Ports
+
+    List<MidiPortInfo> ports(int client) {
+        List<MidiPortInfo> found = new ArrayList<>();
+        NativeMemory memory = allocate(snd_seq_port_info.SIZE);
+        snd_seq_port_info info = new snd_seq_port_info().wrap(memory.buffer(), 0);
+        snd_seq_addr address = info.addr(new snd_seq_addr());
+        address.client(client).port(255);
+        for (int i = 0; i < MOST; i++) {
+            int result = ask(asequencer.SNDRV_SEQ_IOCTL_QUERY_NEXT_PORT, memory);
+            if (result == -errno.ENOENT || result == -errno.ENXIO) {
+                break;
+            }
+            check(result, "SNDRV_SEQ_IOCTL_QUERY_NEXT_PORT");
+            found.add(read(info));
+        }
+        return found;
+    }
+
+    Optional<MidiPortInfo> port(MidiAddress of) {
+        NativeMemory memory = allocate(snd_seq_port_info.SIZE);
+        snd_seq_port_info info = new snd_seq_port_info().wrap(memory.buffer(), 0);
+        return ask(of, memory) ? Optional.of(read(info)) : Optional.empty();
+    }
+
+    /** False where there is no such port. */
+    boolean ask(MidiAddress of, NativeMemory memory) {
+        snd_seq_addr address = new snd_seq_port_info().wrap(memory.buffer(), 0).addr(new snd_seq_addr());
+        address.client(of.client()).port(of.port());
+        int result = ask(asequencer.SNDRV_SEQ_IOCTL_GET_PORT_INFO, memory);
+        if (result == -errno.ENOENT || result == -errno.ENXIO) {
+            return false;
+        }
+        check(result, "SNDRV_SEQ_IOCTL_GET_PORT_INFO");
+        return true;
+    }
+
+    static MidiPortInfo read(snd_seq_port_info info) {
+        snd_seq_addr address = info.addr(new snd_seq_addr());
+        boolean stamped = (info.flags() & asequencer.SNDRV_SEQ_PORT_FLG_TIMESTAMP) != 0;
+        return new MidiPortInfo(
+                MidiAddress.of(address.client(), address.port()),
+                info.name_text(),
+                info.capability(),
+                info.type(),
+                info.midi_channels(),
+                info.midi_voices(),
+                info.synth_voices(),
+                info.read_use(),
+                info.write_use(),
+                stamped ? OptionalInt.of(info.time_queue()) : OptionalInt.empty(),
+                stamped && (info.flags() & asequencer.SNDRV_SEQ_PORT_FLG_TIME_REAL) != 0);
+    }
+
+    // Connections
+
+    List<MidiSubscription> subscriptions(MidiAddress port) {
+        List<MidiSubscription> found = new ArrayList<>(subscribers(port));
+        query(port, asequencer.SNDRV_SEQ_QUERY_SUBS_WRITE, found);
+        return List.copyOf(found);
+    }
+
+    /** Those from the port. */
+    List<MidiSubscription> subscribers(MidiAddress port) {
+        List<MidiSubscription> found = new ArrayList<>();
+        query(port, asequencer.SNDRV_SEQ_QUERY_SUBS_READ, found);
+        return found;
+    }
+
+    private void query(MidiAddress port, int type, List<MidiSubscription> into) {
+        NativeMemory memory = allocate(snd_seq_query_subs.SIZE);
+        snd_seq_query_subs query = new snd_seq_query_subs().wrap(memory.buffer(), 0);
+        for (int i = 0; i < MOST * MOST; i++) {
+            query.root(new snd_seq_addr()).client(port.client()).port(port.port());
+            query.type(type).index(i);
+            int result = ask(asequencer.SNDRV_SEQ_IOCTL_QUERY_SUBS, memory);
+            if (result == -errno.ENOENT || result == -errno.ENXIO) {
+                return;
+            }
+            check(result, "SNDRV_SEQ_IOCTL_QUERY_SUBS");
+            snd_seq_addr address = query.addr(new snd_seq_addr());
+            MidiAddress other = MidiAddress.of(address.client(), address.port());
+            boolean from = type == asequencer.SNDRV_SEQ_QUERY_SUBS_READ;
+            boolean stamped = (query.flags() & asequencer.SNDRV_SEQ_PORT_SUBS_TIMESTAMP) != 0;
+            into.add(new MidiSubscription(
+                    from ? port : other,
+                    from ? other : port,
+                    (query.flags() & asequencer.SNDRV_SEQ_PORT_SUBS_EXCLUSIVE) != 0,
+                    stamped ? OptionalInt.of(query.queue()) : OptionalInt.empty(),
+                    stamped && (query.flags() & asequencer.SNDRV_SEQ_PORT_SUBS_TIME_REAL) != 0));
+        }
+    }
+
+    // Pools
+
+    Optional<MidiPool> pool(int client) {
+        NativeMemory memory = allocate(snd_seq_client_pool.SIZE);
+        snd_seq_client_pool pool =
+                new snd_seq_client_pool().wrap(memory.buffer(), 0).client(client);
+        int result = ask(asequencer.SNDRV_SEQ_IOCTL_GET_CLIENT_POOL, memory);
+        if (result == -errno.ENOENT) {
+            return Optional.empty();
+        }
+        check(result, "SNDRV_SEQ_IOCTL_GET_CLIENT_POOL");
+        return Optional.of(new MidiPool(
+                pool.output_pool(), pool.input_pool(), pool.output_room(), pool.output_free(), pool.input_free()));
+    }
+
+    void check(int result, String request) {
+        if (result < 0) {
+            throw error(-result, request);
+        }
+    }
+
+    @Override
+    public DeviceException error(int number, String request) {
+        if (number == errno.ENOENT) {
+            return new org.linux4j.DeviceDisconnectedException(
+                    DeviceException.failure(request, "there is no such client or port any more")
+                            .on(target())
+                            .code(LinuxErrors.name(number)));
+        }
+        return super.error(number, request);
+    }
+}

@@ -1,0 +1,115 @@
+package org.linux4j.driver.alsaseq;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.Optional;
+import org.linux4j.driver.alsaseq.uapi.asequencer;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_event;
+import org.linux4j.midi.MidiAddress;
+import org.linux4j.midi.MidiEvent;
+import org.linux4j.midi.MidiPortSpec;
+import org.linux4j.spi.linux.AbstractSharedEventSource;
+import org.linux4j.spi.linux.RecordRing;
+
+/** What arrives at a port of a client of our own. */
+abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
+
+    /** What stands for events that were lost: when, and how many, or a negative number. */
+    private static final int LOST = CurrentEvent.ARRIVAL + Long.BYTES;
+
+    final SeqClient client;
+    final MidiAddress address;
+    private final CurrentEvent current = new CurrentEvent();
+    private final SysExPieces pieces;
+
+    // Of whoever reads.
+    private final ByteBuffer lostRecord = ByteBuffer.allocate(LOST).order(ByteOrder.nativeOrder());
+    private long lostSince;
+
+    SeqPort(SeqClient client, MidiAddress address, MidiPortSpec spec, Optional<Duration> timeout) {
+        super(client.reader, ring(client, spec), "alsaseq:" + address, timeout);
+        this.client = client;
+        this.address = address;
+        this.pieces = spec.largestSysEx() == 0 ? null : new SysExPieces(spec.largestSysEx());
+    }
+
+    private static RecordRing ring(SeqClient client, MidiPortSpec spec) {
+        // Room for the longest event that the kernel can have, whatever was asked for.
+        int size = CurrentEvent.ARRIVAL + EventCoder.HEADER;
+        int least = 2 * 64 * 1024 / size;
+        return new RecordRing(client.node.linux(), size, Math.max(least, spec.queued()));
+    }
+
+    /** From within the reader's batch. */
+    final void arrived(ByteBuffer from, int offset, int length) {
+        if (lostSince > 0) {
+            // What comes is counted in this attempt where there is still no room.
+            if (!putLost(from.getLong(offset), lostSince)) {
+                lostSince++;
+                return;
+            }
+            lostSince = 0;
+        }
+        if (!put(from, offset, length)) {
+            lostSince = 1;
+        }
+    }
+
+    /** From within the reader's batch: the kernel has dropped everything that waited, for all ports. */
+    final void overflowed(long now) {
+        putLost(now, -1);
+    }
+
+    private boolean putLost(long now, long count) {
+        lostRecord.putLong(0, now).putLong(CurrentEvent.ARRIVAL, count);
+        return put(lostRecord, 0, LOST);
+    }
+
+    @Override
+    protected final MidiEvent view(ByteBuffer buffer, int offset, int length) {
+        if (length == LOST) {
+            if (pieces != null) {
+                pieces.clear();
+            }
+            return current.lost(address, buffer.getLong(offset), buffer.getLong(offset + CurrentEvent.ARRIVAL));
+        }
+        current.event(buffer, offset, length);
+        boolean whole = pieces == null
+                || current.number() != asequencer.SNDRV_SEQ_EVENT_SYSEX
+                || current.length() == 0
+                || SysExPieces.isWhole(buffer, current.bytesAt(), current.length());
+        MidiEvent event = whole ? current : together();
+        if (event != null && current.number() == asequencer.SNDRV_SEQ_EVENT_PORT_UNSUBSCRIBED) {
+            disconnected();
+        }
+        return event;
+    }
+
+    private MidiEvent together() {
+        int sender = current.buffer().getShort(current.at() + snd_seq_event.OFFSET_source) & 0xffff;
+        return switch (pieces.add(sender, current.buffer(), current.bytesAt(), current.length())) {
+            case MORE -> null;
+            case COMPLETE -> current.carrying(pieces.bytes(), pieces.length());
+            case LOST -> current.lost(address, current.arrival(), 1);
+        };
+    }
+
+    /** A port that this one is connected with has gone, or the connection has. */
+    void disconnected() {}
+
+    @Override
+    protected final MidiEvent copy(MidiEvent event) {
+        return current.stored();
+    }
+
+    @Override
+    protected void onClosed() {
+        client.ports.remove(address.port(), this);
+        try {
+            client.deletePort(address.port());
+        } catch (org.linux4j.DeviceException e) {
+            // Closed before: the port went with it.
+        }
+    }
+}

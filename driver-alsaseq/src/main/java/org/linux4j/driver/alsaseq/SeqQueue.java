@@ -1,0 +1,294 @@
+package org.linux4j.driver.alsaseq;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceException;
+import org.linux4j.driver.alsaseq.uapi.asequencer;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_queue_client;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_queue_info;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_queue_status;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_queue_tempo;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_queue_timer;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_real_time;
+import org.linux4j.driver.alsaseq.uapi.snd_timer_id;
+import org.linux4j.midi.MidiAddress;
+import org.linux4j.midi.MidiDelivery;
+import org.linux4j.midi.MidiQueue;
+import org.linux4j.midi.MidiQueueStatus;
+import org.linux4j.midi.MidiTempo;
+import org.linux4j.midi.MidiTime;
+import org.linux4j.midi.MidiTimer;
+import org.linux4j.midi.QueueMessage;
+import org.linux4j.spi.Monitor;
+import org.linux4j.spi.Timeouts;
+import org.linux4j.spi.linux.LinuxErrors;
+import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.uapi.errno;
+
+/** A queue, our own or another client's. */
+final class SeqQueue implements MidiQueue {
+
+    /** The bit-field {@code locked}, which the generator leaves out: a byte of its own on all machines. */
+    private static final int OFFSET_LOCKED = snd_seq_queue_info.OFFSET_owner + Integer.BYTES;
+
+    private static final long PAUSE_NANOS = 2_000_000;
+
+    private final OwnClient owner;
+    private final SeqNode node;
+    private final int number;
+    private final String name;
+    private final boolean own;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Monitor ending = new Monitor();
+    private final MidiDelivery toTimer = MidiDelivery.to(MidiAddress.TIMER);
+
+    private SeqQueue(OwnClient owner, int number, String name, boolean own) {
+        this.owner = owner;
+        this.node = owner.client.node.keeping(owner);
+        this.number = number;
+        this.name = name;
+        this.own = own;
+    }
+
+    static SeqQueue create(OwnClient owner, String name) {
+        SeqNode node = owner.client.node.keeping(owner);
+        NativeMemory memory = node.allocate(snd_seq_queue_info.SIZE);
+        snd_seq_queue_info info =
+                new snd_seq_queue_info().wrap(memory.buffer(), 0).owner(owner.client.number);
+        memory.buffer().put(OFFSET_LOCKED, (byte) 1);
+        SeqNode.name(memory.buffer(), snd_seq_queue_info.OFFSET_name, name);
+        int result = node.ask(asequencer.SNDRV_SEQ_IOCTL_CREATE_QUEUE, memory);
+        if (result == -errno.ENOMEM) {
+            throw new DeviceException(
+                    DeviceException.failure("create queue", "the 32 queues that the sequencer has are all taken")
+                            .on(node.target())
+                            .code(LinuxErrors.name(errno.ENOMEM)));
+        }
+        node.check(result, "SNDRV_SEQ_IOCTL_CREATE_QUEUE");
+        return new SeqQueue(owner, info.queue(), name, true);
+    }
+
+    static SeqQueue named(OwnClient owner, String name) {
+        SeqNode node = owner.client.node.keeping(owner);
+        NativeMemory memory = node.allocate(snd_seq_queue_info.SIZE);
+        snd_seq_queue_info info = new snd_seq_queue_info().wrap(memory.buffer(), 0);
+        SeqNode.name(memory.buffer(), snd_seq_queue_info.OFFSET_name, name);
+        int result = node.ask(asequencer.SNDRV_SEQ_IOCTL_GET_NAMED_QUEUE, memory);
+        if (result == -errno.EINVAL || result == -errno.ENOENT) {
+            throw new org.linux4j.DeviceNotFoundException(DeviceException.failure("find", "there is no such MIDI queue")
+                    .on(name));
+        }
+        node.check(result, "SNDRV_SEQ_IOCTL_GET_NAMED_QUEUE");
+        SeqQueue queue = new SeqQueue(owner, info.queue(), name, false);
+        queue.use(true);
+        return queue;
+    }
+
+    private void use(boolean used) {
+        NativeMemory memory = node.allocate(snd_seq_queue_client.SIZE);
+        new snd_seq_queue_client()
+                .wrap(memory.buffer(), 0)
+                .queue(number)
+                .client(owner.client.number)
+                .used(used ? 1 : 0);
+        node.demand(asequencer.SNDRV_SEQ_IOCTL_SET_QUEUE_CLIENT, "SNDRV_SEQ_IOCTL_SET_QUEUE_CLIENT", memory);
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void start() {
+        control(QueueMessage.start(number));
+    }
+
+    @Override
+    public void stop() {
+        control(QueueMessage.stop(number));
+    }
+
+    @Override
+    public void resume() {
+        control(QueueMessage.resume(number));
+    }
+
+    @Override
+    public void position(MidiTime time) {
+        control(QueueMessage.position(number, time));
+    }
+
+    private void control(QueueMessage message) {
+        checkOpen();
+        NativeMemory memory = node.allocate(EventCoder.HEADER);
+        ByteBuffer buffer = memory.buffer();
+        EventCoder.header(buffer, 0, message.type().code(), 0, toTimer);
+        EventCoder.putFixed(buffer, 0, message);
+        long result = node.write(memory, EventCoder.HEADER);
+        if (result < 0) {
+            throw refused((int) -result, message.type().name());
+        }
+    }
+
+    /** The kernel's word for a queue that is locked by another client, or gone. */
+    private DeviceException refused(int number, String request) {
+        return switch (number) {
+            case errno.EPERM ->
+                new org.linux4j.DeviceAccessDeniedException(
+                        DeviceException.failure(request, "the queue belongs to another client, which has locked it")
+                                .on(toString())
+                                .code(LinuxErrors.name(number)));
+            case errno.EINVAL ->
+                new DeviceException(DeviceException.failure(request, "the queue is gone, or does not take that")
+                        .on(toString())
+                        .code(LinuxErrors.name(number)));
+            case errno.EBUSY ->
+                new DeviceException(DeviceException.failure(request, "that cannot change while the queue runs")
+                        .on(toString())
+                        .code(LinuxErrors.name(number))
+                        .hint("stop it first"));
+            default -> node.error(number, request);
+        };
+    }
+
+    private void demand(long request, String requestName, NativeMemory memory) {
+        checkOpen();
+        int result = node.ask(request, memory);
+        if (result < 0) {
+            throw refused(-result, requestName);
+        }
+    }
+
+    @Override
+    public MidiTempo tempo() {
+        NativeMemory memory = node.allocate(snd_seq_queue_tempo.SIZE);
+        snd_seq_queue_tempo tempo =
+                new snd_seq_queue_tempo().wrap(memory.buffer(), 0).queue(number);
+        demand(asequencer.SNDRV_SEQ_IOCTL_GET_QUEUE_TEMPO, "SNDRV_SEQ_IOCTL_GET_QUEUE_TEMPO", memory);
+        return new MidiTempo(Math.max(1, tempo.tempo()), Math.max(1, tempo.ppq()), Math.max(1, tempo.skew_value()));
+    }
+
+    @Override
+    public void tempo(MidiTempo tempo) {
+        NativeMemory memory = node.allocate(snd_seq_queue_tempo.SIZE);
+        new snd_seq_queue_tempo()
+                .wrap(memory.buffer(), 0)
+                .queue(number)
+                .tempo(tempo.microsPerQuarter())
+                .ppq(tempo.ticksPerQuarter())
+                .skew_value(tempo.skew())
+                .skew_base(MidiTempo.SKEW_BASE);
+        demand(asequencer.SNDRV_SEQ_IOCTL_SET_QUEUE_TEMPO, "SNDRV_SEQ_IOCTL_SET_QUEUE_TEMPO", memory);
+    }
+
+    @Override
+    public MidiQueueStatus status() {
+        NativeMemory memory = node.allocate(snd_seq_queue_status.SIZE);
+        snd_seq_queue_status status =
+                new snd_seq_queue_status().wrap(memory.buffer(), 0).queue(number);
+        demand(asequencer.SNDRV_SEQ_IOCTL_GET_QUEUE_STATUS, "SNDRV_SEQ_IOCTL_GET_QUEUE_STATUS", memory);
+        snd_seq_real_time time = status.time(new snd_seq_real_time());
+        return new MidiQueueStatus(
+                status.running() != 0,
+                Integer.toUnsignedLong(status.tick()),
+                EventCoder.realTime(memory.buffer(), time.baseOffset()),
+                status.events());
+    }
+
+    @Override
+    public MidiTimer timer() {
+        NativeMemory memory = node.allocate(snd_seq_queue_timer.SIZE);
+        snd_seq_queue_timer timer =
+                new snd_seq_queue_timer().wrap(memory.buffer(), 0).queue(number);
+        demand(asequencer.SNDRV_SEQ_IOCTL_GET_QUEUE_TIMER, "SNDRV_SEQ_IOCTL_GET_QUEUE_TIMER", memory);
+        snd_timer_id id = timer.u_alsa_id(new snd_timer_id());
+        return new MidiTimer(
+                timer.type(), id.dev_class(), id.card(), id.device(), id.subdevice(), timer.u_alsa_resolution());
+    }
+
+    @Override
+    public void timer(MidiTimer wanted) {
+        NativeMemory memory = node.allocate(snd_seq_queue_timer.SIZE);
+        snd_seq_queue_timer timer = new snd_seq_queue_timer()
+                .wrap(memory.buffer(), 0)
+                .queue(number)
+                .type(wanted.type())
+                .u_alsa_resolution(wanted.resolutionHertz());
+        timer.u_alsa_id(new snd_timer_id())
+                .dev_class(wanted.timerClass())
+                .dev_sclass(0)
+                .card(wanted.card())
+                .device(wanted.device())
+                .subdevice(wanted.subdevice());
+        demand(asequencer.SNDRV_SEQ_IOCTL_SET_QUEUE_TIMER, "SNDRV_SEQ_IOCTL_SET_QUEUE_TIMER", memory);
+    }
+
+    @Override
+    public void locked(boolean locked) {
+        NativeMemory memory = node.allocate(snd_seq_queue_info.SIZE);
+        snd_seq_queue_info info =
+                new snd_seq_queue_info().wrap(memory.buffer(), 0).queue(number);
+        demand(asequencer.SNDRV_SEQ_IOCTL_GET_QUEUE_INFO, "SNDRV_SEQ_IOCTL_GET_QUEUE_INFO", memory);
+        info.owner(owner.client.number);
+        memory.buffer().put(OFFSET_LOCKED, (byte) (locked ? 1 : 0));
+        demand(asequencer.SNDRV_SEQ_IOCTL_SET_QUEUE_INFO, "SNDRV_SEQ_IOCTL_SET_QUEUE_INFO", memory);
+    }
+
+    @Override
+    public boolean awaitEmpty(Duration timeout) {
+        long nanos = Timeouts.nanos(timeout);
+        long deadline = Timeouts.deadline(nanos);
+        while (status().events() > 0) {
+            long left = Timeouts.left(nanos, deadline);
+            if (left == 0) {
+                return false;
+            }
+            ending.await(closed::get, left < 0 ? PAUSE_NANOS : Math.min(left, PAUSE_NANOS), toString());
+        }
+        return true;
+    }
+
+    private void checkOpen() {
+        if (closed.get()) {
+            throw new DeviceClosedException(
+                    DeviceException.failure("use", "the queue was closed").on(toString()));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        ending.enter();
+        try {
+            ending.changed();
+        } finally {
+            ending.leave();
+        }
+        try {
+            if (own) {
+                NativeMemory memory = node.allocate(snd_seq_queue_info.SIZE);
+                new snd_seq_queue_info().wrap(memory.buffer(), 0).queue(number).owner(owner.client.number);
+                node.ask(asequencer.SNDRV_SEQ_IOCTL_DELETE_QUEUE, memory);
+            } else {
+                use(false);
+            }
+        } catch (DeviceException e) {
+            // Its client is closed, or it is gone: all that is wanted.
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "MIDI queue " + number + " (" + name + ")";
+    }
+}

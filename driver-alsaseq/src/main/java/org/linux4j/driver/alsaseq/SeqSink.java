@@ -1,0 +1,423 @@
+package org.linux4j.driver.alsaseq;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.linux4j.DeviceException;
+import org.linux4j.driver.alsaseq.uapi.asequencer;
+import org.linux4j.midi.DataMessage;
+import org.linux4j.midi.MidiAddress;
+import org.linux4j.midi.MidiBytes;
+import org.linux4j.midi.MidiDelivery;
+import org.linux4j.midi.MidiEvent;
+import org.linux4j.midi.MidiMessage;
+import org.linux4j.midi.MidiOverflowException;
+import org.linux4j.midi.MidiParser;
+import org.linux4j.midi.MidiPool;
+import org.linux4j.midi.MidiSink;
+import org.linux4j.midi.MidiSinkSettings;
+import org.linux4j.spi.AbstractSink;
+import org.linux4j.spi.linux.LinuxErrors;
+import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.uapi.errno;
+
+/**
+ * Sends from a port, one event in a system call.
+ *
+ * <p>Where the kernel says EAGAIN, that means one of two things. Of a scheduled event: our own pool is full, and POLLOUT tells
+ * when it has room. Of one that goes at once: a receiver's pool is full, POLLOUT tells nothing, and what waited there is lost.
+ */
+final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
+
+    /** Until a receiver's room is looked at again. */
+    private static final long PAUSE_NANOS = 2_000_000;
+
+    private static final long SECOND_NANOS = 1_000_000_000;
+    private static final byte END = (byte) 0xf7;
+    /** What a message that is not cut may carry without more memory. */
+    private static final int CARRIED = 512;
+
+    private final SeqNode node;
+    private final MidiAddress port;
+    private final MidiSinkSettings settings;
+    private final SinkRoom room;
+    private final SinkWait wait;
+    private final Runnable ready = this::signalReady;
+
+    private final Attempt<MidiMessage, Boolean> sending;
+    private final Attempt<Scheduled, Boolean> scheduling = one -> trySend(one.message, one.delivery);
+    private final Attempt<Numbers, Boolean> numbering = this::trySend;
+    /** Kept, so that nothing is allocated as long as one thread sends. */
+    private final AtomicReference<Numbers> spare = new AtomicReference<>(new Numbers());
+
+    private final MidiParser parser = new MidiParser();
+    private final FromBytes fromBytes = new FromBytes();
+
+    // Of whoever's turn it is.
+    private NativeMemory memory;
+    private boolean waitsForPool;
+    /** When it may go on, where that is a matter of time. */
+    private long goesOnAt;
+    /** When the next byte may be sent, where there is a rate. */
+    private long nextNanos;
+    /** A message in pieces that has begun, and how far it went. */
+    private MidiMessage begun;
+
+    private byte[] begunBytes;
+    private int sent;
+
+    private record Scheduled(MidiMessage message, MidiDelivery delivery) {}
+
+    /** A message of numbers. */
+    private static final class Numbers {
+        private int type;
+        private int channel;
+        private int first;
+        private int second;
+    }
+
+    /**
+     * Makes it.
+     *
+     * @param user is kept reachable while this sends
+     */
+    SeqSink(Object user, SeqClient client, MidiAddress port, MidiSinkSettings settings) {
+        this(user, client, port, settings, false);
+    }
+
+    /**
+     * Makes it.
+     *
+     * @param user is kept reachable while this sends
+     * @param ownPort whether the port goes with it
+     */
+    SeqSink(Object user, SeqClient client, MidiAddress port, MidiSinkSettings settings, boolean ownPort) {
+        super("alsaseq:" + port, "MIDI message", settings.timeout());
+        this.node = client.node.keeping(user);
+        this.port = port;
+        this.settings = settings;
+        this.memory = node.allocate(EventCoder.HEADER + Math.max(CARRIED, settings.pieceLength()));
+        this.room = new SinkRoom(client.node, port);
+        this.wait = new SinkWait(client.node, ownPort ? () -> client.deletePort(port.port()) : () -> {});
+        this.sending = message -> trySend(message, settings.delivery());
+        this.nextNanos = System.nanoTime();
+    }
+
+    /** What it holds of the system, in case it is forgotten. */
+    AutoCloseable held() {
+        return wait;
+    }
+
+    // Forms
+
+    @Override
+    protected boolean offer(MidiEvent given) {
+        return trySend(given.message(), settings.delivery()) != null;
+    }
+
+    @Override
+    public void send(MidiMessage message) {
+        attempt(sending, java.util.Objects.requireNonNull(message, "message"));
+    }
+
+    @Override
+    public boolean send(MidiMessage message, Duration timeout) {
+        return attempt(sending, java.util.Objects.requireNonNull(message, "message"), timeout) != null;
+    }
+
+    @Override
+    public void send(MidiMessage message, MidiDelivery delivery) {
+        attempt(scheduling, new Scheduled(message, delivery));
+    }
+
+    @Override
+    public void noteOn(int channel, int note, int velocity) {
+        numbers(asequencer.SNDRV_SEQ_EVENT_NOTEON, channel, note, velocity);
+    }
+
+    @Override
+    public void noteOff(int channel, int note, int velocity) {
+        numbers(asequencer.SNDRV_SEQ_EVENT_NOTEOFF, channel, note, velocity);
+    }
+
+    @Override
+    public void control(int channel, int controller, int value) {
+        numbers(asequencer.SNDRV_SEQ_EVENT_CONTROLLER, channel, controller, value);
+    }
+
+    private void numbers(int type, int channel, int first, int second) {
+        checkNumbers(channel, first, second);
+        Numbers numbers = spare.getAndSet(null);
+        if (numbers == null) {
+            numbers = new Numbers();
+        }
+        numbers.type = type;
+        numbers.channel = channel;
+        numbers.first = first;
+        numbers.second = second;
+        try {
+            attempt(numbering, numbers);
+        } finally {
+            spare.set(numbers);
+        }
+    }
+
+    static void checkNumbers(int channel, int first, int second) {
+        if ((channel & ~0xf) != 0 || (first & ~0x7f) != 0 || (second & ~0x7f) != 0) {
+            throw new IllegalArgumentException("channel " + channel + ", " + first + " and " + second
+                    + " are no MIDI message: channels go from 0 to 15, the rest from 0 to 127");
+        }
+    }
+
+    @Override
+    public void send(ByteBuffer bytes) {
+        synchronized (parser) {
+            parser.parse(bytes, fromBytes);
+        }
+    }
+
+    /** What comes off a cable. */
+    private final class FromBytes implements MidiParser.Handler {
+        @Override
+        public void message(int status, int first, int second) {
+            switch (status & 0xf0) {
+                case 0x80 -> noteOff(status & 0xf, first, second);
+                case 0x90 -> noteOn(status & 0xf, first, second);
+                case 0xb0 -> control(status & 0xf, first, second);
+                default -> send(MidiBytes.of(status, first, second));
+            }
+        }
+
+        @Override
+        public void sysEx(byte[] bytes, int length) {
+            send(new DataMessage.SysEx(Arrays.copyOf(bytes, length)));
+        }
+    }
+
+    // Sending
+
+    private Boolean trySend(Numbers numbers) {
+        endBegun(null);
+        ByteBuffer buffer = memory.buffer();
+        EventCoder.header(buffer, 0, numbers.type, port.port(), settings.delivery());
+        if (numbers.type == asequencer.SNDRV_SEQ_EVENT_CONTROLLER) {
+            EventCoder.putControl(buffer, 0, numbers.channel, numbers.first, numbers.second);
+        } else {
+            EventCoder.putNote(buffer, 0, numbers.channel, numbers.first, numbers.second);
+        }
+        return push(0, settings.delivery(), 3) ? Boolean.TRUE : null;
+    }
+
+    private Boolean trySend(MidiMessage message, MidiDelivery delivery) {
+        checkSendable(message, delivery);
+        if (message instanceof DataMessage.SysEx) {
+            return trySendPieces(message, delivery);
+        }
+        endBegun(null);
+        byte[] carried = EventCoder.carried(message);
+        if (carried != null) {
+            return pushCarrying(message.type().code(), carried, 0, carried.length, delivery) ? Boolean.TRUE : null;
+        }
+        EventCoder.header(memory.buffer(), 0, message.type().code(), port.port(), delivery);
+        EventCoder.putFixed(memory.buffer(), 0, message);
+        return push(0, delivery, 3) ? Boolean.TRUE : null;
+    }
+
+    static void checkSendable(MidiMessage message, MidiDelivery delivery) {
+        int type = message.type().code();
+        if (type < 0 || type > 255) {
+            throw new IllegalArgumentException("a message of the type " + message.type() + " cannot be sent");
+        }
+        if (type == asequencer.SNDRV_SEQ_EVENT_NOTE && delivery.queue().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a note with a duration is sent by way of a queue, which ends it; at once go note-on and note-off");
+        }
+    }
+
+    /** Goes on where it stood when it was tried before, if it is the same message. */
+    private Boolean trySendPieces(MidiMessage message, MidiDelivery delivery) {
+        endBegun(message);
+        if (begun == null) {
+            begun = message;
+            begunBytes = EventCoder.carried(message);
+            sent = 0;
+        }
+        while (sent < begunBytes.length) {
+            int length = Math.min(settings.pieceLength(), begunBytes.length - sent);
+            boolean pushed;
+            try {
+                pushed = pushCarrying(asequencer.SNDRV_SEQ_EVENT_SYSEX, begunBytes, sent, length, delivery);
+            } catch (RuntimeException | Error e) {
+                begun = null;
+                throw e;
+            }
+            if (!pushed) {
+                return null;
+            }
+            sent += length;
+        }
+        begun = null;
+        return Boolean.TRUE;
+    }
+
+    /** Ends a message in pieces that was given up, so that its receiver does not wait for the rest. */
+    private void endBegun(MidiMessage unless) {
+        if (begun == null || begun.equals(unless)) {
+            return;
+        }
+        begun = null;
+        if (sent > 0) {
+            EventCoder.header(memory.buffer(), 0, asequencer.SNDRV_SEQ_EVENT_SYSEX, port.port(), settings.delivery());
+            EventCoder.variable(memory.buffer(), 0, 1);
+            memory.buffer().put(EventCoder.HEADER, END);
+            // Where even that finds no room, the receiver has other troubles.
+            node.write(memory, EventCoder.HEADER + 1);
+        }
+    }
+
+    private boolean pushCarrying(int type, byte[] bytes, int from, int length, MidiDelivery delivery) {
+        int size = EventCoder.HEADER + length;
+        if (size > memory.buffer().capacity()) {
+            memory = node.allocate(size);
+        }
+        ByteBuffer buffer = memory.buffer();
+        EventCoder.header(buffer, 0, type, port.port(), delivery);
+        EventCoder.variable(buffer, 0, length);
+        buffer.put(EventCoder.HEADER, bytes, from, length);
+        return push(length, delivery, length);
+    }
+
+    /** Writes the event in memory; false where it has to wait, and what for is known. */
+    private boolean push(int carried, MidiDelivery delivery, int cableBytes) {
+        boolean scheduled = delivery.queue().isPresent();
+        waitsForPool = false;
+        long now = System.nanoTime();
+        if (settings.rate() > 0 && !scheduled) {
+            if (nextNanos - now > 0) {
+                goesOnAt = nextNanos;
+                return false;
+            }
+            nextNanos = Math.max(nextNanos, now - SECOND_NANOS / 100);
+        }
+        int cells = MidiPool.cells(carried);
+        if (settings.holdsBack() && !scheduled && !room.take(delivery.destination(), cells)) {
+            goesOnAt = now + PAUSE_NANOS;
+            return false;
+        }
+        long result = node.write(memory, EventCoder.HEADER + carried);
+        if (result > 0) {
+            nextNanos += settings.rate() > 0 ? cableBytes * SECOND_NANOS / settings.rate() : 0;
+            return true;
+        }
+        int number = (int) -result;
+        if (number == errno.EAGAIN && scheduled) {
+            // The room that POLLOUT waits for may be there, and still not be enough.
+            boolean told = pool().outputFree() < pool().outputRoom();
+            waitsForPool = told;
+            goesOnAt = now + PAUSE_NANOS;
+            return false;
+        }
+        throw refused(number, delivery, cells);
+    }
+
+    private MidiPool pool() {
+        return node.pool(node.ownNumber()).orElse(new MidiPool(0, 0, 0, 0, 0));
+    }
+
+    private DeviceException refused(int number, MidiDelivery delivery, int cells) {
+        return refused(node, port, number, delivery, cells, 1);
+    }
+
+    /** What the kernel's refusal of an event means. */
+    static DeviceException refused(
+            SeqNode node, MidiAddress port, int number, MidiDelivery delivery, int cells, int count) {
+        boolean scheduled = delivery.queue().isPresent();
+        String where = "alsaseq:" + port;
+        DeviceException.Failure failure;
+        switch (number) {
+            case errno.EAGAIN, errno.ENOMEM -> {
+                if (!scheduled) {
+                    return new MidiOverflowException(overflow(where, number, delivery, count), count);
+                }
+                failure = DeviceException.failure(
+                                "send",
+                                "an event that takes " + cells + " cells does not fit into the pool of its client")
+                        .hint("make the pool larger, up to " + MidiPool.MOST + " cells");
+            }
+            case errno.ENOENT ->
+                failure = DeviceException.failure(
+                        "send",
+                        delivery.destination().equals(MidiAddress.BROADCAST)
+                                ? "this kernel does not send to all clients at once"
+                                : "there is no port " + delivery.destination() + ", or it takes no such events");
+            case errno.EPERM ->
+                failure = DeviceException.failure("send", "nothing can be written to " + delivery.destination());
+            case errno.EINVAL ->
+                failure = DeviceException.failure(
+                        "send",
+                        scheduled
+                                ? "the sequencer does not take such an event, or the queue "
+                                        + delivery.queue().getAsInt() + " is not used by this client"
+                                : "the sequencer does not take such an event");
+            case errno.EMLINK ->
+                failure = DeviceException.failure("send", "it would go through too many clients: is there a loop?");
+            default -> {
+                return node.error(number, "write");
+            }
+        }
+        failure.on(where).code(LinuxErrors.name(number));
+        return number == errno.ENOENT
+                ? new org.linux4j.DeviceNotFoundException(failure)
+                : number == errno.EPERM
+                        ? new org.linux4j.DeviceAccessDeniedException(failure)
+                        : new DeviceException(failure);
+    }
+
+    static DeviceException.Failure overflow(String where, int number, MidiDelivery delivery, int count) {
+        String who = delivery.destination().client() == asequencer.SNDRV_SEQ_ADDRESS_SUBSCRIBERS
+                ? "a receiver that is connected"
+                : "the receiver " + delivery.destination();
+        return DeviceException.failure(
+                        "send",
+                        who + " had no room for " + (count == 1 ? "the event" : count + " events")
+                                + ", and has lost all that waited for it")
+                .on(where)
+                .code(LinuxErrors.name(number))
+                .hint("send no faster than it reads: hold back, or set a rate");
+    }
+
+    // Waiting
+
+    @Override
+    protected boolean await(long nanos) {
+        return waitsForPool ? wait.forPool(nanos) : wait.pause(goesOnAt - System.nanoTime(), nanos);
+    }
+
+    @Override
+    protected void armReady() {
+        if (waitsForPool) {
+            wait.whenPool(ready);
+        } else {
+            long pause = Math.max(0, goesOnAt - System.nanoTime());
+            CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS).execute(ready);
+        }
+    }
+
+    /** Done with all that was scheduled. What goes at once is done when it was sent. */
+    @Override
+    protected boolean isFlushed() {
+        MidiPool pool = pool();
+        goesOnAt = System.nanoTime() + PAUSE_NANOS;
+        waitsForPool = false;
+        // Before the first scheduled event the kernel has made no pool, and says that nothing is free.
+        return pool.outputFree() == pool.outputSize() || pool.outputFree() == 0 && pool.outputRoom() == 0;
+    }
+
+    @Override
+    protected void stop() {
+        wait.close();
+    }
+}

@@ -1,0 +1,26 @@
+/**
+ * The ALSA sequencer, spoken to through {@code /dev/snd/seq} without libasound; all that it offers is reached through
+ * {@link org.linux4j.midi}.
+ *
+ * <p>Clients of the system are devices, {@code alsaseq:20}, and so are their ports, {@code alsaseq:20:0}. They are listed from
+ * {@code /proc/asound/seq/clients}, which anybody may read, and only where that is missing, or names in it make it of no use, by
+ * a client of our own. Who comes and goes is heard from the sequencer by one client, {@code Linux4J watch}, which our own list
+ * leaves out; where {@code /dev/snd/seq} may not be opened, only clients of sound cards are noticed. Permission: the group
+ * {@code audio} as a rule. Each open device, and each client made here, is one of the 64 clients that the sequencer has for
+ * programs.
+ *
+ * <p><b>What has no way in.</b>
+ *
+ * <ul>
+ *   <li>MIDI 2.0 (UMP): {@code GET/SET_CLIENT_UMP_INFO}, {@code USER_PVERSION}, groups, and the tempo base of 10 ns. This is a
+ *       client of MIDI 1.0, to which the kernel translates.
+ *   <li>{@code RUNNING_MODE} is for 32-bit programs, {@code SYSTEM_INFO} and {@code PVERSION} tell limits that are no promise,
+ *       {@code GET_SUBSCRIPTION} tells what {@code QUERY_SUBS} does.
+ *   <li>The filters for broadcast and multicast, which no kernel has used for long, and {@code LENGTH_VARUSR}, whose pointer
+ *       would have to outlive the call.
+ *   <li>Raw MIDI nodes ({@code /dev/snd/midiC0D0}, what {@code amidi} opens): their ports are ports of the sequencer.
+ * </ul>
+ *
+ * <p>The driver follows {@code sound/core/seq} and {@code include/uapi/sound/asequencer.h} of the kernel.
+ */
+package org.linux4j.driver.alsaseq;

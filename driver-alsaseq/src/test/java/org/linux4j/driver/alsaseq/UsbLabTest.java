@@ -1,0 +1,120 @@
+package org.linux4j.driver.alsaseq;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.linux4j.DeviceChange;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceDisconnectedException;
+import org.linux4j.DeviceManager;
+import org.linux4j.EventSource;
+import org.linux4j.midi.MidiDevice;
+import org.linux4j.midi.MidiEvent;
+import org.linux4j.midi.MidiMessage;
+import org.linux4j.midi.MidiSink;
+import org.linux4j.testkit.OnlyInLab;
+import org.linux4j.testkit.ProcessResources;
+
+/** A USB MIDI instrument that is plugged and unplugged: f_midi on dummy_hcd, both ends of which are seen. */
+@OnlyInLab
+@Timeout(600)
+class UsbLabTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Path GADGET = Path.of("/sys/kernel/config/usb_gadget/midi");
+    private static final ProcessResources RESOURCES = ProcessResources.of("snd/seq", "linux4j");
+
+    private static void write(String file, String text) throws IOException {
+        Files.writeString(GADGET.resolve(file), text);
+    }
+
+    private static void plug() throws IOException {
+        if (!Files.exists(GADGET)) {
+            Files.createDirectory(GADGET);
+            write("idVendor", "0x1d6b");
+            write("idProduct", "0x0104");
+            Files.createDirectories(GADGET.resolve("strings/0x409"));
+            write("strings/0x409/product", "A gadget");
+            write("strings/0x409/serialnumber", "12345");
+            Files.createDirectory(GADGET.resolve("functions/midi.0"));
+            Files.createDirectory(GADGET.resolve("configs/c.1"));
+            Files.createSymbolicLink(GADGET.resolve("configs/c.1/midi.0"), GADGET.resolve("functions/midi.0"));
+        }
+        write("UDC", "dummy_udc.0");
+    }
+
+    private static void unplug() throws IOException {
+        write("UDC", "\n");
+    }
+
+    /** The host's end, known by its USB parent. */
+    private static boolean isHost(DeviceDescriptor device) {
+        return device.attributes().find("usb.device").isPresent()
+                && device.attributes().find("midi.port").isPresent();
+    }
+
+    private static DeviceDescriptor await(EventSource<DeviceChange> changes, org.linux4j.EventType type) {
+        while (true) {
+            DeviceChange change = changes.next(PATIENCE).orElseThrow(() -> new AssertionError("no " + type));
+            if (change.type().equals(type) && isHost(change.device())) {
+                return change.device();
+            }
+        }
+    }
+
+    @Test
+    void anInstrumentIsPluggedAndUnplugged() throws Exception {
+        try (DeviceManager devices = DeviceManager.builder()
+                        .discovery(false)
+                        .driver(new AlsaSeqDriver())
+                        .build();
+                EventSource<DeviceChange> changes = devices.watch()) {
+            ProcessResources.Snapshot before = RESOURCES.snapshot();
+            for (int round = 0; round < 3; round++) {
+                plug();
+                DeviceDescriptor host = await(changes, DeviceChange.ADDED);
+                assertTrue(host.attributes()
+                        .find("usb.device")
+                        .orElseThrow()
+                        .value()
+                        .toString()
+                        .contains("-"));
+                DeviceDescriptor gadget = devices.list().stream()
+                        .filter(device -> device.name().contains("f_midi")
+                                && device.attributes().find("midi.port").isPresent())
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError(devices.list()));
+                play(devices, host, gadget);
+                assertEquals(host.id(), await(changes, DeviceChange.REMOVED).id());
+            }
+            RESOURCES.assertNoMoreThan(before);
+        }
+    }
+
+    private static void play(DeviceManager devices, DeviceDescriptor host, DeviceDescriptor gadget) throws IOException {
+        try (MidiDevice there = devices.open(gadget, MidiDevice.class);
+                MidiDevice here = devices.open(host, MidiDevice.class);
+                EventSource<MidiEvent> events = here.listen();
+                MidiSink sink = there.sink()) {
+            for (int note : List.of(60, 61)) {
+                sink.noteOn(0, note, 100);
+                assertEquals(
+                        MidiMessage.noteOn(0, note, 100),
+                        events.next(PATIENCE).orElseThrow().message());
+            }
+            unplug();
+            assertEquals(
+                    "port-unsubscribed",
+                    events.next(PATIENCE).orElseThrow().type().name());
+            assertThrows(DeviceDisconnectedException.class, events::next);
+        }
+    }
+}
