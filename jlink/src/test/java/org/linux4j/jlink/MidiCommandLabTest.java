@@ -61,7 +61,7 @@ class MidiCommandLabTest {
                 .redirectOutput(dumped.toFile())
                 .start();
         try {
-            Running listen = linux4j.start("midi", "listen", THROUGH, "--count", "7");
+            Running listen = linux4j.start(List.of(), "midi", "listen", THROUGH, "--count", "7");
             listen.awaitText(listen.out(), "Source");
             for (int i = 0; i < 2400 && !Files.readString(dumped).contains("Source"); i++) {
                 Thread.sleep(50);
@@ -130,7 +130,7 @@ class MidiCommandLabTest {
 
     @Test
     void whoComesIsMonitored() throws Exception {
-        Running monitor = linux4j.start("midi", "monitor");
+        Running monitor = linux4j.start(List.of(), "midi", "monitor");
         try (DeviceManager devices = DeviceManager.create()) {
             for (int i = 0; i < 100 && !Files.readString(monitor.out()).contains("a guest"); i++) {
                 Midi.port(devices, "a guest").close();
