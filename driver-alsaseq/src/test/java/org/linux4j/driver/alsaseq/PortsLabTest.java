@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import org.linux4j.midi.MidiPort;
 import org.linux4j.midi.MidiSink;
 import org.linux4j.midi.MidiSinkSettings;
 import org.linux4j.midi.MidiSubscription;
+import org.linux4j.testkit.AllocationMeter;
 import org.linux4j.testkit.OnlyInLab;
 
 /** Ports of our own, connected with each other and with Midi Through. */
@@ -202,6 +204,20 @@ class PortsLabTest {
         }
         writer.join();
         assertEquals(0, receiver.overflows());
+    }
+
+    @Test
+    void nothingIsAllocatedForAnEvent() {
+        connect();
+        MidiSink sink = sender.sink();
+        long[] sum = {0};
+        Consumer<MidiEvent> handler = event -> sum[0] += event.note() + event.velocity() + event.channel();
+        AllocationMeter.assertNothing(500, () -> {
+            sink.noteOn(1, 60, 100);
+            sink.control(1, 7, 99);
+            receiver.drain(handler);
+        });
+        assertTrue(sum[0] > 0);
     }
 
     private static void check(MidiEvent event, int i) {
