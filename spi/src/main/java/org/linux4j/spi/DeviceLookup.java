@@ -48,6 +48,10 @@ final class DeviceLookup {
             return named.get();
         }
         List<DeviceDescriptor> fitting = withLocalName(text);
+        if (numbers && isNumber(text)) {
+            // Some devices have a number for a name: those that cannot be what is wanted keep it from no others.
+            fitting = fitting.stream().filter(wanted).toList();
+        }
         List<DeviceDescriptor> devices = List.of();
         if (fitting.isEmpty()) {
             devices = lister.get();
@@ -94,7 +98,11 @@ final class DeviceLookup {
 
     private static boolean hasNumber(String local, String number) {
         int letters = local.length() - number.length();
-        return letters > 0 && local.endsWith(number) && !isNumber(local.substring(letters - 1, letters));
+        return letters > 0
+                && local.endsWith(number)
+                // What stands behind a colon numbers the parts of a device.
+                && local.indexOf(':') < 0
+                && !isNumber(local.substring(letters - 1, letters));
     }
 
     /** The driver that the text names, or null. */

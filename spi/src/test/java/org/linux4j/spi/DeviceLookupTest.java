@@ -176,6 +176,19 @@ class DeviceLookupTest {
     }
 
     @Test
+    void aNameThatIsANumberIsOfItsRoleAlone() {
+        keyboards.plugIn(keyboards.device("0").build());
+        keyboards.plugIn(keyboards.device("20:1").build());
+        try (DeviceManager manager = manager()) {
+            assertEquals("cams:video0", id(manager.open("0", Camera.class)));
+            assertEquals("keys:0", id(manager.open("0", Keyboard.class)));
+            assertEquals("keys:20:1", id(manager.open("20:1", Keyboard.class)));
+            // The number of a part is none of a device's.
+            assertThrows(DeviceNotFoundException.class, () -> manager.open("1", Keyboard.class));
+        }
+    }
+
+    @Test
     void theFirstOfARoleIsTheFirstThatOpens() {
         Devices several = new Devices("cams", Camera.class, "busy0");
         several.plugIn(several.device("made0").synthetic(true).build());
