@@ -1,6 +1,7 @@
 package org.linux4j.midi;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.regex.Pattern;
 
 /**
  * Where MIDI events come from and go to: a port of a client, written {@code 20:0}.
@@ -25,6 +26,8 @@ public record MidiAddress(int client, int port) {
     public static final MidiAddress BROADCAST = new MidiAddress(255, 255);
 
     private static final int NUMBERS = 256;
+    private static final String NUMBER = "(25[0-5]|2[0-4][0-9]|[01]?[0-9]{1,2})";
+    private static final Pattern ADDRESS = Pattern.compile(NUMBER + "(:" + NUMBER + ")?");
     private static final AtomicReferenceArray<MidiAddress[]> KNOWN = new AtomicReferenceArray<>(NUMBERS);
 
     /**
@@ -89,10 +92,10 @@ public record MidiAddress(int client, int port) {
      * Whether a text has the form of an address.
      *
      * @param text any text
-     * @return true for one or two numbers of at most three digits, with a colon between
+     * @return true for a number from 0 to 255, or two with a colon between
      */
     public static boolean isAddress(String text) {
-        return text.matches("[0-9]{1,3}(:[0-9]{1,3})?");
+        return ADDRESS.matcher(text).matches();
     }
 
     @Override
