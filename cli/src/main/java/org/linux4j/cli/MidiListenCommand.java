@@ -8,10 +8,12 @@ import org.linux4j.midi.Announcement;
 import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiClient;
 import org.linux4j.midi.MidiEvent;
+import org.linux4j.midi.MidiEventType;
 import org.linux4j.midi.MidiPort;
 import org.linux4j.midi.MidiPortInfo;
 import org.linux4j.midi.MidiPortSpec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,12 +28,8 @@ final class MidiListenCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PORT", arity = "0..*", description = "The ports; none to be connected by others.")
     private List<String> ports = new ArrayList<>();
 
-    @Option(
-            names = "--count",
-            paramLabel = "N",
-            converter = Converters.Count.class,
-            description = "End after this many events.")
-    private Long count;
+    @Mixin
+    private EventLoopOptions loop = new EventLoopOptions();
 
     @Option(names = "--json", description = "Print an object on a line for each event.")
     private boolean json;
@@ -41,7 +39,7 @@ final class MidiListenCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         try (MidiClient client = MidiPorts.client(context);
                 MidiPort port =
                         client.createPort(MidiPortSpec.receiver("listen").build())) {
@@ -58,23 +56,20 @@ final class MidiListenCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void show(MidiPort port) {
-        CommandContext.Registration registration = context.onInterrupt(port::close);
-        try (registration) {
-            long left = count == null ? Long.MAX_VALUE : count;
-            for (MidiEvent event : port) {
-                // Of the connections that were just made.
-                if (event.message() instanceof Announcement.OfSubscription made
-                        && made.type().equals(org.linux4j.midi.MidiEventType.PORT_SUBSCRIBED)
-                        && made.destination().equals(port.address())) {
-                    continue;
-                }
-                context.out().println(json ? EventJson.toJson(event) : MidiText.line(event));
-                // A reader that has seen enough, such as head, ends it too.
-                if (--left == 0 || context.out().checkError()) {
-                    return;
-                }
+    private void show(MidiPort port) throws InterruptedException {
+        loop.loop(context, null, "Listening", false).<MidiEvent>run(List.of(port), told -> {
+            boolean wanted = !isOwn(told.event(), port.address());
+            if (wanted) {
+                context.out().println(json ? EventJson.toJson(told.event()) : MidiText.line(told.event()));
             }
-        }
+            return wanted;
+        });
+    }
+
+    /** One of the connections that were just made. */
+    private static boolean isOwn(MidiEvent event, MidiAddress own) {
+        return event.type().equals(MidiEventType.PORT_SUBSCRIBED)
+                && event.message() instanceof Announcement.OfSubscription made
+                && made.destination().equals(own);
     }
 }

@@ -1,5 +1,6 @@
 package org.linux4j.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.linux4j.json.EventJson;
 import org.linux4j.midi.Announcement;
@@ -11,6 +12,7 @@ import org.linux4j.midi.MidiPort;
 import org.linux4j.midi.MidiPortInfo;
 import org.linux4j.midi.MidiPortSpec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code linux4j midi monitor}: who comes, goes and connects. */
@@ -19,12 +21,8 @@ final class MidiMonitorCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Option(
-            names = "--count",
-            paramLabel = "N",
-            converter = Converters.Count.class,
-            description = "End after this many events.")
-    private Long count;
+    @Mixin
+    private EventLoopOptions loop = new EventLoopOptions();
 
     @Option(names = "--json", description = "Print an object on a line for each event.")
     private boolean json;
@@ -34,24 +32,18 @@ final class MidiMonitorCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         try (MidiClient client = MidiPorts.client(context);
                 MidiPort port = client.createPort(
                         MidiPortSpec.receiver("monitor").notExported().build())) {
             port.connectFrom(MidiAddress.ANNOUNCEMENTS);
-            CommandContext.Registration registration = context.onInterrupt(port::close);
-            try (registration) {
-                long left = count == null ? Long.MAX_VALUE : count;
-                for (MidiEvent event : port) {
-                    if (isOwn(event, port.address())) {
-                        continue;
-                    }
-                    context.out().println(json ? EventJson.toJson(event) : line(client, event));
-                    if (--left == 0 || context.out().checkError()) {
-                        break;
-                    }
+            loop.loop(context, null, "Watching", false).<MidiEvent>run(List.of(port), told -> {
+                boolean wanted = !isOwn(told.event(), port.address());
+                if (wanted) {
+                    context.out().println(json ? EventJson.toJson(told.event()) : line(client, told.event()));
                 }
-            }
+                return wanted;
+            });
         }
         return 0;
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,10 @@ import org.linux4j.Event;
 import org.linux4j.EventType;
 import org.linux4j.input.InputCodes;
 import org.linux4j.input.StoredInputEvent;
+import org.linux4j.midi.DataMessage;
+import org.linux4j.midi.MidiAddress;
+import org.linux4j.midi.QueueMessage;
+import org.linux4j.midi.StoredMidiEvent;
 import org.linux4j.spi.AbstractEventSource;
 import org.linux4j.spi.EventQueue;
 import org.linux4j.testkit.BlockedThread;
@@ -177,6 +182,25 @@ class EventLoopTest {
         new EventLoop(context, 3L, null, () -> {}).<Event>run(List.of(storm), told -> true);
         assertEquals(
                 "At least 1 event was lost: they came quicker than they were taken",
+                notes.toString(StandardCharsets.UTF_8).strip());
+    }
+
+    /** The kernel does not say how many it dropped. */
+    @Test
+    void lostMidiIsSaidInTheEndToo() throws InterruptedException {
+        MidiAddress here = MidiAddress.of(128, 0);
+        Storm storm = new Storm(number -> new StoredMidiEvent(
+                number > 2 ? QueueMessage.STOP : new DataMessage.Lost(number == 1 ? -1 : 5),
+                MidiAddress.ANNOUNCEMENTS,
+                here,
+                OptionalInt.empty(),
+                Optional.empty(),
+                0,
+                number,
+                ClockSource.MONOTONIC));
+        new EventLoop(context, 4L, null, () -> {}).<Event>run(List.of(storm), told -> true);
+        assertEquals(
+                "5 events were lost, at 2 times: they came quicker than they were taken",
                 notes.toString(StandardCharsets.UTF_8).strip());
     }
 
