@@ -1,13 +1,16 @@
 package org.linux4j.driver.alsaseq;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.EventfulDevice;
 import org.linux4j.VirtualDevice;
 import org.linux4j.VirtualDeviceSpec;
+import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiClientSpec;
 import org.linux4j.midi.MidiPortSpec;
 import org.linux4j.spi.DriverSession;
@@ -27,6 +30,25 @@ final class AlsaSeqSession implements DriverSession {
     @Override
     public List<DeviceDescriptor> list() {
         return SeqDescriptors.of(linux, clients());
+    }
+
+    @Override
+    public Optional<DeviceDescriptor> find(String local) {
+        // Whoever asks by a name of another kind has no use for a list, which may take a client of our own.
+        return MidiAddress.isAddress(local) ? DriverSession.super.find(local) : Optional.empty();
+    }
+
+    /** {@inheritDoc} All clients share one node, which is none of theirs. */
+    @Override
+    public Optional<DeviceDescriptor> at(Path path) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> capability) {
+        return capability == EventfulDevice.class
+                ? SeqDescriptors.mayBeRead(descriptor)
+                : capability.isAssignableFrom(SeqDevice.class);
     }
 
     private List<ProcClients.Client> clients() {

@@ -9,6 +9,7 @@ import org.linux4j.Attributes;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceId;
 import org.linux4j.DeviceKind;
+import org.linux4j.Value;
 import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiClientInfo;
 import org.linux4j.midi.MidiPortInfo;
@@ -26,6 +27,8 @@ final class SeqDescriptors {
 
     private static final int PER_CARD = 4;
     private static final int FIRST_PROGRAM = 128;
+
+    private static final String READABLE = "midi.readable";
 
     private SeqDescriptors() {}
 
@@ -85,6 +88,15 @@ final class SeqDescriptors {
         return port(port, clientName, ofProgram()).build();
     }
 
+    /** Whether events may come from it, as far as its descriptor tells. */
+    static boolean mayBeRead(DeviceDescriptor descriptor) {
+        return descriptor
+                .attributes()
+                .find(READABLE)
+                .filter(attribute -> attribute.value().equals(Value.of(false)))
+                .isEmpty();
+    }
+
     private static Attributes ofProgram() {
         return Attributes.builder().put("midi.type", "program").build();
     }
@@ -101,7 +113,7 @@ final class SeqDescriptors {
                 .putAll(common)
                 .put("midi.client_name", clientName)
                 .put("midi.port", port.address().port())
-                .put("midi.readable", (port.capabilities() & MidiPortInfo.SUBSCRIBE_READ) != 0)
+                .put(READABLE, (port.capabilities() & MidiPortInfo.SUBSCRIBE_READ) != 0)
                 .put("midi.writable", (port.capabilities() & MidiPortInfo.SUBSCRIBE_WRITE) != 0);
         if ((port.capabilities() & MidiPortInfo.NO_EXPORT) != 0) {
             attributes.put("midi.exported", false);

@@ -12,7 +12,6 @@ import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceNotFoundException;
 import org.linux4j.DeviceUnsupportedException;
-import org.linux4j.Event;
 import org.linux4j.EventSource;
 import org.linux4j.EventfulDevice;
 import org.linux4j.Value;
@@ -31,7 +30,7 @@ import org.linux4j.spi.Holdings;
 import org.linux4j.spi.linux.Linux;
 
 /** A client or port of somebody else, by way of a client of our own. */
-final class SeqDevice extends AbstractDevice implements MidiDevice, EventfulDevice {
+final class SeqDevice extends AbstractDevice implements MidiDevice {
 
     private final SeqClient client;
     private final SeqNode node;
@@ -45,6 +44,7 @@ final class SeqDevice extends AbstractDevice implements MidiDevice, EventfulDevi
         this.node = client.node.keeping(this);
         this.number = number;
         this.port = port;
+        offer(EventfulDevice.class, () -> SeqEvents.of(this));
     }
 
     static SeqDevice open(DeviceDescriptor descriptor, Linux linux) {
@@ -119,11 +119,6 @@ final class SeqDevice extends AbstractDevice implements MidiDevice, EventfulDevi
             throw e;
         }
         return keep(listening);
-    }
-
-    @Override
-    public EventSource<? extends Event> events() {
-        return listen();
     }
 
     @Override
