@@ -124,6 +124,17 @@ class InstalledCommandLabTest {
     }
 
     @Test
+    void midiVerbs() {
+        Running listen = linux4j.start("midi", "listen", "14:0", "--count", "1", "--banner");
+        listen.awaitErr("Listening");
+        assertEquals(
+                0, helper.run("midi", "send", "14:0", "note-on", "60", "100").status());
+        Result result = listen.result();
+        assertEquals(0, result.status(), result.err());
+        assertTrue(result.out().contains("note 60, velocity 100"), result.out());
+    }
+
+    @Test
     void theExitStatusIsThatOfTheCommand() {
         Result failure = linux4j.run("video", "capture", "v4l2:video77");
         assertEquals(1, failure.status());
