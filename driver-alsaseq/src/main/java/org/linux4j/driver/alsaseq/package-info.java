@@ -2,7 +2,8 @@
  * The ALSA sequencer, spoken to through {@code /dev/snd/seq} without libasound; all that it offers is reached through
  * {@link org.linux4j.midi}.
  *
- * <p>Clients of the system are devices, {@code alsaseq:20}, and so are their ports, {@code alsaseq:20:0}. They are listed from
+ * <p>Clients of the system are devices, {@code alsaseq:20}, and so are their ports, {@code alsaseq:20:0}, whose parents they
+ * are; the parent of a USB instrument's client is the USB device. They are listed from
  * {@code /proc/asound/seq/clients}, which anybody may read, and only where that is missing, or names in it make it of no use, by
  * a client of our own. Who comes and goes is heard from the sequencer by one client, {@code Linux4J watch}, which our own list
  * leaves out; where {@code /dev/snd/seq} may not be opened, only clients of sound cards are noticed. Permission: the group

@@ -2,7 +2,6 @@ package org.linux4j.driver.alsaseq;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,9 +54,11 @@ class UsbLabTest {
         write("UDC", "\n");
     }
 
-    /** The host's end, known by its USB parent. */
+    /** The host's end, known by its USB device. */
     private static boolean isHost(DeviceDescriptor device) {
-        return device.attributes().find("usb.device").isPresent()
+        return device.identity()
+                        .filter(name -> name.startsWith("usb-1d6b-0104-12345-"))
+                        .isPresent()
                 && device.attributes().find("midi.port").isPresent();
     }
 
@@ -81,12 +82,10 @@ class UsbLabTest {
             for (int round = 0; round < 3; round++) {
                 plug();
                 DeviceDescriptor host = await(changes, DeviceChange.ADDED);
-                assertTrue(host.attributes()
-                        .find("usb.device")
-                        .orElseThrow()
-                        .value()
-                        .toString()
-                        .contains("-"));
+                DeviceDescriptor client =
+                        devices.resolve(host.parent().orElseThrow().toString());
+                assertEquals("usb", client.parent().orElseThrow().driver());
+                assertEquals(host, devices.resolve(host.identity().orElseThrow()));
                 DeviceDescriptor gadget = devices.list().stream()
                         .filter(device -> device.name().contains("f_midi")
                                 && device.attributes().find("midi.port").isPresent())
