@@ -23,8 +23,8 @@ public final class MidiCommands implements CommandProvider {
     public List<String> footer() {
         return List.of(
                 "",
-                "PORT is an address (20:0), or a name of a client or port, or client:port. Nodes of raw",
-                "MIDI (/dev/snd/midi*) are left out: the sequencer has their ports too.");
+                "PORT is an address (20:0), or a name of a client or port, or client:port.",
+                "Nodes of raw MIDI (/dev/snd/midi*) are left out: the sequencer has their ports.");
     }
 
     @Override

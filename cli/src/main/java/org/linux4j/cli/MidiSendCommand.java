@@ -26,9 +26,9 @@ import picocli.CommandLine.Parameters;
         description = "Send events to a port.",
         footer = {
             "",
-            "EVENT is note-on NOTE VELOCITY, note-off NOTE VELOCITY, control NUMBER VALUE, program NUMBER,",
-            "pitch-bend VALUE, each followed by more if you like; bytes in hexadecimal (90 3C 64); or a",
-            "file of such bytes, a .syx file for one."
+            "EVENT is note-on NOTE VELOCITY, note-off NOTE VELOCITY, control NUMBER VALUE,",
+            "program NUMBER, pitch-bend VALUE, each followed by more if you like; bytes in",
+            "hexadecimal (90 3C 64); or a file of such bytes, a .syx file for one."
         })
 final class MidiSendCommand implements Callable<Integer> {
 
@@ -41,7 +41,7 @@ final class MidiSendCommand implements Callable<Integer> {
     private List<String> words;
 
     @Option(
-            names = {"-c", "--channel"},
+            names = "--channel",
             paramLabel = "N",
             description = "The channel of named events, 0 to 15; 0 unless it is said.")
     private int channel;

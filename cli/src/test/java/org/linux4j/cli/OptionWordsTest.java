@@ -81,7 +81,10 @@ class OptionWordsTest {
                 .map(CommandLine::getCommandName)
                 .sorted()
                 .toList();
-        assertEquals(List.of("events", "grab", "listen", "monitor", "notify", "record", "watch"), names);
+        // Input and MIDI are listened to, GPIO and MIDI are monitored.
+        assertEquals(
+                List.of("events", "grab", "listen", "listen", "monitor", "monitor", "notify", "record", "watch"),
+                names);
     }
 
     @Test

@@ -97,7 +97,7 @@ class MidiCommandLabTest {
             listen.awaitErr("Listening");
             await(dumped, "Source");
             String events = "note-on 60 100 note-off 60 0 control 7 99 program 5 pitch-bend -77 F0 01 02 F7 FA";
-            out(("midi send " + THROUGH + " -c 3 " + events).split(" "));
+            out(("midi send " + THROUGH + " --channel 3 " + events).split(" "));
             Result heard = listen.result();
             assertEquals(0, heard.status(), heard.err());
             List<String> lines = heard.out().lines().toList();
