@@ -47,10 +47,12 @@ public final class NodeAccess {
         }
         int way = flags & fcntl.O_ACCMODE;
         Set<PosixFilePermission> permissions = file.permissions();
-        if (way != fcntl.O_WRONLY && Collections.disjoint(permissions, READ)) {
+        boolean read = !Collections.disjoint(permissions, READ);
+        boolean written = !Collections.disjoint(permissions, WRITE);
+        if (way != fcntl.O_WRONLY && !read && written) {
             return "it can only be written";
         }
-        if (way != fcntl.O_RDONLY && Collections.disjoint(permissions, WRITE)) {
+        if (way != fcntl.O_RDONLY && read && !written) {
             return "it can only be read";
         }
         String user = System.getProperty("user.name");

@@ -76,4 +76,16 @@ class LinuxErrorsTest {
         assertTrue(denied.getMessage().contains("rw-------"), denied.getMessage());
         assertTrue(denied.hint().orElseThrow().contains(Files.getOwner(node).getName()), denied.getMessage());
     }
+
+    @Test
+    void whatNobodyMayOpenIsNotSaidToBeWrittenAtLeast(@TempDir Path directory) throws Exception {
+        Path node = Files.createFile(directory.resolve("seq"));
+        Files.setPosixFilePermissions(node, PosixFilePermissions.fromString("---------"));
+        String hint = LinuxErrors.opening(errno.EACCES, node).hint().orElseThrow();
+        assertTrue(hint.startsWith("it belongs to user " + Files.getOwner(node).getName()), hint);
+        Files.setPosixFilePermissions(node, PosixFilePermissions.fromString("-w-------"));
+        assertEquals(
+                Optional.of("it can only be written"),
+                LinuxErrors.opening(errno.EACCES, node).hint());
+    }
 }
