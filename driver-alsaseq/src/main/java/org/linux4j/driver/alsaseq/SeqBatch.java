@@ -128,7 +128,9 @@ final class SeqBatch implements MidiBatch {
         int refused = 0;
         int why = 0;
         MidiDelivery where = delivery;
-        try (SinkWait wait = new SinkWait(node)) {
+        // Made for the first wait: most batches need none.
+        SinkWait wait = null;
+        try {
             for (int at = 0; at < size; ) {
                 long result = write(at);
                 int number = result < 0 ? (int) -result : 0;
@@ -142,6 +144,7 @@ final class SeqBatch implements MidiBatch {
                     continue;
                 }
                 if (scheduled && number == errno.EAGAIN) {
+                    wait = wait == null ? new SinkWait(node) : wait;
                     awaitPool(wait);
                 } else if (number == 0 || !scheduled && (number == errno.EAGAIN || number == errno.ENOMEM)) {
                     // To subscribers, where others have got it: once more would be twice for them.
@@ -153,6 +156,10 @@ final class SeqBatch implements MidiBatch {
                     throw SeqSink.refused(
                             node, port, number, deliveryAt(at), MidiPool.cells(length(at) - EventCoder.HEADER), 1);
                 }
+            }
+        } finally {
+            if (wait != null) {
+                wait.close();
             }
         }
         if (refused > 0) {

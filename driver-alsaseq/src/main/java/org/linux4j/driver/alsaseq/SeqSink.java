@@ -67,7 +67,10 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
     private MidiMessage begun;
 
     private byte[] begunBytes;
+    private MidiDelivery begunDelivery;
     private int sent;
+    /** Held while a piece of it is written, and by who ends it when this is closed. */
+    private final Object begunLock = new Object();
 
     private record Scheduled(MidiMessage message, MidiDelivery delivery) {}
 
@@ -241,26 +244,34 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
     private Boolean trySendPieces(MidiMessage message, MidiDelivery delivery) {
         endBegun(message);
         if (begun == null) {
-            begun = message;
-            begunBytes = EventCoder.carried(message);
-            sent = 0;
+            synchronized (begunLock) {
+                begunBytes = EventCoder.carried(message);
+                begunDelivery = delivery;
+                sent = 0;
+                begun = message;
+            }
         }
         while (sent < begunBytes.length) {
             int length = Math.min(settings.pieceLength(), begunBytes.length - sent);
-            boolean pushed;
-            try {
-                pushed = pushCarrying(asequencer.SNDRV_SEQ_EVENT_SYSEX, begunBytes, sent, length, delivery);
-            } catch (RuntimeException | Error e) {
-                begun = null;
-                throw e;
+            synchronized (begunLock) {
+                // Whoever closes this has ended the message, after which nothing of it may follow.
+                if (isEnded() || !pushPiece(length)) {
+                    return null;
+                }
+                sent += length;
             }
-            if (!pushed) {
-                return null;
-            }
-            sent += length;
         }
         begun = null;
         return Boolean.TRUE;
+    }
+
+    private boolean pushPiece(int length) {
+        try {
+            return pushCarrying(asequencer.SNDRV_SEQ_EVENT_SYSEX, begunBytes, sent, length, begunDelivery);
+        } catch (RuntimeException | Error e) {
+            begun = null;
+            throw e;
+        }
     }
 
     /** Ends a message in pieces that was given up, so that its receiver does not wait for the rest. */
@@ -270,12 +281,16 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         }
         begun = null;
         if (sent > 0) {
-            EventCoder.header(memory.buffer(), 0, asequencer.SNDRV_SEQ_EVENT_SYSEX, port.port(), settings.delivery());
-            EventCoder.variable(memory.buffer(), 0, 1);
-            memory.buffer().put(EventCoder.HEADER, END);
             // Where even that finds no room, the receiver has other troubles.
-            node.write(memory, EventCoder.HEADER + 1);
+            writeEnd(memory);
         }
+    }
+
+    private void writeEnd(NativeMemory into) {
+        EventCoder.header(into.buffer(), 0, asequencer.SNDRV_SEQ_EVENT_SYSEX, port.port(), begunDelivery);
+        EventCoder.variable(into.buffer(), 0, 1);
+        into.buffer().put(EventCoder.HEADER, END);
+        node.write(into, EventCoder.HEADER + 1);
     }
 
     private boolean pushCarrying(int type, byte[] bytes, int from, int length, MidiDelivery delivery) {
@@ -418,6 +433,21 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
 
     @Override
     protected void stop() {
+        synchronized (begunLock) {
+            if (begun != null && sent > 0 && sent < begunBytes.length) {
+                endForGood();
+            }
+        }
+        // Last, as the port may go with it.
         wait.close();
+    }
+
+    private void endForGood() {
+        try {
+            // Whose turn it is may use the other memory.
+            writeEnd(node.allocate(EventCoder.HEADER + 1));
+        } catch (DeviceException e) {
+            // Closed before: nobody waits for it.
+        }
     }
 }

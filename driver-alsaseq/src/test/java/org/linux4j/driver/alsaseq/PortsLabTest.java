@@ -2,11 +2,13 @@ package org.linux4j.driver.alsaseq;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -120,6 +122,23 @@ class PortsLabTest {
                 assertArrayEquals(bytes, ((DataMessage.SysEx) event.message()).bytes());
             }
         }
+    }
+
+    /** Or its receiver would wait for the rest, and take what comes next for it. */
+    @Test
+    void aSysExThatIsGivenUpIsEnded() {
+        connect();
+        byte[] bytes = sysEx(2_000);
+        MidiSinkSettings slow = MidiSinkSettings.TO_SUBSCRIBERS.bytesPerSecond(1_000);
+        try (MidiSink sink = sender.sink(slow)) {
+            assertFalse(sink.send(MidiMessage.sysEx(bytes), Duration.ofMillis(50)));
+        }
+        sender.send(MidiMessage.noteOn(0, 1, 1));
+        byte[] begun = ((DataMessage.SysEx) next().message()).bytes();
+        assertEquals((byte) 0xf7, begun[begun.length - 1]);
+        assertTrue(begun.length > 1 && begun.length < bytes.length, begun.length + " bytes");
+        assertArrayEquals(Arrays.copyOf(bytes, begun.length - 1), Arrays.copyOf(begun, begun.length - 1));
+        assertEquals(1, next().note());
     }
 
     static byte[] sysEx(int length) {
