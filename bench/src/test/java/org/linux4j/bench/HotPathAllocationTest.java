@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.linux4j.testkit.AllocationMeter;
 
 /**
- * Borrowed frames, values, edges and input events allocate nothing, as each benchmark's thread counts it.
+ * Borrowed frames, values, edges, input events and MIDI allocate nothing, as each benchmark's thread counts it.
  *
  * <p>Not as JMH's profiler does, which counts every thread of the JVM, its own between two iterations included: a fixed
  * sum, divided by however many operations a busy machine had the time for.
@@ -52,5 +52,16 @@ class HotPathAllocationTest {
         AllocationMeter.assertNothing(TIMES, () -> sum += input.events());
         AllocationMeter.assertNothing(TIMES, () -> sum += input.packets());
         input.stop();
+    }
+
+    @Test
+    void midiAllocatesNothing() {
+        MidiBenchmark midi = new MidiBenchmark();
+        midi.start();
+        AllocationMeter.assertNothing(TIMES, () -> sum += midi.events());
+        AllocationMeter.assertNothing(TIMES, () -> sum += midi.single());
+        AllocationMeter.assertNothing(TIMES, () -> sum += midi.batch());
+        midi.stop();
+        assertTrue(sum > 0);
     }
 }
