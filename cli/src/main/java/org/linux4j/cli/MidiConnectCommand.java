@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import org.linux4j.DeviceChange;
 import org.linux4j.DeviceException;
 import org.linux4j.EventSource;
-import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiClient;
 import org.linux4j.midi.MidiPortInfo;
 import org.linux4j.midi.MidiSubscription;
@@ -41,6 +40,9 @@ final class MidiConnectCommand implements Callable<Integer> {
             description = "Run until Ctrl-C, and connect again, by name, when one of them has come back.")
     private boolean keep;
 
+    @Option(names = "--json", description = "Print an object on a line for each connection that is made.")
+    private boolean json;
+
     MidiConnectCommand(CommandContext context) {
         this.context = context;
     }
@@ -51,48 +53,59 @@ final class MidiConnectCommand implements Callable<Integer> {
             if (keep) {
                 keep(client);
             } else {
-                connect(client);
+                tell(connect(client, from, to), "connected " + from + " to " + to, false);
             }
         }
         return 0;
     }
 
-    private void connect(MidiClient client) {
-        MidiAddress sender = MidiPorts.find(client, from, MidiPortInfo.READ);
-        MidiAddress receiver = MidiPorts.find(client, to, MidiPortInfo.WRITE);
-        MidiSubscription wanted = MidiSubscription.of(sender, receiver);
+    private MidiSubscription connect(MidiClient client, String sender, String receiver) {
+        MidiSubscription wanted = MidiSubscription.of(
+                MidiPorts.find(client, sender, MidiPortInfo.READ),
+                MidiPorts.find(client, receiver, MidiPortInfo.WRITE));
         wanted = exclusive ? wanted.exclusively() : wanted;
         if (stamp != null) {
             wanted = ticks ? wanted.stampedInTicks(stamp) : wanted.stampedInRealTime(stamp);
         }
         client.connect(wanted);
+        return wanted;
+    }
+
+    private void tell(MidiSubscription made, String words, boolean always) {
+        if (json) {
+            context.out().println(MidiPorts.toJson(made).build());
+            context.out().flush();
+        } else if (always) {
+            context.note(words);
+        }
     }
 
     private void keep(MidiClient client) {
         try (EventSource<DeviceChange> changes = context.devices().watch()) {
             CommandContext.Registration registration = context.onInterrupt(changes::close);
             try (registration) {
-                connect(client);
-                context.note("connected " + from + " to " + to);
+                MidiSubscription first = connect(client, from, to);
+                tell(first, "connected " + from + " to " + to, true);
+                // Who comes back has another number, and somebody else may have this one.
+                String sender = MidiPorts.name(client, first.sender());
+                String receiver = MidiPorts.name(client, first.destination());
                 for (DeviceChange change : changes) {
                     boolean added = change.type().equals(DeviceChange.ADDED)
                             && change.device().driver().equals("alsaseq")
                             && change.device().id().local().contains(":");
-                    if (added && connectAgain(client)) {
-                        context.note("connected " + from + " to " + to + " again");
+                    if (added) {
+                        connectAgain(client, sender, receiver);
                     }
                 }
             }
         }
     }
 
-    /** False where one of them is still away, or the connection is there. */
-    private boolean connectAgain(MidiClient client) {
+    private void connectAgain(MidiClient client, String sender, String receiver) {
         try {
-            connect(client);
-            return true;
+            tell(connect(client, sender, receiver), "connected " + sender + " to " + receiver + " again", true);
         } catch (DeviceException e) {
-            return false;
+            // One of them is still away, or the connection is there.
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.linux4j.cli;
 
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import java.util.concurrent.Callable;
 import org.linux4j.midi.MidiClient;
 import org.linux4j.midi.MidiPortInfo;
@@ -23,6 +25,9 @@ final class MidiDisconnectCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Every connection.")
     private boolean all;
 
+    @Option(names = "--json", description = "Print an array of the connections that were undone.")
+    private boolean json;
+
     MidiDisconnectCommand(CommandContext context) {
         this.context = context;
     }
@@ -32,24 +37,35 @@ final class MidiDisconnectCommand implements Callable<Integer> {
         if (all == (to != null)) {
             throw new CommandException("disconnect: it takes FROM and TO, or --all");
         }
+        JsonArrayBuilder undone = Json.createArrayBuilder();
         try (MidiClient client = MidiPorts.client(context)) {
-            if (!all) {
-                client.disconnect(
+            if (all) {
+                disconnectAll(client, undone);
+            } else {
+                MidiSubscription one = MidiSubscription.of(
                         MidiPorts.find(client, from, MidiPortInfo.READ),
                         MidiPorts.find(client, to, MidiPortInfo.WRITE));
-                return 0;
+                client.disconnect(one.sender(), one.destination());
+                undone.add(MidiPorts.toJson(one));
             }
-            for (MidiPortInfo port : MidiPorts.ports(client, true)) {
-                for (MidiSubscription one : client.subscriptions(port.address())) {
-                    boolean may = client.port(one.destination())
-                            .filter(receiver -> !receiver.has(MidiPortInfo.NO_EXPORT))
-                            .isPresent();
-                    if (one.sender().equals(port.address()) && may) {
-                        client.disconnect(one.sender(), one.destination());
-                    }
+        }
+        if (json) {
+            context.print(undone.build());
+        }
+        return 0;
+    }
+
+    private static void disconnectAll(MidiClient client, JsonArrayBuilder undone) {
+        for (MidiPortInfo port : MidiPorts.ports(client, true)) {
+            for (MidiSubscription one : client.subscriptions(port.address())) {
+                boolean may = client.port(one.destination())
+                        .filter(receiver -> !receiver.has(MidiPortInfo.NO_EXPORT))
+                        .isPresent();
+                if (one.sender().equals(port.address()) && may) {
+                    client.disconnect(one.sender(), one.destination());
+                    undone.add(MidiPorts.toJson(one));
                 }
             }
         }
-        return 0;
     }
 }

@@ -1,5 +1,7 @@
 package org.linux4j.cli;
 
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,6 +15,7 @@ import org.linux4j.midi.MidiPortSpec;
 import org.linux4j.midi.MidiSink;
 import org.linux4j.midi.MidiSinkSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code linux4j midi panic}: ends every note that hangs. */
@@ -27,6 +30,9 @@ final class MidiPanicCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PORT", arity = "0..*", description = "Only these ports; all unless it is said.")
     private List<String> ports = new ArrayList<>();
 
+    @Option(names = "--json", description = "Print an array of the ports that were silenced.")
+    private boolean json;
+
     MidiPanicCommand(CommandContext context) {
         this.context = context;
     }
@@ -34,17 +40,22 @@ final class MidiPanicCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int failed = 0;
+        JsonArrayBuilder silenced = Json.createArrayBuilder();
         try (MidiClient client = MidiPorts.client(context);
                 MidiPort from = client.createPort(MidiPortSpec.sender("panic").build())) {
             for (MidiAddress to : targets(client)) {
                 try {
                     silence(from, to);
+                    silenced.add(to.toString());
                 } catch (DeviceException e) {
                     // One that does not listen keeps none of the others from being silenced.
                     context.note(e.getMessage());
                     failed++;
                 }
             }
+        }
+        if (json) {
+            context.print(silenced.build());
         }
         return failed == 0 ? 0 : 1;
     }

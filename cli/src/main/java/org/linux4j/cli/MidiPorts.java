@@ -1,5 +1,7 @@
 package org.linux4j.cli;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.linux4j.DeviceException;
@@ -8,6 +10,7 @@ import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiClient;
 import org.linux4j.midi.MidiClientInfo;
 import org.linux4j.midi.MidiPortInfo;
+import org.linux4j.midi.MidiSubscription;
 
 /** The ports that the commands of {@code linux4j midi} work with. */
 final class MidiPorts {
@@ -33,6 +36,24 @@ final class MidiPorts {
             }
         }
         return found;
+    }
+
+    /** What finds a port again that has come back under another number. */
+    static String name(MidiClient client, MidiAddress address) {
+        return client.client(address.client())
+                .flatMap(of -> client.port(address).map(port -> of.name() + ":" + port.name()))
+                .orElse(address.toString());
+    }
+
+    /** A connection as JSON. */
+    static JsonObjectBuilder toJson(MidiSubscription one) {
+        JsonObjectBuilder object = Json.createObjectBuilder()
+                .add("from", one.sender().toString())
+                .add("to", one.destination().toString())
+                .add("exclusive", one.exclusive());
+        one.stampQueue()
+                .ifPresent(queue -> object.add("stampQueue", queue).add("stamp", one.realTime() ? "real" : "ticks"));
+        return object;
     }
 
     /** An address, where the port is there. */

@@ -1,5 +1,6 @@
 package org.linux4j.cli;
 
+import jakarta.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.linux4j.DeviceInterruptedException;
 import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiBytes;
 import org.linux4j.midi.MidiClient;
@@ -54,6 +56,9 @@ final class MidiSendCommand implements Callable<Integer> {
                             + " goes.")
     private int rate = MidiSinkSettings.CABLE;
 
+    @Option(names = "--json", description = "Print an object that says how much was sent, and where to.")
+    private boolean json;
+
     MidiSendCommand(CommandContext context) {
         this.context = context;
     }
@@ -71,13 +76,37 @@ final class MidiSendCommand implements Callable<Integer> {
             from.connectTo(to);
             MidiSinkSettings settings =
                     MidiSinkSettings.TO_SUBSCRIBERS.holdingBack().bytesPerSecond(rate);
-            CommandContext.Registration registration = context.onInterrupt(client::close);
-            try (registration;
-                    MidiSink sink = from.sink(settings)) {
-                messages.forEach(sink::send);
+            int sent = send(from, settings, messages);
+            if (sent < messages.size()) {
+                context.note("ended after " + sent + " of " + messages.size() + " messages");
+            }
+            if (json) {
+                context.print(Json.createObjectBuilder()
+                        .add("to", to.toString())
+                        .add("sent", sent)
+                        .add("messages", messages.size())
+                        .build());
             }
         }
         return 0;
+    }
+
+    /** How many were sent before Ctrl-C. */
+    private int send(MidiPort from, MidiSinkSettings settings, List<MidiMessage> messages) {
+        int sent = 0;
+        Thread here = Thread.currentThread();
+        CommandContext.Registration registration = context.onInterrupt(here::interrupt);
+        try (registration;
+                MidiSink sink = from.sink(settings)) {
+            while (sent < messages.size() && !Thread.interrupted()) {
+                sink.send(messages.get(sent));
+                sent++;
+            }
+        } catch (DeviceInterruptedException e) {
+            // Ctrl-C; what follows is not to be interrupted again.
+            Thread.interrupted();
+        }
+        return sent;
     }
 
     private List<MidiMessage> messages() {

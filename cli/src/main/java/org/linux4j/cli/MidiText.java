@@ -5,6 +5,7 @@ import java.util.Map;
 import org.linux4j.midi.Announcement;
 import org.linux4j.midi.ChannelMessage;
 import org.linux4j.midi.DataMessage;
+import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiEvent;
 import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.QueueMessage;
@@ -38,12 +39,23 @@ final class MidiText {
             Map.entry(66, "Port subscribed"),
             Map.entry(67, "Port unsubscribed"));
 
+    /** What the sequencer's own timer tells of a queue, and no instrument. */
+    private static final Map<Integer, String> IN_QUEUE =
+            Map.of(30, "Queue start", 31, "Queue continue", 32, "Queue stop");
+
     private MidiText() {}
 
     static String line(MidiEvent event) {
         String source = String.format(
                 "%3d:%-3d ", event.source().client(), event.source().port());
-        return (source + text(event.message())).stripTrailing();
+        MidiMessage message = event.message();
+        boolean ofQueue = message instanceof QueueMessage
+                && IN_QUEUE.containsKey(message.type().code())
+                && event.source().equals(MidiAddress.TIMER);
+        String text = ofQueue
+                ? row(IN_QUEUE.get(message.type().code()), "queue " + ((QueueMessage) message).queue())
+                : text(message);
+        return (source + text).stripTrailing();
     }
 
     private static String text(MidiMessage message) {
@@ -90,7 +102,9 @@ final class MidiText {
 
     private static String ofChannel(ChannelMessage message) {
         if (message instanceof ChannelMessage.NoteOn on) {
-            return row("Note on", on, "note " + on.note() + ", velocity " + on.velocity());
+            return on.velocity() == 0
+                    ? row("Note off", on, "note " + on.note())
+                    : row("Note on", on, "note " + on.note() + ", velocity " + on.velocity());
         } else if (message instanceof ChannelMessage.NoteOff off) {
             return row("Note off", off, "note " + off.note() + ", velocity " + off.velocity());
         } else if (message instanceof ChannelMessage.Note note) {
@@ -104,7 +118,8 @@ final class MidiText {
         } else if (message instanceof ChannelMessage.ControlChange control) {
             return row("Control change", control, "controller " + control.controller() + ", value " + control.value());
         } else if (message instanceof ChannelMessage.Control14 control) {
-            return row("Control change", control, "controller " + control.controller() + ", value " + control.value());
+            String value = String.format("%5d", control.value());
+            return row("Control change", control, "controller " + control.controller() + ", value " + value);
         } else if (message instanceof ChannelMessage.ProgramChange program) {
             return row("Program change", program, "program " + program.program());
         } else if (message instanceof ChannelMessage.ChannelPressure pressure) {
