@@ -3,6 +3,8 @@ package org.linux4j.jlink;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
@@ -25,7 +27,7 @@ class LookupCallsTest {
     private Path root;
 
     @BeforeEach
-    void plugIn() {
+    void plugIn() throws IOException {
         FakeSysfs sysfs = new FakeSysfs(root);
         for (int i = 0; i < DEVICES; i++) {
             String input = "virtual/input/input" + i;
@@ -35,6 +37,9 @@ class LookupCallsTest {
             sysfs.member("virtual/video4linux/video" + i, "/sys/class/video4linux", "/dev", "name=Camera " + i);
             sysfs.member("platform/gpiochip" + i, "/sys/bus/gpio/devices", "/dev");
         }
+        // Whose clients are asked for where /proc does not list them.
+        Files.createDirectories(root.resolve("dev/snd"));
+        Files.createFile(root.resolve("dev/snd/seq"));
     }
 
     private long calls(Consumer<DeviceManager> work, DeviceDriver... drivers) {
@@ -80,5 +85,17 @@ class LookupCallsTest {
     @Test
     void aChip() {
         assertAsksItsDriverAlone("gpio:gpiochip4");
+    }
+
+    @Test
+    void aMidiPort() throws IOException {
+        StringBuilder clients = new StringBuilder("Client info\n  cur  clients : " + DEVICES + "\n");
+        for (int i = 0; i < DEVICES; i++) {
+            clients.append("Client  2").append(i).append(" : \"Keyboard\" [Kernel]\n");
+            clients.append("  Port   0 : \"Keys\" (RWeX)\n");
+        }
+        Files.createDirectories(root.resolve("proc/asound/seq"));
+        Files.writeString(root.resolve("proc/asound/seq/clients"), clients);
+        assertAsksItsDriverAlone("alsaseq:23:0");
     }
 }

@@ -1,15 +1,19 @@
 package org.linux4j.jlink;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonArray;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,15 +25,28 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.DeviceChange;
 import org.linux4j.DeviceManager;
+import org.linux4j.EventSource;
+import org.linux4j.EventType;
 import org.linux4j.jlink.Command.Result;
 import org.linux4j.jlink.Command.Running;
 import org.linux4j.json.JsonText;
+import org.linux4j.midi.Announcement;
+import org.linux4j.midi.ChannelMessage;
+import org.linux4j.midi.DataMessage;
 import org.linux4j.midi.Midi;
 import org.linux4j.midi.MidiAddress;
+import org.linux4j.midi.MidiEventType;
+import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.MidiPort;
+import org.linux4j.midi.MidiPortSpec;
+import org.linux4j.midi.MidiTime;
 import org.linux4j.midi.QueueMessage;
+import org.linux4j.midi.SystemMessage;
 import org.linux4j.testkit.OnlyInLab;
+import org.linux4j.testkit.ProcessResources;
+import org.linux4j.testkit.UsbMidiGadget;
 
 /** {@code linux4j midi}, with Midi Through and the programs of alsa-utils. */
 @OnlyInLab
@@ -114,6 +131,205 @@ class MidiCommandLabTest {
         }
     }
 
+    /** All that a program can send, a line each as aseqdump has it; it cuts what carries bytes as it came. */
+    @Test
+    void everyTypeIsShownAsAseqdumpShowsIt() throws Exception {
+        try (DeviceManager devices = DeviceManager.create();
+                MidiPort sender = Midi.port(devices, "a sender")) {
+            String address = sender.address().toString();
+            Process dump = new ProcessBuilder("stdbuf", "-oL", "aseqdump", "-p", address)
+                    .redirectErrorStream(true)
+                    .start();
+            try {
+                WatchedOutput dumped = watch(dump);
+                List<MidiMessage> all = everyType();
+                Running listen = linux4j.start("midi", "listen", address, "--count", "" + all.size(), "--banner");
+                listen.awaitErr("Listening");
+                await(dumped, "Source");
+                all.forEach(sender::send);
+                Result heard = listen.result();
+                assertEquals(0, heard.status(), heard.err());
+                await(dumped, "Event type 138");
+                List<String> theirs = dumped.text().lines().toList();
+                assertEquals(
+                        theirs.subList(1, theirs.size()).stream()
+                                .map(String::stripTrailing)
+                                .toList(),
+                        heard.out().lines().toList());
+                assertEquals(all.size() + 1, heard.out().lines().count());
+            } finally {
+                dump.destroy();
+            }
+        }
+    }
+
+    private static List<MidiMessage> everyType() {
+        MidiAddress one = MidiAddress.of(130, 1);
+        MidiAddress other = MidiAddress.of(131, 2);
+        List<MidiMessage> all = new ArrayList<>(List.of(
+                MidiMessage.noteOn(15, 127, 1),
+                MidiMessage.noteOn(1, 60, 0),
+                MidiMessage.noteOff(2, 61, 64),
+                new ChannelMessage.KeyPressure(3, 4, 5),
+                MidiMessage.control(4, 7, 127),
+                MidiMessage.program(5, 6),
+                new ChannelMessage.ChannelPressure(6, 7),
+                MidiMessage.pitchBend(7, -8192),
+                new ChannelMessage.Control14(8, 9, 163),
+                new ChannelMessage.Nrpn(9, 10_000, 11),
+                new ChannelMessage.Rpn(10, 11, 12_000),
+                new SystemMessage.SongPosition(1234),
+                new SystemMessage.SongSelect(5),
+                new SystemMessage.QuarterFrame(0x71),
+                new SystemMessage.TimeSignature(0x0402_1808),
+                new SystemMessage.TimeSignature(0),
+                new SystemMessage.KeySignature(-3),
+                QueueMessage.START,
+                QueueMessage.CONTINUE,
+                QueueMessage.STOP,
+                QueueMessage.position(4, MidiTime.ticks(96)),
+                QueueMessage.position(5, MidiTime.nanos(7_123_456_789L)),
+                QueueMessage.tempo(6, 500_000),
+                QueueMessage.CLOCK,
+                QueueMessage.TICK,
+                QueueMessage.skew(9, 0x8000, 0x10000),
+                SystemMessage.TUNE_REQUEST,
+                SystemMessage.RESET,
+                SystemMessage.ACTIVE_SENSING,
+                DataMessage.echo((byte) 1, (byte) 2),
+                new SystemMessage.Result(MidiEventType.SYSTEM, 6, -5),
+                new SystemMessage.Result(MidiEventType.RESULT, 7, 9),
+                new DataMessage.Other(MidiEventType.OSS, new byte[12]),
+                new Announcement.OfClient(MidiEventType.CLIENT_START, 129),
+                new Announcement.OfClient(MidiEventType.CLIENT_EXIT, 130),
+                new Announcement.OfClient(MidiEventType.CLIENT_CHANGE, 131),
+                new Announcement.OfPort(MidiEventType.PORT_START, one),
+                new Announcement.OfPort(MidiEventType.PORT_EXIT, other),
+                new Announcement.OfPort(MidiEventType.PORT_CHANGE, one),
+                new Announcement.OfSubscription(MidiEventType.PORT_SUBSCRIBED, one, other),
+                new Announcement.OfSubscription(MidiEventType.PORT_UNSUBSCRIBED, other, one)));
+        for (int number = 90; number < 100; number++) {
+            all.add(new DataMessage.Other(MidiEventType.of(number), new byte[12]));
+        }
+        all.add(MidiMessage.sysEx((byte) 0xf0, (byte) 0x7e, (byte) 0x0a, (byte) 0xf7));
+        for (int number = 135; number < 139; number++) {
+            all.add(new DataMessage.Other(MidiEventType.of(number), new byte[] {1, 2, 3}));
+        }
+        return all;
+    }
+
+    @Test
+    void aFileIsSentByteForByte() throws Exception {
+        byte[] bytes = new byte[5_000];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (i * 7 & 0x7f);
+        }
+        bytes[0] = (byte) 0xf0;
+        bytes[bytes.length - 1] = (byte) 0xf7;
+        Path file = Files.write(scratch.resolve("patch.syx"), bytes);
+        try (DeviceManager devices = DeviceManager.create();
+                MidiPort port = Midi.port(devices, "a synth")) {
+            String told =
+                    out("midi", "send", "a synth", file.toString(), "90", "3C", "64", "--rate", "100000", "--json");
+            assertEquals(2, JsonText.read(told).asJsonObject().getInt("sent"));
+            assertEquals(MidiMessage.sysEx(bytes), messageAfterConnections(port));
+            assertEquals(
+                    MidiMessage.noteOn(0, 60, 100),
+                    port.next(PATIENCE).orElseThrow().message());
+        }
+    }
+
+    private static MidiMessage messageAfterConnections(MidiPort port) {
+        while (true) {
+            MidiMessage message = port.next(PATIENCE).orElseThrow().message();
+            if (!(message instanceof Announcement)) {
+                return message;
+            }
+        }
+    }
+
+    /** What it has begun is ended, or a receiver would wait for the rest. */
+    @Test
+    void sendingEndsInOrder() throws Exception {
+        byte[] bytes = new byte[2_000];
+        bytes[0] = (byte) 0xf0;
+        bytes[bytes.length - 1] = (byte) 0xf7;
+        Path file = Files.write(scratch.resolve("long.syx"), bytes);
+        try (DeviceManager devices = DeviceManager.create();
+                MidiPort port = devices.create(
+                        MidiPortSpec.receiver("a synth").largestSysEx(0).build())) {
+            Running send =
+                    linux4j.start("midi", "send", "a synth", file.toString(), "note-on", "1", "2", "--rate", "1");
+            DataMessage.SysEx begun = (DataMessage.SysEx) messageAfterConnections(port);
+            assertFalse(begun.isWhole());
+            send.interrupt();
+            Result result = send.result();
+            assertEquals(0, result.status(), result.err());
+            assertEquals("ended after 0 of 2 messages", result.err().strip());
+            assertArrayEquals(new byte[] {(byte) 0xf7}, ((DataMessage.SysEx) messageAfterConnections(port)).bytes());
+        }
+    }
+
+    /** A listener that stays, while the instrument that it hears is plugged and unplugged. */
+    @Test
+    void aConnectionIsKept() throws Exception {
+        ProcessResources resources = ProcessResources.of("snd/seq", "linux4j");
+        ProcessResources.Snapshot before = resources.snapshot();
+        try (UsbMidiGadget instrument = new UsbMidiGadget("Cable Piano", "777");
+                DeviceManager devices = DeviceManager.create();
+                EventSource<DeviceChange> changes = devices.watch()) {
+            Running listen = linux4j.start("midi", "listen", "--banner");
+            listen.awaitErr("Listening");
+            plug(instrument, changes);
+            Running keep = linux4j.start("midi", "connect", "Cable Piano", "linux4j midi:listen", "--keep");
+            keep.awaitErr("connected Cable Piano to ");
+            play(1, listen);
+            unplug(instrument, changes);
+            plug(instrument, changes);
+            keep.awaitErr(" again");
+            play(2, listen);
+            unplug(instrument, changes);
+            plug(instrument, changes);
+            keep.awaitErr(" again\nconnected Cable Piano:");
+            play(3, listen);
+            unplug(instrument, changes);
+            keep.interrupt();
+            listen.interrupt();
+            assertEquals(0, keep.result().status(), keep.result().err());
+            assertEquals(0, listen.result().status(), listen.result().err());
+            assertTrue(
+                    listen.result().out().contains("Port unsubscribed"),
+                    listen.result().out());
+        }
+        resources.assertNoMoreThan(before);
+    }
+
+    private void play(int note, Running listen) {
+        out("midi", "send", "f_midi", "note-on", "" + note, "100");
+        listen.awaitOut("note " + note + ", velocity 100");
+    }
+
+    private static void plug(UsbMidiGadget instrument, EventSource<DeviceChange> changes) throws IOException {
+        instrument.plugIn();
+        await(changes, DeviceChange.ADDED, "f_midi", "Cable Piano");
+    }
+
+    private static void unplug(UsbMidiGadget instrument, EventSource<DeviceChange> changes) throws IOException {
+        instrument.unplug();
+        await(changes, DeviceChange.REMOVED, "f_midi", "Cable Piano");
+    }
+
+    /** Both ends of the cable. */
+    private static void await(EventSource<DeviceChange> changes, EventType type, String... ports) {
+        List<String> missing = new ArrayList<>(List.of(ports));
+        while (!missing.isEmpty()) {
+            DeviceChange change = changes.next(PATIENCE).orElseThrow(() -> new AssertionError(type + ": " + missing));
+            if (change.type().equals(type) && change.device().id().local().contains(":")) {
+                missing.removeIf(change.device().name()::contains);
+            }
+        }
+    }
+
     @Test
     void connectionsAreMadeAndUndone() {
         try (DeviceManager devices = DeviceManager.create();
@@ -124,7 +340,15 @@ class MidiCommandLabTest {
             Result again = linux4j.run("midi", "connect", THROUGH, "a synth");
             assertEquals(1, again.status());
             assertTrue(again.err().contains("they are connected already"), again.err());
-            out("midi", "disconnect", "--all");
+            JsonArray undone =
+                    JsonText.read(out("midi", "disconnect", "--all", "--json")).asJsonArray();
+            assertEquals(port.address().toString(), undone.getJsonObject(0).getString("to"));
+            assertEquals(List.of(), port.subscriptions());
+            String made = out("midi", "connect", THROUGH, "a synth", "--exclusive", "--json");
+            assertTrue(JsonText.read(made).asJsonObject().getBoolean("exclusive"), made);
+            assertTrue(port.subscriptions().get(0).exclusive());
+            assertTrue(out("midi", "ls").contains("Connected From: " + THROUGH + "[ex]"));
+            out("midi", "disconnect", THROUGH, "a synth");
             assertEquals(List.of(), port.subscriptions());
             out("midi", "panic", "a synth");
             while (port.next().parameter() != ALL_NOTES_OFF) {

@@ -16,7 +16,7 @@
  *   <li>MIDI 2.0 (UMP): {@code GET/SET_CLIENT_UMP_INFO}, {@code USER_PVERSION}, groups, and the tempo base of 10 ns. This is a
  *       client of MIDI 1.0, to which the kernel translates.
  *   <li>{@code RUNNING_MODE} is for 32-bit programs, {@code SYSTEM_INFO} and {@code PVERSION} tell limits that are no promise,
- *       {@code GET_SUBSCRIPTION} tells what {@code QUERY_SUBS} does.
+ *       {@code GET_SUBSCRIPTION} tells what {@code QUERY_SUBS} does, {@code GET_QUEUE_CLIENT} what this client asked for.
  *   <li>The filters for broadcast and multicast, which no kernel has used for long, and {@code LENGTH_VARUSR}, whose pointer
  *       would have to outlive the call.
  *   <li>Raw MIDI nodes ({@code /dev/snd/midiC0D0}, what {@code amidi} opens): their ports are ports of the sequencer.

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,12 +13,14 @@ import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceManager;
 import org.linux4j.EventSource;
+import org.linux4j.EventType;
 import org.linux4j.midi.MidiDevice;
 import org.linux4j.midi.MidiEvent;
 import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.MidiSink;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
+import org.linux4j.testkit.UsbMidiGadget;
 
 /** A USB MIDI instrument that is plugged and unplugged: f_midi on dummy_hcd, both ends of which are seen. */
 @OnlyInLab
@@ -28,44 +28,20 @@ import org.linux4j.testkit.ProcessResources;
 class UsbLabTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Path GADGET = Path.of("/sys/kernel/config/usb_gadget/midi");
     private static final ProcessResources RESOURCES = ProcessResources.of("snd/seq", "linux4j");
 
-    private static void write(String file, String text) throws IOException {
-        Files.writeString(GADGET.resolve(file), text);
-    }
-
-    private static void plug() throws IOException {
-        if (!Files.exists(GADGET)) {
-            Files.createDirectory(GADGET);
-            write("idVendor", "0x1d6b");
-            write("idProduct", "0x0104");
-            Files.createDirectories(GADGET.resolve("strings/0x409"));
-            write("strings/0x409/product", "A gadget");
-            write("strings/0x409/serialnumber", "12345");
-            Files.createDirectory(GADGET.resolve("functions/midi.0"));
-            Files.createDirectory(GADGET.resolve("configs/c.1"));
-            Files.createSymbolicLink(GADGET.resolve("configs/c.1/midi.0"), GADGET.resolve("functions/midi.0"));
-        }
-        write("UDC", "dummy_udc.0");
-    }
-
-    private static void unplug() throws IOException {
-        write("UDC", "\n");
-    }
-
     /** The host's end, known by its USB device. */
-    private static boolean isHost(DeviceDescriptor device) {
+    private static boolean isHost(DeviceDescriptor device, UsbMidiGadget instrument) {
         return device.identity()
-                        .filter(name -> name.startsWith("usb-1d6b-0104-12345-"))
+                        .filter(name -> name.startsWith(instrument.identity()))
                         .isPresent()
                 && device.attributes().find("midi.port").isPresent();
     }
 
-    private static DeviceDescriptor await(EventSource<DeviceChange> changes, org.linux4j.EventType type) {
+    private static DeviceDescriptor await(EventSource<DeviceChange> changes, EventType type, UsbMidiGadget instrument) {
         while (true) {
             DeviceChange change = changes.next(PATIENCE).orElseThrow(() -> new AssertionError("no " + type));
-            if (change.type().equals(type) && isHost(change.device())) {
+            if (change.type().equals(type) && isHost(change.device(), instrument)) {
                 return change.device();
             }
         }
@@ -73,15 +49,16 @@ class UsbLabTest {
 
     @Test
     void anInstrumentIsPluggedAndUnplugged() throws Exception {
-        try (DeviceManager devices = DeviceManager.builder()
+        try (UsbMidiGadget instrument = new UsbMidiGadget("An instrument", "12345");
+                DeviceManager devices = DeviceManager.builder()
                         .discovery(false)
                         .driver(new AlsaSeqDriver())
                         .build();
                 EventSource<DeviceChange> changes = devices.watch()) {
             ProcessResources.Snapshot before = RESOURCES.snapshot();
             for (int round = 0; round < 3; round++) {
-                plug();
-                DeviceDescriptor host = await(changes, DeviceChange.ADDED);
+                instrument.plugIn();
+                DeviceDescriptor host = await(changes, DeviceChange.ADDED, instrument);
                 DeviceDescriptor client =
                         devices.resolve(host.parent().orElseThrow().toString());
                 assertEquals("usb", client.parent().orElseThrow().driver());
@@ -91,14 +68,18 @@ class UsbLabTest {
                                 && device.attributes().find("midi.port").isPresent())
                         .findFirst()
                         .orElseThrow(() -> new AssertionError(devices.list()));
-                play(devices, host, gadget);
-                assertEquals(host.id(), await(changes, DeviceChange.REMOVED).id());
+                play(devices, host, gadget, instrument);
+                assertEquals(
+                        host.id(),
+                        await(changes, DeviceChange.REMOVED, instrument).id());
             }
             RESOURCES.assertNoMoreThan(before);
         }
     }
 
-    private static void play(DeviceManager devices, DeviceDescriptor host, DeviceDescriptor gadget) throws IOException {
+    private static void play(
+            DeviceManager devices, DeviceDescriptor host, DeviceDescriptor gadget, UsbMidiGadget instrument)
+            throws IOException {
         try (MidiDevice there = devices.open(gadget, MidiDevice.class);
                 MidiDevice here = devices.open(host, MidiDevice.class);
                 EventSource<MidiEvent> events = here.listen();
@@ -109,7 +90,7 @@ class UsbLabTest {
                         MidiMessage.noteOn(0, note, 100),
                         events.next(PATIENCE).orElseThrow().message());
             }
-            unplug();
+            instrument.unplug();
             assertEquals(
                     "port-unsubscribed",
                     events.next(PATIENCE).orElseThrow().type().name());
