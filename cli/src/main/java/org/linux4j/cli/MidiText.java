@@ -68,9 +68,9 @@ final class MidiText {
         } else if (message instanceof SystemMessage.QuarterFrame frame) {
             return row("MTC quarter frame", String.format("%02xh", frame.data()));
         } else if (message instanceof SystemMessage.TimeSignature signature) {
-            return row("SMF time signature", String.format("(0x%08x)", signature.value()));
+            return row("SMF time signature", hexadecimal(signature.value()));
         } else if (message instanceof SystemMessage.KeySignature signature) {
-            return row("SMF key signature", String.format("(0x%08x)", signature.value()));
+            return row("SMF key signature", hexadecimal(signature.value()));
         } else if (message instanceof DataMessage.SysEx sysEx) {
             StringBuilder bytes = new StringBuilder("System exclusive          ");
             for (byte one : sysEx.bytes()) {
@@ -88,6 +88,11 @@ final class MidiText {
         return name == null
                 ? "Event type " + type
                 : row(name, ofQueue ? "queue " + ((QueueMessage) message).queue() : "");
+    }
+
+    /** As C's {@code %#010x}, which gives 0 no prefix. */
+    private static String hexadecimal(int value) {
+        return value == 0 ? "(0000000000)" : String.format("(0x%08x)", value);
     }
 
     private static String text(Announcement announcement) {

@@ -94,10 +94,14 @@ class MidiCommandLabTest {
         assertTrue(output.await(part, PATIENCE), () -> "'" + part + "' never came: " + output.text());
     }
 
-    @Test
-    void theListIsThatOfAconnect() throws Exception {
+    private void assertListsAsAconnect() throws IOException {
         String list = out("midi", "ls");
         assertEquals(outputOf("aconnect", "-l").strip(), list.strip().replaceAll("(?m)^ {2}( +\\d+ ')", "  $1"));
+    }
+
+    @Test
+    void theListIsThatOfAconnect() throws Exception {
+        assertListsAsAconnect();
         assertTrue(JsonText.read(out("midi", "ls", "--json")).asJsonArray().stream()
                 .flatMap(client -> client.asJsonObject().getJsonArray("ports").stream())
                 .anyMatch(port -> port.asJsonObject().getString("address").equals(THROUGH)));
@@ -273,6 +277,8 @@ class MidiCommandLabTest {
     /** A listener that stays, while the instrument that it hears is plugged and unplugged. */
     @Test
     void aConnectionIsKept() throws Exception {
+        // What the first use of system calls leaves behind stays.
+        out("midi", "ls");
         ProcessResources resources = ProcessResources.of("snd/seq", "linux4j");
         ProcessResources.Snapshot before = resources.snapshot();
         try (UsbMidiGadget instrument = new UsbMidiGadget("Cable Piano", "777");
@@ -331,7 +337,7 @@ class MidiCommandLabTest {
     }
 
     @Test
-    void connectionsAreMadeAndUndone() {
+    void connectionsAreMadeAndUndone() throws IOException {
         try (DeviceManager devices = DeviceManager.create();
                 MidiPort port = Midi.port(devices, "a synth")) {
             out("midi", "connect", "midi through", "a synth");
@@ -348,6 +354,12 @@ class MidiCommandLabTest {
             assertTrue(JsonText.read(made).asJsonObject().getBoolean("exclusive"), made);
             assertTrue(port.subscriptions().get(0).exclusive());
             assertTrue(out("midi", "ls").contains("Connected From: " + THROUGH + "[ex]"));
+            assertListsAsAconnect();
+            out("midi", "disconnect", THROUGH, "a synth");
+            String queue = "" + port.client().createQueue("a queue").number();
+            out("midi", "connect", THROUGH, "a synth", "--stamp", queue, "--ticks");
+            assertTrue(out("midi", "ls").contains("Connected From: " + THROUGH + "[tick:" + queue + "]"));
+            assertListsAsAconnect();
             out("midi", "disconnect", THROUGH, "a synth");
             assertEquals(List.of(), port.subscriptions());
             out("midi", "panic", "a synth");

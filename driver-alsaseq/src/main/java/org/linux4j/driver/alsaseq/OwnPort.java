@@ -129,9 +129,4 @@ final class OwnPort extends SeqPort implements MidiPort {
         }
         Reference.reachabilityFence(this);
     }
-
-    @Override
-    public String toString() {
-        return "MIDI port " + address;
-    }
 }

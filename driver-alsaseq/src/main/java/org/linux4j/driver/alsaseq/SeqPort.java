@@ -112,4 +112,9 @@ abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
             // Closed before: the port went with it.
         }
     }
+
+    @Override
+    public String toString() {
+        return "MIDI port " + address;
+    }
 }

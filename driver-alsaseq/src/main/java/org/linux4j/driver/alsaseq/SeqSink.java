@@ -450,4 +450,9 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
             // Closed before: nobody waits for it.
         }
     }
+
+    @Override
+    public String toString() {
+        return "MIDI sink of " + port + " to " + settings.delivery().destination();
+    }
 }

@@ -1,6 +1,7 @@
 package org.linux4j.driver.alsaseq;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,22 +11,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.Device;
+import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceId;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceNotFoundException;
+import org.linux4j.EventSource;
 import org.linux4j.EventfulDevice;
+import org.linux4j.midi.Midi;
+import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiClient;
 import org.linux4j.midi.MidiClientSpec;
 import org.linux4j.midi.MidiDevice;
+import org.linux4j.midi.MidiEvent;
 import org.linux4j.midi.MidiPort;
 import org.linux4j.midi.MidiPortSpec;
+import org.linux4j.testkit.BlockedThread;
 import org.linux4j.testkit.FakeSysfs;
 import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
@@ -112,5 +122,33 @@ class ListingTest {
         }
         // Its client has its name, and went with it.
         assertThrows(DeviceNotFoundException.class, () -> manager.resolve("one"));
+    }
+
+    @Test
+    void whatIsUsedPrintsAsALine() {
+        try (MidiPort port = Midi.port(manager, "a port")) {
+            assertEquals("MIDI port 128:0", port.toString());
+            assertEquals("MIDI client alsaseq:128", port.client().toString());
+            assertEquals("MIDI queue 0 (a queue)", port.client().createQueue("a queue").toString());
+            assertEquals("MIDI sink of 128:0 to " + MidiAddress.SUBSCRIBERS, port.sink().toString());
+            assertEquals("batch of 1 MIDI events from 128:0", port.batch().noteOn(0, 1, 2).toString());
+        }
+        try (MidiDevice device = manager.open("alsaseq:20:0", MidiDevice.class);
+                EventSource<MidiEvent> events = device.listen()) {
+            assertEquals("alsaseq:20:0 (Keys)", device.toString());
+            assertEquals("MIDI port 128:0", events.toString());
+        }
+    }
+
+    @Test
+    void oneAtATimeReadsAPort() throws Exception {
+        MidiPort port = Midi.port(manager, "a port");
+        CompletableFuture<MidiEvent> first = BlockedThread.start(port::next);
+        assertThrows(IllegalStateException.class, port::next);
+        port.close();
+        assertInstanceOf(
+                DeviceClosedException.class,
+                assertThrows(ExecutionException.class, () -> first.get(30, TimeUnit.SECONDS))
+                        .getCause());
     }
 }

@@ -252,6 +252,11 @@ class PortsLabTest {
                 "send alsaseq:" + sender.address() + ": there is no port 120:0, or it takes no such events (ENOENT)",
                 assertThrows(DeviceNotFoundException.class, () -> sender.send(MidiMessage.noteOn(0, 1, 1), nowhere))
                         .getMessage());
+        MidiDelivery everywhere = MidiDelivery.to(MidiAddress.BROADCAST);
+        assertEquals(
+                "send alsaseq:" + sender.address() + ": this kernel does not send to all clients at once (ENOENT)",
+                assertThrows(DeviceNotFoundException.class, () -> sender.send(MidiMessage.noteOn(0, 1, 1), everywhere))
+                        .getMessage());
         assertThrows(
                 IllegalArgumentException.class,
                 () -> sender.send(new ChannelMessage.Note(0, 1, 1, 0, 10)),

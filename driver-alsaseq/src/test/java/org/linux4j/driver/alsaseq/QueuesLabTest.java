@@ -204,6 +204,13 @@ class QueuesLabTest {
     }
 
     @Test
+    void aTempoIsReadBack() {
+        MidiTempo skewed = new MidiTempo(400_000, 48, MidiTempo.SKEW_BASE / 2);
+        queue.tempo(skewed);
+        assertEquals(skewed, queue.tempo());
+    }
+
+    @Test
     void aTimerIsChosen() {
         queue.timer(MidiTimer.SYSTEM);
         assertEquals(MidiTimer.SYSTEM.device(), queue.timer().device());
