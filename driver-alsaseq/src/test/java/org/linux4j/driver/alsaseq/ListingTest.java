@@ -129,9 +129,15 @@ class ListingTest {
         try (MidiPort port = Midi.port(manager, "a port")) {
             assertEquals("MIDI port 128:0", port.toString());
             assertEquals("MIDI client alsaseq:128", port.client().toString());
-            assertEquals("MIDI queue 0 (a queue)", port.client().createQueue("a queue").toString());
-            assertEquals("MIDI sink of 128:0 to " + MidiAddress.SUBSCRIBERS, port.sink().toString());
-            assertEquals("batch of 1 MIDI events from 128:0", port.batch().noteOn(0, 1, 2).toString());
+            assertEquals(
+                    "MIDI queue 0 (a queue)",
+                    port.client().createQueue("a queue").toString());
+            assertEquals(
+                    "MIDI sink of 128:0 to " + MidiAddress.SUBSCRIBERS,
+                    port.sink().toString());
+            assertEquals(
+                    "batch of 1 MIDI events from 128:0",
+                    port.batch().noteOn(0, 1, 2).toString());
         }
         try (MidiDevice device = manager.open("alsaseq:20:0", MidiDevice.class);
                 EventSource<MidiEvent> events = device.listen()) {
