@@ -2,6 +2,7 @@ package org.linux4j.midi;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.linux4j.Attributes;
 import org.linux4j.EventType;
 import org.linux4j.Value;
@@ -130,9 +131,18 @@ public sealed interface DataMessage extends MidiMessage {
     /**
      * Events were lost before this one, because nobody took them in time.
      *
-     * @param count how many; negative where that is not known, as with those that the kernel dropped
+     * @param count how many, or nothing where that is not known, as of those that the kernel dropped
      */
-    record Lost(long count) implements DataMessage {
+    record Lost(OptionalLong count) implements DataMessage {
+        /**
+         * Checks that it is there.
+         *
+         * @param count as the component of that name
+         */
+        public Lost {
+            Objects.requireNonNull(count, "count");
+        }
+
         @Override
         public EventType type() {
             return MidiEventType.LOST;
@@ -140,9 +150,9 @@ public sealed interface DataMessage extends MidiMessage {
 
         @Override
         public Attributes attributes() {
-            return count < 0
-                    ? Attributes.empty()
-                    : Attributes.builder().put("count", count).build();
+            Attributes.Builder attributes = Attributes.builder();
+            count.ifPresent(number -> attributes.put("lost", number));
+            return attributes.build();
         }
     }
 

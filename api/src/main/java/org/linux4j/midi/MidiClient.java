@@ -225,7 +225,7 @@ public interface MidiClient extends VirtualDevice {
      * @throws IllegalArgumentException if a number is out of range: the kernel would keep what is, and not say so
      * @throws DeviceException if the client is closed, or events are scheduled
      */
-    MidiPool pool(int outputSize, int inputSize);
+    MidiPool setPool(int outputSize, int inputSize);
 
     /**
      * Has only events of some types come to this client.
@@ -233,7 +233,7 @@ public interface MidiClient extends VirtualDevice {
      * @param types the types
      * @throws DeviceException if the client is closed
      */
-    void acceptOnly(Collection<EventType> types);
+    void setOnly(Collection<EventType> types);
 
     /**
      * Has events of all types come to this client, as it is at first.
@@ -248,7 +248,7 @@ public interface MidiClient extends VirtualDevice {
      * @param on whether they do
      * @throws DeviceException if the client is closed
      */
-    void bounce(boolean on);
+    void setBounce(boolean on);
 
     /**
      * Takes back scheduled events of this client.

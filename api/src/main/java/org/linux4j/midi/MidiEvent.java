@@ -136,6 +136,15 @@ public interface MidiEvent extends Event {
         return message().type();
     }
 
+    /**
+     * How many events were lost right before this one.
+     *
+     * @return what {@link DataMessage.Lost} tells, or 1 where it does not say how many; 0 for every other event
+     */
+    default long lostBefore() {
+        return message() instanceof DataMessage.Lost lost ? lost.count().orElse(1) : 0;
+    }
+
     @Override
     default Attributes attributes() {
         Attributes.Builder attributes = Attributes.builder()

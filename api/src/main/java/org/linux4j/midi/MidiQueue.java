@@ -54,7 +54,7 @@ public interface MidiQueue extends AutoCloseable {
      * @param time where to
      * @throws org.linux4j.DeviceException if it is closed, or the kernel refuses
      */
-    void position(MidiTime time);
+    void setPosition(MidiTime time);
 
     /**
      * The tempo.
@@ -71,7 +71,7 @@ public interface MidiQueue extends AutoCloseable {
      * @param tempo the new tempo
      * @throws org.linux4j.DeviceException if it is closed, or the kernel refuses
      */
-    void tempo(MidiTempo tempo);
+    void setTempo(MidiTempo tempo);
 
     /**
      * Where it is.
@@ -95,7 +95,7 @@ public interface MidiQueue extends AutoCloseable {
      * @param timer the timer
      * @throws org.linux4j.DeviceException if it is closed, or the kernel has no such timer
      */
-    void timer(MidiTimer timer);
+    void setTimer(MidiTimer timer);
 
     /**
      * Whether other clients may control it.
@@ -103,7 +103,7 @@ public interface MidiQueue extends AutoCloseable {
      * @param locked true, as it is at first, if they may not
      * @throws org.linux4j.DeviceException if it is closed
      */
-    void locked(boolean locked);
+    void setLocked(boolean locked);
 
     /**
      * Waits until nothing is scheduled on it any more.

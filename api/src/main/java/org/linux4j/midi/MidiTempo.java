@@ -57,7 +57,7 @@ public record MidiTempo(int microsPerQuarter, int ticksPerQuarter, int skew) {
      * @return the tempo
      * @throws IllegalArgumentException if the number is not above 0
      */
-    public MidiTempo ticksPerQuarter(int ticks) {
+    public MidiTempo withTicksPerQuarter(int ticks) {
         return new MidiTempo(microsPerQuarter, ticks, skew);
     }
 }

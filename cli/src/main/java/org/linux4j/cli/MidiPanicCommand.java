@@ -71,7 +71,10 @@ final class MidiPanicCommand implements Callable<Integer> {
     }
 
     private static void silence(MidiPort from, MidiAddress to) {
-        MidiSinkSettings settings = MidiSinkSettings.of(MidiDelivery.to(to)).bytesPerSecond(MidiSinkSettings.CABLE);
+        MidiSinkSettings settings = MidiSinkSettings.builder()
+                .delivery(MidiDelivery.to(to))
+                .rate(MidiSinkSettings.CABLE)
+                .build();
         try (MidiSink sink = from.sink(settings)) {
             for (int channel = 0; channel < CHANNELS; channel++) {
                 for (int controller : CONTROLLERS) {

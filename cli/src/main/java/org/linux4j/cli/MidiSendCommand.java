@@ -75,7 +75,7 @@ final class MidiSendCommand implements Callable<Integer> {
             // Hardware takes nothing from who is not connected.
             from.connectTo(to);
             MidiSinkSettings settings =
-                    MidiSinkSettings.TO_SUBSCRIBERS.holdingBack().bytesPerSecond(rate);
+                    MidiSinkSettings.builder().holdsBack(true).rate(rate).build();
             int sent = send(from, settings, messages);
             if (sent < messages.size()) {
                 context.note("ended after " + sent + " of " + messages.size() + " messages");

@@ -78,7 +78,9 @@ final class MidiText {
             }
             return bytes.toString();
         } else if (message instanceof DataMessage.Lost lost) {
-            return row("Events lost", lost.count() < 0 ? "" : Long.toString(lost.count()));
+            return row(
+                    "Events lost",
+                    lost.count().isEmpty() ? "" : Long.toString(lost.count().getAsLong()));
         } else if (message instanceof Announcement announcement) {
             return row(NAMES.get(message.type().code()), text(announcement));
         }

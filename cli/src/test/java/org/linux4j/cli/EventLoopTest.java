@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -190,7 +191,9 @@ class EventLoopTest {
     void lostMidiIsSaidInTheEndToo() throws InterruptedException {
         MidiAddress here = MidiAddress.of(128, 0);
         Storm storm = new Storm(number -> new StoredMidiEvent(
-                number > 2 ? QueueMessage.STOP : new DataMessage.Lost(number == 1 ? -1 : 5),
+                number > 2
+                        ? QueueMessage.STOP
+                        : new DataMessage.Lost(number == 1 ? OptionalLong.empty() : OptionalLong.of(5)),
                 MidiAddress.ANNOUNCEMENTS,
                 here,
                 OptionalInt.empty(),

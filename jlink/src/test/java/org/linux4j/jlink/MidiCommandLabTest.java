@@ -357,9 +357,15 @@ class MidiCommandLabTest {
             assertListsAsAconnect();
             out("midi", "disconnect", THROUGH, "a synth");
             String queue = "" + port.client().createQueue("a queue").number();
+            out("midi", "connect", THROUGH, "a synth", "--stamp", queue);
+            assertListsAsAconnect();
+            assertTrue(out("midi", "ls").contains("Connected From: " + THROUGH + "[real:" + queue + "]"));
+            out("midi", "disconnect", THROUGH, "a synth");
             out("midi", "connect", THROUGH, "a synth", "--stamp", queue, "--ticks");
             assertTrue(out("midi", "ls").contains("Connected From: " + THROUGH + "[tick:" + queue + "]"));
-            assertListsAsAconnect();
+            // Of aconnect every stamp is one of real time.
+            String kernels = Files.readString(Path.of("/proc/asound/seq/clients"));
+            assertTrue(kernels.contains("Connected From: " + THROUGH + "[t:" + queue + "]"), kernels);
             out("midi", "disconnect", THROUGH, "a synth");
             assertEquals(List.of(), port.subscriptions());
             out("midi", "panic", "a synth");

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.linux4j.ClockSource;
 import org.linux4j.EventType;
 import org.linux4j.driver.alsaseq.uapi.asequencer;
@@ -114,9 +115,14 @@ final class CurrentEvent implements MidiEvent {
     }
 
     @Override
+    public long lostBefore() {
+        return lost ? Math.max(1, lostCount) : 0;
+    }
+
+    @Override
     public MidiMessage message() {
         if (lost) {
-            return new DataMessage.Lost(lostCount);
+            return new DataMessage.Lost(lostCount < 0 ? OptionalLong.empty() : OptionalLong.of(lostCount));
         }
         if (!EventCoder.isVariable(flags)) {
             return EventCoder.fixed(buffer, at);

@@ -166,7 +166,7 @@ final class OwnClient extends AbstractVirtualDevice implements MidiClient {
     }
 
     @Override
-    public MidiPool pool(int outputSize, int inputSize) {
+    public MidiPool setPool(int outputSize, int inputSize) {
         checkOpen();
         if (outputSize < 1 || outputSize > MidiPool.MOST || inputSize < 1 || inputSize > MidiPool.MOST) {
             throw new IllegalArgumentException(
@@ -178,7 +178,7 @@ final class OwnClient extends AbstractVirtualDevice implements MidiClient {
     }
 
     @Override
-    public void acceptOnly(Collection<EventType> types) {
+    public void setOnly(Collection<EventType> types) {
         changeInfo(info -> {
             for (int i = 0; i < snd_seq_client_info.LENGTH_event_filter; i++) {
                 info.event_filter(i, 0);
@@ -197,7 +197,7 @@ final class OwnClient extends AbstractVirtualDevice implements MidiClient {
     }
 
     @Override
-    public void bounce(boolean on) {
+    public void setBounce(boolean on) {
         int flag = asequencer.SNDRV_SEQ_FILTER_BOUNCE;
         changeInfo(info -> info.filter(on ? info.filter() | flag : info.filter() & ~flag));
     }

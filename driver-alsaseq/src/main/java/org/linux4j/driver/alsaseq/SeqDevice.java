@@ -136,7 +136,12 @@ final class SeqDevice extends AbstractDevice implements MidiDevice {
         try {
             // Hardware is opened by connecting, and takes nothing before.
             client.connect(MidiSubscription.of(from, to));
-            sink = new SeqSink(this, client, from, MidiSinkSettings.of(MidiDelivery.to(to)), true);
+            sink = new SeqSink(
+                    this,
+                    client,
+                    from,
+                    MidiSinkSettings.builder().delivery(MidiDelivery.to(to)).build(),
+                    true);
         } catch (RuntimeException | Error e) {
             client.deletePort(from.port());
             throw e;

@@ -122,7 +122,7 @@ final class SeqQueue implements MidiQueue {
     }
 
     @Override
-    public void position(MidiTime time) {
+    public void setPosition(MidiTime time) {
         control(QueueMessage.position(number, time));
     }
 
@@ -177,7 +177,7 @@ final class SeqQueue implements MidiQueue {
     }
 
     @Override
-    public void tempo(MidiTempo tempo) {
+    public void setTempo(MidiTempo tempo) {
         NativeMemory memory = node.allocate(snd_seq_queue_tempo.SIZE);
         new snd_seq_queue_tempo()
                 .wrap(memory.buffer(), 0)
@@ -199,7 +199,7 @@ final class SeqQueue implements MidiQueue {
         return new MidiQueueStatus(
                 status.running() != 0,
                 Integer.toUnsignedLong(status.tick()),
-                EventCoder.realTime(memory.buffer(), time.baseOffset()),
+                Duration.ofNanos(EventCoder.realTime(memory.buffer(), time.baseOffset())),
                 status.events());
     }
 
@@ -215,7 +215,7 @@ final class SeqQueue implements MidiQueue {
     }
 
     @Override
-    public void timer(MidiTimer wanted) {
+    public void setTimer(MidiTimer wanted) {
         NativeMemory memory = node.allocate(snd_seq_queue_timer.SIZE);
         snd_seq_queue_timer timer = new snd_seq_queue_timer()
                 .wrap(memory.buffer(), 0)
@@ -232,7 +232,7 @@ final class SeqQueue implements MidiQueue {
     }
 
     @Override
-    public void locked(boolean locked) {
+    public void setLocked(boolean locked) {
         NativeMemory memory = node.allocate(snd_seq_queue_info.SIZE);
         snd_seq_queue_info info =
                 new snd_seq_queue_info().wrap(memory.buffer(), 0).queue(number);

@@ -112,7 +112,8 @@ class PortsLabTest {
     @Test
     void sysExOfAnyLengthArrivesWhole() throws InterruptedException {
         connect();
-        try (MidiSink held = sender.sink(MidiSinkSettings.TO_SUBSCRIBERS.holdingBack())) {
+        try (MidiSink held =
+                sender.sink(MidiSinkSettings.builder().holdsBack(true).build())) {
             for (int length : new int[] {3, 300, 5_000, 100_000}) {
                 byte[] bytes = sysEx(length);
                 Thread writer = new Thread(() -> held.send(MidiMessage.sysEx(bytes)));
@@ -129,7 +130,7 @@ class PortsLabTest {
     void aSysExThatIsGivenUpIsEnded() {
         connect();
         byte[] bytes = sysEx(2_000);
-        MidiSinkSettings slow = MidiSinkSettings.TO_SUBSCRIBERS.bytesPerSecond(1_000);
+        MidiSinkSettings slow = MidiSinkSettings.builder().rate(1_000).build();
         try (MidiSink sink = sender.sink(slow)) {
             assertFalse(sink.send(MidiMessage.sysEx(bytes), Duration.ofMillis(50)));
         }
@@ -207,11 +208,12 @@ class PortsLabTest {
     @Test
     void aSinkThatHoldsBackLosesNothing() throws InterruptedException {
         sender.connectTo(THROUGH);
-        receiver.client().pool(100, 50);
+        receiver.client().setPool(100, 50);
         receiver.connectFrom(THROUGH);
         int count = 2_000;
         Thread writer = new Thread(() -> {
-            try (MidiSink sink = sender.sink(MidiSinkSettings.TO_SUBSCRIBERS.holdingBack())) {
+            try (MidiSink sink =
+                    sender.sink(MidiSinkSettings.builder().holdsBack(true).build())) {
                 for (int i = 0; i < count; i++) {
                     sink.noteOn(i & 0xf, i >> 4 & 0x7f, i >> 11 & 0x7f);
                 }

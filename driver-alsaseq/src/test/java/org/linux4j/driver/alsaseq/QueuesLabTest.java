@@ -74,7 +74,7 @@ class QueuesLabTest {
 
     @Test
     void whatIsScheduledComesInOrderWithItsTime() {
-        queue.tempo(MidiTempo.bpm(600).ticksPerQuarter(480));
+        queue.setTempo(MidiTempo.bpm(600).withTicksPerQuarter(480));
         MidiBatch batch = port.batch();
         for (int i = 99; i >= 0; i--) {
             batch.to(at(MidiTime.ticks(1 + 3L * i))).noteOn(0, i, 1);
@@ -113,7 +113,7 @@ class QueuesLabTest {
     /** A tempo that is scheduled: 96 ticks take 100 ms before it, and 1 s after. */
     @Test
     void aTempoChangesMidway() {
-        queue.tempo(MidiTempo.of(100_000, 96));
+        queue.setTempo(MidiTempo.of(100_000, 96));
         MidiAddress timer = MidiAddress.TIMER;
         MidiSubscription stamped =
                 MidiSubscription.of(port.address(), port.address()).stampedInRealTime(queue.number());
@@ -163,7 +163,7 @@ class QueuesLabTest {
     void aQueueIsMovedStoppedAndGoesOn() {
         queue.start();
         queue.stop();
-        queue.position(MidiTime.ticks(1_000));
+        queue.setPosition(MidiTime.ticks(1_000));
         assertEquals(1_000, queue.status().tick());
         queue.resume();
         assertTrue(queue.status().running());
@@ -172,7 +172,7 @@ class QueuesLabTest {
         assertTrue(queue.status().tick() >= 1_000);
         assertTrue(assertThrows(DeviceException.class, () -> {
                     queue.start();
-                    queue.tempo(MidiTempo.of(500_000, 48));
+                    queue.setTempo(MidiTempo.of(500_000, 48));
                 })
                 .getMessage()
                 .contains("while the queue runs"));
@@ -186,7 +186,7 @@ class QueuesLabTest {
         assertTrue(assertThrows(DeviceAccessDeniedException.class, same::start)
                 .getMessage()
                 .contains("has locked it"));
-        queue.locked(false);
+        queue.setLocked(false);
         same.start();
         assertTrue(queue.status().running());
         other.send(MidiMessage.noteOn(0, 1, 1), MidiDelivery.to(port.address()).at(same, MidiTime.ticks(1)));
@@ -206,22 +206,22 @@ class QueuesLabTest {
     @Test
     void aTempoIsReadBack() {
         MidiTempo skewed = new MidiTempo(400_000, 48, MidiTempo.SKEW_BASE / 2);
-        queue.tempo(skewed);
+        queue.setTempo(skewed);
         assertEquals(skewed, queue.tempo());
     }
 
     @Test
     void aTimerIsChosen() {
-        queue.timer(MidiTimer.SYSTEM);
+        queue.setTimer(MidiTimer.SYSTEM);
         assertEquals(MidiTimer.SYSTEM.device(), queue.timer().device());
-        queue.timer(MidiTimer.HIGH_RESOLUTION);
+        queue.setTimer(MidiTimer.HIGH_RESOLUTION);
         assertEquals(MidiTimer.HIGH_RESOLUTION.device(), queue.timer().device());
     }
 
     @Test
     void moreThanThePoolHoldsWaitsForRoom() throws InterruptedException {
-        port.client().pool(20, 500);
-        queue.tempo(MidiTempo.of(10_000, 96));
+        port.client().setPool(20, 500);
+        queue.setTempo(MidiTempo.of(10_000, 96));
         queue.start();
         Thread writer = new Thread(() -> {
             MidiBatch batch = port.batch();
@@ -245,19 +245,19 @@ class QueuesLabTest {
 
     @Test
     void poolsAreReadBack() {
-        MidiPool pool = port.client().pool(300, 400);
+        MidiPool pool = port.client().setPool(300, 400);
         assertEquals(300, pool.outputSize());
         assertEquals(400, pool.inputSize());
-        assertThrows(IllegalArgumentException.class, () -> port.client().pool(2_001, 1));
+        assertThrows(IllegalArgumentException.class, () -> port.client().setPool(2_001, 1));
         port.send(MidiMessage.noteOn(0, 1, 1), at(MidiTime.ticks(9)));
-        assertTrue(assertThrows(DeviceException.class, () -> port.client().pool(100, 400))
+        assertTrue(assertThrows(DeviceException.class, () -> port.client().setPool(100, 400))
                 .getMessage()
                 .contains("are scheduled"));
     }
 
     @Test
     void onlySomeTypesAreLetIn() {
-        port.client().acceptOnly(List.of(MidiEventType.CONTROL_CHANGE));
+        port.client().setOnly(List.of(MidiEventType.CONTROL_CHANGE));
         MidiDelivery self = MidiDelivery.to(port.address());
         MidiBatch batch = port.batch().to(self);
         batch.control(0, 1, 2).send();
@@ -270,7 +270,7 @@ class QueuesLabTest {
 
     @Test
     void whatCannotBeDeliveredComesBack() {
-        port.client().bounce(true);
+        port.client().setBounce(true);
         queue.start();
         port.send(
                 MidiMessage.noteOn(0, 1, 1),

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -142,7 +143,8 @@ class SequencerSweepTest {
                 byte[] sysEx = new byte[1_000];
                 sysEx[0] = (byte) 0xf0;
                 sysEx[999] = (byte) 0xf7;
-                try (MidiSink held = from.sink(MidiSinkSettings.TO_SUBSCRIBERS.holdingBack())) {
+                try (MidiSink held =
+                        from.sink(MidiSinkSettings.builder().holdsBack(true).build())) {
                     held.send(MidiMessage.sysEx(sysEx));
                 }
                 assertArrayEquals(sysEx, ((DataMessage.SysEx) next(to).message()).bytes());
@@ -163,11 +165,11 @@ class SequencerSweepTest {
             try (MidiPort port = Midi.port(manager, "port");
                     MidiQueue queue = port.client().createQueue("tempo")) {
                 MidiClient client = port.client();
-                queue.tempo(MidiTempo.bpm(90));
+                queue.setTempo(MidiTempo.bpm(90));
                 assertEquals(500_000, queue.tempo().microsPerQuarter());
-                queue.timer(MidiTimer.HIGH_RESOLUTION);
+                queue.setTimer(MidiTimer.HIGH_RESOLUTION);
                 queue.timer();
-                queue.locked(false);
+                queue.setLocked(false);
                 queue.start();
                 MidiDelivery soon = MidiDelivery.to(port.address()).at(queue, MidiTime.ticks(96));
                 fake.full(2);
@@ -179,10 +181,10 @@ class SequencerSweepTest {
                 assertTrue(queue.awaitEmpty(PATIENCE));
                 assertEquals(77, queue.status().tick());
                 client.remove(MidiRemoval.all().ofChannel(1).from(MidiTime.ticks(5)));
-                client.acceptOnly(List.of(MidiEventType.NOTE_ON));
+                client.setOnly(List.of(MidiEventType.NOTE_ON));
                 client.acceptAll();
-                client.bounce(true);
-                client.pool(300, 300);
+                client.setBounce(true);
+                client.setPool(300, 300);
                 port.stampWith(queue, true);
                 client.dropInput();
                 queue.stop();
@@ -207,7 +209,7 @@ class SequencerSweepTest {
                 } catch (MidiOverflowException e) {
                     assertEquals(3, e.refused());
                 }
-                assertEquals(new DataMessage.Lost(-1), any(to).message());
+                assertEquals(new DataMessage.Lost(OptionalLong.empty()), any(to).message());
                 assertTrue(to.overflows() >= 1);
             }
         });

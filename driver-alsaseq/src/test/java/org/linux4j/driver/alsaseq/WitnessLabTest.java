@@ -93,7 +93,7 @@ class WitnessLabTest {
             dump.line();
             dump.line();
             MidiSinkSettings held =
-                    MidiSinkSettings.TO_SUBSCRIBERS.holdingBack().bytesPerSecond(200_000);
+                    MidiSinkSettings.builder().holdsBack(true).rate(200_000).build();
             try (MidiSink sink = sender.sink(held)) {
                 for (int length : new int[] {3, 5_000, 100_000}) {
                     byte[] bytes = PortsLabTest.sysEx(length);
