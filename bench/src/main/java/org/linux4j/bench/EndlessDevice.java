@@ -6,6 +6,8 @@ import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceId;
 import org.linux4j.DeviceKind;
+import org.linux4j.VirtualDevice;
+import org.linux4j.VirtualDeviceSpec;
 import org.linux4j.spi.DeviceDriver;
 import org.linux4j.spi.DriverSession;
 import org.linux4j.spi.SharedObjects;
@@ -35,6 +37,10 @@ abstract class EndlessDevice implements FakeFile, AutoCloseable {
 
     final <D extends Device> D open(Class<D> role) {
         return role.cast(session.open(descriptor));
+    }
+
+    final <V extends VirtualDevice> V create(Class<V> role, VirtualDeviceSpec<V> spec) {
+        return role.cast(session.create(spec).orElseThrow());
     }
 
     final ScriptedSyscalls syscalls() {

@@ -1,46 +1,31 @@
 package org.linux4j.bench;
 
 import java.nio.file.Path;
+import org.linux4j.DeviceKind;
 import org.linux4j.driver.alsaseq.AlsaSeqDriver;
 import org.linux4j.driver.alsaseq.uapi.asequencer;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_event;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_port_info;
 import org.linux4j.midi.MidiPort;
 import org.linux4j.midi.MidiPortSpec;
-import org.linux4j.spi.DriverSession;
-import org.linux4j.spi.SharedObjects;
-import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.uapi.errno;
-import org.linux4j.testkit.FakeFile;
 import org.linux4j.testkit.ScriptedMemory;
-import org.linux4j.testkit.ScriptedSyscalls;
 
 /** A scripted sequencer that gives 64 notes with every second read, and takes whatever is written. */
-final class EndlessSequencer implements FakeFile, AutoCloseable {
+final class EndlessSequencer extends EndlessDevice {
 
     static final int COUNT = 64;
-    private static final String NODE = "/dev/snd/seq";
     private static final int CLIENT = 128;
 
-    private final ScriptedSyscalls syscalls = new ScriptedSyscalls();
-    private final SharedObjects shared = new SharedObjects();
-    private final DriverSession session;
     private long written;
     private boolean empty = true;
 
     EndlessSequencer() {
-        syscalls.register(NODE, this);
-        shared.with(Linux.class, Linux.on(syscalls, Path.of("/")));
-        session = new AlsaSeqDriver().start(shared);
+        super(new AlsaSeqDriver(), DeviceKind.MIDI, Path.of("/dev/snd/seq"));
     }
 
     MidiPort port() {
-        return (MidiPort)
-                session.create(MidiPortSpec.duplex("Endless Notes").build()).orElseThrow();
-    }
-
-    ScriptedSyscalls syscalls() {
-        return syscalls;
+        return create(MidiPort.class, MidiPortSpec.duplex("Endless Notes").build());
     }
 
     /** How many bytes were taken. */
@@ -79,11 +64,5 @@ final class EndlessSequencer implements FakeFile, AutoCloseable {
     public long write(int fd, ScriptedMemory memory, long address, long count) {
         written += count;
         return count;
-    }
-
-    @Override
-    public void close() {
-        session.close();
-        shared.close();
     }
 }

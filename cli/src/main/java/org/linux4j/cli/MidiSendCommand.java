@@ -3,12 +3,11 @@ package org.linux4j.cli;
 import jakarta.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.linux4j.DeviceInterruptedException;
 import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiBytes;
 import org.linux4j.midi.MidiClient;
@@ -64,7 +63,7 @@ final class MidiSendCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (rate < 0) {
             throw new CommandException("--rate " + rate + ": it is 0 or more");
         }
@@ -92,21 +91,17 @@ final class MidiSendCommand implements Callable<Integer> {
     }
 
     /** How many were sent before Ctrl-C. */
-    private int send(MidiPort from, MidiSinkSettings settings, List<MidiMessage> messages) {
-        int sent = 0;
-        Thread here = Thread.currentThread();
-        CommandContext.Registration registration = context.onInterrupt(here::interrupt);
-        try (registration;
-                MidiSink sink = from.sink(settings)) {
-            while (sent < messages.size() && !Thread.interrupted()) {
-                sink.send(messages.get(sent));
-                sent++;
-            }
-        } catch (DeviceInterruptedException e) {
-            // Ctrl-C; what follows is not to be interrupted again.
-            Thread.interrupted();
+    private int send(MidiPort from, MidiSinkSettings settings, List<MidiMessage> messages) throws InterruptedException {
+        int[] sent = {0};
+        try (MidiSink sink = from.sink(settings)) {
+            context.interruptibly(() -> {
+                while (sent[0] < messages.size() && !Thread.currentThread().isInterrupted()) {
+                    sink.send(messages.get(sent[0]));
+                    sent[0]++;
+                }
+            });
         }
-        return sent;
+        return sent[0];
     }
 
     private List<MidiMessage> messages() {
@@ -160,10 +155,13 @@ final class MidiSendCommand implements Callable<Integer> {
     private static void file(String name, List<MidiMessage> into) {
         try {
             add(Files.readAllBytes(Path.of(name)), name, into);
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             throw new CommandException(
-                    "send " + name.toLowerCase(Locale.ROOT)
-                            + ": it is no event, and no file that can be read; `linux4j midi send --help` tells which events there are");
+                    "send " + name + ": it is no event, and there is no such file;"
+                            + " `linux4j midi send --help` tells which events there are",
+                    e);
+        } catch (IOException e) {
+            throw new CommandException("send " + name + ": " + FileProblem.of(e), e);
         }
     }
 

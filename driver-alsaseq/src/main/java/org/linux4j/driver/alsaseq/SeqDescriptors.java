@@ -18,6 +18,7 @@ import org.linux4j.spi.linux.HardwareIdentity;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.NodeAccess;
 import org.linux4j.spi.linux.SysfsDevice;
+import org.linux4j.spi.linux.UsbPart;
 
 /** Clients and ports as they stand in a listing. */
 final class SeqDescriptors {
@@ -45,12 +46,12 @@ final class SeqDescriptors {
         List<DeviceDescriptor> found = new ArrayList<>();
         for (ProcClients.Client client : clients) {
             Optional<SysfsDevice> hardware = hardware(linux, client.number());
-            Optional<String> identity = hardware.map(HardwareIdentity::of)
+            Optional<UsbPart> usb = hardware.flatMap(SysfsDevice::usb);
+            Optional<String> identity = hardware.map(device -> HardwareIdentity.of(device, usb))
                     .map(of -> of + ":midi" + (client.number() - FIRST_OF_CARDS) % PER_CARD);
             Attributes common = common(client.number(), client.kernel(), hardware);
             DeviceDescriptor.Builder described = client(client.number(), client.name(), common);
-            hardware.flatMap(SysfsDevice::usbDevice)
-                    .ifPresent(usb -> described.parent(new DeviceId("usb", usb.name())));
+            usb.map(UsbPart::device).ifPresent(device -> described.parent(new DeviceId("usb", device.name())));
             identity.ifPresent(described::identity);
             found.add(described.access(access).build());
             for (ProcClients.Port port : client.ports()) {
