@@ -141,6 +141,7 @@ public interface MidiEvent extends Event {
      *
      * @return what {@link DataMessage.Lost} tells, or 1 where it does not say how many; 0 for every other event
      */
+    @Override
     default long lostBefore() {
         return message() instanceof DataMessage.Lost lost ? lost.count().orElse(1) : 0;
     }

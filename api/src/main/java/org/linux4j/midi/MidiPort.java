@@ -155,13 +155,6 @@ public interface MidiPort extends EventSource<MidiEvent>, VirtualDevice {
     void stampWith(MidiQueue queue, boolean realTime);
 
     /**
-     * How many events were lost on this side, because nobody took them in time.
-     *
-     * @return the number, without those that the kernel dropped
-     */
-    long lost();
-
-    /**
      * How often the kernel dropped everything that waited for this client, because nobody took it in time.
      *
      * @return the number since the client was made

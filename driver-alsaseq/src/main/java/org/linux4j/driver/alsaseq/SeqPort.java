@@ -41,6 +41,11 @@ abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
         return new RecordRing(client.node.linux(), size, Math.max(least, spec.queued()));
     }
 
+    @Override
+    protected final boolean tellsOfLost() {
+        return true;
+    }
+
     /** From within the reader's batch. */
     final void arrived(ByteBuffer from, int offset, int length) {
         if (lostSince > 0) {

@@ -101,9 +101,9 @@ class ListingTest {
         String out = own.ownPorts().get(1).descriptor().id().toString();
         try (Device receiver = manager.open(in);
                 Device sender = manager.open(out)) {
-            assertEquals(List.of(MidiDevice.class), receiver.capabilities());
+            assertEquals(List.of(MidiDevice.class), receiver.roles());
             assertEquals(Optional.empty(), receiver.as(EventfulDevice.class));
-            assertEquals(List.of(MidiDevice.class, EventfulDevice.class), sender.capabilities());
+            assertEquals(List.of(MidiDevice.class, EventfulDevice.class), sender.roles());
             sender.as(EventfulDevice.class).orElseThrow().events().close();
         }
         List<String> eventful = ids(manager.list(EventfulDevice.class));

@@ -71,13 +71,22 @@ public abstract class AbstractSharedEventSource<E extends Event> extends Abstrac
     }
 
     /**
+     * Whether the source has an event of its own for those that nobody took in time, whose {@code lostBefore()} counts them.
+     *
+     * @return true if it has; false unless it is overridden
+     */
+    protected boolean tellsOfLost() {
+        return false;
+    }
+
+    /**
      * How many events were lost: those that nobody took in time, and what the others tell.
      *
      * @return the number, at least
      */
     @Override
     public final long lost() {
-        return ring.lost() + super.lost();
+        return (tellsOfLost() ? 0 : ring.lost()) + super.lost();
     }
 
     @Override
