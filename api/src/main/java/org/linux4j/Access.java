@@ -1,6 +1,10 @@
 package org.linux4j;
 
-/** Whether this user may open a device, as far as that can be told without opening it. */
+/**
+ * Whether this user may open a device, as far as that can be told without opening it.
+ *
+ * @since 0.1
+ */
 public sealed interface Access {
 
     /** Opening it should work. */

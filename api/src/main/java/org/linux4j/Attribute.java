@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param unit the unit of the value, such as {@code bytes}; empty where there is none
  * @param label a short name for people; empty where there is none
  * @param description a sentence about it; empty where there is none
+ * @since 0.1
  */
 public record Attribute(String name, Value value, String unit, String label, String description) {
 

@@ -12,6 +12,8 @@ import java.util.Optional;
  *
  * <p>The name {@code kernel.driver} is the attribute {@code driver} of the group {@code kernel}. Every device describes
  * itself this way, so that it can be shown by a program that has never heard of its kind. Immutable.
+ *
+ * @since 0.1
  */
 public final class Attributes implements Iterable<Attribute> {
 

@@ -7,6 +7,7 @@ import org.linux4j.internal.Checks;
  * have clocks of its own.
  *
  * @param name lower-case letters, digits and {@code _}
+ * @since 0.1
  */
 public record ClockSource(String name) {
 

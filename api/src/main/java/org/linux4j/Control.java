@@ -9,6 +9,8 @@ import java.util.Set;
  *
  * <p>Its description (name, type, range, menu) is what it was when it was listed; its value and {@link #flags()} are
  * read from the device each time. Thread-safe.
+ *
+ * @since 0.1
  */
 public interface Control {
 

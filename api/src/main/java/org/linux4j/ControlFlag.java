@@ -6,6 +6,7 @@ import org.linux4j.internal.Checks;
  * What is special about a control now. An open set: whoever does not know a flag passes over it.
  *
  * @param name lower-case letters, digits and {@code _}
+ * @since 0.1
  */
 public record ControlFlag(String name) {
 

@@ -6,6 +6,7 @@ package org.linux4j;
  * @param minimum the smallest value
  * @param maximum the largest value
  * @param step the distance between two values, unsigned, counted from the minimum; 1 where it does not matter
+ * @since 0.1
  */
 public record ControlRange(long minimum, long maximum, long step) {
 

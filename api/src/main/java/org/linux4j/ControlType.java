@@ -6,6 +6,7 @@ import org.linux4j.internal.Checks;
  * What values a control takes. An open set: what a driver has besides is taken for {@link #BYTES} by whoever does not know it.
  *
  * @param name lower-case letters, digits and {@code _}
+ * @since 0.1
  */
 public record ControlType(String name) {
 

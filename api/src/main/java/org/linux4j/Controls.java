@@ -12,6 +12,8 @@ import java.util.Optional;
  *
  * <p>Asked for with {@link Device#as}; it is a view of the device, and its {@link #close()} closes the device. Thread-safe,
  * as the device is.
+ *
+ * @since 0.1
  */
 public interface Controls extends Device, Iterable<Control> {
 

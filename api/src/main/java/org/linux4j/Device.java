@@ -12,6 +12,8 @@ import java.util.Optional;
  *
  * <p>Thread-safe. A device that is forgotten without {@link #close()} is closed when the garbage collector finds it,
  * with one warning in the log.
+ *
+ * @since 0.1
  */
 public interface Device extends AutoCloseable {
 

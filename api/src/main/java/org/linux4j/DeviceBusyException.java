@@ -3,7 +3,11 @@ package org.linux4j;
 import java.util.List;
 import java.util.Optional;
 
-/** Somebody else holds the device, or the part of it that is wanted. */
+/**
+ * Somebody else holds the device, or the part of it that is wanted.
+ *
+ * @since 0.1
+ */
 public class DeviceBusyException extends DeviceException {
 
     private static final long serialVersionUID = 1;

@@ -8,6 +8,7 @@ import java.util.Objects;
  * @param type {@link #ADDED}, {@link #REMOVED} or {@link #CHANGED}
  * @param device the device, as it was last listed
  * @param timestampNanos when it was noticed, in nanoseconds of {@link ClockSource#MONOTONIC}
+ * @since 0.1
  */
 public record DeviceChange(EventType type, DeviceDescriptor device, long timestampNanos) implements Event {
 

@@ -8,6 +8,8 @@ import java.util.Optional;
  * A device as it stands in a listing: what can be told without opening it. Immutable.
  *
  * <p>Two descriptors are equal when everything in them is.
+ *
+ * @since 0.1
  */
 public final class DeviceDescriptor {
 

@@ -8,6 +8,8 @@ import java.util.Optional;
  *
  * <p>The message is one sentence for people: what failed, where, why, and what would help. The parts are here for
  * programs.
+ *
+ * @since 0.1
  */
 public class DeviceException extends RuntimeException {
 

@@ -5,6 +5,7 @@ package org.linux4j;
  *
  * @param driver the name of the Linux4J driver: lower-case letters, digits and {@code -}
  * @param local the driver's own name for the device, not empty; it may contain colons
+ * @since 0.1
  */
 public record DeviceId(String driver, String local) {
 

@@ -4,6 +4,7 @@ package org.linux4j;
  * What a device is for, in one word. An open set: drivers bring kinds of their own.
  *
  * @param name lower-case letters, digits and {@code -}
+ * @since 0.1
  */
 public record DeviceKind(String name) {
 

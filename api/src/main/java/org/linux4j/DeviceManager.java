@@ -23,6 +23,8 @@ import java.util.function.Predicate;
  * for {@link #failures()}. Listing opens nothing it need not open and needs no permission.
  *
  * <p>Thread-safe. Closing the manager closes every device opened through it.
+ *
+ * @since 0.1
  */
 public interface DeviceManager extends AutoCloseable {
 

@@ -6,6 +6,7 @@ package org.linux4j;
  * @param driver the driver's name, or its class where it never got as far as a name
  * @param message what failed and why, as text for people
  * @param cause what was thrown
+ * @since 0.1
  */
 public record DriverFailure(String driver, String message, Throwable cause) {
     @Override

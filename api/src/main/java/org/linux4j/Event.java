@@ -1,6 +1,10 @@
 package org.linux4j;
 
-/** Something that happened on a device. Immutable, unless a {@linkplain EventSource#drain flyweight}. */
+/**
+ * Something that happened on a device. Immutable, unless a {@linkplain EventSource#drain flyweight}.
+ *
+ * @since 0.1
+ */
 public interface Event {
 
     /**

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
  * <p>Each event is a value that may be kept, however it was got; {@link #drain} alone hands out a reused view.
  *
  * @param <E> the events
+ * @since 0.1
  */
 public interface EventSource<E extends Event> extends Source<E, E> {
 

@@ -5,6 +5,7 @@ package org.linux4j;
  *
  * @param code the subsystem's own number
  * @param name the subsystem's own name; the number as text where it has none
+ * @since 0.1
  */
 public record EventType(int code, String name) {
     @Override

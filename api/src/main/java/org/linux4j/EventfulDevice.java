@@ -4,6 +4,8 @@ package org.linux4j;
  * A role: the device tells what happens on it, in a way that any program can show.
  *
  * <p>Asked for with {@link Device#as}. Drivers whose devices have events offer it, whatever the events are.
+ *
+ * @since 0.1
  */
 public interface EventfulDevice extends Device {
 

@@ -11,6 +11,8 @@ import java.lang.annotation.Target;
  *
  * <p>A mark on a package holds for its types, unless a type has its own. Use what is so marked, and read
  * {@code CHANGELOG.md} before you take a newer release: it says what to write instead. The counterpart is {@link Stable}.
+ *
+ * @since 0.1
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

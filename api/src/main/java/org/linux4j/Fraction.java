@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param numerator the numerator, zero or more
  * @param denominator the denominator, one or more
+ * @since 0.1
  */
 public record Fraction(long numerator, long denominator) implements Comparable<Fraction> {
 

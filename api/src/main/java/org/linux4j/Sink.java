@@ -55,6 +55,7 @@ import java.util.concurrent.Flow;
  * <p>A virtual thread that waits is parked and holds no carrier thread.
  *
  * @param <T> what is sent
+ * @since 0.1
  */
 public interface Sink<T> extends AutoCloseable {
 

@@ -44,6 +44,7 @@ import java.util.function.Consumer;
  *
  * @param <T> what is stepped through
  * @param <K> what may be kept
+ * @since 0.1
  */
 public interface Source<T, K> extends Iterable<T>, AutoCloseable {
 

@@ -8,6 +8,8 @@ import java.util.List;
 /**
  * A value that a device tells about itself or takes: of an {@linkplain Attribute attribute} or of a
  * {@linkplain Control control}. Immutable.
+ *
+ * @since 0.1
  */
 public sealed interface Value {
 

@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * <p>Thread-safe. A driver removes the node of a virtual device that was forgotten without {@link #close()} when the
  * garbage collector finds it, with one warning in the log.
+ *
+ * @since 0.1
  */
 public interface VirtualDevice extends AutoCloseable {
 

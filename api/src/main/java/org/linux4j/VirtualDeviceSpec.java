@@ -6,6 +6,7 @@ package org.linux4j;
  * <p>Specifications are immutable values. A driver takes those of the classes it knows and leaves the others alone.
  *
  * @param <V> what such a device is played with
+ * @since 0.1
  */
 public interface VirtualDeviceSpec<V extends VirtualDevice> {
 

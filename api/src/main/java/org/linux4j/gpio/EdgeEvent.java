@@ -2,7 +2,11 @@ package org.linux4j.gpio;
 
 import org.linux4j.Event;
 
-/** A line changed. */
+/**
+ * A line changed.
+ *
+ * @since 0.1
+ */
 public interface EdgeEvent extends Event {
 
     /**

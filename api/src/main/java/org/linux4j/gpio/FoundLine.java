@@ -13,6 +13,7 @@ import org.linux4j.DeviceManager;
  *
  * @param chip the chip
  * @param line what is told of the line
+ * @since 0.1
  */
 public record FoundLine(DeviceDescriptor chip, LineInfo line) {
 

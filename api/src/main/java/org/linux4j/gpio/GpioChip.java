@@ -5,7 +5,11 @@ import org.linux4j.Device;
 import org.linux4j.EventSource;
 import org.linux4j.EventfulDevice;
 
-/** A chip with lines. Thread-safe. */
+/**
+ * A chip with lines. Thread-safe.
+ *
+ * @since 0.1
+ */
 public interface GpioChip extends Device, EventfulDevice {
 
     /**

@@ -1,6 +1,10 @@
 package org.linux4j.gpio;
 
-/** What pulls a line that nobody drives. */
+/**
+ * What pulls a line that nobody drives.
+ *
+ * @since 0.1
+ */
 public enum LineBias {
     /** Left as it is, or not known. */
     AS_IS,

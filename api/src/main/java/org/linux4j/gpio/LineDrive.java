@@ -1,6 +1,10 @@
 package org.linux4j.gpio;
 
-/** How an output drives its line. */
+/**
+ * How an output drives its line.
+ *
+ * @since 0.1
+ */
 public enum LineDrive {
     /** Both ways. */
     PUSH_PULL,

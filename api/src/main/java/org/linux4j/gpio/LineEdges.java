@@ -1,6 +1,10 @@
 package org.linux4j.gpio;
 
-/** Which changes of a line are told. */
+/**
+ * Which changes of a line are told.
+ *
+ * @since 0.1
+ */
 public enum LineEdges {
     /** None. */
     NONE,

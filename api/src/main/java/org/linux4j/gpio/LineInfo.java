@@ -3,7 +3,11 @@ package org.linux4j.gpio;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a chip tells of a line. Immutable. */
+/**
+ * What a chip tells of a line. Immutable.
+ *
+ * @since 0.1
+ */
 public final class LineInfo {
 
     private final int offset;

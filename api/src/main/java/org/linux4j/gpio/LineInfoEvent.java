@@ -12,6 +12,7 @@ import org.linux4j.EventType;
  * @param type what happened
  * @param line the line as it is afterwards
  * @param timestampNanos when, in nanoseconds of {@link ClockSource#MONOTONIC}
+ * @since 0.1
  */
 public record LineInfoEvent(EventType type, LineInfo line, long timestampNanos) implements Event {
 

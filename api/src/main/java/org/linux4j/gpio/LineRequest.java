@@ -17,6 +17,8 @@ import org.linux4j.EventSource;
  *
  * <p>Thread-safe. Every method but {@link #close()} throws {@link org.linux4j.DeviceClosedException} after it, and
  * {@link org.linux4j.DeviceDisconnectedException} when the chip is gone.
+ *
+ * @since 0.1
  */
 public interface LineRequest extends AutoCloseable {
 

@@ -9,7 +9,11 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.linux4j.internal.Checks;
 
-/** Which lines are taken, and how. Immutable. */
+/**
+ * Which lines are taken, and how. Immutable.
+ *
+ * @since 0.1
+ */
 public final class LineRequestSettings {
 
     /**

@@ -10,6 +10,8 @@ import org.linux4j.ClockSource;
  * How a line is to work. Immutable.
  *
  * <p>Values are logical: "active" is the high level, unless the line is active-low.
+ *
+ * @since 0.1
  */
 public final class LineSettings {
 

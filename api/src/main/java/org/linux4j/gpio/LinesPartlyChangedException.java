@@ -8,6 +8,8 @@ import org.linux4j.DeviceException;
  * back.
  *
  * <p>The cause is why it stopped; why something could not be put back is suppressed in this exception.
+ *
+ * @since 0.1
  */
 public class LinesPartlyChangedException extends DeviceException {
 

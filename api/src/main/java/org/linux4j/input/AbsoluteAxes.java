@@ -4,6 +4,7 @@ package org.linux4j.input;
  * The absolute axes of a state, by name; those that have none here are asked for with {@link InputState#value}.
  *
  * @param state the state
+ * @since 0.1
  */
 public record AbsoluteAxes(InputState state) {
 

@@ -2,7 +2,11 @@ package org.linux4j.input;
 
 import java.util.Objects;
 
-/** An absolute axis: where it stands, and what its values mean. Immutable. */
+/**
+ * An absolute axis: where it stands, and what its values mean. Immutable.
+ *
+ * @since 0.1
+ */
 public final class AxisInfo {
 
     private final int value;

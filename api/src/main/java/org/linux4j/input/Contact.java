@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param slot its slot, or its place in the packet where the device has no slots
  * @param trackingId tells contacts apart over time; nothing where the device does not say
  * @param values all that is told of it, by {@code ABS_MT_...}
+ * @since 0.1
  */
 public record Contact(int slot, OptionalInt trackingId, Map<InputCode, Integer> values) {
 

@@ -12,6 +12,8 @@ import java.util.Optional;
  * An effect of force feedback. Immutable.
  *
  * <p>Times are 0 to 65535 whole milliseconds: a part of one is left out, and something shorter than one is one.
+ *
+ * @since 0.1
  */
 public final class ForceEffect {
 

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param attackLevel where it begins, 0 to 0x7fff
  * @param fade how long it fades
  * @param fadeLevel where it ends, 0 to 0x7fff
+ * @since 0.1
  */
 public record ForceEnvelope(Duration attack, int attackLevel, Duration fade, int fadeLevel) {
 

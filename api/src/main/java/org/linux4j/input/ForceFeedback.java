@@ -10,6 +10,8 @@ import java.util.Set;
  * keeping the caller much longer than a second, whatever the program does; the kernel finishes on its own.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1
  */
 public interface ForceFeedback {
 

@@ -5,6 +5,8 @@ import java.util.Optional;
 /**
  * What a virtual device does with the force feedback of the programs that use it. Called from one thread that is the
  * device's own; as long as it does not return, those programs wait, half a minute at most.
+ *
+ * @since 0.1
  */
 public interface ForceFeedbackHandler {
 

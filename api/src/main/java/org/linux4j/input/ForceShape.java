@@ -13,7 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import org.linux4j.Value;
 
-/** What an effect does; the kernel's {@code Documentation/input/ff.rst} explains each. Immutable. */
+/**
+ * What an effect does; the kernel's {@code Documentation/input/ff.rst} explains each. Immutable.
+ *
+ * @since 0.1
+ */
 public sealed interface ForceShape {
 
     /**

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
  * How an input device is connected. An open set; those that have a name are constants of {@link InputCodes}.
  *
  * @param number the number of {@code BUS_...}
+ * @since 0.1
  */
 public record InputBus(int number) implements Comparable<InputBus> {
 

@@ -11,7 +11,11 @@ import java.util.StringJoiner;
 import java.util.TreeSet;
 import org.linux4j.EventType;
 
-/** What an input device can tell and take: its properties, the types of its events, their codes. Immutable. */
+/**
+ * What an input device can tell and take: its properties, the types of its events, their codes. Immutable.
+ *
+ * @since 0.1
+ */
 public final class InputCapabilities {
 
     private final NavigableSet<InputProperty> properties;

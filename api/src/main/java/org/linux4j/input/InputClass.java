@@ -14,6 +14,8 @@ import org.linux4j.Value;
  * What an input device is used as; a device may be several things.
  *
  * <p>Each is also a condition for devices of a listing: {@code devices.find(InputClass.GAMEPAD)}.
+ *
+ * @since 0.1
  */
 public enum InputClass implements Predicate<DeviceDescriptor> {
     /** Has the keys of a keyboard. */

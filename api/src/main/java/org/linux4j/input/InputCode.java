@@ -17,6 +17,7 @@ import org.linux4j.EventType;
  *
  * @param typeNumber the number of the event type, such as {@code EV_KEY}
  * @param number the number within the type
+ * @since 0.1
  */
 public record InputCode(int typeNumber, int number) implements Comparable<InputCode> {
 

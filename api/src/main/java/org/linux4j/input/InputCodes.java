@@ -8,6 +8,8 @@ import org.linux4j.EventType;
  * The names of the kernel's {@code linux/input-event-codes.h} and {@code linux/input.h}, as values.
  *
  * <p>For applications: nothing in this library needs this class, so that it costs those alone who use it.
+ *
+ * @since 0.1
  */
 public final class InputCodes {
     private InputCodes() {}

@@ -13,6 +13,8 @@ import org.linux4j.EventfulDevice;
  * another; asking for state takes none either.
  *
  * <p>The kernel's {@code Documentation/input/} describes what devices tell.
+ *
+ * @since 0.1
  */
 public interface InputDevice extends Device, EventfulDevice {
 

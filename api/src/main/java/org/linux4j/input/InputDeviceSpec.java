@@ -12,7 +12,11 @@ import java.util.TreeSet;
 import org.linux4j.EventType;
 import org.linux4j.VirtualDeviceSpec;
 
-/** What a virtual input device shall be; {@link org.linux4j.DeviceManager#create} makes it. Immutable. */
+/**
+ * What a virtual input device shall be; {@link org.linux4j.DeviceManager#create} makes it. Immutable.
+ *
+ * @since 0.1
+ */
 public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
 
     private static final int EFFECTS = 16;

@@ -4,7 +4,11 @@ import org.linux4j.Attributes;
 import org.linux4j.Event;
 import org.linux4j.EventType;
 
-/** A key went down, an axis moved, a packet ended: one event of an input device. */
+/**
+ * A key went down, an axis moved, a packet ended: one event of an input device.
+ *
+ * @since 0.1
+ */
 public interface InputEvent extends Event {
 
     /**

@@ -17,7 +17,11 @@ import org.linux4j.ClockSource;
 import org.linux4j.EventType;
 import org.linux4j.internal.Checks;
 
-/** Which events are wanted, and how. Immutable. */
+/**
+ * Which events are wanted, and how. Immutable.
+ *
+ * @since 0.1
+ */
 public final class InputEventSettings {
 
     /** Every event, by the monotonic clock, without a timeout. */

@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param vendor the vendor's number
  * @param product the product's number
  * @param version the version's number
+ * @since 0.1
  */
 public record InputIdentity(InputBus bus, int vendor, int product, int version) {
 

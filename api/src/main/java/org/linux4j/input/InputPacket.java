@@ -7,6 +7,8 @@ import org.linux4j.EventType;
 /**
  * What happened at one moment: the events up to and with {@code SYN_REPORT}, or {@code SYN_DROPPED} alone where the
  * kernel dropped events.
+ *
+ * @since 0.1
  */
 public interface InputPacket extends Event {
 

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
  * constants of {@link InputCodes}.
  *
  * @param number the number of {@code INPUT_PROP_...}
+ * @since 0.1
  */
 public record InputProperty(int number) implements Comparable<InputProperty> {
 

@@ -15,6 +15,7 @@ import org.linux4j.EventType;
  * relative axes are lost then.
  *
  * @param <E> {@link InputEvent} or {@link InputPacket}
+ * @since 0.1
  */
 public interface InputSource<E extends Event> extends EventSource<E> {
 

@@ -11,6 +11,8 @@ import org.linux4j.EventType;
  * device; that of an {@linkplain InputSource#state() event source} follows the events that were handed out.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1
  */
 public interface InputState {
 

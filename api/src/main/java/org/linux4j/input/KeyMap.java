@@ -7,6 +7,8 @@ import java.util.List;
  * machine, and last until the device is gone.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1
  */
 public interface KeyMap {
 

@@ -8,6 +8,7 @@ import java.util.Locale;
  * @param index the place in the map
  * @param scanCode what the hardware sends; up to 8 bytes of it, as a number
  * @param key the key; {@code KEY_RESERVED} where there is none
+ * @since 0.1
  */
 public record KeyMapEntry(int index, long scanCode, InputCode key) {
 

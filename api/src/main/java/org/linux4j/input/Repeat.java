@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param delay how long it is held before the first repetition
  * @param period the time from one repetition to the next
+ * @since 0.1
  */
 public record Repeat(Duration delay, Duration period) {
 

@@ -10,6 +10,7 @@ import org.linux4j.ClockSource;
  * @param timestampNanos when it happened, in nanoseconds of the clock
  * @param clock the clock
  * @param synthetic whether the driver made it up after events were dropped
+ * @since 0.1
  */
 public record StoredInputEvent(InputCode code, int value, long timestampNanos, ClockSource clock, boolean synthetic)
         implements InputEvent {

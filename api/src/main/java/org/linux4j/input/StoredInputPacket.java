@@ -7,6 +7,7 @@ import org.linux4j.ClockSource;
  * A packet of input events that may be kept.
  *
  * @param events the events
+ * @since 0.1
  */
 public record StoredInputPacket(List<InputEvent> events) implements InputPacket {
 

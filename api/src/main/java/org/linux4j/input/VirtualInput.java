@@ -29,6 +29,8 @@ import org.linux4j.VirtualDevice;
  * <p>The kernel always has room: sending does not wait, and what was sent is done.
  *
  * <p>Thread-safe; a packet that several threads add to is theirs together, so they had better agree, or send packets.
+ *
+ * @since 0.1
  */
 public interface VirtualInput extends VirtualDevice, Sink<InputEvent> {
 

@@ -4,7 +4,11 @@ import java.util.Objects;
 import org.linux4j.Attributes;
 import org.linux4j.EventType;
 
-/** What {@link MidiAddress#ANNOUNCEMENTS} tells: who comes, goes, changes and connects. */
+/**
+ * What {@link MidiAddress#ANNOUNCEMENTS} tells: who comes, goes, changes and connects.
+ *
+ * @since 0.1
+ */
 public sealed interface Announcement extends MidiMessage {
 
     /**

@@ -3,7 +3,11 @@ package org.linux4j.midi;
 import org.linux4j.Attributes;
 import org.linux4j.EventType;
 
-/** Messages that belong to a channel. Channels are counted from 0. */
+/**
+ * Messages that belong to a channel. Channels are counted from 0.
+ *
+ * @since 0.1
+ */
 public sealed interface ChannelMessage extends MidiMessage {
 
     /**

@@ -7,7 +7,11 @@ import org.linux4j.Attributes;
 import org.linux4j.EventType;
 import org.linux4j.Value;
 
-/** Messages that carry bytes, and word of messages that were lost. */
+/**
+ * Messages that carry bytes, and word of messages that were lost.
+ *
+ * @since 0.1
+ */
 public sealed interface DataMessage extends MidiMessage {
 
     /**

@@ -3,7 +3,11 @@ package org.linux4j.midi;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceManager;
 
-/** The everyday things with MIDI, in one line each. */
+/**
+ * The everyday things with MIDI, in one line each.
+ *
+ * @since 0.1
+ */
 public final class Midi {
 
     private Midi() {}

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param client the client's number, 0 to 255
  * @param port the port's number within the client, 0 to 255
+ * @since 0.1
  */
 public record MidiAddress(int client, int port) {
 

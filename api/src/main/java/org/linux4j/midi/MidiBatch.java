@@ -5,6 +5,8 @@ package org.linux4j.midi;
  *
  * <p>For one thread. Nothing is allocated for an event but what the message itself is made of, once the batch is as large as
  * it gets.
+ *
+ * @since 0.1
  */
 public interface MidiBatch {
 

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.linux4j.EventType;
 
-/** Messages as the bytes of a MIDI cable, and back. */
+/**
+ * Messages as the bytes of a MIDI cable, and back.
+ *
+ * @since 0.1
+ */
 public final class MidiBytes {
 
     private static final Map<EventType, Integer> SINGLE = Map.of(

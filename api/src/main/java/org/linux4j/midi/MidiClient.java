@@ -17,6 +17,8 @@ import org.linux4j.VirtualDevice;
  * {@link MidiPortSpec}, whose {@link MidiPort#client} it is; {@link Midi} does it in one line.
  *
  * <p>Thread-safe. A machine has room for 64 clients that are programs.
+ *
+ * @since 0.1
  */
 public interface MidiClient extends VirtualDevice {
 

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param card the sound card behind it, where there is one
  * @param process the process that it is of, where it is a program
  * @param midiVersion 0 for plain MIDI, 1 and 2 for the protocols of MIDI 2.0
+ * @since 0.1
  */
 public record MidiClientInfo(
         int number,

@@ -13,6 +13,7 @@ import org.linux4j.VirtualDeviceSpec;
  * @param ports the ports that it has at first; more can be made later
  * @param outputPool cells for scheduled events, 1 to 2,000; nothing for the kernel's default, 500
  * @param inputPool cells for events that have not been read, 1 to 2,000; nothing for all that the kernel gives
+ * @since 0.1
  */
 public record MidiClientSpec(String name, List<MidiPortSpec> ports, OptionalInt outputPool, OptionalInt inputPool)
         implements VirtualDeviceSpec<MidiClient> {

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param relative whether the time counts from now on the queue
  * @param tag a number that {@link MidiRemoval} finds it by, 0 to 255
  * @param urgent whether it overtakes others of the same time
+ * @since 0.1
  */
 public record MidiDelivery(
         MidiAddress destination,

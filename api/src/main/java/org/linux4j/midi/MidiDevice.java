@@ -9,6 +9,8 @@ import org.linux4j.EventSource;
  *
  * <p>It is opened by way of a client of one's own. Everything here works without knowing it; {@link MidiClient} is for what
  * needs ports and queues.
+ *
+ * @since 0.1
  */
 public interface MidiDevice extends Device {
 

@@ -16,6 +16,8 @@ import org.linux4j.EventType;
  * <p><b>Time.</b> An event that a queue stamped or delivered has a {@link #time()} of that queue, in ticks or in real time;
  * the real time is {@link #timestampNanos()} too, of the clock {@link ClockSource#QUEUE}. The timestamp of any other event
  * is when this program read it.
+ *
+ * @since 0.1
  */
 public interface MidiEvent extends Event {
 

@@ -5,6 +5,8 @@ import org.linux4j.EventType;
 /**
  * The types of MIDI events that the sequencer of Linux knows, by its own numbers. An open set: {@link #of} gives a type for
  * every number.
+ *
+ * @since 0.1
  */
 public final class MidiEventType {
 

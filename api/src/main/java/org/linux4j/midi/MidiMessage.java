@@ -11,6 +11,8 @@ import org.linux4j.EventType;
  *
  * <p>The classes hold every number that an event of the sequencer can have. The methods here make messages as a cable has
  * them, and check the ranges of MIDI.
+ *
+ * @since 0.1
  */
 public interface MidiMessage {
 

@@ -5,6 +5,8 @@ import org.linux4j.DeviceException;
 /**
  * A receiver had no room for an event that was to go to it at once. It lost that event, and everything that waited for it:
  * the kernel drops its whole queue. Waiting and sending again does not help, unless the receiver reads.
+ *
+ * @since 0.1
  */
 public class MidiOverflowException extends DeviceException {
 

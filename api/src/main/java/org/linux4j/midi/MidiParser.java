@@ -9,6 +9,8 @@ import java.util.Arrays;
  *
  * <p>Bytes that belong to no message are dropped and counted. Not thread-safe; nothing is allocated for a message, and room for
  * system-exclusive ones grows to the largest.
+ *
+ * @since 0.1
  */
 public final class MidiParser {
 

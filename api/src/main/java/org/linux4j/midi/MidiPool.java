@@ -9,6 +9,7 @@ package org.linux4j.midi;
  * @param outputRoom how many must be free before a sender that waits goes on
  * @param outputFree how many are free; 0 before the first event was scheduled
  * @param inputFree how many are free
+ * @since 0.1
  */
 public record MidiPool(int outputSize, int inputSize, int outputRoom, int outputFree, int inputFree) {
 

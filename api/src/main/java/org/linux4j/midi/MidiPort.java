@@ -16,6 +16,8 @@ import org.linux4j.VirtualDevice;
  *
  * <p>Thread-safe, with one consumer at a time. Closing it removes the port and its connections. It goes with its client too,
  * and a port that was forgotten stays until then.
+ *
+ * @since 0.1
  */
 public interface MidiPort extends EventSource<MidiEvent>, VirtualDevice {
 

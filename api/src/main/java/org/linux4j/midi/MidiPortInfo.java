@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param writers how many ports are connected to it as writers
  * @param stampQueue the queue whose time is put on each event that arrives, or nothing
  * @param realTime whether that time is real time; else ticks
+ * @since 0.1
  */
 public record MidiPortInfo(
         MidiAddress address,

@@ -12,6 +12,8 @@ import org.linux4j.VirtualDeviceSpec;
  *
  * <p>{@link MidiClient#createPort} makes it on a client that is there; {@link org.linux4j.DeviceManager#create} makes it on a
  * client of its own with the same name, which goes with it.
+ *
+ * @since 0.1
  */
 public final class MidiPortSpec implements VirtualDeviceSpec<MidiPort> {
 

@@ -9,6 +9,8 @@ import java.time.Duration;
  * delivered is lost when it, or its client, is closed.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1
  */
 public interface MidiQueue extends AutoCloseable {
 

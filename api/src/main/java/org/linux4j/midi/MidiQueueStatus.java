@@ -9,5 +9,6 @@ import java.time.Duration;
  * @param tick its musical time
  * @param time its real time
  * @param events how many events are scheduled on it
+ * @since 0.1
  */
 public record MidiQueueStatus(boolean running, long tick, Duration time, int events) {}

@@ -16,6 +16,7 @@ import org.linux4j.EventType;
  * @param type only those of this type
  * @param tag only those with this tag
  * @param keepNoteOffs whether those stay that end a note
+ * @since 0.1
  */
 public record MidiRemoval(
         OptionalInt queue,

@@ -17,6 +17,8 @@ import org.linux4j.Sink;
  * {@linkplain MidiSinkSettings.Builder#rate rate} sends no faster than a cable would.
  *
  * <p>Long system-exclusive messages are cut into pieces, which the receiver puts together.
+ *
+ * @since 0.1
  */
 public interface MidiSink extends Sink<MidiEvent> {
 

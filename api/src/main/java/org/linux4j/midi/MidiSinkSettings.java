@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** How a {@link MidiSink} sends. Immutable. */
+/**
+ * How a {@link MidiSink} sends. Immutable.
+ *
+ * @since 0.1
+ */
 public final class MidiSinkSettings {
 
     /** What a MIDI cable carries: 3,125 bytes in a second. */

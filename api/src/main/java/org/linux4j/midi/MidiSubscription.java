@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param exclusive whether it keeps others from connecting to either port
  * @param stampQueue the queue whose time is put on each event, or nothing
  * @param realTime whether that time is real time; else ticks
+ * @since 0.1
  */
 public record MidiSubscription(
         MidiAddress sender, MidiAddress destination, boolean exclusive, OptionalInt stampQueue, boolean realTime) {

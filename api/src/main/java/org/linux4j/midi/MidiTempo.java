@@ -6,6 +6,7 @@ package org.linux4j.midi;
  * @param microsPerQuarter microseconds of a quarter note; 500,000 are 120 beats a minute
  * @param ticksPerQuarter ticks of a quarter note (PPQ)
  * @param skew how much faster or slower it runs, of {@link #SKEW_BASE}
+ * @since 0.1
  */
 public record MidiTempo(int microsPerQuarter, int ticksPerQuarter, int skew) {
 

@@ -5,6 +5,8 @@ import java.time.Duration;
 /**
  * A time on a queue: in ticks, whose length its tempo tells, or in real time. The two are different clocks of the queue and
  * cannot be compared.
+ *
+ * @since 0.1
  */
 public sealed interface MidiTime {
 

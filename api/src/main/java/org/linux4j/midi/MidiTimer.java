@@ -9,6 +9,7 @@ package org.linux4j.midi;
  * @param device which one of the class: 0 is the system timer, 3 the high-resolution one
  * @param subdevice which part of it
  * @param resolutionHertz how often it ticks, or 0 for as it is
+ * @since 0.1
  */
 public record MidiTimer(int type, int timerClass, int card, int device, int subdevice, int resolutionHertz) {
 

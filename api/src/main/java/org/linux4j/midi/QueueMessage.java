@@ -12,6 +12,7 @@ import org.linux4j.EventType;
  * @param queue the queue's number; 0 where there is none
  * @param value the tick, the nanoseconds, the microseconds of a quarter note, or the skew; 0 for the others
  * @param base what the skew is a fraction of; 0 for the others
+ * @since 0.1
  */
 public record QueueMessage(EventType type, int queue, long value, long base) implements MidiMessage {
 

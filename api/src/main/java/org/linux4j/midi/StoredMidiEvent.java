@@ -17,6 +17,7 @@ import org.linux4j.EventType;
  * @param tag a number that the sender gave it
  * @param timestampNanos when, in nanoseconds of the clock
  * @param clock which clock
+ * @since 0.1
  */
 public record StoredMidiEvent(
         MidiMessage message,

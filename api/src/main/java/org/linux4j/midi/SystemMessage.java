@@ -4,7 +4,11 @@ import java.util.Objects;
 import org.linux4j.Attributes;
 import org.linux4j.EventType;
 
-/** Messages that belong to no channel. */
+/**
+ * Messages that belong to no channel.
+ *
+ * @since 0.1
+ */
 public sealed interface SystemMessage extends MidiMessage {
 
     /**

@@ -19,4 +19,7 @@
  * <p><b>Not here</b>: MIDI 2.0 (UMP), MIDI files, and raw MIDI nodes ({@code /dev/snd/midi*}), whose ports the sequencer has
  * too.
  */
+@Evolving
 package org.linux4j.midi;
+
+import org.linux4j.Evolving;

@@ -1,6 +1,10 @@
 package org.linux4j.video;
 
-/** What one wishes of a capture. What is not said stays as the device has it. Immutable. */
+/**
+ * What one wishes of a capture. What is not said stays as the device has it. Immutable.
+ *
+ * @since 0.1
+ */
 public final class CaptureSettings extends StreamSettings {
 
     private final boolean newestOnly;

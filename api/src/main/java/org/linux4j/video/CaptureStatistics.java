@@ -4,6 +4,8 @@ package org.linux4j.video;
  * What went through a capture stream since it was started; a snapshot. Immutable.
  *
  * <p>Frames that nobody was handed are {@linkplain #lost() lost}, for one of three reasons that are counted apart.
+ *
+ * @since 0.1
  */
 public final class CaptureStatistics {
 

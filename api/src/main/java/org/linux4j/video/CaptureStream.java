@@ -26,6 +26,8 @@ import org.linux4j.Source;
  *
  * <p>How waits end is said at {@link Source}. A stream whose device reports a fault of the stream, not of the device,
  * ends with a plain {@link org.linux4j.DeviceException}; a new stream may work.
+ *
+ * @since 0.1
  */
 public interface CaptureStream extends Source<Frame, FrameLease> {
 

@@ -9,6 +9,7 @@ package org.linux4j.video;
  * @param transfer the transfer function
  * @param encoding the Y'CbCr encoding: {@code 601}, {@code 709}, {@code bt2020}; it has no meaning for RGB
  * @param fullRange whether the numbers use the whole range (0 to 255), not the limited one (16 to 235)
+ * @since 0.1
  */
 public record Colorimetry(String colorspace, String transfer, String encoding, boolean fullRange) {
 

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param timings the timings that it describes, the preferred one first
  * @param extensions how many more blocks it says it has
  * @param brokenBlocks the numbers of the blocks whose checksum is wrong
+ * @since 0.1
  */
 public record Edid(
         String manufacturer,

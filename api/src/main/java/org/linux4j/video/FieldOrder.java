@@ -7,6 +7,7 @@ import org.linux4j.internal.Checks;
  * {@link #UNKNOWN} or has a name of the driver's.
  *
  * @param name lower-case letters, digits and {@code _}
+ * @since 0.1
  */
 public record FieldOrder(String name) {
 

@@ -22,6 +22,8 @@ import org.linux4j.ClockSource;
  * <p>In the kernel's words, a step dequeues a buffer, and giving a frame back queues it again.
  *
  * <p>Frames may be handed from thread to thread, but one thread at a time may use one.
+ *
+ * @since 0.1
  */
 public interface Frame {
 

@@ -3,7 +3,11 @@ package org.linux4j.video;
 import java.math.BigInteger;
 import org.linux4j.Fraction;
 
-/** A time between two frames, or a range of them, that a device offers; in seconds. */
+/**
+ * A time between two frames, or a range of them, that a device offers; in seconds.
+ *
+ * @since 0.1
+ */
 public sealed interface FrameInterval {
 
     /**

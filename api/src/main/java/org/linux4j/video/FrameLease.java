@@ -7,6 +7,8 @@ package org.linux4j.video;
  * <p>While it is out, its buffer is missing to the device: keep few, and not for long. After {@link #close()} every
  * other method but {@link #format()} throws {@link IllegalStateException}, always. It stays readable when its stream or device is closed. One
  * that is forgotten goes back when the garbage collector finds it; the log says so once for each stream.
+ *
+ * @since 0.1
  */
 public interface FrameLease extends Frame, AutoCloseable {
 

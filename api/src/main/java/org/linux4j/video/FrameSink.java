@@ -28,6 +28,8 @@ import org.linux4j.Sink;
  *
  * <p>How waits end is said at {@link Sink}. Where every buffer is out to be filled, asking and sending end with
  * {@link IllegalStateException} at once, for none could ever come.
+ *
+ * @since 0.1
  */
 public interface FrameSink extends Sink<Frame> {
 

@@ -1,6 +1,10 @@
 package org.linux4j.video;
 
-/** A size, or a range of sizes, that a device offers for a pixel format; in pixels. */
+/**
+ * A size, or a range of sizes, that a device offers for a pixel format; in pixels.
+ *
+ * @since 0.1
+ */
 public sealed interface FrameSize {
 
     /**

@@ -5,6 +5,7 @@ package org.linux4j.video;
  *
  * @param entity the number of the entity that is served, in the graph
  * @param companion the number of the entity that serves it
+ * @since 0.1
  */
 public record MediaAssociation(long entity, long companion) {
 

@@ -4,6 +4,8 @@ import org.linux4j.Device;
 
 /**
  * A device whose parts are linked to pipelines, from sensors to video nodes. Thread-safe.
+ *
+ * @since 0.1
  */
 public interface MediaDevice extends Device {
 

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** A part of a media device: a sensor, a scaler, a video node. Immutable. */
+/**
+ * A part of a media device: a sensor, a scaler, a video node. Immutable.
+ *
+ * @since 0.1
+ */
 public final class MediaEntity {
 
     private final long id;

@@ -2,7 +2,11 @@ package org.linux4j.video;
 
 import java.util.Objects;
 
-/** Data goes from a source pad to a sink pad. Immutable. */
+/**
+ * Data goes from a source pad to a sink pad. Immutable.
+ *
+ * @since 0.1
+ */
 public final class MediaLink {
 
     private final long source;

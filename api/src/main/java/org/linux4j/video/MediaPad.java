@@ -2,7 +2,11 @@ package org.linux4j.video;
 
 import java.util.Objects;
 
-/** Where data goes into an entity, or out of it. Immutable. */
+/**
+ * Where data goes into an entity, or out of it. Immutable.
+ *
+ * @since 0.1
+ */
 public final class MediaPad {
 
     private final long id;

@@ -8,7 +8,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The graph of a media device. Immutable. */
+/**
+ * The graph of a media device. Immutable.
+ *
+ * @since 0.1
+ */
 public final class MediaTopology {
 
     private final String driver;

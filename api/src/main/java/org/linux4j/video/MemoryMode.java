@@ -1,6 +1,10 @@
 package org.linux4j.video;
 
-/** Whose memory pictures lie in, and how they get there. */
+/**
+ * Whose memory pictures lie in, and how they get there.
+ *
+ * @since 0.1
+ */
 public enum MemoryMode {
     /** The driver's own memory, mapped: no copy, and every streaming device has it. */
     MMAP,

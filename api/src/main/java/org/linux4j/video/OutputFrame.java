@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
  * <p>One thread at a time may use it. Once it is sent or closed, or its sink is closed, its memory is the device's:
  * every method throws {@link IllegalStateException} until the sink hands the same buffer out again, and what is
  * written into a buffer that was got before goes into another picture or nowhere, and never does worse.
+ *
+ * @since 0.1
  */
 public interface OutputFrame extends AutoCloseable {
 

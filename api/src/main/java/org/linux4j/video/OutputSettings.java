@@ -1,6 +1,10 @@
 package org.linux4j.video;
 
-/** What one wishes of an output. What is not said stays as the device has it. Immutable. */
+/**
+ * What one wishes of an output. What is not said stays as the device has it. Immutable.
+ *
+ * @since 0.1
+ */
 public final class OutputSettings extends StreamSettings {
 
     private OutputSettings(Builder builder) {

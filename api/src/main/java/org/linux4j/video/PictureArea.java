@@ -7,6 +7,7 @@ package org.linux4j.video;
  * @param top how many lines are above it
  * @param width the width in pixels
  * @param height the height in pixels
+ * @since 0.1
  */
 public record PictureArea(int left, int top, int width, int height) {
 

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 /**
  * A service that writes frames as picture files; module {@code org.linux4j.image} brings one, for it needs
  * {@code java.desktop}.
+ *
+ * @since 0.1
  */
 public interface PictureEncoder {
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
  * is.
  *
  * @param code the four characters, the first one in the lowest byte; bit 31 marks the big-endian twin of a format
+ * @since 0.1
  */
 public record PixelFormat(int code) {
 

@@ -2,7 +2,11 @@ package org.linux4j.video;
 
 import java.util.Objects;
 
-/** A pixel format that a device offers. Immutable. */
+/**
+ * A pixel format that a device offers. Immutable.
+ *
+ * @since 0.1
+ */
 public final class PixelFormatInfo {
 
     private final PixelFormat pixelFormat;

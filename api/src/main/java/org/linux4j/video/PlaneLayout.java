@@ -5,6 +5,7 @@ package org.linux4j.video;
  *
  * @param bytesPerLine from one line to the next; 0 where the format has no lines
  * @param imageBytes how many bytes at most
+ * @since 0.1
  */
 public record PlaneLayout(int bytesPerLine, int imageBytes) {
 

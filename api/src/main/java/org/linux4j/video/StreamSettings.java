@@ -17,6 +17,8 @@ import org.linux4j.internal.Checks;
  * <p>A device is asked what it would make of a wish before anything is set. Where it would not do, or the stream cannot
  * begin for another reason, the format and the rate that stood stand again; should even that fail, because the device
  * is gone or another program has it, the exception carries that failure as a suppressed one.
+ *
+ * @since 0.1
  */
 public abstract sealed class StreamSettings permits CaptureSettings, OutputSettings {
 

@@ -8,6 +8,8 @@ import org.linux4j.Device;
  * memory-to-memory device.
  *
  * <p>Thread-safe; one conversion at a time for each opening of the device.
+ *
+ * @since 0.1
  */
 public interface VideoConverter extends Device {
 

@@ -12,6 +12,8 @@ import org.linux4j.Fraction;
  * A device that gives pictures.
  *
  * <p>Thread-safe. The format cannot be changed while a stream is open.
+ *
+ * @since 0.1
  */
 public interface VideoDevice extends Device {
 

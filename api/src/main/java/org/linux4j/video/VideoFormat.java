@@ -3,7 +3,11 @@ package org.linux4j.video;
 import java.util.List;
 import java.util.Objects;
 
-/** The format of frames: pixel format, size, layout in memory and colours. Immutable. */
+/**
+ * The format of frames: pixel format, size, layout in memory and colours. Immutable.
+ *
+ * @since 0.1
+ */
 public final class VideoFormat {
 
     private final PixelFormat pixelFormat;

@@ -3,7 +3,11 @@ package org.linux4j.video;
 import java.util.List;
 import java.util.Objects;
 
-/** One of the inputs of a device, such as the sockets of a grabber. Immutable. */
+/**
+ * One of the inputs of a device, such as the sockets of a grabber. Immutable.
+ *
+ * @since 0.1
+ */
 public final class VideoInput {
 
     private final int index;

@@ -9,6 +9,8 @@ import org.linux4j.Fraction;
  * A device that takes pictures, to show or to send them.
  *
  * <p>Thread-safe. The format cannot be changed while a sink is open.
+ *
+ * @since 0.1
  */
 public interface VideoOutputDevice extends Device {
 

@@ -11,6 +11,8 @@ import org.linux4j.Value;
  * shows to the other side. Found with {@code device.as(VideoSignals.class)}.
  *
  * <p>Inputs differ: a camera has neither, a television input has standards, a digital one timings. Thread-safe.
+ *
+ * @since 0.1
  */
 public interface VideoSignals extends Device {
 

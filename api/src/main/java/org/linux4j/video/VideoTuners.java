@@ -8,6 +8,8 @@ import org.linux4j.Device;
 /**
  * Tuners, and the transmitters that are their counterpart. Found with {@code device.as(VideoTuners.class)}. Frequencies are
  * in hertz. Thread-safe.
+ *
+ * @since 0.1
  */
 public interface VideoTuners extends Device {
 

@@ -15,7 +15,11 @@ import org.linux4j.DeviceManager;
 import org.linux4j.DriverFailure;
 import org.linux4j.json.JsonText;
 
-/** What commands work with: the devices, where results and notes go, and the user's wish to stop. Not thread-safe. */
+/**
+ * What commands work with: the devices, where results and notes go, and the user's wish to stop. Not thread-safe.
+ *
+ * @since 0.1
+ */
 public final class CommandContext implements AutoCloseable {
 
     private final Supplier<DeviceManager> maker;

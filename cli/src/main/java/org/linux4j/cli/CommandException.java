@@ -1,6 +1,10 @@
 package org.linux4j.cli;
 
-/** A command cannot do what was asked: exit status 1. */
+/**
+ * A command cannot do what was asked: exit status 1.
+ *
+ * @since 0.1
+ */
 public class CommandException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

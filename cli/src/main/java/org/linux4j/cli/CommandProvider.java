@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
  * <p>Providers are found when a command line names none of the commands that work with every device, or asks for help. A
  * provider that fails is reported, and the commands of the others work. The module opens the package of its commands to
  * {@code info.picocli}, which fills in their annotated fields.
+ *
+ * @since 0.1
  */
 public interface CommandProvider {
 

@@ -19,6 +19,8 @@ import org.linux4j.DeviceManager;
  * <p>Several may go on at once: a run has its own streams, its own devices and its own Ctrl-C, and takes nothing from the
  * process but the working directory, from which paths are looked up. It leaves nothing behind but its streams, which are
  * the caller's. Thread-safe.
+ *
+ * @since 0.1
  */
 public final class CommandRun {
 

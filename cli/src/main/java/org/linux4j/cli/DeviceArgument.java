@@ -4,7 +4,11 @@ import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
 import picocli.CommandLine.Parameters;
 
-/** The parameter DEVICE of commands that work with one device, to be mixed in; it is the first. */
+/**
+ * The parameter DEVICE of commands that work with one device, to be mixed in; it is the first.
+ *
+ * @since 0.1
+ */
 public final class DeviceArgument {
 
     @Parameters(

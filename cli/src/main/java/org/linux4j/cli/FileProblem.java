@@ -6,7 +6,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** What keeps a file from being read or written, in words: many an exception has the file's name for a message. */
+/**
+ * What keeps a file from being read or written, in words: many an exception has the file's name for a message.
+ *
+ * @since 0.1
+ */
 public final class FileProblem {
 
     private FileProblem() {}

@@ -3,7 +3,11 @@ package org.linux4j.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** {@code linux4j gpio}: the commands for GPIO lines, with the options of libgpiod's tools. */
+/**
+ * {@code linux4j gpio}: the commands for GPIO lines, with the options of libgpiod's tools.
+ *
+ * @since 0.1
+ */
 public final class GpioCommands implements CommandProvider {
 
     /** Called by the service loader. */

@@ -3,7 +3,11 @@ package org.linux4j.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** {@code linux4j input}: the commands for keyboards, mice, touch screens, gamepads. */
+/**
+ * {@code linux4j input}: the commands for keyboards, mice, touch screens, gamepads.
+ *
+ * @since 0.1
+ */
 public final class InputCommands implements CommandProvider {
 
     /** Called by the service loader. */

@@ -3,7 +3,11 @@ package org.linux4j.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 
-/** The command {@code linux4j} as a process. */
+/**
+ * The command {@code linux4j} as a process.
+ *
+ * @since 0.1
+ */
 public final class Main {
 
     private Main() {}

@@ -3,7 +3,11 @@ package org.linux4j.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** {@code linux4j midi}: the commands for MIDI ports. */
+/**
+ * {@code linux4j midi}: the commands for MIDI ports.
+ *
+ * @since 0.1
+ */
 public final class MidiCommands implements CommandProvider {
 
     /** Called by the service loader. */

@@ -26,6 +26,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * another owner, in a directory that takes no files, and what is no regular file, such as {@code /dev/null} or a pipe.
  *
  * <p>Failures are {@link CommandException}s that say what is left of it. Not thread-safe.
+ *
+ * @since 0.1
  */
 public final class OutputFile implements AutoCloseable {
 

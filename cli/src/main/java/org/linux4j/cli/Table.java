@@ -4,7 +4,11 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of text whose columns stand below one another; not thread-safe. */
+/**
+ * Rows of text whose columns stand below one another; not thread-safe.
+ *
+ * @since 0.1
+ */
 public final class Table {
 
     /** A longer cell stands out of its column and does not widen it. */

@@ -3,7 +3,11 @@ package org.linux4j.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** {@code linux4j video}: the commands for devices that give, take or convert pictures. */
+/**
+ * {@code linux4j video}: the commands for devices that give, take or convert pictures.
+ *
+ * @since 0.1
+ */
 public final class VideoCommands implements CommandProvider {
 
     /** Called by the service loader. */

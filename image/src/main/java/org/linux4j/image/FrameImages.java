@@ -16,6 +16,8 @@ import org.linux4j.video.VideoFormat;
  *
  * <p>Y'CbCr is converted as the format's {@linkplain VideoFormat#colorimetry() colorimetry} says; RGB and grey numbers
  * are taken as they are. Interlaced frames are shown as they lie in memory. Thread-safe.
+ *
+ * @since 0.1
  */
 public final class FrameImages {
 

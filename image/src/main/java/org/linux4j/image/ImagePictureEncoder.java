@@ -10,7 +10,11 @@ import org.linux4j.video.Frame;
 import org.linux4j.video.PictureEncoder;
 import org.linux4j.video.VideoFormat;
 
-/** Writes frames as PNG files. */
+/**
+ * Writes frames as PNG files.
+ *
+ * @since 0.1
+ */
 public final class ImagePictureEncoder implements PictureEncoder {
 
     private static final String PNG = "png";

@@ -32,6 +32,8 @@ import org.linux4j.Value;
  *     <td>{@code {"$value": 46, "$unit": "celsius", "$label": "Case", "$description": "Heat inside the case"}}, the
  *     empty ones left out</td></tr>
  * </table>
+ *
+ * @since 0.1
  */
 public final class AttributesJson {
 

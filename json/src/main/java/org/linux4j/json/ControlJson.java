@@ -19,6 +19,8 @@ import org.linux4j.Value;
  * <p>The keys are {@code id}, {@code name}, {@code label}, {@code type}, {@code group}, {@code minimum},
  * {@code maximum} and {@code step} where there is a range, {@code default} where there is one, {@code unit},
  * {@code menu} where it is one, {@code flags}, and {@code value}, written as {@link AttributesJson} does.
+ *
+ * @since 0.1
  */
 public final class ControlJson {
 

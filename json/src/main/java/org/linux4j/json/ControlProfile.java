@@ -21,6 +21,8 @@ import org.linux4j.Value;
  * The values of all controls of a device as JSON, to be set again.
  *
  * <p>Buttons, what cannot be written and what changes by itself is left out.
+ *
+ * @since 0.1
  */
 public final class ControlProfile {
 

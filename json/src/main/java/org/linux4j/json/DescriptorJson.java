@@ -15,6 +15,8 @@ import org.linux4j.DeviceKind;
  * <p>The keys are {@code id}, {@code identity} and {@code parent} (null where there is none), {@code kind}, {@code name}, {@code driver},
  * {@code path} (null where there is none), {@code access} ({@code "granted"} or {@code "denied"}), {@code accessReason}
  * and {@code accessHint} where access is denied, {@code synthetic} and {@code attributes}.
+ *
+ * @since 0.1
  */
 public final class DescriptorJson {
 

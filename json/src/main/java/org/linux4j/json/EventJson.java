@@ -4,7 +4,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import org.linux4j.Event;
 
-/** Events as JSON. */
+/**
+ * Events as JSON.
+ *
+ * @since 0.1
+ */
 public final class EventJson {
 
     private EventJson() {}

@@ -6,7 +6,11 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.Locale;
 import org.linux4j.gpio.LineInfo;
 
-/** Lines of GPIO chips as JSON. */
+/**
+ * Lines of GPIO chips as JSON.
+ *
+ * @since 0.1
+ */
 public final class GpioJson {
 
     private GpioJson() {}

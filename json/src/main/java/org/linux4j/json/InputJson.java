@@ -20,7 +20,11 @@ import org.linux4j.input.InputEvent;
 import org.linux4j.input.InputIdentity;
 import org.linux4j.input.InputProperty;
 
-/** Input devices, their specifications and their events as JSON. */
+/**
+ * Input devices, their specifications and their events as JSON.
+ *
+ * @since 0.1
+ */
 public final class InputJson {
 
     private InputJson() {}

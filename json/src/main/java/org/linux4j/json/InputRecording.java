@@ -26,6 +26,8 @@ import org.linux4j.input.StoredInputPacket;
  * Reads what {@link InputRecordingWriter} wrote, packet by packet, so that it may be of any length.
  *
  * <p>The packets can be iterated over once. Not thread-safe.
+ *
+ * @since 0.1
  */
 public final class InputRecording implements Iterable<InputPacket>, AutoCloseable {
 

@@ -15,6 +15,8 @@ import org.linux4j.input.InputPacket;
  * Writes what happens on an input device as it comes, a packet a line, so that {@link InputRecording} reads it again.
  *
  * <p>Not thread-safe.
+ *
+ * @since 0.1
  */
 public final class InputRecordingWriter implements AutoCloseable {
 

@@ -10,7 +10,11 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.Map;
 
-/** JSON as text. */
+/**
+ * JSON as text.
+ *
+ * @since 0.1
+ */
 public final class JsonText {
 
     private JsonText() {}

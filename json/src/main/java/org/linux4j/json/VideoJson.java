@@ -18,7 +18,11 @@ import org.linux4j.video.PixelFormatInfo;
 import org.linux4j.video.PlaneLayout;
 import org.linux4j.video.VideoFormat;
 
-/** Formats, sizes and intervals of frames as JSON and back. */
+/**
+ * Formats, sizes and intervals of frames as JSON and back.
+ *
+ * @since 0.1
+ */
 public final class VideoJson {
 
     private static final String DISCRETE = "discrete";

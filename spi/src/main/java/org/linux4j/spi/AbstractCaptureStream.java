@@ -21,6 +21,8 @@ import org.linux4j.video.VideoFormat;
  *
  * <p>In steady state nothing is allocated for a frame of {@code next()}, and for a lease no more than the lease and what
  * finds it when it is forgotten.
+ *
+ * @since 0.1
  */
 public abstract class AbstractCaptureStream extends AbstractSource<Frame, FrameLease> implements CaptureStream {
 

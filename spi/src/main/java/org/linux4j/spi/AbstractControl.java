@@ -8,6 +8,8 @@ import org.linux4j.Value;
 /**
  * A control whose values are checked before the driver sees them, against its {@link #type()}, {@link #range()} and
  * {@link #menu()}.
+ *
+ * @since 0.1
  */
 public abstract class AbstractControl implements Control {
 

@@ -8,7 +8,11 @@ import org.linux4j.Device;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 
-/** Controls that are found by their names; a driver adds how they are listed. */
+/**
+ * Controls that are found by their names; a driver adds how they are listed.
+ *
+ * @since 0.1
+ */
 public abstract class AbstractControls extends AbstractRole implements Controls {
 
     /**

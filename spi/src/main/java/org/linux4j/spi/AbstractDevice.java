@@ -12,6 +12,8 @@ import org.linux4j.DeviceDescriptor;
  * <p>It is made last, when all that it needs is opened and read: a subclass has a static method for that, and a
  * constructor that only assigns. What it holds is an object of its own, which must not refer to the device. Its
  * roles are the public interfaces below {@link Device} that its class has, and what it {@linkplain #offer offers}.
+ *
+ * @since 0.1
  */
 public abstract class AbstractDevice extends DeviceLifecycle implements Device {
 

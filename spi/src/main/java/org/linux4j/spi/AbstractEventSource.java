@@ -15,6 +15,7 @@ import org.linux4j.EventSource;
  * <p>In steady state {@link #drain} allocates nothing for an event, provided that {@link #advance} does not.
  *
  * @param <E> the events
+ * @since 0.1
  */
 public abstract class AbstractEventSource<E extends Event> extends AbstractSource<E, E> implements EventSource<E> {
 

@@ -11,6 +11,8 @@ import org.linux4j.DeviceDescriptor;
  * A role of a device that its class does not have itself: a view, which is the device in all that every device can do.
  *
  * <p>It keeps its device reachable: a device that is in use in any role is not forgotten.
+ *
+ * @since 0.1
  */
 public abstract class AbstractRole implements Device {
 

@@ -35,6 +35,7 @@ import org.linux4j.Sink;
  * }</pre>
  *
  * @param <T> what is sent
+ * @since 0.1
  */
 public abstract class AbstractSink<T> implements Sink<T> {
 

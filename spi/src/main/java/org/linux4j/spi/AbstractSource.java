@@ -25,6 +25,7 @@ import org.linux4j.Source;
  *
  * @param <T> what is stepped through
  * @param <K> what may be kept
+ * @since 0.1
  */
 public abstract class AbstractSource<T, K> implements Source<T, K> {
 

@@ -10,6 +10,8 @@ import org.linux4j.VirtualDevice;
  * <p>It is made last, when its node is there: a subclass has a static method for that, and a constructor that only
  * assigns. What it holds is an object of its own, which must not refer to the device. Its roles are the public
  * interfaces below {@link VirtualDevice} that its class has.
+ *
+ * @since 0.1
  */
 public abstract class AbstractVirtualDevice extends DeviceLifecycle implements VirtualDevice {
 

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Threads for what applications want to be told, where it would run on a thread that other devices depend on.
  *
  * <p>They are daemons, made when they are needed, and go when they have had nothing to do for a while. Thread-safe.
+ *
+ * @since 0.1
  */
 public final class Callbacks implements Executor, AutoCloseable {
 

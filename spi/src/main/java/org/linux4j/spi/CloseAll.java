@@ -2,7 +2,11 @@ package org.linux4j.spi;
 
 import java.util.List;
 
-/** Closes several things, so that a failure of one does not keep the others open. */
+/**
+ * Closes several things, so that a failure of one does not keep the others open.
+ *
+ * @since 0.1
+ */
 public final class CloseAll {
 
     private CloseAll() {}

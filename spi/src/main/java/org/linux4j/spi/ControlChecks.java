@@ -10,6 +10,8 @@ import org.linux4j.MenuItem;
 /**
  * What every driver refuses of a control's values, in the same words: before the device is asked, for a device would
  * clip or round many of them without a word.
+ *
+ * @since 0.1
  */
 public final class ControlChecks {
 

@@ -14,6 +14,7 @@ import org.linux4j.DeviceClosedException;
  * A publisher that asks its source only when its subscriber asks: nothing is read ahead, nothing is queued.
  *
  * @param <T> the items
+ * @since 0.1
  */
 public final class DemandPublisher<T> implements Flow.Publisher<T> {
 

@@ -7,6 +7,8 @@ import org.linux4j.Driver;
  *
  * <p>The object itself holds nothing and is made often; all work is done by the {@link DriverSession} that each
  * device manager starts. A driver needs a public constructor without parameters, which does no work and does not fail.
+ *
+ * @since 0.1
  */
 public interface DeviceDriver extends Driver {
 

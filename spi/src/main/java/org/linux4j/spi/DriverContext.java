@@ -2,7 +2,11 @@ package org.linux4j.spi;
 
 import java.util.function.Supplier;
 
-/** What a device manager shares with its drivers. Thread-safe. */
+/**
+ * What a device manager shares with its drivers. Thread-safe.
+ *
+ * @since 0.1
+ */
 public interface DriverContext {
 
     /**

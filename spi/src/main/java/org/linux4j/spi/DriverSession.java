@@ -8,7 +8,11 @@ import org.linux4j.DeviceDescriptor;
 import org.linux4j.VirtualDevice;
 import org.linux4j.VirtualDeviceSpec;
 
-/** A driver at work for one device manager. Thread-safe. */
+/**
+ * A driver at work for one device manager. Thread-safe.
+ *
+ * @since 0.1
+ */
 public interface DriverSession extends AutoCloseable {
 
     /**

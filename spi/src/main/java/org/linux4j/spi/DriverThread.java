@@ -8,6 +8,8 @@ import java.util.concurrent.Executor;
  *
  * <p>What the application wants to be told, and what finds itself on such a thread, is moved to another one by
  * {@link #leave}. Everywhere else it stays where it is, which costs nothing.
+ *
+ * @since 0.1
  */
 public class DriverThread extends Thread {
 

@@ -12,6 +12,8 @@ import org.linux4j.DeviceException;
  *
  * <p>It runs on a {@link DriverThread}, which is made when it is needed and goes when there was nothing to do for a while;
  * so what applications are told because of it is told elsewhere. Thread-safe. The driver's session closes it.
+ *
+ * @since 0.1
  */
 public final class DriverTimer implements AutoCloseable {
 

@@ -9,6 +9,7 @@ import org.linux4j.Event;
  * Events that some thread of a driver puts in, and the application takes out. When it is full, the oldest go.
  *
  * @param <E> the events, which are values
+ * @since 0.1
  */
 public final class EventQueue<E extends Event> extends MonitoredSource<E> {
 

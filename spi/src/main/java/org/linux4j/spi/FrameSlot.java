@@ -13,6 +13,8 @@ import org.linux4j.video.VideoFormat;
  * One buffer of a capture stream: its memory, and what is said of the picture that lies in it.
  *
  * <p>Written by the driver in {@link AbstractCaptureStream#dequeue}; the stream owns it.
+ *
+ * @since 0.1
  */
 public final class FrameSlot {
 

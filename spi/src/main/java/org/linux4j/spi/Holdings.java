@@ -18,6 +18,8 @@ import java.util.WeakHashMap;
  * would ever be found forgotten. So parts are known weakly, and what they hold of the system strongly.
  *
  * <p>Thread-safe. A subclass may say how {@link #close()} is done.
+ *
+ * @since 0.1
  */
 public class Holdings implements AutoCloseable {
 

@@ -10,6 +10,8 @@ import org.linux4j.DeviceInterruptedException;
  * Guards state that some threads change and others wait for, for sources that have no file descriptor to wait on.
  *
  * <p>Thread-safe. A virtual thread that waits holds no carrier, as it would in {@link Object#wait()}.
+ *
+ * @since 0.1
  */
 public final class Monitor {
 

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
  * A {@link DriverContext} that keeps what drivers share and closes it in the reverse order of its making.
  *
  * <p>Device managers have one each; tests put their own objects in before a driver asks.
+ *
+ * @since 0.1
  */
 public final class SharedObjects implements DriverContext, AutoCloseable {
 

@@ -3,7 +3,11 @@ package org.linux4j.spi;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceManagerProvider;
 
-/** Brings the device manager to {@link DeviceManager#builder()}. */
+/**
+ * Brings the device manager to {@link DeviceManager#builder()}.
+ *
+ * @since 0.1
+ */
 public final class StandardDeviceManagerProvider implements DeviceManagerProvider {
 
     /** For the service loader. */

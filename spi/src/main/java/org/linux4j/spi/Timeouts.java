@@ -3,7 +3,11 @@ package org.linux4j.spi;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Time limits in nanoseconds that never overflow: what is too long for a {@code long} is as long as one can be. */
+/**
+ * Time limits in nanoseconds that never overflow: what is too long for a {@code long} is as long as one can be.
+ *
+ * @since 0.1
+ */
 public final class Timeouts {
 
     /** No limit. */

@@ -3,7 +3,11 @@ package org.linux4j.testkit;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Counts the bytes that threads allocate, for tests of "allocates nothing". */
+/**
+ * Counts the bytes that threads allocate, for tests of "allocates nothing".
+ *
+ * @since 0.1
+ */
 public final class AllocationMeter {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int ROUNDS = 5;

@@ -1,6 +1,10 @@
 package org.linux4j.testkit;
 
-/** There is no memory at an address; {@link ScriptedSyscalls} turns it into {@code EFAULT} and a violation. */
+/**
+ * There is no memory at an address; {@link ScriptedSyscalls} turns it into {@code EFAULT} and a violation.
+ *
+ * @since 0.1
+ */
 public final class BadAddressException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>The test goes on when the thread is seen waiting, not after some time that a busy machine may not have given it; and
  * the thread is not one of a pool that other waits may have used up.
+ *
+ * @since 0.1
  */
 public final class BlockedThread {
     private static final long PATIENCE_NANOS = 60_000_000_000L;

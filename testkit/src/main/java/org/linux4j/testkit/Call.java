@@ -1,6 +1,10 @@
 package org.linux4j.testkit;
 
-/** A system call of {@link org.linux4j.spi.linux.Syscalls}, to count it or to make it fail. */
+/**
+ * A system call of {@link org.linux4j.spi.linux.Syscalls}, to count it or to make it fail.
+ *
+ * @since 0.1
+ */
 public enum Call {
     /** {@code open}. */
     OPEN,

@@ -12,6 +12,8 @@ import java.util.List;
  * A program in a JVM of its own, for what may end a JVM: a crash is an exit status there, not the end of the tests.
  *
  * <p>It is the JDK and the class path of the test. Thread-safe.
+ *
+ * @since 0.1
  */
 public final class ChildJvm {
     private final Class<?> program;

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
  * Another program, run to its end: whatever becomes of the test, it is not left behind.
  *
  * <p>What it writes goes through a file, for nothing would end a read of a pipe. Thread-safe.
+ *
+ * @since 0.1
  */
 public final class ChildProgram {
     private static final Duration PATIENCE = Duration.ofMinutes(15);

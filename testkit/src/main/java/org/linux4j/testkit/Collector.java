@@ -7,7 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Lets the garbage collector come, for what happens when nobody can reach an object any more. Thread-safe. */
+/**
+ * Lets the garbage collector come, for what happens when nobody can reach an object any more. Thread-safe.
+ *
+ * @since 0.1
+ */
 public final class Collector {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final int PAUSE_MILLIS = 5;

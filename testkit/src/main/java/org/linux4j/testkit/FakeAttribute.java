@@ -15,6 +15,8 @@ import org.linux4j.spi.linux.uapi.poll;
 /**
  * An attribute of sysfs, played by a test: read and written at offsets, {@code POLLPRI|POLLERR} since it was last read
  * where the driver tells of a change ({@code fs/kernfs/file.c}), {@code ENODEV} once its device is gone.
+ *
+ * @since 0.1
  */
 public final class FakeAttribute implements FakeFile {
 

@@ -10,6 +10,8 @@ import org.linux4j.spi.linux.uapi.poll;
  * The caller holds this object's monitor during each method, as a driver holds its device's mutex: so a file need not be
  * thread-safe as long as the test changes it in {@code synchronized} methods too, and a method that is to block can
  * {@link Object#wait}. After anything that {@link #poll} depends on has changed, call {@link ScriptedSyscalls#changed}.
+ *
+ * @since 0.1
  */
 public interface FakeFile {
 

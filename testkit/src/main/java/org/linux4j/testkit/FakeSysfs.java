@@ -12,6 +12,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 /**
  * A picture of sysfs in a directory: devices with attributes and the links between them. {@link ScriptedSyscalls#serve}
  * lets its attributes be read.
+ *
+ * @since 0.1
  */
 public final class FakeSysfs {
 

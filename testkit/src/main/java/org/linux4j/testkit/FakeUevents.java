@@ -7,7 +7,11 @@ import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.spi.linux.uapi.sockaddr_nl;
 
-/** The socket that tells of devices that come, go and change, played by a test. */
+/**
+ * The socket that tells of devices that come, go and change, played by a test.
+ *
+ * @since 0.1
+ */
 public final class FakeUevents implements FakeFile {
 
     /** What it is registered as: {@code AF_NETLINK}, {@code NETLINK_KOBJECT_UEVENT}. */

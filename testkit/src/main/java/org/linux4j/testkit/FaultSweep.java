@@ -51,6 +51,8 @@ import org.linux4j.spi.linux.uapi.errno;
  * }</pre>
  *
  * <p>For one thread; nothing else in this JVM should log through {@code org.linux4j} meanwhile.
+ *
+ * @since 0.1
  */
 public final class FaultSweep {
 

@@ -10,6 +10,8 @@ import java.nio.IntBuffer;
  *
  * <p>{@link #use} reads and writes all of them: where the memory is gone, that ends the JVM. Thread-safe as far as the
  * bytes are.
+ *
+ * @since 0.1
  */
 public final class KeptViews {
     private final ByteBuffer slice;

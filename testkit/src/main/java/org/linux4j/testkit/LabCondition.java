@@ -4,7 +4,11 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The condition of {@link OnlyInLab}. */
+/**
+ * The condition of {@link OnlyInLab}.
+ *
+ * @since 0.1
+ */
 public final class LabCondition implements ExecutionCondition {
     static final String VARIABLE = "LINUX4J_LAB";
 

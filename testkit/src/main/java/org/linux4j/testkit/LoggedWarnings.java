@@ -12,6 +12,8 @@ import java.util.logging.SimpleFormatter;
  * Listens to the warnings of a logger, which are printed nowhere meanwhile.
  *
  * <p>Thread-safe. One at a time for a logger.
+ *
+ * @since 0.1
  */
 public final class LoggedWarnings implements AutoCloseable {
 

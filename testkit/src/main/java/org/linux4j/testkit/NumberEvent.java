@@ -6,7 +6,11 @@ import org.linux4j.ClockSource;
 import org.linux4j.Event;
 import org.linux4j.EventType;
 
-/** An event that is a number and no more, for tests of sources of any kind. */
+/**
+ * An event that is a number and no more, for tests of sources of any kind.
+ *
+ * @since 0.1
+ */
 public interface NumberEvent extends Event {
 
     /**

@@ -14,6 +14,7 @@ import java.util.function.IntConsumer;
  * Subscribes to some items on a thread of its own, and asks for each by itself.
  *
  * @param <T> the items
+ * @since 0.1
  */
 public final class OneByOne<T> implements Flow.Subscriber<T> {
     private final int wanted;

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>It has the tag {@code lab}, which ordinary runs exclude. Where it is run outside the lab all the same (the
  * environment variable {@code LINUX4J_LAB} is not {@code 1}) it fails: a skipped one would look like a passed one.
+ *
+ * @since 0.1
  */
 @Documented
 @Inherited

@@ -19,6 +19,8 @@ import org.linux4j.spi.linux.MappedRanges;
  *
  * <p>A test takes a {@link #snapshot} before, and afterwards calls {@link #assertNoMoreThan}. Immutable. Other tests must
  * not run in this JVM at the same time.
+ *
+ * @since 0.1
  */
 public final class ProcessResources {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");

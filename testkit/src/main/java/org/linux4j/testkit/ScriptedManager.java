@@ -7,7 +7,11 @@ import org.linux4j.spi.DriverContext;
 import org.linux4j.spi.DriverSession;
 import org.linux4j.spi.linux.Linux;
 
-/** Makes device managers whose drivers work on scripted system calls. */
+/**
+ * Makes device managers whose drivers work on scripted system calls.
+ *
+ * @since 0.1
+ */
 public final class ScriptedManager {
 
     private ScriptedManager() {}

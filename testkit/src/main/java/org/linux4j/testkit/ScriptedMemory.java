@@ -14,6 +14,8 @@ import org.linux4j.spi.linux.NativeMemory;
  * <p>An address may lie anywhere inside an allocation or a mapping. What {@link ScriptedSyscalls#allocate} gave is held
  * weakly, as real memory is freed when nobody can reach it any more; what {@link #allocate} gave is held until
  * {@link #free}. Access allocates nothing. Thread-safe as such; the bytes are not ordered between threads.
+ *
+ * @since 0.1
  */
 public final class ScriptedMemory {
     private static final long PAGE = 4096;

@@ -28,6 +28,8 @@ import org.linux4j.spi.linux.uapi.mman;
  *
  * <p>Thread-safe. {@code ioctl}, {@code read}, {@code write}, their like, {@code poll} and {@code epollWait} allocate nothing in
  * steady state, provided that the file does not.
+ *
+ * @since 0.1
  */
 public final class ScriptedSyscalls implements Syscalls {
     private static final int MOST_POLLED = 1024;

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param time how long it all took
  * @param longest how long the longest run took
  * @param longestFault the fault of that run
+ * @since 0.1
  */
 public record SweepReport(
         String scenario,

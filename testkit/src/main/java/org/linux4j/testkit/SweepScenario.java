@@ -7,6 +7,8 @@ package org.linux4j.testkit;
  * {@link ScriptedManager}), uses it as a program would, and closes what it opened, as with try-with-resources. What it
  * finds wrong it says with an {@link AssertionError}; a {@link org.linux4j.DeviceException} it lets pass. It does the
  * same each time: it must not depend on chance, on the time, or on an earlier run.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface SweepScenario {

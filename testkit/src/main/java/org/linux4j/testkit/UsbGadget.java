@@ -10,6 +10,8 @@ import java.util.List;
 /**
  * A USB keyboard with several interfaces, which the lab's kernel plays on one end of a cable and uses on the other
  * ({@code Documentation/usb/gadget_configfs.rst}, {@code dummy_hcd}).
+ *
+ * @since 0.1
  */
 public final class UsbGadget implements AutoCloseable {
 

@@ -11,6 +11,8 @@ import java.util.List;
  * A USB MIDI instrument, which the lab's kernel plays on one end of a cable and uses on the other
  * ({@code Documentation/usb/gadget_configfs.rst}, {@code f_midi} on {@code dummy_hcd}). Both ends are clients of the sequencer:
  * what is sent to the one, whose name has {@code f_midi} in it, comes from the other, which has the instrument's name.
+ *
+ * @since 0.1
  */
 public final class UsbMidiGadget implements AutoCloseable {
 

@@ -11,6 +11,8 @@ import org.linux4j.DeviceInterruptedException;
 /**
  * Checks that virtual threads which wait for devices hold no carrier: for programs that run with
  * {@link #ONE_CARRIER one carrier} only, see {@link ChildJvm}.
+ *
+ * @since 0.1
  */
 public final class VirtualWaits {
 

@@ -113,7 +113,8 @@ final class NamesWriter {
         java.append(imports.isEmpty() ? "" : "\n");
         java.append("/**\n * The names of the kernel's ").append(linked()).append(", as values.\n *\n");
         java.append(
-                " * <p>For applications: nothing in this library needs this class, so that it costs those alone who use it.\n */\n");
+                " * <p>For applications: nothing in this library needs this class, so that it costs those alone who use it.\n"
+                        + " *\n * @since 0.1\n */\n");
         begin(java, "public final class " + className, className);
         groups.forEach((group, numbers) -> {
             if (group.className().equals(className)) {

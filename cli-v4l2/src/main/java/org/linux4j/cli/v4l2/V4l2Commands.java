@@ -5,7 +5,11 @@ import java.util.concurrent.Callable;
 import org.linux4j.cli.CommandContext;
 import org.linux4j.cli.CommandProvider;
 
-/** What {@code linux4j video} has for V4L2 alone: graphs of media devices, and the signals of inputs and outputs. */
+/**
+ * What {@code linux4j video} has for V4L2 alone: graphs of media devices, and the signals of inputs and outputs.
+ *
+ * @since 0.1
+ */
 public final class V4l2Commands implements CommandProvider {
 
     /** Called by the service loader. */

@@ -5,7 +5,11 @@ import org.linux4j.spi.DriverContext;
 import org.linux4j.spi.DriverSession;
 import org.linux4j.spi.linux.Linux;
 
-/** The driver for MIDI through the ALSA sequencer, {@code alsaseq}. */
+/**
+ * The driver for MIDI through the ALSA sequencer, {@code alsaseq}.
+ *
+ * @since 0.1
+ */
 public final class AlsaSeqDriver implements DeviceDriver {
 
     static final String NAME = "alsaseq";

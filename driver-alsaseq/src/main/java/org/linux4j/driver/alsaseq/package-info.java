@@ -24,4 +24,7 @@
  *
  * <p>The driver follows {@code sound/core/seq} and {@code include/uapi/sound/asequencer.h} of the kernel.
  */
+@Evolving
 package org.linux4j.driver.alsaseq;
+
+import org.linux4j.Evolving;

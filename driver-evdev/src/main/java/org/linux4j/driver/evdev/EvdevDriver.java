@@ -5,7 +5,11 @@ import org.linux4j.spi.DriverContext;
 import org.linux4j.spi.DriverSession;
 import org.linux4j.spi.linux.Linux;
 
-/** The driver for input devices, {@code evdev}. */
+/**
+ * The driver for input devices, {@code evdev}.
+ *
+ * @since 0.1
+ */
 public final class EvdevDriver implements DeviceDriver {
 
     static final String NAME = "evdev";

@@ -5,7 +5,11 @@ import org.linux4j.spi.DriverContext;
 import org.linux4j.spi.DriverSession;
 import org.linux4j.spi.linux.Linux;
 
-/** The driver for GPIO chips, {@code gpio}. */
+/**
+ * The driver for GPIO chips, {@code gpio}.
+ *
+ * @since 0.1
+ */
 public final class GpioDriver implements DeviceDriver {
 
     static final String NAME = "gpio";

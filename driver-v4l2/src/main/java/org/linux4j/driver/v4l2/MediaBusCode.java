@@ -8,6 +8,7 @@ import org.linux4j.driver.v4l2.uapi.media_bus_format;
  * ({@code Documentation/userspace-api/media/v4l/subdev-formats.rst}). An open set: what the kernel adds later is a value too.
  *
  * @param number {@code MEDIA_BUS_FMT_...}
+ * @since 0.1
  */
 public record MediaBusCode(int number) {
 

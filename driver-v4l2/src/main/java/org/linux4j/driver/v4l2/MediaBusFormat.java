@@ -15,6 +15,7 @@ import org.linux4j.video.FieldOrder;
  * @param encoding the Y'CbCr encoding, or that of HSV
  * @param quantization which range the numbers use
  * @param transfer the transfer function
+ * @since 0.1
  */
 public record MediaBusFormat(
         int width,

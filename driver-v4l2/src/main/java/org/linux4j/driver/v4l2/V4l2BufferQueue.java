@@ -19,6 +19,8 @@ import org.linux4j.video.FieldOrder;
  * <p>Images are copied in and out here; {@code capture} and {@code output} of the neutral interfaces do not copy.
  *
  * <p>Thread-safe; {@link #close()} ends a wait.
+ *
+ * @since 0.1
  */
 public interface V4l2BufferQueue extends AutoCloseable {
 

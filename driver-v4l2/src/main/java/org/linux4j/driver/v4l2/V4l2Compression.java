@@ -12,6 +12,8 @@ import org.linux4j.driver.v4l2.uapi.videodev2;
  * What coders of pictures have besides controls: commands, the index of an encoder, the settings of JPEG devices
  * ({@code Documentation/userspace-api/media/v4l/vidioc-encoder-cmd.rst}, {@code vidioc-decoder-cmd.rst},
  * {@code vidioc-g-enc-index.rst}, {@code vidioc-g-jpegcomp.rst}). Thread-safe.
+ *
+ * @since 0.1
  */
 public interface V4l2Compression {
 

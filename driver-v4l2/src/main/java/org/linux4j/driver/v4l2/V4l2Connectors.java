@@ -11,6 +11,8 @@ import org.linux4j.driver.v4l2.uapi.videodev2;
  * Outputs, and the audio that goes with inputs and outputs
  * ({@code Documentation/userspace-api/media/v4l/video.rst} and {@code audio.rst}); and who may change what
  * ({@code app-pri.rst}). Thread-safe.
+ *
+ * @since 0.1
  */
 public interface V4l2Connectors {
 

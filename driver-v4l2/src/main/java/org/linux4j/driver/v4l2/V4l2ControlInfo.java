@@ -21,6 +21,7 @@ import org.linux4j.driver.v4l2.uapi.videodev2;
  * @param elementBytes how many bytes an element has
  * @param elements how many elements there are now
  * @param dimensions how many elements each dimension has; empty for a single value; of a dynamic array, at most
+ * @since 0.1
  */
 public record V4l2ControlInfo(
         long id,

@@ -8,6 +8,8 @@ import java.util.Map;
  * batches, values that are only tried.
  *
  * <p>Thread-safe. Controls are named as {@code v4l2-ctl} names them.
+ *
+ * @since 0.1
  */
 public interface V4l2ControlSet {
 

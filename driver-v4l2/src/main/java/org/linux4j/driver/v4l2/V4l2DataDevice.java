@@ -13,6 +13,8 @@ import org.linux4j.video.PixelFormat;
  *
  * <p>Its streams and sinks are those of video; the {@link org.linux4j.video.Frame#format() format} of their frames tells no more
  * than the number of bytes, as the width of one line. Thread-safe.
+ *
+ * @since 0.1
  */
 public interface V4l2DataDevice extends V4l2Device {
 

@@ -7,7 +7,11 @@ import org.linux4j.driver.v4l2.internal.node.Words;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.video.PixelFormat;
 
-/** How data that is no picture lies in buffers. */
+/**
+ * How data that is no picture lies in buffers.
+ *
+ * @since 0.1
+ */
 public sealed interface V4l2DataFormat {
 
     /**

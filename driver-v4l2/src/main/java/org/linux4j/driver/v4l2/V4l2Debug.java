@@ -10,6 +10,8 @@ import org.linux4j.driver.v4l2.uapi.videodev2;
  * The registers of a device's chips, for those who write drivers
  * ({@code Documentation/userspace-api/media/v4l/vidioc-dbg-g-register.rst}): in kernels with
  * {@code CONFIG_VIDEO_ADV_DEBUG}, for the superuser. Wrong values can damage hardware. Thread-safe.
+ *
+ * @since 0.1
  */
 public interface V4l2Debug {
 

@@ -12,6 +12,8 @@ import org.linux4j.EventfulDevice;
  * What every V4L2 node can tell, whatever it is for.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1
  */
 public interface V4l2Device extends Device, EventfulDevice {
 

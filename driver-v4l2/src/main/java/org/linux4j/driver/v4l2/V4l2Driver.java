@@ -7,7 +7,11 @@ import org.linux4j.spi.DriverContext;
 import org.linux4j.spi.DriverSession;
 import org.linux4j.spi.linux.Linux;
 
-/** The driver for video devices, {@code v4l2}. */
+/**
+ * The driver for video devices, {@code v4l2}.
+ *
+ * @since 0.1
+ */
 public final class V4l2Driver implements DeviceDriver {
 
     /** For the service loader. */

@@ -22,6 +22,7 @@ import org.linux4j.video.FieldOrder;
  * @param sequence the count of events of this opening
  * @param lostBefore how many events were dropped right before this one
  * @param details what the type tells
+ * @since 0.1
  */
 public record V4l2Event(EventType type, long id, long timestampNanos, long sequence, long lostBefore, Details details)
         implements Event {

@@ -12,6 +12,8 @@ import org.linux4j.video.PixelFormat;
 /**
  * Pictures laid over others by the device: over what a graphics card shows, or a graphics card's over what is put out
  * ({@code Documentation/userspace-api/media/v4l/dev-overlay.rst} and {@code dev-osd.rst}). Thread-safe.
+ *
+ * @since 0.1
  */
 public interface V4l2Overlay {
 

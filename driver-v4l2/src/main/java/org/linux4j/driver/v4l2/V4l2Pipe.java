@@ -15,6 +15,8 @@ import org.linux4j.video.VideoOutputDevice;
  * no byte is copied. Elsewhere each frame is copied once. {@link #sharesBuffers()} says which.
  *
  * <p>One thread may {@link #pump}; {@link #close()} may be called from any, and ends it.
+ *
+ * @since 0.1
  */
 public interface V4l2Pipe extends AutoCloseable {
 

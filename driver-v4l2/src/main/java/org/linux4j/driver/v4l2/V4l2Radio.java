@@ -10,6 +10,8 @@ import org.linux4j.driver.v4l2.uapi.videodev2;
 
 /**
  * Tuners and modulators ({@code Documentation/userspace-api/media/v4l/tuner.rst}). Frequencies are in hertz. Thread-safe.
+ *
+ * @since 0.1
  */
 public interface V4l2Radio {
 

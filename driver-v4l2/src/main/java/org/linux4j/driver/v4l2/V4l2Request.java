@@ -18,6 +18,8 @@ import org.linux4j.video.OutputFrame;
  *
  * <p>A request goes through three states: it is filled, then {@linkplain #queue() queued}, then done; {@link #reset()}
  * empties it for the next round. It keeps its device in use. Thread-safe; {@link #close()} ends a wait.
+ *
+ * @since 0.1
  */
 public interface V4l2Request extends AutoCloseable {
 

@@ -8,6 +8,8 @@ import org.linux4j.driver.v4l2.uapi.v4l2_common;
 /**
  * Which part of a picture is taken, and where it is put ({@code Documentation/userspace-api/media/v4l/selection-api.rst}).
  * Thread-safe.
+ *
+ * @since 0.1
  */
 public interface V4l2Selections {
 

@@ -12,6 +12,8 @@ import org.linux4j.driver.v4l2.uapi.videodev2;
 /**
  * Television standards, digital timings and EDID of the input or output that is selected
  * ({@code Documentation/userspace-api/media/v4l/standard.rst} and {@code dv-timings.rst}). Thread-safe.
+ *
+ * @since 0.1
  */
 public interface V4l2Signals {
 

@@ -9,6 +9,7 @@ import org.linux4j.driver.v4l2.uapi.videodev2;
  * Television standards, one or several that are not told apart. An open set: bits that the kernel adds later are kept.
  *
  * @param bits {@code V4L2_STD_...}
+ * @since 0.1
  */
 public record V4l2Standards(long bits) {
 

@@ -2,7 +2,11 @@ package org.linux4j.driver.v4l2;
 
 import org.linux4j.Device;
 
-/** What V4L2 alone has about the memory of streams. Thread-safe. */
+/**
+ * What V4L2 alone has about the memory of streams. Thread-safe.
+ *
+ * @since 0.1
+ */
 public interface V4l2Streaming extends Device {
 
     /**

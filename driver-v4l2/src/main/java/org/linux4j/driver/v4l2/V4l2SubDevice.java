@@ -16,6 +16,8 @@ import org.linux4j.video.FrameSize;
  * of a pad without streams.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1
  */
 public interface V4l2SubDevice extends V4l2Device {
 

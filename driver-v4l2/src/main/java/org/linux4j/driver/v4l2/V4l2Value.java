@@ -3,7 +3,11 @@ package org.linux4j.driver.v4l2;
 import java.util.List;
 import org.linux4j.Value;
 
-/** A value of a control, of any type. Immutable. */
+/**
+ * A value of a control, of any type. Immutable.
+ *
+ * @since 0.1
+ */
 public sealed interface V4l2Value {
 
     /**

@@ -20,6 +20,7 @@ import org.linux4j.spi.linux.uapi.poll;
  * <p>The kernel wakes nobody when the device goes; that comes from its uevent, where those can be had.
  *
  * @param <E> the events
+ * @since 0.1
  */
 public abstract class AbstractAttributeSource<E extends Event> extends AbstractEventSource<E> {
 

@@ -15,6 +15,7 @@ import org.linux4j.spi.linux.uapi.poll;
  * <p>The descriptor stays the caller's, who closes it after the source.
  *
  * @param <E> the events
+ * @since 0.1
  */
 public abstract class AbstractFileEventSource<E extends Event> extends AbstractEventSource<E> {
 

@@ -14,6 +14,7 @@ import org.linux4j.spi.AbstractEventSource;
  * the next call.
  *
  * @param <E> the events
+ * @since 0.1
  */
 public abstract class AbstractSharedEventSource<E extends Event> extends AbstractEventSource<E> {
 

@@ -18,6 +18,8 @@ import org.linux4j.spi.DriverSession;
  * their coming and going. What a driver adds is how to describe a device and how to open it.
  *
  * <p>It holds nothing. Thread-safe.
+ *
+ * @since 0.1
  */
 public abstract class ClassSession implements DriverSession {
 

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * @param subsystem the kernel's name of their kind, in uevents and in the link {@code subsystem}
  * @param names which names they have, for a kind may have others that are not meant
  * @param nodes where their nodes are, such as {@code /dev/}; empty where they have none
+ * @since 0.1
  */
 public record DeviceClass(String directory, String subsystem, Pattern names, String nodes) {
 

@@ -21,6 +21,8 @@ import org.linux4j.spi.linux.uapi.errno;
  * refer to such a node.
  *
  * <p>Thread-safe. A request holds its thread, also a virtual one's carrier, for as long as the driver takes.
+ *
+ * @since 0.1
  */
 public class DeviceNode {
 

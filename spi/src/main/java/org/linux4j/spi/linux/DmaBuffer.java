@@ -21,6 +21,8 @@ import org.linux4j.spi.linux.uapi.udmabuf_create;
  * <p>Whoever reads or writes the memory while a device has it to do with brackets that with {@link #begin} and
  * {@link #end}. {@link #close()} gives the memory and the descriptor back at once; a buffer that somebody keeps reads zeros
  * from then on, as with {@link MappedMemory}. Thread-safe.
+ *
+ * @since 0.1
  */
 public final class DmaBuffer implements AutoCloseable {
 

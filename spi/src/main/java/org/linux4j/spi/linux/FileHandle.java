@@ -14,6 +14,8 @@ import org.linux4j.spi.linux.uapi.fcntl;
  * <p>Its number is lent out by {@link #acquire()} and given back by {@link #release()}; {@link #close()} takes effect
  * when the last borrower is done, so that the kernel cannot give the number to somebody else in the meantime.
  * Thread-safe; nothing is allocated after opening.
+ *
+ * @since 0.1
  */
 public final class FileHandle implements AutoCloseable {
 

@@ -5,6 +5,8 @@ import java.util.Optional;
 /**
  * What tells a piece of hardware from all others, and stays the same when it is unplugged and plugged in again: the root of
  * a descriptor's identity, to which a driver adds which of the device's nodes it means.
+ *
+ * @since 0.1
  */
 public final class HardwareIdentity {
 

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>What is UTF-8 stays as it is; each byte that is part of no character becomes {@code \xNN}, so that it can be read and
  * told from others.
+ *
+ * @since 0.1
  */
 public final class KernelText {
 

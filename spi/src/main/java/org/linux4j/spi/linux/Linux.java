@@ -16,6 +16,8 @@ import org.linux4j.spi.DriverTimer;
  * The kit for drivers of Linux devices; all drivers of a device manager share one.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1
  */
 public final class Linux implements AutoCloseable {
 

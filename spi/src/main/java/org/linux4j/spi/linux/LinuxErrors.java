@@ -15,7 +15,11 @@ import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.fcntl;
 
-/** Turns the kernel's error numbers into typed exceptions with a sentence for people. */
+/**
+ * Turns the kernel's error numbers into typed exceptions with a sentence for people.
+ *
+ * @since 0.1
+ */
 public final class LinuxErrors {
 
     private static final Map<Integer, String> NAMES = names();

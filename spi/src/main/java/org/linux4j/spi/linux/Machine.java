@@ -10,6 +10,7 @@ import org.linux4j.DeviceUnsupportedException;
  * @param name the machine's name, as Java's property {@code os.arch} has it
  * @param epollEventSize the size of {@code struct epoll_event} in bytes
  * @param epollEventDataOffset where its {@code data} lies: the struct is packed on x86-64 only
+ * @since 0.1
  */
 public record Machine(String name, int epollEventSize, int epollEventDataOffset) {
 

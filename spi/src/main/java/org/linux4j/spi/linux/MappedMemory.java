@@ -20,6 +20,8 @@ import org.linux4j.spi.linux.uapi.mman;
  * the limit is asked for the memory that is to lie there, and refused, before anything is unmapped; if others take what
  * was granted in the instant between, the kernel leaves nothing where the device's memory was, and a view that is used
  * then ends the JVM.
+ *
+ * @since 0.1
  */
 public final class MappedMemory implements AutoCloseable {
 

@@ -10,6 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * collector has found that no view of them is reachable any more.
  *
  * <p>All device managers count together, for the kernel's limits are those of a process. Thread-safe.
+ *
+ * @since 0.1
  */
 public final class MappedRanges {
     /** So many ranges, or bytes, may wait before the collector is asked, and again for each time as many. */

@@ -10,5 +10,6 @@ import java.nio.ByteBuffer;
  *
  * @param address where it begins
  * @param buffer all of it, in native order
+ * @since 0.1
  */
 public record NativeMemory(long address, ByteBuffer buffer) {}

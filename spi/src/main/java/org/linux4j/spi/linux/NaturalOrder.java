@@ -3,7 +3,11 @@ package org.linux4j.spi.linux;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** The order of names as people count: {@code video2} before {@code video10}, {@code 1-1.2} before {@code 1-1.10}. */
+/**
+ * The order of names as people count: {@code video2} before {@code video10}, {@code 1-1.2} before {@code 1-1.10}.
+ *
+ * @since 0.1
+ */
 public final class NaturalOrder {
 
     private NaturalOrder() {}

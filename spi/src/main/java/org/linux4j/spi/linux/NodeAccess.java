@@ -12,7 +12,11 @@ import java.util.Set;
 import org.linux4j.Access;
 import org.linux4j.spi.linux.uapi.fcntl;
 
-/** Whether this user may open a device node, told without opening it. */
+/**
+ * Whether this user may open a device node, told without opening it.
+ *
+ * @since 0.1
+ */
 public final class NodeAccess {
 
     private static final Set<PosixFilePermission> READ =

@@ -25,6 +25,8 @@ import org.linux4j.spi.linux.uapi.eventpoll;
  * is allocated to arm or to tell.
  *
  * <p>{@code epoll(7)} is what it follows.
+ *
+ * @since 0.1
  */
 public final class Poller implements AutoCloseable {
 

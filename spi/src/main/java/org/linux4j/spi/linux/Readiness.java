@@ -26,6 +26,8 @@ import org.linux4j.spi.linux.uapi.pollfd;
  *
  * <p>Time, {@link #wake()}, {@link #end()} and {@link Thread#interrupt()} each end a wait at once. One thread waits at a
  * time; everything else may be called from any. Nothing is allocated for a wait.
+ *
+ * @since 0.1
  */
 public final class Readiness implements AutoCloseable {
 

@@ -10,6 +10,8 @@ import org.linux4j.spi.linux.uapi.errno;
  *
  * <p>A record is where {@link #buffer()} has it at {@link #offset()}, until the next step. One thread at a time; nothing
  * is allocated for a record.
+ *
+ * @since 0.1
  */
 public final class RecordReader {
 

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Records may differ in length. One thread at a time puts, one at a time takes, and the two need not wait for each
  * other. Where there is no room, what comes is lost and counted, as the kernel and most libraries have it: so the record
  * that is being looked at stays where it is, and what was kept has no gap but at its end.
+ *
+ * @since 0.1
  */
 public final class RecordRing {
 

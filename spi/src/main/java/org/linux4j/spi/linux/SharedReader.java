@@ -30,6 +30,8 @@ import org.linux4j.spi.linux.uapi.poll;
  * <p>A consumer that is stuck holds nobody: its queue fills, and it alone loses. What goes wrong with reading is told to
  * the one that reads, and the next one meets it when it reads: so each is told once its own queue is empty, in an
  * exception of its own. A batch is one wait and one read; nothing is allocated for it. Thread-safe.
+ *
+ * @since 0.1
  */
 public final class SharedReader implements AutoCloseable {
 

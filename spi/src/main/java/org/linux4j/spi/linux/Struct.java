@@ -25,6 +25,8 @@ import java.util.Objects;
  *
  * <p>Subclasses are generated from the kernel's headers and keep the kernel's names, so the public methods of this class
  * have names that no kernel member has.
+ *
+ * @since 0.1
  */
 public abstract class Struct {
     /** The memory under this flyweight, in native byte order; null before the first {@code wrap}. */

@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
  * objects. A caller keeps the memory behind an address reachable during the call.
  *
  * <p>Thread-safe. The manual pages of section 2 describe each call.
+ *
+ * @since 0.1
  */
 public interface Syscalls {
 

@@ -1,6 +1,10 @@
 package org.linux4j.spi.linux;
 
-/** A bridge to the system calls of this machine, found as a service. */
+/**
+ * A bridge to the system calls of this machine, found as a service.
+ *
+ * @since 0.1
+ */
 public interface SyscallsProvider {
 
     /**

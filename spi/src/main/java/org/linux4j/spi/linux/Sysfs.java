@@ -19,6 +19,8 @@ import org.linux4j.Value;
  * <p>Attributes are read by way of {@link Syscalls}: a driver answers, who may fail in any way and take its time. Directories
  * and links are looked at with {@code java.nio.file}: the kernel has them in memory, and of all that can go wrong with one
  * only its being gone matters.
+ *
+ * @since 0.1
  */
 public final class Sysfs {
 

@@ -25,6 +25,8 @@ import org.linux4j.spi.linux.uapi.fcntl;
  *
  * <p>Thread-safe, but for {@link #buffer()}, which is whoever's who read last. A call holds its thread, also a virtual
  * one's carrier, for as long as the driver takes.
+ *
+ * @since 0.1
  */
 public final class SysfsAttribute implements AutoCloseable {
 

@@ -13,6 +13,8 @@ import org.linux4j.Value;
  * A device as sysfs has it: a directory with attributes, and with links to what it belongs to.
  *
  * <p>It is a place, which is looked at anew with each question. Immutable.
+ *
+ * @since 0.1
  */
 public final class SysfsDevice {
 

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param devpath the device's directory below {@code /sys}, such as {@code /devices/platform/vivid.0/video4linux/video0}
  * @param subsystem the kernel's name of its kind, such as {@code video4linux}; empty where it has none
  * @param properties all properties, these among them, in the kernel's order
+ * @since 0.1
  */
 public record Uevent(String action, String devpath, String subsystem, Map<String, String> properties) {
 

@@ -23,6 +23,8 @@ import org.linux4j.spi.linux.uapi.sockaddr_nl;
  * Thread-safe.
  *
  * <p>{@code Documentation/ABI/stable/sysfs-devices} and {@code lib/kobject_uevent.c} are what it follows.
+ *
+ * @since 0.1
  */
 public final class Uevents implements AutoCloseable {
 

@@ -8,6 +8,8 @@ import java.util.Optional;
  * Where on the USB a device is: the USB device that it is a part of, or is itself, and the interface that it belongs to.
  *
  * <p>It is a place, as {@link SysfsDevice} is, found by one walk up for all that is told of it. Immutable.
+ *
+ * @since 0.1
  */
 public final class UsbPart {
 

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * <p>Thread-safe; nothing is allocated to look a part up.
  *
  * @param <P> the parts
+ * @since 0.1
  */
 public final class WeakParts<P> {
 
