@@ -356,7 +356,7 @@ class EventsLabTest {
             assertEquals(
                     List.of(7),
                     packets.next(SOON).map(packet -> packets.state().contacts()).orElseThrow().stream()
-                            .map(Contact::trackingId)
+                            .map(contact -> contact.trackingId().orElseThrow())
                             .toList());
             played.host.add(TRACKING, -1).sync();
             played.host.add(TRACKING, 8).add(MT_X, 80).sync();
