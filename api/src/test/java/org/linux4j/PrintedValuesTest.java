@@ -21,6 +21,7 @@ import org.linux4j.video.FrameInterval;
 import org.linux4j.video.MediaEntity;
 import org.linux4j.video.MediaLink;
 import org.linux4j.video.MediaPad;
+import org.linux4j.video.MediaTopology;
 import org.linux4j.video.MemoryMode;
 import org.linux4j.video.OutputSettings;
 import org.linux4j.video.PixelFormat;
@@ -74,6 +75,9 @@ class PrintedValuesTest {
         prints(
                 "30 frames, 3000 bytes",
                 CaptureStatistics.builder().frames(30, 3000).build());
+        assertEquals(
+                CaptureStatistics.builder().frames(30, 3000).build(),
+                CaptureStatistics.builder().frames(30, 3000).build());
         prints(
                 "30 frames, 3000 bytes, 6 lost (2 by the device, 1 skipped, 3 damaged), 1 damaged",
                 CaptureStatistics.builder()
@@ -115,6 +119,9 @@ class PrintedValuesTest {
         prints(
                 "7 -> 8, enabled, immutable",
                 MediaLink.builder(7, 8).enabled(true).immutable(true).build());
+        prints(
+                "VIMC MDEV, 0 entities, 0 links",
+                MediaTopology.builder("vimc", "VIMC MDEV").build());
     }
 
     @Test

@@ -48,6 +48,15 @@ public final class AxisInfo {
     }
 
     /**
+     * Begins an axis that differs from this one in parts.
+     *
+     * @return a new builder with all of this axis
+     */
+    public Builder toBuilder() {
+        return builder(minimum, maximum).value(value).fuzz(fuzz).flat(flat).resolution(resolution);
+    }
+
+    /**
      * Where it stands.
      *
      * @return the value

@@ -223,7 +223,7 @@ public final class ForceEffect {
          * @throws IllegalArgumentException if the time is out of range
          */
         public Builder length(Duration length) {
-            this.length = ForceTime.of("length", length);
+            this.length = KernelMillis.of("length", length, KernelMillis.FORCE);
             return this;
         }
 
@@ -235,7 +235,7 @@ public final class ForceEffect {
          * @throws IllegalArgumentException if the time is out of range
          */
         public Builder delay(Duration delay) {
-            this.delay = ForceTime.of("delay", delay);
+            this.delay = KernelMillis.of("delay", delay, KernelMillis.FORCE);
             return this;
         }
 
@@ -262,7 +262,7 @@ public final class ForceEffect {
          * @throws IllegalArgumentException if the time is out of range
          */
         public Builder triggerInterval(Duration interval) {
-            this.triggerInterval = ForceTime.of("triggerInterval", interval);
+            this.triggerInterval = KernelMillis.of("triggerInterval", interval, KernelMillis.FORCE);
             return this;
         }
 

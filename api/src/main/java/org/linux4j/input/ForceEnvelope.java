@@ -26,9 +26,9 @@ public record ForceEnvelope(Duration attack, int attackLevel, Duration fade, int
      * @throws IllegalArgumentException if one is out of range
      */
     public ForceEnvelope {
-        attack = ForceTime.of("attack", attack);
+        attack = KernelMillis.of("attack", attack, KernelMillis.FORCE);
         ForceShape.unsigned("attackLevel", attackLevel);
-        fade = ForceTime.of("fade", fade);
+        fade = KernelMillis.of("fade", fade, KernelMillis.FORCE);
         ForceShape.unsigned("fadeLevel", fadeLevel);
     }
 

@@ -11,6 +11,7 @@ import static org.linux4j.input.InputNumbers.FF_SPRING;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.linux4j.Value;
 
 /**
@@ -92,7 +93,9 @@ public sealed interface ForceShape {
          * @throws IllegalArgumentException if one is out of range
          */
         public Periodic {
-            period = ForceTime.of("period", period);
+            Objects.requireNonNull(waveform, "waveform");
+            Objects.requireNonNull(envelope, "envelope");
+            period = KernelMillis.of("period", period, KernelMillis.FORCE);
             signed("magnitude", magnitude);
             signed("offset", offset);
             unsigned("phase", phase);
@@ -132,6 +135,7 @@ public sealed interface ForceShape {
          */
         public Constant {
             signed("level", level);
+            Objects.requireNonNull(envelope, "envelope");
         }
 
         @Override
@@ -165,6 +169,7 @@ public sealed interface ForceShape {
         public Ramp {
             signed("startLevel", startLevel);
             signed("endLevel", endLevel);
+            Objects.requireNonNull(envelope, "envelope");
         }
 
         @Override
@@ -197,6 +202,8 @@ public sealed interface ForceShape {
          * @throws IllegalArgumentException if it is not that of a condition
          */
         public Condition {
+            Objects.requireNonNull(x, "x");
+            Objects.requireNonNull(y, "y");
             if (!isCondition(kind.number())) {
                 throw new IllegalArgumentException(
                         kind + " is no condition: it is FF_SPRING, FF_DAMPER, FF_INERTIA or FF_FRICTION");
@@ -278,6 +285,17 @@ public sealed interface ForceShape {
      * @param parameters the bytes that belong to it
      */
     record Other(InputCode kind, Value.Bytes parameters) implements ForceShape {
+        /**
+         * Checks that both are there.
+         *
+         * @param kind as the component of that name
+         * @param parameters as the component of that name
+         */
+        public Other {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(parameters, "parameters");
+        }
+
         /** As {@code FF_CUSTOM 0a0b}: the kind and the bytes. */
         @Override
         public String toString() {

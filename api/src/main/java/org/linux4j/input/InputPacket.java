@@ -29,7 +29,7 @@ public interface InputPacket extends Event {
     InputEvent event(int index);
 
     /**
-     * Whether the kernel dropped events here.
+     * At least how many events the kernel dropped here.
      *
      * @return 1 if the packet ends with {@code SYN_DROPPED}, which does not say how many
      */

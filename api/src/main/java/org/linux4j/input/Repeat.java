@@ -11,24 +11,17 @@ import java.time.Duration;
  */
 public record Repeat(Duration delay, Duration period) {
 
-    private static final long MOST = 0xffff_ffffL;
-
     /**
-     * Checks the times.
+     * Takes the times as the kernel has them: a part of a millisecond is left out, and something shorter is one millisecond,
+     * for a period of zero ends the repetition.
      *
      * @param delay as the component of that name
      * @param period as the component of that name
-     * @throws IllegalArgumentException if one is negative, or more than the kernel counts (49 days)
+     * @throws IllegalArgumentException if one is negative, or more than the kernel takes (24 days)
      */
     public Repeat {
-        if (!isMillis(delay) || !isMillis(period)) {
-            throw new IllegalArgumentException(
-                    "delay " + delay + ", period " + period + ": each is 0 to " + MOST + " ms");
-        }
-    }
-
-    private static boolean isMillis(Duration time) {
-        return !time.isNegative() && time.compareTo(Duration.ofMillis(MOST)) <= 0;
+        delay = KernelMillis.of("delay", delay, Integer.MAX_VALUE);
+        period = KernelMillis.of("period", period, Integer.MAX_VALUE);
     }
 
     /** As {@code after 250 ms, every 33 ms}. */

@@ -1,5 +1,7 @@
 package org.linux4j.video;
 
+import java.util.Objects;
+
 /**
  * What went through a capture stream since it was started; a snapshot. Immutable.
  *
@@ -96,6 +98,22 @@ public final class CaptureStatistics {
      */
     public long erroneous() {
         return erroneous;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CaptureStatistics that
+                && frames == that.frames
+                && bytes == that.bytes
+                && lostByDevice == that.lostByDevice
+                && lostBySkipping == that.lostBySkipping
+                && lostByErrors == that.lostByErrors
+                && erroneous == that.erroneous;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(frames, bytes, lostByDevice, lostBySkipping, lostByErrors, erroneous);
     }
 
     /** As {@code 300 frames, 184320000 bytes, 3 lost (2 by the device, 1 skipped)}. */

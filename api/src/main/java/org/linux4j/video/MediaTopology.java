@@ -124,6 +124,12 @@ public final class MediaTopology {
         return Objects.hash(driver, model, bus, version, entities, links, associations);
     }
 
+    /** As {@code VIMC MDEV, 9 entities, 10 links}. */
+    @Override
+    public String toString() {
+        return model + ", " + entities.size() + " entities, " + links.size() + " links";
+    }
+
     /**
      * What serves an entity: the lens and the flash of a sensor, for instance.
      *

@@ -28,11 +28,23 @@ class InputTextTest {
         prints(
                 "-3 [-5..5], fuzz 1, flat 2, resolution 3",
                 AxisInfo.builder(-5, 5).value(-3).fuzz(1).flat(2).resolution(3).build());
+        AxisInfo axis =
+                AxisInfo.builder(-5, 5).value(-3).fuzz(1).flat(2).resolution(3).build();
+        assertEquals(axis, axis.toBuilder().build());
+        assertEquals(4, axis.toBuilder().flat(4).build().flat());
         prints("BUS_USB", InputCodes.BUS_USB);
         prints("BUS_BLUETOOTH", InputBus.parse("bus_bluetooth"));
         prints("4711", InputBus.of(4711));
         prints("0003:1209:abcd:0102", new InputIdentity(InputCodes.BUS_USB, 0x1209, 0xabcd, 0x102));
         prints("after 250 ms, every 33 ms", new Repeat(Duration.ofMillis(250), Duration.ofMillis(33)));
+        // A period of zero would end the repetition.
+        prints("after 250 ms, every 1 ms", new Repeat(Duration.ofMillis(250), Duration.ofNanos(500_000)));
+        assertEquals(
+                new Repeat(Duration.ofMillis(250), Duration.ZERO),
+                new Repeat(Duration.ofNanos(250_900_000), Duration.ZERO));
+        // The kernel ignores more, and says nothing.
+        assertThrows(IllegalArgumentException.class, () -> new Repeat(Duration.ofDays(30), Duration.ofMillis(33)));
+        assertThrows(IllegalArgumentException.class, () -> new Repeat(Duration.ofMillis(-1), Duration.ofMillis(33)));
         prints("0xFFFFFFFFFFFFFFFF -> KEY_A", new KeyMapEntry(0, -1, InputCodes.KEY_A));
         prints("0x0 -> EV_KEY/766", new KeyMapEntry(0, 0, InputCode.key(766)));
         prints(

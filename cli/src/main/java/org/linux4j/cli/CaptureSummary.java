@@ -56,7 +56,7 @@ record CaptureSummary(
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s: %d frames of %s, %d bytes in %.2f seconds, %.2f frames a second, %d lost, %d damaged",
+                "%s: %d frames of %s, %d bytes in %.2f seconds, %.2f frames a second, %d lost%s",
                 device,
                 frames,
                 format,
@@ -64,6 +64,6 @@ record CaptureSummary(
                 seconds,
                 fps,
                 lost,
-                errors);
+                errors > 0 ? " (" + errors + " damaged)" : "");
     }
 }

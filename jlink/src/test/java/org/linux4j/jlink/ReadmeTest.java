@@ -23,7 +23,7 @@ class ReadmeTest {
 
     @Test
     void everySnippetIsRunByATest() throws Exception {
-        assertEquals(6, ReadmeSnippet.all().size(), "a new snippet needs a test of its own");
+        assertEquals(7, ReadmeSnippet.all().size(), "a new snippet needs a test of its own");
     }
 
     @Test

@@ -45,8 +45,7 @@ public final class EventQueue<E extends Event> extends MonitoredSource<E> {
                 return false;
             }
             if (events.size() == capacity) {
-                events.remove();
-                lost++;
+                lost += 1 + events.remove().lostBefore();
             }
             events.add(event);
             monitor.changed();

@@ -1,8 +1,10 @@
 package org.linux4j.spi;
 
+import java.io.IOException;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.WritableByteChannel;
 import java.util.Optional;
 import org.linux4j.ClockSource;
 import org.linux4j.video.FieldOrder;
@@ -241,6 +243,19 @@ public final class FrameSlot {
             target.put(target.position(), planes[plane], slot.begins[plane], length);
             target.position(target.position() + length);
             return length;
+        }
+
+        @Override
+        public int writeTo(WritableByteChannel channel) throws IOException {
+            ByteBuffer[] planes = memory();
+            int bytes = 0;
+            for (int i = 0; i < planes.length; i++) {
+                ByteBuffer image = planes[i].duplicate().limit(slot.ends[i]).position(slot.begins[i]);
+                while (image.hasRemaining()) {
+                    bytes += channel.write(image);
+                }
+            }
+            return bytes;
         }
 
         @Override

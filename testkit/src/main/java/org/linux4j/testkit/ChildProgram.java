@@ -71,7 +71,8 @@ public final class ChildProgram {
             if (!ended) {
                 end(process);
             }
-            String text = Files.readString(output, StandardCharsets.UTF_8);
+            // Whatever it is: a name that the kernel has cut within a character must not hide the rest.
+            String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
             return new Ended(process.waitFor(), ended ? text : text + "\nIt did not end within " + PATIENCE);
         } finally {
             end(process);

@@ -284,8 +284,8 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
         NativeMemory memory = node.allocate(2 * Integer.BYTES);
         node.demand(input.EVIOCGREP, "EVIOCGREP", memory);
         return Optional.of(new Repeat(
-                Duration.ofMillis(Integer.toUnsignedLong(memory.buffer().getInt(0))),
-                Duration.ofMillis(Integer.toUnsignedLong(memory.buffer().getInt(Integer.BYTES)))));
+                Duration.ofMillis(Math.max(0, memory.buffer().getInt(0))),
+                Duration.ofMillis(Math.max(0, memory.buffer().getInt(Integer.BYTES)))));
     }
 
     @Override

@@ -255,9 +255,10 @@ class PatternCameraTest {
                         camera.capture(fast(PixelFormat.NV12, 16, 16).build())) {
             Frame frame = capture.next();
             java.io.ByteArrayOutputStream written = new java.io.ByteArrayOutputStream();
+            frame.data().getShort();
             assertEquals(frame.bytesUsed(), frame.writeTo(written));
             assertArrayEquals(frame.toByteArray(), written.toByteArray());
-            assertEquals(frame.bytesUsed(), frame.data().remaining(), "the buffer's position is the caller's");
+            assertEquals(frame.bytesUsed() - 2, frame.data().remaining(), "the buffer's position is the caller's");
             assertEquals(capture.format().field(), frame.field());
             assertFalse(frame.keyFrame());
         }
