@@ -71,15 +71,14 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualInput {
 
     private final DeviceNode node;
     private final UinputService service;
-    /** The packet that is being added to; guarded by this. */
-    private final NativeMemory batch;
 
+    /** Guards the packet that is made; nobody else has it, for whoever sends has a turn first. */
+    private final Object lock = new Object();
+
+    private final NativeMemory batch;
     private final input_event event = new input_event();
     private int count;
     /** Whether a packet was begun. */
-    /** Of the packet that is made; nobody else has it, for whoever sends has a turn first. */
-    private final Object lock = new Object();
-
     private boolean open;
 
     /** Whether it repeats keys itself. */
