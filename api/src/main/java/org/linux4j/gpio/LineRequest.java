@@ -8,8 +8,8 @@ import org.linux4j.EventSource;
  *
  * <p>Lines are numbered by their place in {@link LineRequestSettings#lines()}, from zero: their index; those that were requested
  * by name are found by it too. Values are
- * logical: true is active. Reading and writing values allocates nothing and asks the kernel once for each 64 lines (or
- * less, where more than ten distinct settings had to be spread).
+ * logical: true is active. Reading and writing values allocates nothing and asks the kernel once for each line request that it
+ * has made of this one: 64 lines, or less where more than ten distinct settings had to be spread.
  *
  * <p>Where {@linkplain #kernelRequests() several requests of the kernel} hold the lines, these change one after another.
  * Fails one of them, so those before it are changed back: either all lines change or none does, though some may have

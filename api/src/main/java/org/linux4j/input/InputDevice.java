@@ -12,7 +12,7 @@ import org.linux4j.EventfulDevice;
  * <p>Thread-safe. Every {@link #events} and {@link #packets} opens the device anew, so that none takes events away from
  * another; asking for state takes none either.
  *
- * <p>The kernel's {@code Documentation/input/} describes what devices tell.
+ * <p>The kernel calls the interface evdev; its {@code Documentation/input/} describes what devices tell.
  *
  * @since 0.1
  */

@@ -7,7 +7,8 @@ import org.linux4j.Sink;
 import org.linux4j.VirtualDevice;
 
 /**
- * The host side of a virtual input device: where its events are made, and what is told to it arrives.
+ * The host side of a virtual input device, which the kernel calls uinput: where its events are made, and what is told to it
+ * arrives.
  *
  * <p>Made of an {@link InputDeviceSpec}:
  *

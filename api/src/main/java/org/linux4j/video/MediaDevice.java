@@ -3,7 +3,8 @@ package org.linux4j.video;
 import org.linux4j.Device;
 
 /**
- * A device whose parts are linked to pipelines, from sensors to video nodes. Thread-safe.
+ * A device whose parts are linked to pipelines, from sensors to video nodes: what the kernel calls a media controller.
+ * Thread-safe.
  *
  * @since 0.1
  */

@@ -6,7 +6,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * A part of a media device: a sensor, a scaler, a video node. Immutable.
+ * A part of a media device: a sensor, a scaler, a video node. A part with a node of its own that is no video node is a sub-device.
+ * Immutable.
  *
  * @since 0.1
  */

@@ -17,7 +17,7 @@ import org.linux4j.Value;
 public interface VideoSignals extends Device {
 
     /**
-     * The timings of a digital signal. Immutable.
+     * The timings of a digital signal: the DV timings of the kernel. Immutable.
      */
     final class Timings {
 
