@@ -23,7 +23,8 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * <p>Until {@link #commit()} it is written beside its place under another name, with owner and permissions of the file
  * that it replaces. Written in place is what cannot be replaced without loss: a file with other names (hard links), of
- * another owner, in a directory that takes no files, and what is no regular file, such as {@code /dev/null} or a pipe.
+ * another owner, in a directory that takes no files, and what is no regular file, such as {@code /dev/null} or
+ * a pipe, also where it is named by its descriptor ({@code /dev/stdout}, {@code /dev/fd/63}).
  *
  * <p>Failures are {@link CommandException}s that say what is left of it. Not thread-safe.
  *
@@ -57,6 +58,10 @@ public final class OutputFile implements AutoCloseable {
     public static OutputFile create(Path file) {
         try {
             Path target = followed(file);
+            if (!Files.exists(target) && Files.exists(file)) {
+                // What the kernel's own links lead to can have no path, such as the pipe behind /dev/stdout.
+                target = file.toAbsolutePath();
+            }
             if (Files.isDirectory(target)) {
                 throw new CommandException("write " + file + ": it is a directory; name a file in it");
             }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,6 +82,27 @@ class OutputFileTest {
         }
         assertEquals("old", Files.readString(single));
         assertEquals(List.of("a", "b", "c"), names());
+    }
+
+    @Test
+    void whatOnlyADescriptorLeadsToIsWritten() throws IOException {
+        Path gone = directory.resolve("gone");
+        Process cat = new ProcessBuilder("cat").redirectOutput(gone.toFile()).start();
+        Process other = new ProcessBuilder("cat").start();
+        try (InputStream read = other.getInputStream()) {
+            Files.delete(gone);
+            Path descriptors = Path.of("/proc", Long.toString(cat.pid()), "fd");
+            write(descriptors.resolve("1"), "new");
+            assertEquals("new", Files.readString(descriptors.resolve("1")));
+            assertEquals(List.of(), names());
+
+            write(Path.of("/proc", Long.toString(other.pid()), "fd", "0"), "through a pipe");
+            other.getOutputStream().close();
+            assertEquals("through a pipe", new String(read.readAllBytes(), StandardCharsets.UTF_8));
+        } finally {
+            cat.destroyForcibly();
+            other.destroyForcibly();
+        }
     }
 
     @Test
