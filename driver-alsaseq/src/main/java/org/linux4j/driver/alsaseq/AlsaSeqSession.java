@@ -45,10 +45,10 @@ final class AlsaSeqSession implements DriverSession {
     }
 
     @Override
-    public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> capability) {
-        return capability == EventfulDevice.class
+    public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> role) {
+        return role == EventfulDevice.class
                 ? SeqDescriptors.mayBeRead(descriptor)
-                : capability.isAssignableFrom(SeqDevice.class);
+                : role.isAssignableFrom(SeqDevice.class);
     }
 
     private List<ProcClients.Client> clients() {

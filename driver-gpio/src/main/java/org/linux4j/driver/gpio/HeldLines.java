@@ -196,7 +196,7 @@ final class HeldLines implements LineRequest {
     }
 
     private DeviceException takeBackValues(DeviceException failure, int failed) {
-        // Permission is denied before anything is driven.
+        // The kernel refuses lines that are inputs (EPERM) before it drives any.
         int end = failure.code().filter("EPERM"::equals).isPresent() ? failed : failed + 1;
         return AllOrNone.takeBack(
                 failure, "set values", parts, end, KernelRequest::changed, part -> parts[part].takeBack());

@@ -46,15 +46,15 @@ public final class V4l2Session extends ClassSession {
     }
 
     @Override
-    public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> capability) {
+    public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> role) {
         if (descriptor.kind().equals(DeviceKind.MEDIA)) {
-            return capability.isAssignableFrom(V4l2MediaDevice.class);
+            return role.isAssignableFrom(V4l2MediaDevice.class);
         }
         // Only opening a video node tells which of these it is.
         Stream<Class<?>> those = descriptor.kind().equals(DeviceKind.VIDEO_SUBDEVICE)
                 ? Stream.of(V4l2SubDeviceNode.class)
                 : Stream.of(V4l2Camera.class, V4l2Output.class, V4l2Codec.class, V4l2DataNode.class);
-        return V4l2PlainDevice.OFFERED.contains(capability) || those.anyMatch(capability::isAssignableFrom);
+        return V4l2PlainDevice.OFFERED.contains(role) || those.anyMatch(role::isAssignableFrom);
     }
 
     @Override
