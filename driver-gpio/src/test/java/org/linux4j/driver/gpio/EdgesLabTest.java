@@ -94,6 +94,7 @@ class EdgesLabTest {
                 }
             }
             assertEquals((long) lines * rounds, seen + lost);
+            assertEquals(lost, edges.lost());
             assertEquals(rounds, perLine[lines - 1]);
             System.out.println(seen + " edges were seen, " + lost + " were lost and counted");
             assertEquals(Optional.empty(), edges.next(Duration.ZERO));
@@ -115,12 +116,14 @@ class EdgesLabTest {
             EdgeEvent first = held.edges().next();
             assertEquals(8, first.lostBefore(), "4 are kept, the newest");
             assertEquals(9, first.sequence());
+            assertEquals(8, held.edges().lost());
             int[] more = new int[1];
             held.edges().drain(edge -> {
                 assertEquals(0, edge.lostBefore());
                 more[0]++;
             });
             assertEquals(3, more[0]);
+            assertEquals(8, held.edges().lost());
         }
     }
 

@@ -73,6 +73,8 @@ public final class FakeCamera implements FakeFile {
     private boolean hesitated;
 
     public int timestampFlags = videodev2.V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC;
+    /** Which lines the pictures say that they have; any is for the format to say. */
+    public int bufferField = videodev2.V4L2_FIELD_ANY;
 
     /** The errors of the two requests of the frame path, and events that poll reports besides; 0 for none. */
     private int fetchError;
@@ -282,6 +284,7 @@ public final class FakeCamera implements FakeFile {
         buffer.index(filled[at])
                 .bytesused(IMAGE_BYTES)
                 .flags(flags[at] | timestampFlags)
+                .field(bufferField)
                 .sequence(sequences[at])
                 .timestamp_tv_sec(7)
                 .timestamp_tv_usec(Integer.toUnsignedLong(sequences[at]) % 1_000_000);

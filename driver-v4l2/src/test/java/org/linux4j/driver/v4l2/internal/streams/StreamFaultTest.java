@@ -24,6 +24,7 @@ import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
+import org.linux4j.video.FieldOrder;
 import org.linux4j.video.Frame;
 import org.linux4j.video.FrameLease;
 import org.linux4j.video.VideoDevice;
@@ -241,6 +242,21 @@ public class StreamFaultTest {
         Frame other = stream.next();
         assertFalse(other.keyFrame());
         assertEquals(stream.format().field(), other.field());
+    }
+
+    @Test
+    void aPictureSaysItselfWhichLinesItHas() {
+        rig.camera.bufferField = videodev2.V4L2_FIELD_TOP;
+        rig.camera.deliver(0, 0);
+        assertEquals(FieldOrder.TOP, stream.next().field());
+        rig.camera.bufferField = videodev2.V4L2_FIELD_BOTTOM;
+        rig.camera.deliver(1, 0);
+        try (FrameLease lease = stream.take()) {
+            assertEquals(FieldOrder.BOTTOM, lease.field());
+        }
+        rig.camera.bufferField = videodev2.V4L2_FIELD_ANY;
+        rig.camera.deliver(2, 0);
+        assertEquals(FieldOrder.PROGRESSIVE, stream.next().field(), "as the format says");
     }
 
     @Test
