@@ -10,7 +10,7 @@ import org.linux4j.driver.v4l2.uapi.media_bus_format;
  * @param number {@code MEDIA_BUS_FMT_...}
  * @since 0.1
  */
-public record MediaBusCode(int number) {
+public record MediaBusCode(int number) implements NamedNumber {
 
     /** Read when the first name is asked for. */
     private static final class Names {

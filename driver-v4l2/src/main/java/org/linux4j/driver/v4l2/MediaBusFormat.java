@@ -32,7 +32,7 @@ public record MediaBusFormat(
      *
      * @param number {@code V4L2_COLORSPACE_...}
      */
-    public record Colorspace(int number) {
+    public record Colorspace(int number) implements NamedNumber {
 
         /** As the driver has it. */
         public static final Colorspace DEFAULT = new Colorspace(videodev2.V4L2_COLORSPACE_DEFAULT);
@@ -85,7 +85,7 @@ public record MediaBusFormat(
      *
      * @param number {@code V4L2_XFER_FUNC_...}
      */
-    public record Transfer(int number) {
+    public record Transfer(int number) implements NamedNumber {
 
         /** As the colour space has it. */
         public static final Transfer DEFAULT = new Transfer(videodev2.V4L2_XFER_FUNC_DEFAULT);
@@ -123,7 +123,7 @@ public record MediaBusFormat(
      *
      * @param number {@code V4L2_YCBCR_ENC_...}
      */
-    public record Encoding(int number) {
+    public record Encoding(int number) implements NamedNumber {
 
         /** As the colour space has it. */
         public static final Encoding DEFAULT = new Encoding(videodev2.V4L2_YCBCR_ENC_DEFAULT);
@@ -167,7 +167,7 @@ public record MediaBusFormat(
      *
      * @param number {@code V4L2_QUANTIZATION_...}
      */
-    public record Quantization(int number) {
+    public record Quantization(int number) implements NamedNumber {
 
         /** As the colour space has it. */
         public static final Quantization DEFAULT = new Quantization(videodev2.V4L2_QUANTIZATION_DEFAULT);

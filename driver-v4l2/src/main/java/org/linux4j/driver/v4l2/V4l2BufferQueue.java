@@ -29,7 +29,7 @@ public interface V4l2BufferQueue extends AutoCloseable {
      *
      * @param number {@code V4L2_BUF_TYPE_...}
      */
-    record Type(int number) {
+    record Type(int number) implements NamedNumber {
 
         /** Pictures from the device. */
         public static final Type VIDEO_CAPTURE = new Type(videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE);
@@ -85,7 +85,7 @@ public interface V4l2BufferQueue extends AutoCloseable {
      *
      * @param bit {@code V4L2_BUF_FLAG_...}
      */
-    record Flag(int bit) {
+    record Flag(int bit) implements NamedNumber {
 
         /** It is mapped. */
         public static final Flag MAPPED = new Flag(videodev2.V4L2_BUF_FLAG_MAPPED);
@@ -163,7 +163,7 @@ public interface V4l2BufferQueue extends AutoCloseable {
      *
      * @param bit {@code V4L2_BUF_CAP_...}
      */
-    record Capability(int bit) {
+    record Capability(int bit) implements NamedNumber {
 
         /** Map them. */
         public static final Capability MMAP = new Capability(videodev2.V4L2_BUF_CAP_SUPPORTS_MMAP);
@@ -232,7 +232,7 @@ public interface V4l2BufferQueue extends AutoCloseable {
             List<Integer> bytesUsed,
             List<Long> lengths) {
         /**
-         * Copies the lists.
+         * Copies the lists and sets.
          *
          * @param index as the component of that name
          * @param flags as the component of that name
@@ -245,6 +245,7 @@ public interface V4l2BufferQueue extends AutoCloseable {
         public Buffer {
             bytesUsed = List.copyOf(bytesUsed);
             lengths = List.copyOf(lengths);
+            flags = Bits.copy("flags", flags, Flag::bit);
         }
     }
 

@@ -22,7 +22,7 @@ public interface V4l2Compression {
      *
      * @param number {@code V4L2_ENC_CMD_...}
      */
-    record EncoderCommand(int number) {
+    record EncoderCommand(int number) implements NamedNumber {
 
         /** Begin. */
         public static final EncoderCommand START = new EncoderCommand(videodev2.V4L2_ENC_CMD_START);
@@ -48,7 +48,7 @@ public interface V4l2Compression {
      *
      * @param bit {@code V4L2_ENC_CMD_...}
      */
-    record EncoderFlag(int bit) {
+    record EncoderFlag(int bit) implements NamedNumber {
 
         /** It ends with the group of pictures. */
         public static final EncoderFlag STOP_AT_GOP_END = new EncoderFlag(videodev2.V4L2_ENC_CMD_STOP_AT_GOP_END);
@@ -75,7 +75,7 @@ public interface V4l2Compression {
      *
      * @param number {@code V4L2_DEC_CMD_...}
      */
-    record DecoderAction(int number) {
+    record DecoderAction(int number) implements NamedNumber {
 
         /** Begin. */
         public static final DecoderAction START = new DecoderAction(videodev2.V4L2_DEC_CMD_START);
@@ -104,7 +104,7 @@ public interface V4l2Compression {
      *
      * @param bit {@code V4L2_DEC_CMD_...}
      */
-    record DecoderFlag(int bit) {
+    record DecoderFlag(int bit) implements NamedNumber {
 
         /** Of a start at another speed: without sound. */
         public static final DecoderFlag START_MUTE_AUDIO = new DecoderFlag(videodev2.V4L2_DEC_CMD_START_MUTE_AUDIO);
@@ -140,7 +140,7 @@ public interface V4l2Compression {
      *
      * @param number {@code V4L2_DEC_START_FMT_...}
      */
-    record StartFormat(int number) {
+    record StartFormat(int number) implements NamedNumber {
 
         /** Nothing special. */
         public static final StartFormat NONE = new StartFormat(videodev2.V4L2_DEC_START_FMT_NONE);
@@ -160,7 +160,7 @@ public interface V4l2Compression {
      *
      * @param number {@code V4L2_ENC_IDX_FRAME_...}
      */
-    record FrameType(int number) {
+    record FrameType(int number) implements NamedNumber {
 
         /** Nothing else. */
         public static final FrameType I = new FrameType(videodev2.V4L2_ENC_IDX_FRAME_I);
@@ -183,7 +183,7 @@ public interface V4l2Compression {
      *
      * @param bit {@code V4L2_JPEG_MARKER_...}
      */
-    record JpegMarker(int bit) {
+    record JpegMarker(int bit) implements NamedNumber {
 
         /** Huffman tables. */
         public static final JpegMarker DHT = new JpegMarker(videodev2.V4L2_JPEG_MARKER_DHT);
@@ -226,7 +226,20 @@ public interface V4l2Compression {
      * @param comment what is written as a comment, 60 bytes at most
      * @param markers what the pictures contain
      */
-    record Jpeg(int quality, int segment, Value.Bytes segmentData, Value.Bytes comment, Set<JpegMarker> markers) {}
+    record Jpeg(int quality, int segment, Value.Bytes segmentData, Value.Bytes comment, Set<JpegMarker> markers) {
+        /**
+         * Copies the set.
+         *
+         * @param quality as the component of that name
+         * @param segment as the component of that name
+         * @param segmentData as the component of that name
+         * @param comment as the component of that name
+         * @param markers as the component of that name
+         */
+        public Jpeg {
+            markers = Bits.copy("markers", markers, JpegMarker::bit);
+        }
+    }
 
     /**
      * Where an encoder put a picture in its stream.
@@ -249,6 +262,18 @@ public interface V4l2Compression {
      */
     record DecoderCommand(
             DecoderAction action, Set<DecoderFlag> flags, long stopTime, int startSpeed, StartFormat startFormat) {
+        /**
+         * Copies the set.
+         *
+         * @param action as the component of that name
+         * @param flags as the component of that name
+         * @param stopTime as the component of that name
+         * @param startSpeed as the component of that name
+         * @param startFormat as the component of that name
+         */
+        public DecoderCommand {
+            flags = Bits.copy("flags", flags, DecoderFlag::bit);
+        }
 
         /**
          * A command without more.

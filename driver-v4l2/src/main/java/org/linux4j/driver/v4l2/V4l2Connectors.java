@@ -2,6 +2,7 @@ package org.linux4j.driver.v4l2;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.linux4j.driver.v4l2.internal.node.Bits;
 import org.linux4j.driver.v4l2.internal.node.Words;
@@ -21,7 +22,7 @@ public interface V4l2Connectors {
      *
      * @param number {@code V4L2_PRIORITY_...}
      */
-    record Priority(int number) {
+    record Priority(int number) implements NamedNumber {
 
         /** Nobody has said. */
         public static final Priority UNSET = new Priority(videodev2.V4L2_PRIORITY_UNSET);
@@ -47,7 +48,7 @@ public interface V4l2Connectors {
      *
      * @param number {@code V4L2_OUTPUT_TYPE_...}
      */
-    record OutputType(int number) {
+    record OutputType(int number) implements NamedNumber {
 
         /** A transmitter. */
         public static final OutputType MODULATOR = new OutputType(videodev2.V4L2_OUTPUT_TYPE_MODULATOR);
@@ -70,7 +71,7 @@ public interface V4l2Connectors {
      *
      * @param bit {@code V4L2_OUT_CAP_...}
      */
-    record OutputCapability(int bit) {
+    record OutputCapability(int bit) implements NamedNumber {
 
         /** It has digital timings. */
         public static final OutputCapability DV_TIMINGS = new OutputCapability(videodev2.V4L2_OUT_CAP_DV_TIMINGS);
@@ -103,7 +104,7 @@ public interface V4l2Connectors {
      *
      * @param bit {@code V4L2_AUDCAP_...}
      */
-    record AudioCapability(int bit) {
+    record AudioCapability(int bit) implements NamedNumber {
 
         /** It has two channels. */
         public static final AudioCapability STEREO = new AudioCapability(videodev2.V4L2_AUDCAP_STEREO);
@@ -133,7 +134,7 @@ public interface V4l2Connectors {
      *
      * @param bit {@code V4L2_AUDMODE_...}
      */
-    record AudioMode(int bit) {
+    record AudioMode(int bit) implements NamedNumber {
 
         /** It levels the volume by itself. */
         public static final AudioMode AUTOMATIC_VOLUME = new AudioMode(videodev2.V4L2_AUDMODE_AVL);
@@ -161,7 +162,7 @@ public interface V4l2Connectors {
      * @param index its number
      * @param name its name
      * @param type what it is
-     * @param audios a bit for each audio output that it can go with
+     * @param audios the numbers of the audio outputs that it can go with
      * @param modulator the number of its modulator
      * @param standards which standards it knows
      * @param capabilities what it can do
@@ -170,10 +171,26 @@ public interface V4l2Connectors {
             int index,
             String name,
             OutputType type,
-            int audios,
+            Set<Integer> audios,
             int modulator,
             V4l2Standards standards,
-            Set<OutputCapability> capabilities) {}
+            Set<OutputCapability> capabilities) {
+        /**
+         * Copies the sets.
+         *
+         * @param index as the component of that name
+         * @param name as the component of that name
+         * @param type as the component of that name
+         * @param audios as the component of that name
+         * @param modulator as the component of that name
+         * @param standards as the component of that name
+         * @param capabilities as the component of that name
+         */
+        public Output {
+            audios = Bits.copy("audios", audios, Integer::intValue);
+            capabilities = Bits.copy("capabilities", capabilities, OutputCapability::bit);
+        }
+    }
 
     /**
      * An audio input or output.
@@ -183,7 +200,20 @@ public interface V4l2Connectors {
      * @param capabilities what it can do
      * @param modes how it works
      */
-    record Audio(int index, String name, Set<AudioCapability> capabilities, Set<AudioMode> modes) {}
+    record Audio(int index, String name, Set<AudioCapability> capabilities, Set<AudioMode> modes) {
+        /**
+         * Copies the sets.
+         *
+         * @param index as the component of that name
+         * @param name as the component of that name
+         * @param capabilities as the component of that name
+         * @param modes as the component of that name
+         */
+        public Audio {
+            capabilities = Bits.copy("capabilities", capabilities, AudioCapability::bit);
+            modes = Bits.copy("modes", modes, AudioMode::bit);
+        }
+    }
 
     /**
      * The video outputs.
@@ -199,7 +229,7 @@ public interface V4l2Connectors {
      * @return its number, or nothing where there are none
      * @throws org.linux4j.DeviceException if the device is closed or gone
      */
-    Optional<Integer> output();
+    OptionalInt output();
 
     /**
      * Selects an output.

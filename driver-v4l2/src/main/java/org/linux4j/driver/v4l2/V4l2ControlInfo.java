@@ -42,7 +42,7 @@ public record V4l2ControlInfo(
      *
      * @param number {@code V4L2_CTRL_TYPE_...}
      */
-    public record Type(int number) {
+    public record Type(int number) implements NamedNumber {
 
         /** A number. */
         public static final Type INTEGER = new Type(videodev2.V4L2_CTRL_TYPE_INTEGER);
@@ -170,7 +170,7 @@ public record V4l2ControlInfo(
      *
      * @param bit {@code V4L2_CTRL_FLAG_...}
      */
-    public record Flag(int bit) {
+    public record Flag(int bit) implements NamedNumber {
 
         /** It is switched off for good. */
         public static final Flag DISABLED = new Flag(videodev2.V4L2_CTRL_FLAG_DISABLED);
@@ -243,7 +243,7 @@ public record V4l2ControlInfo(
      */
     public V4l2ControlInfo {
         dimensions = List.copyOf(dimensions);
-        flags = Bits.of(Bits.in(flags, Flag::bit), Flag::new);
+        flags = Bits.copy("flags", flags, Flag::bit);
     }
 
     /**

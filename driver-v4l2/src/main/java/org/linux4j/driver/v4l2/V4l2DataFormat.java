@@ -19,7 +19,7 @@ public sealed interface V4l2DataFormat {
      *
      * @param bit {@code V4L2_VBI_...}
      */
-    record VbiFlag(int bit) {
+    record VbiFlag(int bit) implements NamedNumber {
 
         /** They are not in step with the pictures. */
         public static final VbiFlag UNSYNC = new VbiFlag(videodev2.V4L2_VBI_UNSYNC);
@@ -49,7 +49,7 @@ public sealed interface V4l2DataFormat {
      *
      * @param bit {@code V4L2_SLICED_...}
      */
-    record Service(int bit) {
+    record Service(int bit) implements NamedNumber {
 
         /** Teletext. */
         public static final Service TELETEXT_B = new Service(videodev2.V4L2_SLICED_TELETEXT_B);
@@ -109,7 +109,7 @@ public sealed interface V4l2DataFormat {
             Set<VbiFlag> flags)
             implements V4l2DataFormat {
         /**
-         * Copies the lists.
+         * Copies the lists and sets.
          *
          * @param samplingRate as the component of that name
          * @param offset as the component of that name
@@ -123,6 +123,7 @@ public sealed interface V4l2DataFormat {
         public RawVbi {
             starts = List.copyOf(starts);
             counts = List.copyOf(counts);
+            flags = Bits.copy("flags", flags, VbiFlag::bit);
             if (starts.size() != 2 || counts.size() != 2) {
                 throw new IllegalArgumentException("a frame has two fields: " + starts + ", " + counts);
             }
@@ -141,7 +142,17 @@ public sealed interface V4l2DataFormat {
      * @param services which services
      * @param bytes as {@link #bytes()} says
      */
-    record SlicedVbi(Set<Service> services, int bytes) implements V4l2DataFormat {}
+    record SlicedVbi(Set<Service> services, int bytes) implements V4l2DataFormat {
+        /**
+         * Copies the set.
+         *
+         * @param services as the component of that name
+         * @param bytes as the component of that name
+         */
+        public SlicedVbi {
+            services = Bits.copy("services", services, Service::bit);
+        }
+    }
 
     /**
      * Samples of a software-defined radio ({@code dev-sdr.rst}).

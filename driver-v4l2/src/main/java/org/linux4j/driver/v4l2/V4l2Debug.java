@@ -20,7 +20,7 @@ public interface V4l2Debug {
      *
      * @param number {@code V4L2_CHIP_MATCH_...}
      */
-    record ChipType(int number) {
+    record ChipType(int number) implements NamedNumber {
 
         /** By its number among the parts of the bridge. */
         public static final ChipType BRIDGE = new ChipType(videodev2.V4L2_CHIP_MATCH_BRIDGE);
@@ -40,7 +40,7 @@ public interface V4l2Debug {
      *
      * @param bit {@code V4L2_CHIP_FL_...}
      */
-    record ChipFlag(int bit) {
+    record ChipFlag(int bit) implements NamedNumber {
 
         /** They can be read. */
         public static final ChipFlag READABLE = new ChipFlag(videodev2.V4L2_CHIP_FL_READABLE);
@@ -73,7 +73,19 @@ public interface V4l2Debug {
      * @param name its name
      * @param flags what can be done with its registers
      */
-    record Chip(ChipType type, int address, String name, Set<ChipFlag> flags) {}
+    record Chip(ChipType type, int address, String name, Set<ChipFlag> flags) {
+        /**
+         * Copies the set.
+         *
+         * @param type as the component of that name
+         * @param address as the component of that name
+         * @param name as the component of that name
+         * @param flags as the component of that name
+         */
+        public Chip {
+            flags = Bits.copy("flags", flags, ChipFlag::bit);
+        }
+    }
 
     /**
      * A register's content.

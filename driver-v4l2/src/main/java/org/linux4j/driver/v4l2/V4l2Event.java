@@ -1,5 +1,7 @@
 package org.linux4j.driver.v4l2;
 
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.linux4j.Attributes;
@@ -20,7 +22,7 @@ import org.linux4j.video.FieldOrder;
  * @param id what it is about: a control's id, an input, or 0
  * @param timestampNanos when it happened, by the monotonic clock
  * @param sequence the count of events of this opening
- * @param lostBefore how many events were dropped right before this one
+ * @param lostBefore how many events were lost right before this one
  * @param details what the type tells
  * @since 0.1
  */
@@ -56,7 +58,7 @@ public record V4l2Event(EventType type, long id, long timestampNanos, long seque
      *
      * @param bit {@code V4L2_EVENT_CTRL_CH_...}
      */
-    public record ControlPart(int bit) {
+    public record ControlPart(int bit) implements NamedNumber {
 
         /** Its value. */
         public static final ControlPart VALUE = new ControlPart(videodev2.V4L2_EVENT_CTRL_CH_VALUE);
@@ -92,7 +94,7 @@ public record V4l2Event(EventType type, long id, long timestampNanos, long seque
      *
      * @param bit {@code V4L2_EVENT_SRC_CH_...}
      */
-    public record SourcePart(int bit) {
+    public record SourcePart(int bit) implements NamedNumber {
 
         /** The size, or whether there is anything. */
         public static final SourcePart RESOLUTION = new SourcePart(videodev2.V4L2_EVENT_SRC_CH_RESOLUTION);
@@ -138,14 +140,40 @@ public record V4l2Event(EventType type, long id, long timestampNanos, long seque
             int maximum,
             int step,
             int defaultValue)
-            implements Details {}
+            implements Details {
+        /**
+         * Copies the sets.
+         *
+         * @param changes as the component of that name
+         * @param controlType as the component of that name
+         * @param value as the component of that name
+         * @param flags as the component of that name
+         * @param minimum as the component of that name
+         * @param maximum as the component of that name
+         * @param step as the component of that name
+         * @param defaultValue as the component of that name
+         */
+        public ControlChange {
+            changes = Bits.copy("changes", changes, ControlPart::bit);
+            flags = Bits.copy("flags", flags, V4l2ControlInfo.Flag::bit);
+        }
+    }
 
     /**
      * What comes in changed, such as its size.
      *
      * @param changes what changed
      */
-    public record SourceChange(Set<SourcePart> changes) implements Details {}
+    public record SourceChange(Set<SourcePart> changes) implements Details {
+        /**
+         * Copies the set.
+         *
+         * @param changes as the component of that name
+         */
+        public SourceChange {
+            changes = Bits.copy("changes", changes, SourcePart::bit);
+        }
+    }
 
     /**
      * A frame begins to be received.
@@ -164,10 +192,21 @@ public record V4l2Event(EventType type, long id, long timestampNanos, long seque
     /**
      * Something moves, or has stopped.
      *
-     * @param frameSequence the frame's count, or -1 where the device does not tell
-     * @param regions a bit for each region where something moves; 0 for none
+     * @param frameSequence the frame's count, or nothing where the device does not tell
+     * @param regions the numbers of the regions where something moves; none where it has stopped
      */
-    public record MotionDetection(long frameSequence, int regions) implements Details {}
+    public record MotionDetection(OptionalLong frameSequence, Set<Integer> regions) implements Details {
+        /**
+         * Copies the set.
+         *
+         * @param frameSequence as the component of that name
+         * @param regions as the component of that name
+         */
+        public MotionDetection {
+            Objects.requireNonNull(frameSequence, "frameSequence");
+            regions = Bits.copy("regions", regions, Integer::intValue);
+        }
+    }
 
     /** Nothing more is told, as at the end of a stream. */
     public record Nothing() implements Details {}
@@ -204,7 +243,8 @@ public record V4l2Event(EventType type, long id, long timestampNanos, long seque
         } else if (details instanceof VerticalSync sync) {
             attributes.put("field", sync.field().name());
         } else if (details instanceof MotionDetection motion) {
-            attributes.put("frame_sequence", motion.frameSequence()).put("regions", motion.regions());
+            motion.frameSequence().ifPresent(frame -> attributes.put("frame_sequence", frame));
+            attributes.put("regions", words(motion.regions()));
         } else if (details instanceof Unknown unknown) {
             attributes.put("data", unknown.data());
         }

@@ -22,7 +22,7 @@ public interface V4l2Overlay {
      *
      * @param bit {@code V4L2_FBUF_CAP_...}
      */
-    record Capability(int bit) {
+    record Capability(int bit) implements NamedNumber {
 
         /** The picture is laid over in the signal, not in memory. */
         public static final Capability EXTERNAL_OVERLAY = new Capability(videodev2.V4L2_FBUF_CAP_EXTERNOVERLAY);
@@ -70,7 +70,7 @@ public interface V4l2Overlay {
      *
      * @param bit {@code V4L2_FBUF_FLAG_...}
      */
-    record Flag(int bit) {
+    record Flag(int bit) implements NamedNumber {
 
         /** The memory is what a graphics card shows. */
         public static final Flag PRIMARY = new Flag(videodev2.V4L2_FBUF_FLAG_PRIMARY);
@@ -130,7 +130,24 @@ public interface V4l2Overlay {
             int height,
             PixelFormat pixelFormat,
             int bytesPerLine,
-            int imageBytes) {}
+            int imageBytes) {
+        /**
+         * Copies the sets.
+         *
+         * @param capabilities as the component of that name
+         * @param flags as the component of that name
+         * @param base as the component of that name
+         * @param width as the component of that name
+         * @param height as the component of that name
+         * @param pixelFormat as the component of that name
+         * @param bytesPerLine as the component of that name
+         * @param imageBytes as the component of that name
+         */
+        public FrameBuffer {
+            capabilities = Bits.copy("capabilities", capabilities, Capability::bit);
+            flags = Bits.copy("flags", flags, Flag::bit);
+        }
+    }
 
     /**
      * Where the picture lies, and which pixels of it are seen.

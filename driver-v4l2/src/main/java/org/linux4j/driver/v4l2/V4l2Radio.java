@@ -2,7 +2,7 @@ package org.linux4j.driver.v4l2;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.linux4j.driver.v4l2.internal.node.Bits;
 import org.linux4j.driver.v4l2.internal.node.Words;
@@ -20,7 +20,7 @@ public interface V4l2Radio {
      *
      * @param number {@code V4L2_TUNER_...}
      */
-    record TunerType(int number) {
+    record TunerType(int number) implements NamedNumber {
 
         /** Radio. */
         public static final TunerType RADIO = new TunerType(videodev2.V4L2_TUNER_RADIO);
@@ -49,7 +49,7 @@ public interface V4l2Radio {
      *
      * @param bit {@code V4L2_TUNER_CAP_...}
      */
-    record TunerCapability(int bit) {
+    record TunerCapability(int bit) implements NamedNumber {
 
         /** Frequencies are in units of 62.5 Hz, and not of 62.5 kHz. */
         public static final TunerCapability LOW = new TunerCapability(videodev2.V4L2_TUNER_CAP_LOW);
@@ -112,7 +112,7 @@ public interface V4l2Radio {
      *
      * @param number {@code V4L2_TUNER_MODE_...}
      */
-    record AudioMode(int number) {
+    record AudioMode(int number) implements NamedNumber {
 
         /** One channel. */
         public static final AudioMode MONO = new AudioMode(videodev2.V4L2_TUNER_MODE_MONO);
@@ -141,7 +141,7 @@ public interface V4l2Radio {
      *
      * @param bit {@code V4L2_TUNER_SUB_...}
      */
-    record Subchannel(int bit) {
+    record Subchannel(int bit) implements NamedNumber {
 
         /** One channel. */
         public static final Subchannel MONO = new Subchannel(videodev2.V4L2_TUNER_SUB_MONO);
@@ -180,7 +180,7 @@ public interface V4l2Radio {
      *
      * @param bit {@code V4L2_BAND_MODULATION_...}
      */
-    record Modulation(int bit) {
+    record Modulation(int bit) implements NamedNumber {
 
         /** Vestigial sideband, as analogue television. */
         public static final Modulation VSB = new Modulation(videodev2.V4L2_BAND_MODULATION_VSB);
@@ -232,7 +232,26 @@ public interface V4l2Radio {
             Set<Subchannel> subchannels,
             AudioMode audioMode,
             int signal,
-            int correction) {}
+            int correction) {
+        /**
+         * Copies the sets.
+         *
+         * @param index as the component of that name
+         * @param name as the component of that name
+         * @param type as the component of that name
+         * @param capabilities as the component of that name
+         * @param lowest as the component of that name
+         * @param highest as the component of that name
+         * @param subchannels as the component of that name
+         * @param audioMode as the component of that name
+         * @param signal as the component of that name
+         * @param correction as the component of that name
+         */
+        public Tuner {
+            capabilities = Bits.copy("capabilities", capabilities, TunerCapability::bit);
+            subchannels = Bits.copy("subchannels", subchannels, Subchannel::bit);
+        }
+    }
 
     /**
      * A modulator.
@@ -252,7 +271,23 @@ public interface V4l2Radio {
             Set<TunerCapability> capabilities,
             double lowest,
             double highest,
-            Set<Subchannel> subchannels) {}
+            Set<Subchannel> subchannels) {
+        /**
+         * Copies the sets.
+         *
+         * @param index as the component of that name
+         * @param name as the component of that name
+         * @param type as the component of that name
+         * @param capabilities as the component of that name
+         * @param lowest as the component of that name
+         * @param highest as the component of that name
+         * @param subchannels as the component of that name
+         */
+        public Modulator {
+            capabilities = Bits.copy("capabilities", capabilities, TunerCapability::bit);
+            subchannels = Bits.copy("subchannels", subchannels, Subchannel::bit);
+        }
+    }
 
     /**
      * A band of frequencies.
@@ -262,7 +297,20 @@ public interface V4l2Radio {
      * @param modulations how it may be modulated
      * @param capabilities what it can do
      */
-    record Band(double lowest, double highest, Set<Modulation> modulations, Set<TunerCapability> capabilities) {}
+    record Band(double lowest, double highest, Set<Modulation> modulations, Set<TunerCapability> capabilities) {
+        /**
+         * Copies the sets.
+         *
+         * @param lowest as the component of that name
+         * @param highest as the component of that name
+         * @param modulations as the component of that name
+         * @param capabilities as the component of that name
+         */
+        public Band {
+            modulations = Bits.copy("modulations", modulations, Modulation::bit);
+            capabilities = Bits.copy("capabilities", capabilities, TunerCapability::bit);
+        }
+    }
 
     /**
      * A block of RDS, of which four make a group.
@@ -315,7 +363,7 @@ public interface V4l2Radio {
      * @return the frequency, or nothing where there is none now
      * @throws org.linux4j.DeviceException if the device is closed or gone
      */
-    Optional<Double> frequency(int index);
+    OptionalDouble frequency(int index);
 
     /**
      * Sets the frequency of a tuner or modulator; the driver takes the nearest that it can.

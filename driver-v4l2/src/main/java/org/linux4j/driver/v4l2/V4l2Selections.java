@@ -18,7 +18,7 @@ public interface V4l2Selections {
      *
      * @param number {@code V4L2_SEL_TGT_...}
      */
-    record Target(int number) {
+    record Target(int number) implements NamedNumber {
 
         /** What is taken. */
         public static final Target CROP = new Target(v4l2_common.V4L2_SEL_TGT_CROP);
@@ -56,7 +56,7 @@ public interface V4l2Selections {
      *
      * @param bit {@code V4L2_SEL_FLAG_...}
      */
-    record Flag(int bit) {
+    record Flag(int bit) implements NamedNumber {
 
         /** It may be larger. */
         public static final Flag GREATER_OR_EQUAL = new Flag(v4l2_common.V4L2_SEL_FLAG_GE);

@@ -22,7 +22,7 @@ public interface V4l2Signals {
      *
      * @param bit {@code V4L2_DV_...}
      */
-    record Polarity(int bit) {
+    record Polarity(int bit) implements NamedNumber {
 
         /** That of the vertical synchronisation. */
         public static final Polarity VERTICAL_POSITIVE = new Polarity(videodev2.V4L2_DV_VSYNC_POS_POL);
@@ -52,7 +52,7 @@ public interface V4l2Signals {
      *
      * @param bit {@code V4L2_DV_BT_STD_...}
      */
-    record TimingsStandard(int bit) {
+    record TimingsStandard(int bit) implements NamedNumber {
 
         /** CEA-861, for televisions. */
         public static final TimingsStandard CEA861 = new TimingsStandard(videodev2.V4L2_DV_BT_STD_CEA861);
@@ -91,7 +91,7 @@ public interface V4l2Signals {
      *
      * @param bit {@code V4L2_DV_FL_...}
      */
-    record TimingsFlag(int bit) {
+    record TimingsFlag(int bit) implements NamedNumber {
 
         /** Blanks are short. */
         public static final TimingsFlag REDUCED_BLANKING = new TimingsFlag(videodev2.V4L2_DV_FL_REDUCED_BLANKING);
@@ -147,7 +147,7 @@ public interface V4l2Signals {
      *
      * @param bit {@code V4L2_DV_BT_CAP_...}
      */
-    record TimingsCapability(int bit) {
+    record TimingsCapability(int bit) implements NamedNumber {
 
         /** Interlaced. */
         public static final TimingsCapability INTERLACED = new TimingsCapability(videodev2.V4L2_DV_BT_CAP_INTERLACED);
@@ -233,9 +233,9 @@ public interface V4l2Signals {
             horizontal = List.copyOf(horizontal);
             vertical = List.copyOf(vertical);
             secondField = List.copyOf(secondField);
-            polarities = Bits.of(Bits.in(polarities, Polarity::bit), Polarity::new);
-            standards = Bits.of(Bits.in(standards, TimingsStandard::bit), TimingsStandard::new);
-            flags = Bits.of(Bits.in(flags, TimingsFlag::bit), TimingsFlag::new);
+            polarities = Bits.copy("polarities", polarities, Polarity::bit);
+            standards = Bits.copy("standards", standards, TimingsStandard::bit);
+            flags = Bits.copy("flags", flags, TimingsFlag::bit);
         }
 
         /**
@@ -275,7 +275,24 @@ public interface V4l2Signals {
             long minPixelClock,
             long maxPixelClock,
             Set<TimingsStandard> standards,
-            Set<TimingsCapability> capabilities) {}
+            Set<TimingsCapability> capabilities) {
+        /**
+         * Copies the sets.
+         *
+         * @param minWidth as the component of that name
+         * @param maxWidth as the component of that name
+         * @param minHeight as the component of that name
+         * @param maxHeight as the component of that name
+         * @param minPixelClock as the component of that name
+         * @param maxPixelClock as the component of that name
+         * @param standards as the component of that name
+         * @param capabilities as the component of that name
+         */
+        public TimingsRange {
+            standards = Bits.copy("standards", standards, TimingsStandard::bit);
+            capabilities = Bits.copy("capabilities", capabilities, TimingsCapability::bit);
+        }
+    }
 
     /**
      * The standards that there are.
@@ -315,7 +332,7 @@ public interface V4l2Signals {
      * @return the timings; empty where there are none now
      * @throws org.linux4j.DeviceException if the device is closed or gone
      */
-    List<Timings> listTimings();
+    List<Timings> knownTimings();
 
     /**
      * The timings that are set.

@@ -11,7 +11,7 @@ import org.linux4j.driver.v4l2.uapi.videodev2;
  * @param bits {@code V4L2_STD_...}
  * @since 0.1
  */
-public record V4l2Standards(long bits) {
+public record V4l2Standards(long bits) implements NamedNumber {
 
     /** None at all. */
     public static final V4l2Standards NONE = new V4l2Standards(0);

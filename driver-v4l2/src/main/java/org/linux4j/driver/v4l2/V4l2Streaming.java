@@ -15,5 +15,5 @@ public interface V4l2Streaming extends Device {
      *
      * @param source the source
      */
-    void dmabufSource(DmabufSource source);
+    void setDmabufSource(DmabufSource source);
 }

@@ -26,7 +26,7 @@ public interface V4l2SubDevice extends V4l2Device {
      *
      * @param bit {@code V4L2_SUBDEV_CAP_...}
      */
-    record Capability(int bit) {
+    record Capability(int bit) implements NamedNumber {
 
         /** It can be looked at only. */
         public static final Capability READ_ONLY = new Capability(v4l2_subdev.V4L2_SUBDEV_CAP_RO_SUBDEV);
@@ -56,7 +56,7 @@ public interface V4l2SubDevice extends V4l2Device {
      *
      * @param bit {@code V4L2_SUBDEV_CLIENT_CAP_...}
      */
-    record ClientCapability(long bit) {
+    record ClientCapability(long bit) implements NamedNumber {
 
         /** Pads with several streams. */
         public static final ClientCapability STREAMS = new ClientCapability(v4l2_subdev.V4L2_SUBDEV_CLIENT_CAP_STREAMS);

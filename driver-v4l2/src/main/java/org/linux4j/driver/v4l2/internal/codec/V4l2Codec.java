@@ -69,18 +69,18 @@ public final class V4l2Codec extends V4l2PlainDevice implements VideoConverter, 
     }
 
     @Override
-    public Conversion convert(OutputSettings input, CaptureSettings output) {
+    public Conversion convert(OutputSettings goesIn, CaptureSettings comesOut) {
         synchronized (streams.starting) {
             checkOpen();
             streams.claim(inputs.type(), "convert");
             streams.claim(outputs.type(), "convert");
-            return V4l2Negotiation.of(node, "convert", negotiation -> begin(negotiation, input, output));
+            return V4l2Negotiation.of(node, "convert", negotiation -> begin(negotiation, goesIn, comesOut));
         }
     }
 
-    private V4l2Conversion begin(V4l2Negotiation negotiation, OutputSettings input, CaptureSettings output) {
-        VideoFormat wish = input.formatFrom(inputs.format());
-        PixelFormat coded = output.pixelFormat().orElse(null);
+    private V4l2Conversion begin(V4l2Negotiation negotiation, OutputSettings goesIn, CaptureSettings comesOut) {
+        VideoFormat wish = goesIn.formatFrom(inputs.format());
+        PixelFormat coded = comesOut.pixelFormat().orElse(null);
         boolean decodes = isCoded(inputs.pixelFormats(), wish.pixelFormat());
         boolean encodes = coded != null && isCoded(outputs.pixelFormats(), coded);
         if (encodes) {
@@ -92,17 +92,17 @@ public final class V4l2Codec extends V4l2PlainDevice implements VideoConverter, 
                             .build(),
                     false);
         }
-        wish = input.formatFrom(inputs.format());
+        wish = goesIn.formatFrom(inputs.format());
         VideoFormat taken = decodes
-                ? negotiation.coded(inputs, wish, input.exact())
-                : negotiation.picture(inputs, wish, input.exact(), v4l2_common.V4L2_SEL_TGT_CROP, input.hasSize());
-        V4l2Conversion conversion = new V4l2Conversion(this, decodes, encodes, output).kept();
+                ? negotiation.coded(inputs, wish, goesIn.exact())
+                : negotiation.picture(inputs, wish, goesIn.exact(), v4l2_common.V4L2_SEL_TGT_CROP, goesIn.hasSize());
+        V4l2Conversion conversion = new V4l2Conversion(this, decodes, encodes, comesOut).kept();
         try {
             if (!conversion.learns()) {
-                conversion.openOutput(made(negotiation, output, taken, encodes));
+                conversion.openOutput(made(negotiation, comesOut, taken, encodes));
             }
             conversion.openInput(
-                    V4l2FrameSink.start(this, inputs.type(), taken, Optional.empty(), input, dmabufSource));
+                    V4l2FrameSink.start(this, inputs.type(), taken, Optional.empty(), goesIn, dmabufSource));
             return conversion;
         } catch (RuntimeException | Error e) {
             conversion.close();
@@ -133,7 +133,7 @@ public final class V4l2Codec extends V4l2PlainDevice implements VideoConverter, 
     }
 
     @Override
-    public void dmabufSource(DmabufSource source) {
+    public void setDmabufSource(DmabufSource source) {
         dmabufSource = source;
     }
 }

@@ -156,7 +156,7 @@ public final class V4l2Camera extends V4l2PlainDevice implements VideoDevice, V4
     }
 
     @Override
-    public void dmabufSource(DmabufSource source) {
+    public void setDmabufSource(DmabufSource source) {
         dmabufSource = source;
     }
 }

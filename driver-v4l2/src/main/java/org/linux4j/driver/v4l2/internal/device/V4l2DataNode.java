@@ -245,7 +245,7 @@ public final class V4l2DataNode extends V4l2PlainDevice implements V4l2DataDevic
     }
 
     @Override
-    public void dmabufSource(DmabufSource source) {
+    public void setDmabufSource(DmabufSource source) {
         dmabufSource = source;
     }
 }

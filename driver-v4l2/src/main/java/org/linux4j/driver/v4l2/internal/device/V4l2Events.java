@@ -1,6 +1,7 @@
 package org.linux4j.driver.v4l2.internal.device;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.linux4j.Value;
 import org.linux4j.driver.v4l2.V4l2ControlInfo;
@@ -107,7 +108,10 @@ public final class V4l2Events extends AbstractFileEventSource<V4l2Event> {
                 v4l2_event_motion_det motion = event.u_motion_det(new v4l2_event_motion_det());
                 boolean counted = (motion.flags() & videodev2.V4L2_EVENT_MD_FL_HAVE_FRAME_SEQ) != 0;
                 return new V4l2Event.MotionDetection(
-                        counted ? Integer.toUnsignedLong(motion.frame_sequence()) : -1, motion.region_mask());
+                        counted
+                                ? OptionalLong.of(Integer.toUnsignedLong(motion.frame_sequence()))
+                                : OptionalLong.empty(),
+                        Bits.of(motion.region_mask(), Integer::numberOfTrailingZeros));
             }
             case videodev2.V4L2_EVENT_EOS -> {
                 return new V4l2Event.Nothing();

@@ -76,7 +76,7 @@ public final class V4l2Output extends V4l2PlainDevice implements VideoOutputDevi
     }
 
     @Override
-    public void dmabufSource(DmabufSource source) {
+    public void setDmabufSource(DmabufSource source) {
         dmabufSource = source;
     }
 }

@@ -1,7 +1,10 @@
 package org.linux4j.driver.v4l2.internal.node;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.LongFunction;
@@ -37,6 +40,14 @@ public final class Bits {
             values.add(value.apply(Long.lowestOneBit(rest)));
         }
         return Collections.unmodifiableSet(values);
+    }
+
+    /** A set of a caller's as a set of its own, the lowest bit first; fails by name where there is none. */
+    public static <T> Set<T> copy(String name, Set<T> values, ToIntFunction<T> bit) {
+        Objects.requireNonNull(values, name);
+        List<T> sorted = new ArrayList<>(values);
+        sorted.sort((a, b) -> Integer.compareUnsigned(bit.applyAsInt(a), bit.applyAsInt(b)));
+        return Collections.unmodifiableSet(new LinkedHashSet<>(sorted));
     }
 
     /** The bits of values. */

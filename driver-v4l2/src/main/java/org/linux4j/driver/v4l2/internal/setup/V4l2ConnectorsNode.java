@@ -3,6 +3,7 @@ package org.linux4j.driver.v4l2.internal.setup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.linux4j.driver.v4l2.V4l2Connectors;
 import org.linux4j.driver.v4l2.V4l2Standards;
 import org.linux4j.driver.v4l2.internal.node.Bits;
@@ -38,7 +39,7 @@ public final class V4l2ConnectorsNode implements V4l2Connectors {
                     index,
                     output.name_text(),
                     new OutputType(output.type()),
-                    output.audioset(),
+                    Bits.of(output.audioset(), Integer::numberOfTrailingZeros),
                     output.modulator(),
                     new V4l2Standards(output.std()),
                     Bits.of(output.capabilities(), OutputCapability::new)));
@@ -50,9 +51,9 @@ public final class V4l2ConnectorsNode implements V4l2Connectors {
         return new Audio(index, name, Bits.of(capability, AudioCapability::new), Bits.of(mode, AudioMode::new));
     }
 
-    private Optional<Integer> number(long request, String name) {
+    private OptionalInt number(long request, String name) {
         NativeMemory memory = node.allocate(Integer.BYTES);
-        return node.has(request, name, memory) ? Optional.of(memory.buffer().getInt(0)) : Optional.empty();
+        return node.has(request, name, memory) ? OptionalInt.of(memory.buffer().getInt(0)) : OptionalInt.empty();
     }
 
     private void number(long request, String name, int value) {
@@ -62,7 +63,7 @@ public final class V4l2ConnectorsNode implements V4l2Connectors {
     }
 
     @Override
-    public Optional<Integer> output() {
+    public OptionalInt output() {
         return number(videodev2.VIDIOC_G_OUTPUT, "VIDIOC_G_OUTPUT");
     }
 

@@ -90,7 +90,9 @@ public final class V4l2NeutralSignals extends AbstractRole implements VideoSigna
 
     @Override
     public List<Timings> knownTimings() {
-        return signals().listTimings().stream().map(V4l2NeutralSignals::neutral).toList();
+        return signals().knownTimings().stream()
+                .map(V4l2NeutralSignals::neutral)
+                .toList();
     }
 
     @Override
@@ -101,7 +103,7 @@ public final class V4l2NeutralSignals extends AbstractRole implements VideoSigna
     @Override
     public void setTimings(Timings wish) {
         signals()
-                .setTimings(signals().listTimings().stream()
+                .setTimings(signals().knownTimings().stream()
                         .filter(timings -> neutral(timings).equals(wish))
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException(

@@ -31,7 +31,7 @@ public final class V4l2NeutralTuners extends AbstractRole implements VideoTuners
     }
 
     private OptionalDouble frequency(int index) {
-        return radio().frequency(index).map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        return radio().frequency(index);
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.linux4j.driver.v4l2.internal.setup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.linux4j.driver.v4l2.V4l2Radio;
 import org.linux4j.driver.v4l2.internal.node.Bits;
@@ -169,14 +169,14 @@ public final class V4l2RadioNode implements V4l2Radio {
     }
 
     @Override
-    public Optional<Double> frequency(int index) {
+    public OptionalDouble frequency(int index) {
         int[] tuner = tunerOf(index);
         NativeMemory memory = node.allocate(v4l2_frequency.SIZE);
         v4l2_frequency frequency =
                 new v4l2_frequency().wrap(memory.buffer(), 0).tuner(index).type(tuner[0]);
         return node.has(videodev2.VIDIOC_G_FREQUENCY, "VIDIOC_G_FREQUENCY", memory)
-                ? Optional.of(hertz(frequency.frequency(), tuner[1]))
-                : Optional.empty();
+                ? OptionalDouble.of(hertz(frequency.frequency(), tuner[1]))
+                : OptionalDouble.empty();
     }
 
     @Override

@@ -95,7 +95,7 @@ public final class V4l2SignalsNode implements V4l2Signals {
     }
 
     @Override
-    public List<Timings> listTimings() {
+    public List<Timings> knownTimings() {
         List<Timings> found = new ArrayList<>();
         NativeMemory memory = node.allocate(v4l2_enum_dv_timings.SIZE);
         v4l2_enum_dv_timings entry = new v4l2_enum_dv_timings().wrap(memory.buffer(), 0);

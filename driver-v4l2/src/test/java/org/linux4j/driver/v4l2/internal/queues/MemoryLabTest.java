@@ -171,7 +171,7 @@ public class MemoryLabTest {
 
     private void check(int instance, MemoryMode memory, String fourcc, DmabufSource source) {
         try (VideoDevice camera = red(instance)) {
-            camera.as(V4l2Streaming.class).orElseThrow().dmabufSource(source);
+            camera.as(V4l2Streaming.class).orElseThrow().setDmabufSource(source);
             boolean twoPlanes = fourcc.equals("NM12");
             if (memory == MemoryMode.READ && twoPlanes) {
                 assertThrows(DeviceUnsupportedException.class, () -> camera.capture(settings(memory, fourcc)));

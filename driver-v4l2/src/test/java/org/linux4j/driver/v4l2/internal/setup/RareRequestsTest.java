@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -264,9 +265,16 @@ public class RareRequestsTest {
             assertEquals(
                     new V4l2Event.VerticalSync(FieldOrder.BOTTOM), events.next().details());
             V4l2Event motion = events.next();
-            assertEquals(new V4l2Event.MotionDetection(77, 0b101), motion.details());
+            assertEquals(new V4l2Event.MotionDetection(OptionalLong.of(77), Set.of(0, 2)), motion.details());
+            assertEquals("0,2", motion.attributes().text("regions").orElseThrow());
+            assertEquals(
+                    Value.of(77),
+                    motion.attributes().find("frame_sequence").orElseThrow().value());
             assertEquals(2, motion.lostBefore());
-            assertEquals(new V4l2Event.MotionDetection(-1, 0), events.next().details());
+            assertEquals(2, events.lost());
+            V4l2Event still = events.next();
+            assertEquals(new V4l2Event.MotionDetection(OptionalLong.empty(), Set.of()), still.details());
+            assertTrue(still.attributes().find("frame_sequence").isEmpty());
             V4l2Event odd = events.next();
             assertEquals(
                     Integer.toUnsignedString(videodev2.V4L2_EVENT_PRIVATE_START + 9),
