@@ -20,6 +20,8 @@ final class SeqBatch implements MidiBatch {
 
     private static final int FIRST = 64 * EventCoder.HEADER;
     private static final long PAUSE_NANOS = 2_000_000;
+    /** Until the port is looked at, whose closing this wait is not told of. */
+    private static final long SLICE_NANOS = 100_000_000;
 
     private final OwnPort user;
     private final SeqNode node;
@@ -180,7 +182,7 @@ final class SeqBatch implements MidiBatch {
         if (node.pool(node.ownNumber())
                 .filter(pool -> pool.outputFree() < pool.outputRoom())
                 .isPresent()) {
-            wait.forPool(-1);
+            wait.forPool(SLICE_NANOS);
         } else {
             wait.pause(PAUSE_NANOS, -1);
         }
