@@ -231,8 +231,10 @@ final class SeqDevice extends AbstractDevice implements MidiDevice {
 
         @Override
         protected void checkThere() {
-            if (mayBeGone) {
-                from.removeIf(port -> node.port(port).isEmpty());
+            if (mayBeGone || untold() > 0) {
+                // Not whether the port is there: it may be another, which was plugged in since.
+                from.removeIf(port -> node.subscribers(port).stream()
+                        .noneMatch(one -> one.destination().equals(address)));
                 mayBeGone = false;
             }
             if (from.isEmpty()) {

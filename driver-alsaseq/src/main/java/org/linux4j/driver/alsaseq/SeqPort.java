@@ -25,7 +25,10 @@ abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
 
     // Of whoever reads.
     private final ByteBuffer lostRecord = ByteBuffer.allocate(LOST).order(ByteOrder.nativeOrder());
-    private long lostSince;
+    /** What was lost since there was no room, to be told with what comes next; written by whoever reads. */
+    private volatile long lostSince;
+    /** Whether the kernel dropped some since then, whose number nobody knows. */
+    private boolean moreLost;
 
     SeqPort(SeqClient client, MidiAddress address, MidiPortSpec spec, Optional<Duration> timeout) {
         super(client.reader, ring(client, spec), "alsaseq:" + address, timeout);
@@ -50,11 +53,12 @@ abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
     final void arrived(ByteBuffer from, int offset, int length) {
         if (lostSince > 0) {
             // What comes is counted in this attempt where there is still no room.
-            if (!putLost(from.getLong(offset), lostSince)) {
-                lostSince++;
+            if (!putLost(from.getLong(offset), moreLost ? -1 : lostSince)) {
+                lostSince = lostSince + 1;
                 return;
             }
             lostSince = 0;
+            moreLost = false;
         }
         if (!put(from, offset, length)) {
             lostSince = 1;
@@ -63,7 +67,18 @@ abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
 
     /** From within the reader's batch: the kernel has dropped everything that waited, for all ports. */
     final void overflowed(long now) {
-        putLost(now, -1);
+        if (putLost(now, -1)) {
+            lostSince = 0;
+            moreLost = false;
+        } else {
+            lostSince = Math.max(1, lostSince);
+            moreLost = true;
+        }
+    }
+
+    @Override
+    protected final long untold() {
+        return lostSince;
     }
 
     private boolean putLost(long now, long count) {
@@ -77,6 +92,8 @@ abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
             if (pieces != null) {
                 pieces.clear();
             }
+            // Word of that may be among what was lost.
+            disconnected();
             return current.lost(address, buffer.getLong(offset), buffer.getLong(offset + CurrentEvent.ARRIVAL));
         }
         current.event(buffer, offset, length);

@@ -81,13 +81,22 @@ public abstract class AbstractSharedEventSource<E extends Event> extends Abstrac
     }
 
     /**
+     * How many were lost that no event tells of yet.
+     *
+     * @return the number; 0 unless it is overridden
+     */
+    protected long untold() {
+        return 0;
+    }
+
+    /**
      * How many events were lost: those that nobody took in time, and what the others tell.
      *
      * @return the number, at least
      */
     @Override
     public final long lost() {
-        return (tellsOfLost() ? 0 : ring.lost()) + super.lost();
+        return (tellsOfLost() ? untold() : ring.lost()) + super.lost();
     }
 
     @Override
