@@ -14,6 +14,7 @@ import org.linux4j.midi.MidiPortInfo;
 import org.linux4j.midi.MidiPortSpec;
 import org.linux4j.midi.MidiSink;
 import org.linux4j.midi.MidiSinkSettings;
+import org.linux4j.midi.MidiSubscription;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,6 +45,7 @@ final class MidiPanicCommand implements Callable<Integer> {
         try (MidiClient client = MidiPorts.client(context);
                 MidiPort from = client.createPort(MidiPortSpec.sender("panic").build())) {
             for (MidiAddress to : targets(client)) {
+                boolean connected = connect(client, from, to);
                 try {
                     silence(from, to);
                     silenced.add(to.toString());
@@ -51,6 +53,9 @@ final class MidiPanicCommand implements Callable<Integer> {
                     // One that does not listen keeps none of the others from being silenced.
                     context.note(e.getMessage());
                     failed++;
+                }
+                if (connected) {
+                    disconnect(client, from, to);
                 }
             }
         }
@@ -68,6 +73,24 @@ final class MidiPanicCommand implements Callable<Integer> {
                 : ports.stream()
                         .map(port -> MidiPorts.find(client, port, MidiPortInfo.WRITE))
                         .toList();
+    }
+
+    /** Hardware takes nothing from who is not connected. What lets nobody connect may take what is sent to it all the same. */
+    private static boolean connect(MidiClient client, MidiPort from, MidiAddress to) {
+        try {
+            client.connect(MidiSubscription.of(from.address(), to));
+            return true;
+        } catch (DeviceException e) {
+            return false;
+        }
+    }
+
+    private static void disconnect(MidiClient client, MidiPort from, MidiAddress to) {
+        try {
+            client.disconnect(from.address(), to);
+        } catch (DeviceException e) {
+            // It has gone meanwhile.
+        }
     }
 
     private static void silence(MidiPort from, MidiAddress to) {
