@@ -145,13 +145,18 @@ final class SeqBatch implements MidiBatch {
                     // Why it stopped here tells the next attempt.
                     continue;
                 }
+                if (!scheduled && SeqSink.isOthers(node, number, deliveryAt(at).destination())) {
+                    at += length(at);
+                    continue;
+                }
                 if (scheduled && number == errno.EAGAIN) {
                     wait = wait == null ? new SinkWait(node) : wait;
                     awaitPool(wait);
                 } else if (number == 0 || !scheduled && (number == errno.EAGAIN || number == errno.ENOMEM)) {
                     // To subscribers, where others have got it: once more would be twice for them.
                     refused++;
-                    why = number == 0 ? errno.EAGAIN : number;
+                    // A count that is short tells no reason.
+                    why = number == 0 ? why : number;
                     where = deliveryAt(at);
                     at += length(at);
                 } else {

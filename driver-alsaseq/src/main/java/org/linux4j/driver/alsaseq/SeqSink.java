@@ -328,6 +328,10 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
             return true;
         }
         int number = (int) -result;
+        if (!scheduled && isOthers(node, number, delivery.destination())) {
+            nextNanos += settings.rate() > 0 ? cableBytes * SECOND_NANOS / settings.rate() : 0;
+            return true;
+        }
         if (number == errno.EAGAIN && scheduled) {
             // The room that POLLOUT waits for may be there, and still not be enough.
             boolean told = pool().outputFree() < pool().outputRoom();
@@ -336,6 +340,19 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
             return false;
         }
         throw refused(number, delivery, cells);
+    }
+
+    /**
+     * Whether it is said of one receiver among several, which lets no such event in or is on its way out: the others have got
+     * it. Midi Through, too, hands on what its receivers say.
+     */
+    static boolean isOthers(SeqNode node, int number, MidiAddress destination) {
+        if (number != errno.ENOENT && number != errno.ENODEV) {
+            return false;
+        }
+        return destination.client() == asequencer.SNDRV_SEQ_ADDRESS_SUBSCRIBERS
+                || destination.client() == asequencer.SNDRV_SEQ_CLIENT_DUMMY
+                        && node.port(destination).isPresent();
     }
 
     private MidiPool pool() {
@@ -379,6 +396,11 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
                                 : "the sequencer does not take such an event");
             case errno.EMLINK ->
                 failure = DeviceException.failure("send", "it would go through too many clients: is there a loop?");
+            case errno.ENODEV ->
+                failure = DeviceException.failure(
+                                "send",
+                                delivery.destination() + " takes nothing from a port that is not connected to it")
+                        .hint("connect them before");
             default -> {
                 return node.error(number, "write");
             }
@@ -391,14 +413,22 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
                         : new DeviceException(failure);
     }
 
+    /**
+     * What a receiver lost.
+     *
+     * @param number the kernel's error, or 0 where it tells none
+     */
     static DeviceException.Failure overflow(String where, int number, MidiDelivery delivery, int count) {
         String who = delivery.destination().client() == asequencer.SNDRV_SEQ_ADDRESS_SUBSCRIBERS
                 ? "a receiver that is connected"
                 : "the receiver " + delivery.destination();
-        return DeviceException.failure(
-                        "send",
-                        who + " had no room for " + (count == 1 ? "the event" : count + " events")
-                                + ", and has lost all that waited for it")
+        String what = count == 1 ? "the event" : count + " events";
+        if (number == 0) {
+            return DeviceException.failure("send", who + " did not take " + what)
+                    .on(where)
+                    .hint("does it have no room, or let no such events in?");
+        }
+        return DeviceException.failure("send", who + " had no room for " + what + ", and has lost all that waited for it")
                 .on(where)
                 .code(LinuxErrors.name(number))
                 .hint("send no faster than it reads: hold back, or set a rate");
