@@ -8,7 +8,8 @@ import org.linux4j.Sink;
  * Where MIDI messages are sent, from a port of this program.
  *
  * <p>What is sent goes where the sink's settings say. An event that was received, and is sent on, goes there too: only its
- * message counts.
+ * message counts. Announcements of the sequencer, and {@link MidiEventType#LOST}, are about who received them: sent as events
+ * they are left out.
  *
  * <p><b>Back-pressure.</b> Events that are scheduled wait in the client's own pool, and {@code send} waits for room there.
  * Events that go at once are put into the receivers' pools, and the kernel waits for nobody: where one is full, that receiver

@@ -118,6 +118,13 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
 
     @Override
     protected boolean offer(MidiEvent given) {
+        int type = given.type().code();
+        if (type < 0
+                || type >= asequencer.SNDRV_SEQ_EVENT_CLIENT_START
+                        && type <= asequencer.SNDRV_SEQ_EVENT_PORT_UNSUBSCRIBED) {
+            // What the sequencer and this library tell of the receiver is no music.
+            return true;
+        }
         return trySend(given.message(), settings.delivery()) != null;
     }
 
