@@ -60,7 +60,7 @@ public interface MidiSink extends Sink<MidiEvent> {
     /**
      * Sends the bytes of a MIDI cable. A message may be spread over calls, and running status goes on in the next.
      *
-     * @param bytes from its position to its limit; all are taken
+     * @param bytes from its position to its limit; all are taken, or where a message fails those up to its end
      * @throws MidiOverflowException if a receiver had no room, and lost it and all that waited there
      * @throws org.linux4j.DeviceException if the sink is closed, or the kernel refuses
      */

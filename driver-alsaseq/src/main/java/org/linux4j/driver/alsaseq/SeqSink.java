@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.linux4j.DeviceException;
+import org.linux4j.DeviceInterruptedException;
 import org.linux4j.driver.alsaseq.uapi.asequencer;
 import org.linux4j.midi.DataMessage;
 import org.linux4j.midi.MidiAddress;
@@ -53,6 +55,7 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
     /** Kept, so that nothing is allocated as long as one thread sends. */
     private final AtomicReference<Numbers> spare = new AtomicReference<>(new Numbers());
 
+    private final ReentrantLock parsing = new ReentrantLock();
     private final MidiParser parser = new MidiParser();
     private final FromBytes fromBytes = new FromBytes();
 
@@ -184,8 +187,18 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
 
     @Override
     public void send(ByteBuffer bytes) {
-        synchronized (parser) {
+        // No monitor: sending waits, and may be interrupted there.
+        try {
+            parsing.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DeviceInterruptedException(DeviceException.failure("send bytes", "the thread was interrupted")
+                    .on("alsaseq:" + port));
+        }
+        try {
             parser.parse(bytes, fromBytes);
+        } finally {
+            parsing.unlock();
         }
     }
 
