@@ -1,8 +1,13 @@
 package org.linux4j.driver.alsaseq;
 
 import java.lang.ref.Reference;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
 import org.linux4j.VirtualDevice;
 import org.linux4j.driver.alsaseq.uapi.asequencer;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_port_info;
@@ -15,6 +20,7 @@ import org.linux4j.midi.MidiPortSpec;
 import org.linux4j.midi.MidiQueue;
 import org.linux4j.midi.MidiSink;
 import org.linux4j.midi.MidiSinkSettings;
+import org.linux4j.spi.CloseAll;
 import org.linux4j.spi.linux.NativeMemory;
 
 /** A port of a client that an application has. */
@@ -27,6 +33,8 @@ final class OwnPort extends SeqPort implements MidiPort {
     private final boolean alone;
 
     private final SeqSink sink;
+    /** All of them, as long as somebody has them. */
+    private final Set<SeqSink> sinks = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private OwnPort(OwnClient owner, MidiAddress address, MidiPortSpec spec, boolean alone) {
         super(owner.client, address, spec, spec.timeout());
@@ -34,7 +42,7 @@ final class OwnPort extends SeqPort implements MidiPort {
         this.node = owner.client.node.keeping(this);
         this.descriptor = SeqDescriptors.ofOwn(address, spec, owner.descriptor().name());
         this.alone = alone;
-        this.sink = new SeqSink(owner, owner.client, address, MidiSinkSettings.TO_SUBSCRIBERS);
+        this.sink = new SeqSink(owner, owner.client, address, MidiSinkSettings.TO_SUBSCRIBERS, owner::released);
     }
 
     static OwnPort make(OwnClient owner, MidiPortSpec spec, boolean alone) {
@@ -87,8 +95,16 @@ final class OwnPort extends SeqPort implements MidiPort {
     @Override
     public MidiSink sink(MidiSinkSettings settings) {
         checkOpen();
-        SeqSink made = new SeqSink(this, client, address, settings);
-        return owner.keep(made, made.held());
+        SeqSink made = new SeqSink(this, client, address, settings, owner::released);
+        owner.keep(made, made.held());
+        sinks.add(made);
+        try {
+            checkOpen();
+        } catch (DeviceException e) {
+            made.close();
+            throw e;
+        }
+        return made;
     }
 
     @Override
@@ -122,7 +138,11 @@ final class OwnPort extends SeqPort implements MidiPort {
     @Override
     protected void onClosed() {
         sink.close();
-        owner.released(sink.held());
+        List<SeqSink> others;
+        synchronized (sinks) {
+            others = List.copyOf(sinks);
+        }
+        CloseAll.of(others);
         super.onClosed();
         if (alone) {
             owner.close();

@@ -141,6 +141,7 @@ final class SeqDevice extends AbstractDevice implements MidiDevice {
                     client,
                     from,
                     MidiSinkSettings.builder().delivery(MidiDelivery.to(to)).build(),
+                    this::released,
                     true);
         } catch (RuntimeException | Error e) {
             client.deletePort(from.port());

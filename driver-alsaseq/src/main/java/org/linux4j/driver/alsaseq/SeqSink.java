@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceInterruptedException;
 import org.linux4j.driver.alsaseq.uapi.asequencer;
@@ -47,6 +48,7 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
     private final MidiSinkSettings settings;
     private final SinkRoom room;
     private final SinkWait wait;
+    private final Consumer<AutoCloseable> release;
     private final Runnable ready = this::signalReady;
 
     private final Attempt<MidiMessage, Boolean> sending;
@@ -89,24 +91,38 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
      * Makes it.
      *
      * @param user is kept reachable while this sends
+     * @param release takes what {@link #held} gave when that is closed
      */
-    SeqSink(Object user, SeqClient client, MidiAddress port, MidiSinkSettings settings) {
-        this(user, client, port, settings, false);
+    SeqSink(
+            Object user,
+            SeqClient client,
+            MidiAddress port,
+            MidiSinkSettings settings,
+            Consumer<AutoCloseable> release) {
+        this(user, client, port, settings, release, false);
     }
 
     /**
      * Makes it.
      *
      * @param user is kept reachable while this sends
+     * @param release takes what {@link #held} gave when that is closed
      * @param ownPort whether the port goes with it
      */
-    SeqSink(Object user, SeqClient client, MidiAddress port, MidiSinkSettings settings, boolean ownPort) {
+    SeqSink(
+            Object user,
+            SeqClient client,
+            MidiAddress port,
+            MidiSinkSettings settings,
+            Consumer<AutoCloseable> release,
+            boolean ownPort) {
         super("alsaseq:" + port, "MIDI message", settings.timeout());
         this.node = client.node.keeping(user);
         this.port = port;
         this.settings = settings;
         this.memory = node.allocate(EventCoder.HEADER + Math.max(CARRIED, settings.pieceLength()));
         this.room = new SinkRoom(client.node, port);
+        this.release = release;
         this.wait = new SinkWait(client.node, ownPort ? () -> client.deletePort(port.port()) : () -> {});
         this.sending = message -> trySend(message, settings.delivery());
         this.nextNanos = System.nanoTime();
@@ -490,6 +506,7 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         }
         // Last, as the port may go with it.
         wait.close();
+        release.accept(wait);
     }
 
     private void endForGood() {
