@@ -1,6 +1,5 @@
 package org.linux4j.driver.alsaseq;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +59,7 @@ final class AlsaSeqSession implements DriverSession {
 
     /** Where the file is missing, or of no use. */
     private List<ProcClients.Client> asked() {
-        if (!Files.exists(linux.path(SeqNode.PATH))) {
+        if (!announcements.canOpen()) {
             return List.of();
         }
         Optional<List<ProcClients.Client>> found = announcements.ask(SeqDescriptors::asked);

@@ -3,6 +3,7 @@ package org.linux4j.driver.alsaseq;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import org.linux4j.DeviceException;
 import org.linux4j.driver.alsaseq.uapi.asequencer;
 import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiEvent;
@@ -58,6 +60,9 @@ final class Announcements implements AutoCloseable {
         actions.add(own);
         try {
             listen();
+        } catch (DeviceException e) {
+            // Such as all clients being taken, which must not keep anybody from hearing of other devices.
+            LOGGER.log(Level.WARNING, "MIDI ports of programs that come and go are not noticed, only sound cards", e);
         } catch (RuntimeException | Error e) {
             actions.remove(own);
             CloseAll.of(List.of(cards));
@@ -94,9 +99,14 @@ final class Announcements implements AutoCloseable {
         }
     }
 
-    private boolean canOpen() {
-        java.nio.file.Path node = linux.path(SeqNode.PATH);
-        return Files.isReadable(node) && Files.isWritable(node);
+    /**
+     * Whether there is a sequencer that may be opened. The node alone says nothing: it may stand for a module that is not loaded,
+     * and whoever opens it has it loaded.
+     */
+    boolean canOpen() {
+        Path node = linux.path(SeqNode.PATH);
+        boolean loaded = !Files.isDirectory(linux.path("/sys/class")) || Files.exists(linux.path("/sys/class/sound/seq"));
+        return loaded && Files.isReadable(node) && Files.isWritable(node);
     }
 
     private synchronized void stopWhereUnheard() {
