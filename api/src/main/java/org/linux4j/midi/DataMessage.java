@@ -48,6 +48,11 @@ public sealed interface DataMessage extends MidiMessage {
             return bytes.length;
         }
 
+        /** Without a copy of all. */
+        byte byteAt(int index) {
+            return bytes[index];
+        }
+
         /**
          * Whether it begins with {@code F0} and ends with {@code F7}.
          *
@@ -109,6 +114,15 @@ public sealed interface DataMessage extends MidiMessage {
         @Override
         public byte[] bytes() {
             return bytes.clone();
+        }
+
+        int length() {
+            return bytes.length;
+        }
+
+        /** Without a copy of all. */
+        byte byteAt(int index) {
+            return bytes[index];
         }
 
         @Override

@@ -130,15 +130,15 @@ public record StoredMidiEvent(
         if (message instanceof DataMessage.SysEx sysEx) {
             return sysEx.length();
         }
-        return message instanceof DataMessage.Other other ? other.bytes().length : 0;
+        return message instanceof DataMessage.Other other ? other.length() : 0;
     }
 
     @Override
     public byte data(int index) {
         if (message instanceof DataMessage.SysEx sysEx) {
-            return sysEx.bytes()[index];
+            return sysEx.byteAt(index);
         } else if (message instanceof DataMessage.Other other) {
-            return other.bytes()[index];
+            return other.byteAt(index);
         }
         throw new IndexOutOfBoundsException(index);
     }
