@@ -239,7 +239,7 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
     // Sending
 
     private Boolean trySend(Numbers numbers) {
-        endBegun(null);
+        endBegun(null, null);
         ByteBuffer buffer = memory.buffer();
         EventCoder.header(buffer, 0, numbers.type, port.port(), settings.delivery());
         if (numbers.type == asequencer.SNDRV_SEQ_EVENT_CONTROLLER) {
@@ -255,7 +255,9 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         if (message instanceof DataMessage.SysEx) {
             return trySendPieces(message, delivery);
         }
-        endBegun(null);
+        if (!isRealTime(message.type().code())) {
+            endBegun(null, null);
+        }
         byte[] carried = EventCoder.carried(message);
         if (carried != null) {
             return pushCarrying(message.type().code(), carried, 0, carried.length, delivery) ? Boolean.TRUE : null;
@@ -263,6 +265,20 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         EventCoder.header(memory.buffer(), 0, message.type().code(), port.port(), delivery);
         EventCoder.putFixed(memory.buffer(), 0, message);
         return push(0, delivery, 3) ? Boolean.TRUE : null;
+    }
+
+    /** What may stand within a system-exclusive message. */
+    private static boolean isRealTime(int type) {
+        return switch (type) {
+            case asequencer.SNDRV_SEQ_EVENT_START,
+                    asequencer.SNDRV_SEQ_EVENT_CONTINUE,
+                    asequencer.SNDRV_SEQ_EVENT_STOP,
+                    asequencer.SNDRV_SEQ_EVENT_CLOCK,
+                    asequencer.SNDRV_SEQ_EVENT_TICK,
+                    asequencer.SNDRV_SEQ_EVENT_SENSING,
+                    asequencer.SNDRV_SEQ_EVENT_RESET -> true;
+            default -> false;
+        };
     }
 
     static void checkSendable(MidiMessage message, MidiDelivery delivery) {
@@ -278,7 +294,7 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
 
     /** Goes on where it stood when it was tried before, if it is the same message. */
     private Boolean trySendPieces(MidiMessage message, MidiDelivery delivery) {
-        endBegun(message);
+        endBegun(message, delivery);
         if (begun == null) {
             synchronized (begunLock) {
                 begunBytes = EventCoder.carried(message);
@@ -306,13 +322,17 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
             return pushCarrying(asequencer.SNDRV_SEQ_EVENT_SYSEX, begunBytes, sent, length, begunDelivery);
         } catch (RuntimeException | Error e) {
             begun = null;
+            if (sent > 0 && e instanceof MidiOverflowException) {
+                // Others have got what went before, and would wait for the rest.
+                writeEnd(memory);
+            }
             throw e;
         }
     }
 
     /** Ends a message in pieces that was given up, so that its receiver does not wait for the rest. */
-    private void endBegun(MidiMessage unless) {
-        if (begun == null || begun.equals(unless)) {
+    private void endBegun(MidiMessage unless, MidiDelivery to) {
+        if (begun == null || begunDelivery.equals(to) && begun.equals(unless)) {
             return;
         }
         begun = null;
@@ -360,7 +380,7 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         }
         long result = node.write(memory, EventCoder.HEADER + carried);
         if (result > 0) {
-            nextNanos += settings.rate() > 0 ? cableBytes * SECOND_NANOS / settings.rate() : 0;
+            nextNanos += settings.rate() > 0 && !scheduled ? cableBytes * SECOND_NANOS / settings.rate() : 0;
             return true;
         }
         int number = (int) -result;
