@@ -40,7 +40,7 @@ public record MidiRemoval(
      * @param tag as the component of that name
      * @param keepNoteOffs as the component of that name
      * @throws IllegalArgumentException if there are both {@code from} and {@code before}: the kernel has room for one time;
-     *     or a queue without a destination
+     *     or a queue without a destination, or the other way round
      */
     public MidiRemoval {
         Objects.requireNonNull(channel, "channel");
@@ -50,8 +50,9 @@ public record MidiRemoval(
             throw new IllegalArgumentException(
                     "events are removed from a time on or before one, not both: remove twice");
         }
-        if (queue.isPresent() && destination.isEmpty()) {
-            throw new IllegalArgumentException("events of one queue are removed together with a destination only");
+        if (queue.isPresent() != destination.isPresent()) {
+            throw new IllegalArgumentException(
+                    "events of one queue are removed together with a destination only, and the other way round");
         }
     }
 

@@ -48,6 +48,9 @@ public record MidiTempo(int microsPerQuarter, int ticksPerQuarter, int skew) {
      * @throws IllegalArgumentException if the number is not above 0, or too large
      */
     public static MidiTempo bpm(double beatsPerMinute) {
+        if (!(beatsPerMinute > 0)) {
+            throw new IllegalArgumentException("a tempo of " + beatsPerMinute + " beats in a minute is not above 0");
+        }
         return of((int) Math.min(Integer.MAX_VALUE, Math.round(60_000_000 / beatsPerMinute)), 96);
     }
 

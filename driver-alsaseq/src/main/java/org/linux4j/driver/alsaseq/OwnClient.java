@@ -179,6 +179,11 @@ final class OwnClient extends AbstractVirtualDevice implements MidiClient {
 
     @Override
     public void setOnly(Collection<EventType> types) {
+        for (EventType type : types) {
+            if (type.code() < 0 || type.code() > 255) {
+                throw new IllegalArgumentException("the kernel has no events of the type " + type);
+            }
+        }
         changeInfo(info -> {
             for (int i = 0; i < snd_seq_client_info.LENGTH_event_filter; i++) {
                 info.event_filter(i, 0);

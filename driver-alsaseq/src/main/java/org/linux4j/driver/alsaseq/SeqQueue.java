@@ -1,6 +1,7 @@
 package org.linux4j.driver.alsaseq;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.linux4j.DeviceClosedException;
@@ -53,6 +54,10 @@ final class SeqQueue implements MidiQueue {
     }
 
     static SeqQueue create(OwnClient owner, String name) {
+        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes < 1 || bytes > 63) {
+            throw new IllegalArgumentException("a queue's name has 1 to 63 bytes, not " + bytes);
+        }
         SeqNode node = owner.client.node.keeping(owner);
         NativeMemory memory = node.allocate(snd_seq_queue_info.SIZE);
         snd_seq_queue_info info =
@@ -233,6 +238,10 @@ final class SeqQueue implements MidiQueue {
 
     @Override
     public void setLocked(boolean locked) {
+        if (!own) {
+            // The kernel would make it ours, and delete it with our client.
+            throw new IllegalStateException(this + " is another client's, which alone locks it");
+        }
         NativeMemory memory = node.allocate(snd_seq_queue_info.SIZE);
         snd_seq_queue_info info =
                 new snd_seq_queue_info().wrap(memory.buffer(), 0).queue(number);
