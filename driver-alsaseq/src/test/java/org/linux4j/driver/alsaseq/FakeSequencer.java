@@ -37,6 +37,7 @@ final class FakeSequencer implements FakeFile {
         private byte[] info = new byte[snd_seq_client_info.SIZE];
         private int room = Integer.MAX_VALUE;
         private boolean overflow;
+        private int only = -1;
 
         Client(int number) {
             this.number = number;
@@ -71,6 +72,22 @@ final class FakeSequencer implements FakeFile {
 
     synchronized void full(int attempts) {
         full = attempts;
+    }
+
+    /** No scheduled event finds room any more, and POLLOUT does not come. */
+    synchronized void fullForGood() {
+        full = Integer.MAX_VALUE;
+    }
+
+    /** What a client lets in. */
+    synchronized void only(int client, int type) {
+        clients.get(client).only = type;
+    }
+
+    /** A keyboard, after {@link #unplug}: under the number of the last one. */
+    synchronized void plugIn() {
+        client(20, "Keyboard");
+        port(20, 0, "Keys", 0x21 | 0x42);
     }
 
     /** How many events a client may have waiting. */
@@ -159,7 +176,7 @@ final class FakeSequencer implements FakeFile {
     public int poll(int fd, int events) {
         Client client = of(fd);
         boolean readable = !client.fifo.isEmpty() || client.overflow;
-        return (readable ? poll.POLLIN : 0) | poll.POLLOUT;
+        return (readable ? poll.POLLIN : 0) | (full == Integer.MAX_VALUE ? 0 : poll.POLLOUT);
     }
 
     @Override
@@ -227,7 +244,7 @@ final class FakeSequencer implements FakeFile {
             return event[snd_seq_event.OFFSET_dest] == 0 ? 0 : deliver(event);
         }
         if (full > 0) {
-            full--;
+            full -= full == Integer.MAX_VALUE ? 0 : 1;
             return errno.EAGAIN;
         }
         scheduled++;
@@ -254,6 +271,9 @@ final class FakeSequencer implements FakeFile {
     private int arrive(byte[] event, int client, int port) {
         Client receiver = clients.get(client);
         if (receiver == null || !receiver.ports.containsKey(port)) {
+            return errno.ENOENT;
+        }
+        if (receiver.only >= 0 && receiver.only != (event[0] & 0xff)) {
             return errno.ENOENT;
         }
         if (receiver.fifo.size() >= receiver.room) {
@@ -317,13 +337,13 @@ final class FakeSequencer implements FakeFile {
         return 0;
     }
 
-    private static int givePool(Client client, ScriptedMemory memory, long argument) {
+    private int givePool(Client client, ScriptedMemory memory, long argument) {
         if (client == null) {
             return -errno.ENOENT;
         }
         memory.putInt(argument + snd_seq_client_pool.OFFSET_output_pool, 500);
         memory.putInt(argument + snd_seq_client_pool.OFFSET_output_room, 250);
-        memory.putInt(argument + snd_seq_client_pool.OFFSET_output_free, 500);
+        memory.putInt(argument + snd_seq_client_pool.OFFSET_output_free, full == Integer.MAX_VALUE ? 0 : 500);
         int room = Math.min(2000, client.room);
         memory.putInt(argument + snd_seq_client_pool.OFFSET_input_pool, client.number < FIRST ? 0 : room);
         memory.putInt(argument + snd_seq_client_pool.OFFSET_input_free, room - Math.min(room, client.fifo.size()));

@@ -59,6 +59,7 @@ class ListingTest {
         Path part = sysfs.device(INTERFACE, "bInterfaceNumber=00");
         sysfs.member(INTERFACE + "/sound/card1", "/sys/class/sound", "/dev/none");
         sysfs.link(part.resolve("driver"), Files.createDirectories(root.resolve("sys/bus/usb/drivers/snd-usb-audio")));
+        Files.createDirectories(root.resolve("sys/class/sound/seq"));
         Files.createDirectories(root.resolve("dev/snd"));
         Files.createFile(root.resolve("dev/snd/seq"));
         ScriptedSyscalls syscalls = new ScriptedSyscalls();
