@@ -42,10 +42,11 @@ public interface MidiDevice extends Device {
     EventSource<MidiEvent> listen();
 
     /**
-     * What sends to its first port that can be written to, without a connection.
+     * What sends to its first port that can be written to, and is connected to it, as hardware takes nothing from anybody else.
      *
      * @return a new sink; the caller closes it, and closing the device closes it too
-     * @throws org.linux4j.DeviceException if no port can be written to, or the device is gone or closed
+     * @throws org.linux4j.DeviceException if no port can be written to, the device is gone or closed, or somebody else has the
+     *     port exclusively
      */
     MidiSink sink();
 

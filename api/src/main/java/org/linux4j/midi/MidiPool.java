@@ -7,7 +7,7 @@ package org.linux4j.midi;
  * @param outputSize cells for events that are scheduled, 1 to 2,000
  * @param inputSize cells for events that have not been read, 1 to 2,000; 0 for clients of the kernel
  * @param outputRoom how many must be free before a sender that waits goes on
- * @param outputFree how many are free; 0 before the first event was scheduled
+ * @param outputFree how many are free; 0 before the client sent anything or set its pool
  * @param inputFree how many are free
  * @since 0.1
  */

@@ -13,7 +13,8 @@ import org.linux4j.Sink;
  *
  * <p><b>Back-pressure.</b> Events that are scheduled wait in the client's own pool, and {@code send} waits for room there.
  * Events that go at once are put into the receivers' pools, and the kernel waits for nobody: where one is full, that receiver
- * loses everything that waits for it, and {@link MidiOverflowException} says so. A sink that was made to
+ * loses everything that waits for it, and {@link MidiOverflowException} says so. That is true of programs: what hardware cannot
+ * take in time is lost without a word, and a rate keeps it from that. A sink that was made to
  * {@linkplain MidiSinkSettings.Builder#holdsBack hold back} looks at the receivers' room before and waits; one with a
  * {@linkplain MidiSinkSettings.Builder#rate rate} sends no faster than a cable would.
  *

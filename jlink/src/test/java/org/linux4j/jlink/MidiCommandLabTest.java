@@ -90,6 +90,12 @@ class MidiCommandLabTest {
         return watched;
     }
 
+    /** And sees it gone, or a listing that follows has it or not. */
+    private static void end(Process witness) throws InterruptedException {
+        witness.destroy();
+        witness.waitFor();
+    }
+
     private static void await(WatchedOutput output, String part) {
         assertTrue(output.await(part, PATIENCE), () -> "'" + part + "' never came: " + output.text());
     }
@@ -131,7 +137,7 @@ class MidiCommandLabTest {
                             .toList(),
                     lines);
         } finally {
-            dump.destroy();
+            end(dump);
         }
     }
 
@@ -162,7 +168,7 @@ class MidiCommandLabTest {
                         heard.out().lines().toList());
                 assertEquals(all.size() + 1, heard.out().lines().count());
             } finally {
-                dump.destroy();
+                end(dump);
             }
         }
     }
@@ -308,6 +314,18 @@ class MidiCommandLabTest {
                     listen.result().out());
         }
         resources.assertNoMoreThan(before);
+    }
+
+    /** A program has died, and its notes hang: nobody is connected to the instrument any more. */
+    @Test
+    void anInstrumentThatNobodyUsesIsSilenced() throws IOException {
+        try (UsbMidiGadget instrument = new UsbMidiGadget("Cable Piano", "778");
+                DeviceManager devices = DeviceManager.create();
+                EventSource<DeviceChange> changes = devices.watch()) {
+            plug(instrument, changes);
+            assertEquals("", linux4j.run("midi", "panic", "Cable Piano").err());
+            unplug(instrument, changes);
+        }
     }
 
     private void play(int note, Running listen) {

@@ -105,7 +105,8 @@ final class Announcements implements AutoCloseable {
      */
     boolean canOpen() {
         Path node = linux.path(SeqNode.PATH);
-        boolean loaded = !Files.isDirectory(linux.path("/sys/class")) || Files.exists(linux.path("/sys/class/sound/seq"));
+        boolean loaded =
+                !Files.isDirectory(linux.path("/sys/class")) || Files.exists(linux.path("/sys/class/sound/seq"));
         return loaded && Files.isReadable(node) && Files.isWritable(node);
     }
 

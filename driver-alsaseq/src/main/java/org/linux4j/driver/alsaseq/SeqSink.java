@@ -484,7 +484,8 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
                     .on(where)
                     .hint("does it have no room, or let no such events in?");
         }
-        return DeviceException.failure("send", who + " had no room for " + what + ", and has lost all that waited for it")
+        return DeviceException.failure(
+                        "send", who + " had no room for " + what + ", and has lost all that waited for it")
                 .on(where)
                 .code(LinuxErrors.name(number))
                 .hint("send no faster than it reads: hold back, or set a rate");

@@ -67,7 +67,9 @@ final class SinkRoom {
         Optional<MidiPool> pool = node.pool(destination.client());
         if (pool.isPresent() && pool.get().inputSize() > 0) {
             // What never fits is not waited for: the kernel says so.
-            return cells > pool.get().inputSize() ? Integer.MAX_VALUE : pool.get().inputFree();
+            return cells > pool.get().inputSize()
+                    ? Integer.MAX_VALUE
+                    : pool.get().inputFree();
         }
         boolean passesOn = destination.client() == asequencer.SNDRV_SEQ_CLIENT_DUMMY && hops > 0;
         return passesOn ? behind(destination, cells, hops - 1) : Integer.MAX_VALUE;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,14 @@ class PortsLabTest {
         return receiver.next(PATIENCE).orElseThrow(() -> new AssertionError("nothing came"));
     }
 
+    /** Where nothing comes, why the writer ended is what is wanted. */
+    private MidiEvent next(CompletableFuture<Void> writer) {
+        return receiver.next(PATIENCE).orElseGet(() -> {
+            writer.getNow(null);
+            throw new AssertionError("nothing came");
+        });
+    }
+
     /** Without what the sequencer tells of connections. */
     private void connect() {
         MidiSubscription made = sender.connectTo("a receiver");
@@ -110,15 +119,14 @@ class PortsLabTest {
     }
 
     @Test
-    void sysExOfAnyLengthArrivesWhole() throws InterruptedException {
+    void sysExOfAnyLengthArrivesWhole() {
         connect();
         try (MidiSink held =
                 sender.sink(MidiSinkSettings.builder().holdsBack(true).build())) {
             for (int length : new int[] {3, 300, 5_000, 100_000}) {
                 byte[] bytes = sysEx(length);
-                Thread writer = new Thread(() -> held.send(MidiMessage.sysEx(bytes)));
-                writer.start();
-                MidiEvent event = next();
+                CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> held.send(MidiMessage.sysEx(bytes)));
+                MidiEvent event = next(writer);
                 writer.join();
                 assertArrayEquals(bytes, ((DataMessage.SysEx) event.message()).bytes());
             }
@@ -177,12 +185,12 @@ class PortsLabTest {
     }
 
     @Test
-    void aHundredThousandNotesGoThroughMidiThrough() throws InterruptedException {
+    void aHundredThousandNotesGoThroughMidiThrough() {
         sender.connectTo(THROUGH);
         receiver.connectFrom(THROUGH);
         int count = 100_000;
         int reader = receiver.address().client();
-        Thread writer = new Thread(() -> {
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
             MidiBatch batch = sender.batch();
             for (int i = 0; i < count; i++) {
                 batch.noteOn(i & 0xf, i >> 4 & 0x7f, i >> 11 & 0x7f);
@@ -194,10 +202,9 @@ class PortsLabTest {
                 }
             }
         });
-        writer.start();
         int[] got = {0};
         while (got[0] < count) {
-            check(next(), got[0]++);
+            check(next(writer), got[0]++);
             receiver.drain(event -> check(event, got[0]++));
         }
         writer.join();
@@ -206,12 +213,12 @@ class PortsLabTest {
     }
 
     @Test
-    void aSinkThatHoldsBackLosesNothing() throws InterruptedException {
+    void aSinkThatHoldsBackLosesNothing() {
         sender.connectTo(THROUGH);
         receiver.client().setPool(100, 50);
         receiver.connectFrom(THROUGH);
         int count = 2_000;
-        Thread writer = new Thread(() -> {
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
             try (MidiSink sink =
                     sender.sink(MidiSinkSettings.builder().holdsBack(true).build())) {
                 for (int i = 0; i < count; i++) {
@@ -219,12 +226,47 @@ class PortsLabTest {
                 }
             }
         });
-        writer.start();
         for (int i = 0; i < count; i++) {
-            check(next(), i);
+            check(next(writer), i);
         }
         writer.join();
         assertEquals(0, receiver.overflows());
+    }
+
+    @Test
+    void oneThatFiltersKeepsNothingFromTheOthers() {
+        connect();
+        receiver.client().setOnly(List.of(MidiEventType.NOTE_ON));
+        MidiPort other = Midi.port(devices, "another receiver");
+        sender.connectTo(other.address());
+        assertEquals(
+                MidiEventType.PORT_SUBSCRIBED,
+                other.next(PATIENCE).orElseThrow().type());
+        sender.sink().control(0, 7, 1);
+        assertEquals(7, other.next(PATIENCE).orElseThrow().parameter());
+        // Midi Through hands on what its receivers say.
+        receiver.connectFrom(THROUGH);
+        sender.send(MidiMessage.control(0, 8, 1), MidiDelivery.to(THROUGH));
+        sender.sink().noteOn(0, 9, 1);
+        assertEquals(9, next().note());
+    }
+
+    /** A reader that nobody reads, behind a sink that was used before it came. */
+    @Test
+    void whoConnectsLaterIsHeldBackForToo() {
+        try (MidiSink sink =
+                sender.sink(MidiSinkSettings.builder().holdsBack(true).build())) {
+            sink.noteOn(0, 1, 1);
+            receiver.client().setPool(100, 50);
+            connect();
+            int sent = 0;
+            while (sent < 1_000 && sink.send(MidiMessage.noteOn(0, 2, 2), Duration.ZERO)) {
+                sent++;
+            }
+            assertTrue(sent > 0 && sent <= 50, sent + " sent");
+        }
+        assertEquals(0, receiver.overflows());
+        assertEquals(2, next().note());
     }
 
     @Test
