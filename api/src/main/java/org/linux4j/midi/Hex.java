@@ -1,5 +1,7 @@
 package org.linux4j.midi;
 
+import java.util.Locale;
+
 /** Bytes as people read them. */
 final class Hex {
 
@@ -11,7 +13,7 @@ final class Hex {
     static String of(byte[] bytes) {
         StringBuilder text = new StringBuilder("[");
         for (int i = 0; i < Math.min(bytes.length, SHOWN); i++) {
-            text.append(i == 0 ? "" : " ").append(String.format("%02X", bytes[i]));
+            text.append(i == 0 ? "" : " ").append(String.format(Locale.ROOT, "%02X", bytes[i]));
         }
         if (bytes.length > SHOWN) {
             text.append(" ... ").append(bytes.length).append(" bytes");

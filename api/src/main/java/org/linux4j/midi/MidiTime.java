@@ -1,6 +1,7 @@
 package org.linux4j.midi;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * A time on a queue: in ticks, whose length its tempo tells, or in real time. The two are different clocks of the queue and
@@ -54,7 +55,7 @@ public sealed interface MidiTime {
 
         @Override
         public String toString() {
-            return nanos / 1_000_000_000 + "." + String.format("%09d", nanos % 1_000_000_000) + " s";
+            return nanos / 1_000_000_000 + "." + String.format(Locale.ROOT, "%09d", nanos % 1_000_000_000) + " s";
         }
     }
 
