@@ -3,6 +3,8 @@ package org.linux4j.cli;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import java.util.concurrent.Callable;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceNotFoundException;
 import org.linux4j.midi.MidiClient;
 import org.linux4j.midi.MidiPortInfo;
 import org.linux4j.midi.MidiSubscription;
@@ -34,13 +36,14 @@ final class MidiDisconnectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (all == (to != null)) {
+        if (all ? from != null : to == null) {
             throw new CommandException("disconnect: it takes FROM and TO, or --all");
         }
         JsonArrayBuilder undone = Json.createArrayBuilder();
+        int failed = 0;
         try (MidiClient client = MidiPorts.client(context)) {
             if (all) {
-                disconnectAll(client, undone);
+                failed = disconnectAll(client, undone);
             } else {
                 MidiSubscription one = MidiSubscription.of(
                         MidiPorts.find(client, from, MidiPortInfo.READ),
@@ -52,20 +55,30 @@ final class MidiDisconnectCommand implements Callable<Integer> {
         if (json) {
             context.print(undone.build());
         }
-        return 0;
+        return failed == 0 ? 0 : 1;
     }
 
-    private static void disconnectAll(MidiClient client, JsonArrayBuilder undone) {
+    /** How many could not be undone; those that have gone meanwhile are. */
+    private int disconnectAll(MidiClient client, JsonArrayBuilder undone) {
+        int failed = 0;
         for (MidiPortInfo port : MidiPorts.ports(client, true)) {
             for (MidiSubscription one : client.subscriptions(port.address())) {
                 boolean may = client.port(one.destination())
                         .filter(receiver -> !receiver.has(MidiPortInfo.NO_EXPORT))
                         .isPresent();
                 if (one.sender().equals(port.address()) && may) {
-                    client.disconnect(one.sender(), one.destination());
-                    undone.add(MidiPorts.toJson(one));
+                    try {
+                        client.disconnect(one.sender(), one.destination());
+                        undone.add(MidiPorts.toJson(one));
+                    } catch (DeviceNotFoundException e) {
+                        // Gone meanwhile, which is what is wanted.
+                    } catch (DeviceException e) {
+                        context.note(e.getMessage());
+                        failed++;
+                    }
                 }
             }
         }
+        return failed;
     }
 }

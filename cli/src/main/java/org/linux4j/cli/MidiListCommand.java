@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.linux4j.midi.MidiClient;
@@ -57,7 +58,9 @@ final class MidiListCommand implements Callable<Integer> {
         client.process().ifPresent(process -> line.append(",pid=").append(process));
         context.out().println(line.append(']'));
         for (MidiPortInfo port : ports) {
-            context.out().println(String.format("  %3d '%-16s'", port.address().port(), port.name()));
+            context.out()
+                    .println(String.format(
+                            Locale.ROOT, "  %3d '%-16s'", port.address().port(), port.name()));
             List<MidiSubscription> all = own.subscriptions(port.address());
             show(
                     "\tConnecting To: ",

@@ -47,7 +47,10 @@ final class MidiText {
 
     static String line(MidiEvent event) {
         String source = String.format(
-                "%3d:%-3d ", event.source().client(), event.source().port());
+                Locale.ROOT,
+                "%3d:%-3d ",
+                event.source().client(),
+                event.source().port());
         MidiMessage message = event.message();
         boolean ofQueue = message instanceof QueueMessage
                 && IN_QUEUE.containsKey(message.type().code())
@@ -66,7 +69,7 @@ final class MidiText {
         } else if (message instanceof SystemMessage.SongSelect song) {
             return row("Song select", "value " + song.song());
         } else if (message instanceof SystemMessage.QuarterFrame frame) {
-            return row("MTC quarter frame", String.format("%02xh", frame.data()));
+            return row("MTC quarter frame", String.format(Locale.ROOT, "%02xh", frame.data()));
         } else if (message instanceof SystemMessage.TimeSignature signature) {
             return row("SMF time signature", hexadecimal(signature.value()));
         } else if (message instanceof SystemMessage.KeySignature signature) {
@@ -74,7 +77,7 @@ final class MidiText {
         } else if (message instanceof DataMessage.SysEx sysEx) {
             StringBuilder bytes = new StringBuilder("System exclusive          ");
             for (byte one : sysEx.bytes()) {
-                bytes.append(String.format(" %02X", one));
+                bytes.append(String.format(Locale.ROOT, " %02X", one));
             }
             return bytes.toString();
         } else if (message instanceof DataMessage.Lost lost) {
@@ -94,7 +97,7 @@ final class MidiText {
 
     /** As C's {@code %#010x}, which gives 0 no prefix. */
     private static String hexadecimal(int value) {
-        return value == 0 ? "(0000000000)" : String.format("(0x%08x)", value);
+        return value == 0 ? "(0000000000)" : String.format(Locale.ROOT, "(0x%08x)", value);
     }
 
     private static String text(Announcement announcement) {
@@ -125,7 +128,7 @@ final class MidiText {
         } else if (message instanceof ChannelMessage.ControlChange control) {
             return row("Control change", control, "controller " + control.controller() + ", value " + control.value());
         } else if (message instanceof ChannelMessage.Control14 control) {
-            String value = String.format("%5d", control.value());
+            String value = String.format(Locale.ROOT, "%5d", control.value());
             return row("Control change", control, "controller " + control.controller() + ", value " + value);
         } else if (message instanceof ChannelMessage.ProgramChange program) {
             return row("Program change", program, "program " + program.program());

@@ -437,7 +437,8 @@ class MidiCommandLabTest {
                 linux4j.refuses(
                         1, "a note of 128 is out of range: 0 to 127", "midi", "send", THROUGH, "note-on", "128", "2"),
                 linux4j.refuses(1, "it is no event", "midi", "send", THROUGH, "hum"),
-                linux4j.refuses(1, "it takes FROM and TO, or --all", "midi", "disconnect", THROUGH));
+                linux4j.refuses(1, "it takes FROM and TO, or --all", "midi", "disconnect", THROUGH),
+                linux4j.refuses(1, "it takes FROM and TO, or --all", "midi", "disconnect", "--all", THROUGH));
     }
 
     @Test

@@ -153,10 +153,8 @@ class SequencerSweepTest {
                     held.send(MidiMessage.sysEx(sysEx));
                 }
                 assertArrayEquals(sysEx, ((DataMessage.SysEx) next(to).message()).bytes());
-                MidiBatch batch = from.batch()
-                        .to(settings.delivery())
-                        .noteOn(1, 1, 1)
-                        .control(1, 2, 3);
+                MidiBatch batch =
+                        from.batch().to(settings.delivery()).noteOn(1, 1, 1).control(1, 2, 3);
                 batch.send();
                 next(to);
                 assertEquals(2, next(to).parameter());
