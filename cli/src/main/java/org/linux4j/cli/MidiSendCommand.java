@@ -12,6 +12,7 @@ import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiBytes;
 import org.linux4j.midi.MidiClient;
 import org.linux4j.midi.MidiMessage;
+import org.linux4j.midi.MidiParser;
 import org.linux4j.midi.MidiPort;
 import org.linux4j.midi.MidiPortInfo;
 import org.linux4j.midi.MidiPortSpec;
@@ -32,6 +33,10 @@ import picocli.CommandLine.Parameters;
             "hexadecimal (90 3C 64); or a file of such bytes, a .syx file for one."
         })
 final class MidiSendCommand implements Callable<Integer> {
+
+    private static final int FIRST_STATUS = 0x80;
+    private static final int TUNE_REQUEST = 0xf6;
+    private static final int FIRST_REAL_TIME = 0xf8;
 
     private final CommandContext context;
 
@@ -170,6 +175,32 @@ final class MidiSendCommand implements Callable<Integer> {
         if (bytes.length > 0 && messages.isEmpty()) {
             throw new CommandException("send " + what + ": that is no complete MIDI message");
         }
+        if (!isWhole(bytes)) {
+            throw new CommandException("send " + what + ": not all of it are complete MIDI messages");
+        }
         into.addAll(messages);
+    }
+
+    /** Whether every byte belongs to a complete message. */
+    private static boolean isWhole(byte[] bytes) {
+        MidiParser parser = new MidiParser(Math.max(1, bytes.length));
+        MidiParser.Handler nobody = new MidiParser.Handler() {
+            @Override
+            public void message(int status, int first, int second) {}
+
+            @Override
+            public void sysEx(byte[] all, int length) {}
+        };
+        boolean begins = false;
+        for (byte one : bytes) {
+            int octet = one & 0xff;
+            parser.parse(octet, nobody);
+            if (octet < FIRST_REAL_TIME) {
+                begins = octet >= FIRST_STATUS && octet < TUNE_REQUEST;
+            }
+        }
+        // Whatever has begun, and is not complete, is dropped for it.
+        parser.parse(TUNE_REQUEST, nobody);
+        return !begins && parser.dropped() == 0;
     }
 }
