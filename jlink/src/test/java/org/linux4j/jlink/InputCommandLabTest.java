@@ -350,7 +350,9 @@ class InputCommandLabTest {
         List<String> typed = new ArrayList<>();
         for (DeviceChange change : changes) {
             if (change.device().kind().equals(DeviceKind.INPUT)
-                    && change.device().name().equals("Typist")) {
+                    && change.device().name().equals("Typist")
+                    // The node is made a moment after the device.
+                    && change.device().access().isGranted()) {
                 try (InputDevice keyboard = devices.open(change.device(), InputDevice.class);
                         InputSource<InputEvent> events = keyboard.events()) {
                     touch(reads);

@@ -321,12 +321,12 @@ class OutputLabTest {
         // Keyboard page 0x07, usages 0x04 for A and 0x05 for B.
         long a = 0x70004;
         try (HidKeyboard hid = new HidKeyboard("mapped keyboard")) {
-            DeviceDescriptor found = null;
-            for (int i = 0; i < 500 && found == null; i++) {
-                found = devices.find(device -> device.name().equals("mapped keyboard"))
-                        .orElse(null);
-                Thread.sleep(10);
-            }
+            // The kernel makes the node a moment after the device is in sysfs.
+            DeviceDescriptor found = devices.await(
+                            device -> device.name().equals("mapped keyboard")
+                                    && device.access().isGranted(),
+                            Duration.ofSeconds(60))
+                    .orElseThrow();
             assertFalse(found.synthetic());
             assertTrue(found.identity().orElseThrow().startsWith("0003-1209-0001-serial-7:"), found.identity()::get);
             assertEquals(found, devices.resolve(found.identity().get()));

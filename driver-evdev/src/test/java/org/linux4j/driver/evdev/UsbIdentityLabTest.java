@@ -24,13 +24,14 @@ class UsbIdentityLabTest {
     private static final Set<String> IDENTITIES =
             Set.of("usb-1d6b-0104-keys-if00:input0", "usb-1d6b-0104-keys-if01:input0");
 
-    /** Waits until both are there, or both are gone. */
+    /** Waits until both are there with their nodes, which the kernel makes a moment later, or both are gone. */
     private static Map<String, DeviceDescriptor> await(
             EventSource<DeviceChange> changes, DeviceManager devices, int count) {
         while (true) {
             Map<String, DeviceDescriptor> found = new TreeMap<>();
             for (DeviceDescriptor device : devices.list()) {
                 device.identity()
+                        .filter(identity -> device.access().isGranted())
                         .filter(identity -> identity.startsWith("usb-1d6b-0104-"))
                         .ifPresent(identity -> assertEquals(null, found.put(identity, device), "twice: " + identity));
             }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,16 +36,13 @@ public class UnplugLabTest {
     @TempDir
     private Path scratch;
 
-    private static DeviceDescriptor await(DeviceManager devices) throws InterruptedException {
-        for (int i = 0; i < 1200; i++) {
-            Optional<DeviceDescriptor> found = devices.find(
-                    device -> device.identity().filter(IDENTITY::equals).isPresent());
-            if (found.isPresent()) {
-                return found.get();
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("no " + IDENTITY + " in " + devices.list());
+    /** The kernel makes the node a moment after the device is in sysfs. */
+    private static DeviceDescriptor await(DeviceManager devices) {
+        return devices.await(
+                        device -> device.identity().filter(IDENTITY::equals).isPresent()
+                                && device.access().isGranted(),
+                        Duration.ofSeconds(60))
+                .orElseThrow(() -> new AssertionError("no " + IDENTITY + " in " + devices.list()));
     }
 
     private static void feed(UsbCamera camera, AtomicBoolean on) {
