@@ -1,11 +1,8 @@
 package org.linux4j.testkit;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A USB keyboard with several interfaces, which the lab's kernel plays on one end of a cable and uses on the other
@@ -13,7 +10,7 @@ import java.util.List;
  *
  * @since 0.1
  */
-public final class UsbGadget implements AutoCloseable {
+public final class UsbGadget extends ConfigfsGadget {
 
     /** What the controller says of the cable, and tells when it changes. */
     public static final Path STATE = Path.of("/sys/class/udc/dummy_udc.0/state");
@@ -25,14 +22,6 @@ public final class UsbGadget implements AutoCloseable {
         0x05, 0x07, 0x19, 0x00, 0x29, 0x65, 0x81, 0x00, 0xc0
     };
 
-    private static final String CONTROLLER = "dummy_udc.0";
-
-    private final Path gadget;
-    /** In the order in which they are to be removed. */
-    private final List<Path> made = new ArrayList<>();
-
-    private boolean plugged;
-
     /**
      * Makes it, with two interfaces; it is not plugged in yet.
      *
@@ -40,71 +29,23 @@ public final class UsbGadget implements AutoCloseable {
      * @throws IOException if the kernel has no such gadgets
      */
     public UsbGadget(String serial) throws IOException {
-        gadget = directory(Path.of("/sys/kernel/config/usb_gadget/linux4j-" + serial));
+        super("linux4j-" + serial, serial, "");
         try {
-            write("idVendor", "0x1d6b");
-            write("idProduct", "0x0104");
-            directory(gadget.resolve("strings/0x409"));
-            write("strings/0x409/serialnumber", serial);
-            Path configuration = directory(gadget.resolve("configs/c.1"));
             for (int i = 0; i < 2; i++) {
-                String name = "hid.part" + i;
-                Path function = directory(gadget.resolve("functions/" + name));
-                write("functions/" + name + "/protocol", "1");
-                write("functions/" + name + "/subclass", "1");
-                write("functions/" + name + "/report_length", "8");
+                Path function = function("hid.part" + i);
+                write(function.resolve("protocol"), "1");
+                write(function.resolve("subclass"), "1");
+                write(function.resolve("report_length"), "8");
                 byte[] descriptor = new byte[REPORT_DESCRIPTOR.length];
                 for (int j = 0; j < descriptor.length; j++) {
                     descriptor[j] = (byte) REPORT_DESCRIPTOR[j];
                 }
                 Files.write(function.resolve("report_desc"), descriptor);
-                Path link = configuration.resolve(name);
-                Files.createSymbolicLink(link, function);
-                made.add(0, link);
+                configure(function);
             }
         } catch (IOException e) {
             close();
             throw e;
-        }
-    }
-
-    private Path directory(Path path) throws IOException {
-        Files.createDirectory(path);
-        made.add(0, path);
-        return path;
-    }
-
-    private void write(String file, String text) throws IOException {
-        Files.write(gadget.resolve(file), (text + "\n").getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /**
-     * Plugs it in; the kernel takes a moment to use it.
-     *
-     * @throws IOException if the controller is in use
-     */
-    public void plugIn() throws IOException {
-        write("UDC", CONTROLLER);
-        plugged = true;
-    }
-
-    /**
-     * Pulls it out.
-     *
-     * @throws IOException if it was not plugged in
-     */
-    public void unplug() throws IOException {
-        write("UDC", "");
-        plugged = false;
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (plugged) {
-            unplug();
-        }
-        for (Path path : made) {
-            Files.delete(path);
         }
     }
 }
