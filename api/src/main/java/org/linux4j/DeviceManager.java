@@ -204,7 +204,9 @@ public interface DeviceManager extends AutoCloseable {
     /**
      * Tells which devices come, go and change from now on.
      *
-     * <p>A device counts as added when its node is there; its access may still change a moment later, as udev sets it.
+     * <p>A device that has a node counts as added when its node is there; its access may still change a moment later, as
+     * udev sets it. One that comes and gets no node at all, as in a container without a {@code /dev} of its own, is not
+     * told of, although it is listed.
      *
      * @return the changes; the caller closes them, and so does {@link #close()}
      * @throws DeviceException if changes cannot be noticed here

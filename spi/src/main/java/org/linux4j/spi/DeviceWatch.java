@@ -1,5 +1,6 @@
 package org.linux4j.spi;
 
+import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +34,8 @@ final class DeviceWatch extends MonitoredSource<DeviceChange> {
     private final Runnable ended;
     private final Deque<DeviceChange> pending = new ArrayDeque<>();
     private final Map<String, Map<DeviceId, DeviceDescriptor>> known = new HashMap<>();
+    /** Whether what was there from the first is known. */
+    private boolean started;
     /** The drivers that could not list; of the consuming thread. */
     private final Set<String> failed = new LinkedHashSet<>();
     /** The drivers whose lists may have changed. Guarded by the monitor. */
@@ -58,12 +61,13 @@ final class DeviceWatch extends MonitoredSource<DeviceChange> {
         watches.putAll(watch(sessions.keySet()));
         try {
             // Listed only now, so that nothing falls between.
-            sessions.keySet().forEach(driver -> list(driver));
+            sessions.keySet().forEach(this::list);
         } catch (RuntimeException | Error e) {
             CloseAll.of(List.copyOf(watches.values()));
             throw e;
         }
         pending.clear();
+        started = true;
     }
 
     private Map<String, AutoCloseable> watch(Collection<String> drivers) {
@@ -145,10 +149,21 @@ final class DeviceWatch extends MonitoredSource<DeviceChange> {
             return;
         }
         failed.remove(driver);
+        Map<DeviceId, DeviceDescriptor> before = known.getOrDefault(driver, Map.of());
         Map<DeviceId, DeviceDescriptor> now = new LinkedHashMap<>();
-        devices.get().forEach(device -> now.put(device.id(), device));
-        Map<DeviceId, DeviceDescriptor> before = known.put(driver, now);
-        compare(before == null ? Map.of() : before, now);
+        devices.get().stream()
+                .filter(device -> before.containsKey(device.id()) || !isHalfMade(device))
+                .forEach(device -> now.put(device.id(), device));
+        known.put(driver, now);
+        compare(before, now);
+    }
+
+    /**
+     * Whether a device came whose node is still to be made: the kernel shows it in its class first, and gives word of it
+     * last. Without this, word of another device would tell of it before it can be looked at.
+     */
+    private boolean isHalfMade(DeviceDescriptor device) {
+        return started && device.path().filter(path -> !Files.exists(path)).isPresent();
     }
 
     private void compare(Map<DeviceId, DeviceDescriptor> before, Map<DeviceId, DeviceDescriptor> now) {

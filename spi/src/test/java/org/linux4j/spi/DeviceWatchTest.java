@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.Device;
 import org.linux4j.DeviceChange;
 import org.linux4j.DeviceClosedException;
@@ -100,6 +104,38 @@ class DeviceWatchTest {
             assertEquals(Optional.empty(), changes.next(Duration.ofMillis(20)));
         }
         assertTrue(watching.isEmpty());
+    }
+
+    @Test
+    void aDeviceIsAddedWithItsNode(@TempDir Path dev) throws IOException {
+        Path first = dev.resolve("lamp0");
+        Path second = dev.resolve("lamp1");
+        there.add(lamp("0", first));
+        try (DeviceManager manager = manager();
+                EventSource<DeviceChange> changes = manager.watch()) {
+            there.add(lamp("1", second));
+            there.add(lamp("2", "of something else"));
+            tell();
+            assertEquals("added lamp:2", word(changes.next()), "not the one that is half made");
+            assertEquals(Optional.empty(), changes.next(Duration.ofMillis(20)));
+            Files.createFile(second);
+            tell();
+            assertEquals("added lamp:1", word(changes.next()));
+            Files.delete(second);
+            tell();
+            assertEquals(Optional.empty(), changes.next(Duration.ofMillis(20)), "still in the list");
+            there.clear();
+            tell();
+            assertEquals("removed lamp:0", word(changes.next()), "it was there from the first");
+            assertEquals("removed lamp:1", word(changes.next()));
+            assertEquals("removed lamp:2", word(changes.next()));
+        }
+    }
+
+    private static DeviceDescriptor lamp(String local, Path node) {
+        return DeviceDescriptor.builder(DeviceId.parse("lamp:" + local), DeviceKind.of("lamp"))
+                .path(node)
+                .build();
     }
 
     private static String word(DeviceChange change) {
