@@ -212,8 +212,11 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
         beginConsuming();
         try {
             endStep();
-            long deadline = Timeouts.deadline(timeout);
             I next = readsAhead ? this.<I>fetched(keep) : null;
+            if (next != null) {
+                return next;
+            }
+            long deadline = Timeouts.deadline(timeout);
             while (next == null) {
                 checkOpen();
                 if (!mayCome()) {

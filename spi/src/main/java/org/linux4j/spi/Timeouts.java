@@ -44,10 +44,12 @@ public final class Timeouts {
      * When a time limit that begins now is over.
      *
      * @param nanos how long; {@link #FOREVER} for no limit
-     * @return a moment to be given to {@link #left}; it may have wrapped round, as {@link System#nanoTime} may
+     * @return a moment to be given to {@link #left} with the same limit; it may have wrapped round, as
+     *     {@link System#nanoTime} may, and is none where there is no limit
      */
     public static long deadline(long nanos) {
-        return System.nanoTime() + Math.max(0, nanos);
+        // A look at the clock costs as much as an event that is there; without a limit nobody asks what it said.
+        return nanos < 0 ? 0 : System.nanoTime() + nanos;
     }
 
     /**

@@ -21,7 +21,7 @@ import org.linux4j.midi.StoredMidiEvent;
 /** An event that is reused for the next one: a view of a record as the reader keeps it. */
 final class CurrentEvent implements MidiEvent {
 
-    /** Before the kernel's event: when it was read. */
+    /** Before the kernel's event, or several of them: when they were read. */
     static final int ARRIVAL = Long.BYTES;
 
     /** The types whose data is bytes. */
@@ -43,18 +43,31 @@ final class CurrentEvent implements MidiEvent {
     private long lostCount;
     private MidiAddress destination = MidiAddress.of(0, 0);
 
-    /** A record of the ring. */
-    CurrentEvent event(ByteBuffer from, int offset, int size) {
+    /**
+     * An event of a record of the ring.
+     *
+     * @param carried how many bytes follow it that are its own
+     */
+    CurrentEvent event(ByteBuffer from, int offset, long when, int carried) {
         buffer = from;
-        arrival = from.getLong(offset);
-        at = offset + ARRIVAL;
-        type = EventCoder.type(from, at);
-        flags = EventCoder.flags(from, at);
+        arrival = when;
         together = null;
         lost = false;
+        return event(offset, carried);
+    }
+
+    /** Another event of the same record, which carries nothing, as the one before. */
+    CurrentEvent following(int offset) {
+        return event(offset, 0);
+    }
+
+    private CurrentEvent event(int offset, int carried) {
+        at = offset;
+        type = EventCoder.type(buffer, at);
+        flags = EventCoder.flags(buffer, at);
         bytesAt = at + EventCoder.HEADER;
-        length = EventCoder.isVariable(flags) ? size - ARRIVAL - EventCoder.HEADER : 0;
-        if (length == 0 && !EventCoder.isVariable(flags) && OTHERS[type]) {
+        length = carried;
+        if (!EventCoder.isVariable(flags) && OTHERS[type]) {
             bytesAt = at + EventCoder.DATA;
             length = EventCoder.HEADER - EventCoder.DATA;
         }

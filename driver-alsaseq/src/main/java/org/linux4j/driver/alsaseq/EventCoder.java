@@ -201,9 +201,7 @@ final class EventCoder {
 
     /** What every event begins with; its data is zero. */
     static void header(ByteBuffer buffer, int at, int type, int port, MidiDelivery delivery) {
-        for (int i = 0; i < HEADER; i += Integer.BYTES) {
-            buffer.putInt(at + i, 0);
-        }
+        buffer.putLong(at, 0).putLong(at + 8, 0).putLong(at + 16, 0).putInt(at + 24, 0);
         buffer.put(at, (byte) type);
         int flags = delivery.urgent() ? asequencer.SNDRV_SEQ_PRIORITY_HIGH : 0;
         int queue = DIRECT;

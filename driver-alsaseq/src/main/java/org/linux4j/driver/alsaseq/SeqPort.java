@@ -15,6 +15,9 @@ import org.linux4j.spi.linux.RecordRing;
 /** What arrives at a port of a client of our own. */
 abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
 
+    /** How many events there are in a record at most: what is handed out stays there until the last one is. */
+    static final int RUN = 64;
+
     /** What stands for events that were lost: when, and how many, or a negative number. */
     private static final int LOST = CurrentEvent.ARRIVAL + Long.BYTES;
 
@@ -30,6 +33,12 @@ abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
     /** Whether the kernel dropped some since then, whose number nobody knows. */
     private boolean moreLost;
 
+    // Of whoever consumes.
+    /** How many events of the record are still to come, and where the next one is. */
+    private int left;
+
+    private int next;
+
     SeqPort(SeqClient client, MidiAddress address, MidiPortSpec spec, Optional<Duration> timeout) {
         super(client.reader, ring(client, spec), "alsaseq:" + address, timeout);
         this.client = client;
@@ -41,12 +50,27 @@ abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
         // Room for the longest event that the kernel can have, whatever was asked for.
         int size = CurrentEvent.ARRIVAL + EventCoder.HEADER;
         int least = 2 * 64 * 1024 / size;
-        return new RecordRing(client.node.linux(), size, Math.max(least, spec.queued()));
+        // What a record of many may take up in vain: those of its events that were handed out, and the end of the ring.
+        return new RecordRing(client.node.linux(), size, Math.max(least, spec.queued()) + 2 * RUN);
     }
 
     @Override
     protected final boolean tellsOfLost() {
         return true;
+    }
+
+    /** From within the reader's batch: as many events without bytes as {@link #RUN} at most, with one time before them. */
+    final void arrivedTogether(ByteBuffer from, int offset, int count) {
+        int length = CurrentEvent.ARRIVAL + EventCoder.HEADER;
+        if (count == 1 || lostSince > 0 || !put(from, offset, CurrentEvent.ARRIVAL + count * EventCoder.HEADER)) {
+            // One by one, so that what there is room for comes, and the rest is counted.
+            long now = from.getLong(offset);
+            for (int i = 0, at = offset; i < count; i++, at += EventCoder.HEADER) {
+                // Where the end of the one before was, which is used by then.
+                from.putLong(at, now);
+                arrived(from, at, length);
+            }
+        }
     }
 
     /** From within the reader's batch. */
@@ -96,13 +120,39 @@ abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
             disconnected();
             return current.lost(address, buffer.getLong(offset), buffer.getLong(offset + CurrentEvent.ARRIVAL));
         }
-        current.event(buffer, offset, length);
+        return event(buffer, offset, length - CurrentEvent.ARRIVAL - EventCoder.HEADER);
+    }
+
+    /** The first one of a record, behind which there are bytes: its own, or further events. */
+    private MidiEvent event(ByteBuffer buffer, int offset, int behind) {
+        int at = offset + CurrentEvent.ARRIVAL;
+        long when = buffer.getLong(offset);
+        if (!EventCoder.isVariable(EventCoder.flags(buffer, at))) {
+            left = behind / EventCoder.HEADER;
+            next = at + EventCoder.HEADER;
+            return told(current.event(buffer, at, when, 0));
+        }
+        current.event(buffer, at, when, behind);
         boolean whole = pieces == null
                 || current.number() != asequencer.SNDRV_SEQ_EVENT_SYSEX
                 || current.length() == 0
                 || SysExPieces.isWhole(buffer, current.bytesAt(), current.length());
-        MidiEvent event = whole ? current : together();
-        if (event != null && current.number() == asequencer.SNDRV_SEQ_EVENT_PORT_UNSUBSCRIBED) {
+        return whole ? current : together();
+    }
+
+    @Override
+    protected final MidiEvent following() {
+        if (left == 0) {
+            return null;
+        }
+        left--;
+        int at = next;
+        next = at + EventCoder.HEADER;
+        return told(current.following(at));
+    }
+
+    private MidiEvent told(CurrentEvent event) {
+        if (event.number() == asequencer.SNDRV_SEQ_EVENT_PORT_UNSUBSCRIBED) {
             disconnected();
         }
         return event;

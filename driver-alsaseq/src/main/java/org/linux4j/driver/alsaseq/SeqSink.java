@@ -365,8 +365,9 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
     private boolean push(int carried, MidiDelivery delivery, int cableBytes) {
         boolean scheduled = delivery.queue().isPresent();
         waitsForPool = false;
-        long now = System.nanoTime();
         if (settings.rate() > 0 && !scheduled) {
+            // Only here: a look at the clock is a good part of what sending costs.
+            long now = System.nanoTime();
             if (nextNanos - now > 0) {
                 goesOnAt = nextNanos;
                 return false;
@@ -375,7 +376,7 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         }
         int cells = MidiPool.cells(carried);
         if (settings.holdsBack() && !scheduled && !room.take(delivery.destination(), cells)) {
-            goesOnAt = now + PAUSE_NANOS;
+            goesOnAt = System.nanoTime() + PAUSE_NANOS;
             return false;
         }
         long result = node.write(memory, EventCoder.HEADER + carried);
@@ -392,7 +393,7 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
             // The room that POLLOUT waits for may be there, and still not be enough.
             boolean told = pool().outputFree() < pool().outputRoom();
             waitsForPool = told;
-            goesOnAt = now + PAUSE_NANOS;
+            goesOnAt = System.nanoTime() + PAUSE_NANOS;
             return false;
         }
         throw refused(number, delivery, cells);

@@ -48,6 +48,16 @@ public abstract class AbstractSharedEventSource<E extends Event> extends Abstrac
     protected abstract E view(ByteBuffer buffer, int offset, int length);
 
     /**
+     * Goes on within the record that {@link #view} was given last, where records hold several events. Called before each step
+     * to the next record, by the consuming thread.
+     *
+     * @return the next event of the record, as {@link #view} gives it; null where there are no more, or unless it is overridden
+     */
+    protected E following() {
+        return null;
+    }
+
+    /**
      * Fails where no more events can come, because what they come from is gone while the descriptor is not. Called by the
      * consuming thread, once all that came was taken; the default does nothing.
      *
@@ -107,14 +117,14 @@ public abstract class AbstractSharedEventSource<E extends Event> extends Abstrac
     @Override
     protected final E advance() {
         share.checkOpen();
-        while (ring.next()) {
-            E event = view(ring.buffer(), ring.offset(), ring.length());
-            if (event != null) {
-                return event;
-            }
+        E event = following();
+        while (event == null && ring.next()) {
+            event = view(ring.buffer(), ring.offset(), ring.length());
         }
-        checkThere();
-        return null;
+        if (event == null) {
+            checkThere();
+        }
+        return event;
     }
 
     @Override
