@@ -47,6 +47,26 @@ class RecordRingTest {
         }
     }
 
+    /** What it says of two is what putting them finds. */
+    @Test
+    void hasRoomForTwoWhereBothFindIt() {
+        Random random = new Random(2);
+        RecordRing ring = new RecordRing(linux, 28, 8);
+        int[] seen = new int[2];
+        for (int step = 0; step < 100_000; step++) {
+            if (random.nextBoolean()) {
+                ring.next();
+                continue;
+            }
+            int first = random.nextInt(40);
+            int second = random.nextInt(40);
+            boolean both = ring.hasRoom(first, second);
+            seen[both ? 1 : 0]++;
+            assertEquals(both, ring.put(from, 0, first) && ring.put(from, 0, second), "step " + step);
+        }
+        assertTrue(seen[0] > 1_000 && seen[1] > 1_000, seen[0] + " and " + seen[1]);
+    }
+
     @Test
     void whatIsLookedAtStaysWhereItIs() {
         RecordRing ring = new RecordRing(linux, 8, 2);

@@ -232,7 +232,7 @@ final class SeqDevice extends AbstractDevice implements MidiDevice {
 
         @Override
         protected void checkThere() {
-            if (mayBeGone || untold() > 0) {
+            if (mayBeGone || isMissingSome()) {
                 // Not whether the port is there: it may be another, which was plugged in since.
                 from.removeIf(port -> node.subscribers(port).stream()
                         .noneMatch(one -> one.destination().equals(address)));

@@ -30,6 +30,8 @@ abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
     private final ByteBuffer lostRecord = ByteBuffer.allocate(LOST).order(ByteOrder.nativeOrder());
     /** What was lost since there was no room, to be told with what comes next; written by whoever reads. */
     private volatile long lostSince;
+    /** What was counted and told of by an event that could not say how many. */
+    private volatile long toldAsSome;
     /** Whether the kernel dropped some since then, whose number nobody knows. */
     private boolean moreLost;
 
@@ -76,13 +78,13 @@ abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
     /** From within the reader's batch. */
     final void arrived(ByteBuffer from, int offset, int length) {
         if (lostSince > 0) {
-            // What comes is counted in this attempt where there is still no room.
-            if (!putLost(from.getLong(offset), moreLost ? -1 : lostSince)) {
+            // Word of it comes with an event behind it: by itself it might find room where no event does, again and
+            // again.
+            if (!hasRoom(LOST, length)) {
                 lostSince = lostSince + 1;
                 return;
             }
-            lostSince = 0;
-            moreLost = false;
+            tellLost(from.getLong(offset));
         }
         if (!put(from, offset, length)) {
             lostSince = 1;
@@ -91,23 +93,29 @@ abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
 
     /** From within the reader's batch: the kernel has dropped everything that waited, for all ports. */
     final void overflowed(long now) {
-        if (putLost(now, -1)) {
-            lostSince = 0;
-            moreLost = false;
-        } else {
-            lostSince = Math.max(1, lostSince);
-            moreLost = true;
-        }
+        lostSince = lostSince + 1;
+        moreLost = true;
+        tellLost(now);
     }
 
     @Override
     protected final long untold() {
-        return lostSince;
+        return lostSince + toldAsSome;
     }
 
-    private boolean putLost(long now, long count) {
-        lostRecord.putLong(0, now).putLong(CurrentEvent.ARRIVAL, count);
-        return put(lostRecord, 0, LOST);
+    /** Whether some were lost that no event tells of yet. */
+    final boolean isMissingSome() {
+        return lostSince > 0;
+    }
+
+    private void tellLost(long now) {
+        lostRecord.putLong(0, now).putLong(CurrentEvent.ARRIVAL, moreLost ? -1 : lostSince);
+        if (put(lostRecord, 0, LOST)) {
+            // One of them is what the event itself counts for.
+            toldAsSome = toldAsSome + (moreLost ? lostSince - 1 : 0);
+            lostSince = 0;
+            moreLost = false;
+        }
     }
 
     @Override

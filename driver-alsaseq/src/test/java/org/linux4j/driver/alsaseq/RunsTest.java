@@ -1,6 +1,7 @@
 package org.linux4j.driver.alsaseq;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.DeviceManager;
-import org.linux4j.midi.ChannelMessage;
+import org.linux4j.midi.DataMessage;
 import org.linux4j.midi.Midi;
 import org.linux4j.midi.MidiBatch;
 import org.linux4j.midi.MidiClient;
@@ -85,11 +86,6 @@ class RunsTest {
         return got;
     }
 
-    /** Without word of what was lost, which may come once more than it need where there was room for that alone. */
-    private static List<MidiMessage> notes(List<MidiMessage> messages) {
-        return messages.stream().filter(ChannelMessage.NoteOn.class::isInstance).toList();
-    }
-
     @Test
     void whatIsReadTogetherIsSortedByPort() {
         MidiPort one = receiver("one", 1_024);
@@ -138,6 +134,74 @@ class RunsTest {
         assertEquals(port.address(), second.destination());
     }
 
+    /** A run that was handed out to its last event stays, as that is being looked at. */
+    @Test
+    void whatWasHandedOutTakesNoRoomFromWhatIsKept() {
+        int queued = 5_000;
+        MidiPort port = receiver("port", queued);
+        MidiPort other = receiver("other", 2);
+        send(port, 0, SeqPort.RUN);
+        for (int i = 0; i < SeqPort.RUN; i++) {
+            assertEquals(note(i), next(port));
+        }
+        for (int i = 0; i < queued; i++) {
+            send(port, i, i + 1);
+            send(other, i, i + 1);
+            assertEquals(note(i), next(other));
+        }
+        for (int i = 0; i < queued; i++) {
+            assertEquals(note(i), next(port));
+        }
+        assertEquals(0, port.lost());
+    }
+
+    /** However little room there is, and whatever else came: each gap is told of once, right before what comes behind it. */
+    @Test
+    void aGapIsToldOfOnce() {
+        for (int odd = 0; odd < 60; odd++) {
+            MidiPort port = receiver("port", 2);
+            MidiPort other = receiver("other", 2);
+            byte[] bytes = new byte[3 + odd];
+            bytes[0] = (byte) 0xf0;
+            bytes[bytes.length - 1] = (byte) 0xf7;
+            List<MidiMessage> sent = new ArrayList<>();
+            MidiBatch batch = from.batch().to(MidiDelivery.to(port.address()));
+            for (int i = 0; i < 8_000; i++) {
+                sent.add(i % 97 == odd ? MidiMessage.sysEx(bytes) : note(i));
+                batch.add(sent.get(i));
+            }
+            batch.send();
+            send(other, 7, 8);
+            assertEquals(note(7), next(other));
+            List<MidiMessage> got = drained(port, Integer.MAX_VALUE);
+            send(port, 1, 2);
+            got.add(next(port));
+            got.add(next(port));
+            sent.add(note(1));
+            int at = 0;
+            boolean told = false;
+            for (MidiMessage message : got) {
+                if (message instanceof DataMessage.Lost lost) {
+                    assertFalse(told, "twice before " + at);
+                    told = true;
+                    at += (int) lost.count().orElseThrow();
+                } else {
+                    told = false;
+                    assertEquals(sent.get(at++), message);
+                }
+            }
+            assertEquals(sent.size(), at);
+            assertEquals(
+                    sent.size()
+                            - got.stream()
+                                    .filter(one -> !(one instanceof DataMessage.Lost))
+                                    .count(),
+                    port.lost());
+            port.close();
+            other.close();
+        }
+    }
+
     /** Also while an event of many is being looked at, which keeps its record where it is. */
     @Test
     void asManyAreKeptAsWereAskedForAndTheOthersAreCounted() {
@@ -150,7 +214,7 @@ class RunsTest {
         assertEquals(note(0), next(port));
         // Reads all that is before its own.
         assertEquals(note(7), next(other));
-        List<MidiMessage> kept = notes(drained(port, Integer.MAX_VALUE));
+        List<MidiMessage> kept = drained(port, Integer.MAX_VALUE);
         assertTrue(kept.size() >= queued && kept.size() < sent - 1, kept.size() + " were kept");
         for (int i = 0; i < kept.size(); i++) {
             assertEquals(note(i + 1), kept.get(i));
@@ -158,7 +222,7 @@ class RunsTest {
         send(port, 0, 100);
         MidiEvent lost = port.next(PATIENCE).orElseThrow();
         assertEquals(MidiEventType.LOST, lost.type());
-        assertTrue(lost.lostBefore() > 0);
+        assertEquals(sent - 1 - kept.size(), lost.lostBefore());
         assertEquals(sent - 1 - kept.size(), port.lost());
         for (int i = 0; i < 100; i++) {
             assertEquals(note(i), next(port));

@@ -82,6 +82,17 @@ public abstract class AbstractSharedEventSource<E extends Event> extends Abstrac
     }
 
     /**
+     * Whether two records would both find room, the one put right after the other. Called as {@link #put} is.
+     *
+     * @param first how long the first one is
+     * @param second how long the second one is
+     * @return true where there is room for both
+     */
+    protected final boolean hasRoom(int first, int second) {
+        return ring.hasRoom(first, second);
+    }
+
+    /**
      * Whether the source has an event of its own for those that nobody took in time, whose {@code lostBefore()} counts them.
      *
      * @return true if it has; false unless it is overridden

@@ -69,7 +69,7 @@ public final class RecordRing {
     public boolean put(ByteBuffer from, int at, int bytes) {
         Objects.checkFromIndexSize(at, bytes, from.limit());
         int needed = taken(bytes);
-        int skipped = needed > capacity - putAt ? capacity - putAt : 0;
+        int skipped = skipped(putAt, needed);
         long before = put.getPlain();
         if (skipped + (long) needed > capacity - (before - taken.getAcquire())) {
             lost = lost + 1;
@@ -84,6 +84,26 @@ public final class RecordRing {
         putAt = putAt + needed == capacity ? 0 : putAt + needed;
         put.setRelease(before + skipped + needed);
         return true;
+    }
+
+    /** What is left at the end of the memory, where a record does not fit into it. */
+    private int skipped(int at, int needed) {
+        return needed > capacity - at ? capacity - at : 0;
+    }
+
+    /**
+     * Whether two records would both find room, the one put right after the other. For who puts.
+     *
+     * @param first how long the first one is, in bytes
+     * @param second how long the second one is
+     * @return true where there is room for both
+     */
+    public boolean hasRoom(int first, int second) {
+        int needed = taken(first);
+        int skipped = skipped(putAt, needed);
+        int after = (skipped > 0 ? 0 : putAt) + needed;
+        long both = (long) skipped + needed + taken(second) + skipped(after, taken(second));
+        return both <= capacity - (put.getPlain() - taken.getAcquire());
     }
 
     /**
