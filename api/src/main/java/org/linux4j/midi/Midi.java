@@ -21,7 +21,7 @@ public final class Midi {
      * @throws DeviceException if it cannot be made; typed, with what would help
      */
     public static MidiClient client(DeviceManager devices, String name) {
-        return devices.create(MidiClientSpec.named(name));
+        return devices.create(MidiClientSpec.builder(name).build());
     }
 
     /**
@@ -61,7 +61,7 @@ public final class Midi {
      */
     public static void disconnect(DeviceManager devices, String from, String to) {
         try (MidiClient client = client(devices, "Linux4J disconnect")) {
-            client.disconnect(client.find(from, MidiPortInfo.READ), client.find(to, MidiPortInfo.WRITE));
+            client.disconnect(client.sender(from), client.receiver(to));
         }
     }
 }

@@ -1,9 +1,7 @@
 package org.linux4j.midi;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceNotFoundException;
@@ -73,13 +71,13 @@ public interface MidiClient extends VirtualDevice {
     List<MidiClientInfo> clients();
 
     /**
-     * A client.
+     * Looks for a client.
      *
      * @param client its number
      * @return the client, or nothing where it is not there
      * @throws DeviceException if this client is closed
      */
-    Optional<MidiClientInfo> client(int client);
+    Optional<MidiClientInfo> findClient(int client);
 
     /**
      * The ports of a client.
@@ -91,13 +89,13 @@ public interface MidiClient extends VirtualDevice {
     List<MidiPortInfo> ports(int client);
 
     /**
-     * A port.
+     * Looks for a port.
      *
      * @param address the port
      * @return the port, or nothing where it is not there
      * @throws DeviceException if this client is closed
      */
-    Optional<MidiPortInfo> port(MidiAddress address);
+    Optional<MidiPortInfo> findPort(MidiAddress address);
 
     /**
      * The connections of a port, in both directions.
@@ -109,66 +107,29 @@ public interface MidiClient extends VirtualDevice {
     List<MidiSubscription> subscriptions(MidiAddress address);
 
     /**
-     * Finds a port by its name, that of its client, or its address: a name that is the same, or else one that contains what is
-     * asked for. Upper and lower case count as the same.
+     * The port that sends, of a name or address. A name is that of the port, or of its client: one that is the same, or else one
+     * that contains what is asked for. Upper and lower case count as the same.
      *
-     * @param nameOrAddress {@code 20:0}, {@code 20}, {@code keyboard}, or {@code keyboard:1} with a port's number or name
-     * @param capability {@link MidiPortInfo#READ} or {@link MidiPortInfo#WRITE}: only such a port is found by name, and of
-     *     several of one client the first
-     * @return the port's address
-     * @throws DeviceNotFoundException if there is none; the message names those that are there
+     * @param nameOrAddress {@code 20:0}, {@code 20}, {@code keyboard}, or {@code keyboard:1} with a port's number or name. By
+     *     name only a port is found that others may read from, and of several of one client the first
+     * @return the port's address; where it was given, whether there is such a port or not
+     * @throws DeviceNotFoundException if there is none of the name; the message names those that are there
      * @throws DeviceException if several clients fit, or this client is closed
      */
-    default MidiAddress find(String nameOrAddress, int capability) {
-        if (MidiAddress.isAddress(nameOrAddress)) {
-            return MidiAddress.parse(nameOrAddress);
-        }
-        int access = capability == MidiPortInfo.READ
-                ? MidiPortInfo.READ | MidiPortInfo.SUBSCRIBE_READ
-                : MidiPortInfo.WRITE | MidiPortInfo.SUBSCRIBE_WRITE;
-        List<String> there = new ArrayList<>();
-        List<MidiAddress> exact = new ArrayList<>();
-        List<MidiAddress> part = new ArrayList<>();
-        String wanted = nameOrAddress.toLowerCase(Locale.ROOT);
-        for (MidiClientInfo client : clients()) {
-            boolean same = false;
-            boolean alike = false;
-            for (MidiPortInfo port : ports(client.number())) {
-                if (client.number() == number() || !port.has(access) || port.has(MidiPortInfo.NO_EXPORT)) {
-                    continue;
-                }
-                there.add(port.address() + " " + client.name() + ":" + port.name());
-                String clientName = client.name().toLowerCase(Locale.ROOT);
-                String portName = port.name().toLowerCase(Locale.ROOT);
-                List<String> names = List.of(
-                        clientName,
-                        portName,
-                        clientName + ":" + portName,
-                        clientName + ":" + port.address().port());
-                if (!same && names.contains(wanted)) {
-                    same = true;
-                    exact.add(port.address());
-                }
-                if (!alike && names.stream().anyMatch(name -> name.contains(wanted))) {
-                    alike = true;
-                    part.add(port.address());
-                }
-            }
-        }
-        List<MidiAddress> found = exact.isEmpty() ? part : exact;
-        String what = capability == MidiPortInfo.READ ? "port to read from" : "port to write to";
-        if (found.isEmpty()) {
-            throw new DeviceNotFoundException(DeviceException.failure("find", "there is no such MIDI " + what)
-                    .on(nameOrAddress)
-                    .hint(there.isEmpty() ? "there is none at all" : "there are " + String.join(", ", there)));
-        }
-        if (found.size() > 1) {
-            throw new DeviceException(
-                    DeviceException.failure("find", "several clients have such a MIDI " + what + ": " + found)
-                            .on(nameOrAddress)
-                            .hint("say which one by its address"));
-        }
-        return found.get(0);
+    default MidiAddress sender(String nameOrAddress) {
+        return PortNames.find(this, nameOrAddress, true);
+    }
+
+    /**
+     * The port that receives, of a name or address, as {@link #sender} finds them.
+     *
+     * @param nameOrAddress as there; by name only a port is found that others may write to
+     * @return the port's address; where it was given, whether there is such a port or not
+     * @throws DeviceNotFoundException if there is none of the name; the message names those that are there
+     * @throws DeviceException if several clients fit, or this client is closed
+     */
+    default MidiAddress receiver(String nameOrAddress) {
+        return PortNames.find(this, nameOrAddress, false);
     }
 
     /**
@@ -180,7 +141,7 @@ public interface MidiClient extends VirtualDevice {
      * @throws DeviceException if there are no such ports, they are connected already, or may not be
      */
     default MidiSubscription connect(String from, String to) {
-        return connect(MidiSubscription.of(find(from, MidiPortInfo.READ), find(to, MidiPortInfo.WRITE)));
+        return connect(MidiSubscription.of(sender(from), receiver(to)));
     }
 
     /**
@@ -210,13 +171,13 @@ public interface MidiClient extends VirtualDevice {
     MidiPool pool();
 
     /**
-     * The room that another client has for events.
+     * Looks for the room that another client has for events.
      *
      * @param client its number
      * @return its pools, or nothing where it is not there
      * @throws DeviceException if this client is closed
      */
-    Optional<MidiPool> pool(int client);
+    Optional<MidiPool> findPool(int client);
 
     /**
      * Sets the room for events. What waits to be read is dropped where the input's size changes.

@@ -4,43 +4,238 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * A client of the sequencer.
+ * What is told of a client of the sequencer. Immutable.
  *
- * @param number its number
- * @param name its name
- * @param kernel whether it is one of the kernel: hardware, or what plays it; else a program
- * @param ports how many ports it has
- * @param lost how many events to it were lost
- * @param card the sound card behind it, where there is one
- * @param process the process that it is of, where it is a program
- * @param midiVersion 0 for plain MIDI, 1 and 2 for the protocols of MIDI 2.0
  * @since 0.1
  */
-public record MidiClientInfo(
-        int number,
-        String name,
-        boolean kernel,
-        int ports,
-        int lost,
-        OptionalInt card,
-        OptionalInt process,
-        int midiVersion) {
+public final class MidiClientInfo {
+
+    private final int number;
+    private final String name;
+    private final boolean kernel;
+    private final int ports;
+    private final int lost;
+    private final OptionalInt card;
+    private final OptionalInt process;
+    private final int midiVersion;
+
+    private MidiClientInfo(Builder builder) {
+        number = builder.number;
+        name = builder.name;
+        kernel = builder.kernel;
+        ports = builder.ports;
+        lost = builder.lost;
+        card = builder.card;
+        process = builder.process;
+        midiVersion = builder.midiVersion;
+    }
 
     /**
-     * Checks that all is there.
+     * Begins what is told of a client, for drivers: a program without a name or ports, unless more is said.
      *
-     * @param number as the component of that name
-     * @param name as the component of that name
-     * @param kernel as the component of that name
-     * @param ports as the component of that name
-     * @param lost as the component of that name
-     * @param card as the component of that name
-     * @param process as the component of that name
-     * @param midiVersion as the component of that name
+     * @param number its number
+     * @return a new builder
      */
-    public MidiClientInfo {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(card, "card");
-        Objects.requireNonNull(process, "process");
+    public static Builder builder(int number) {
+        return new Builder(number);
+    }
+
+    /**
+     * Its number.
+     *
+     * @return the number
+     */
+    public int number() {
+        return number;
+    }
+
+    /**
+     * Its name.
+     *
+     * @return the name
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Whether it is one of the kernel: hardware, or what plays it; else a program.
+     *
+     * @return true if it is
+     */
+    public boolean kernel() {
+        return kernel;
+    }
+
+    /**
+     * How many ports it has.
+     *
+     * @return the number
+     */
+    public int ports() {
+        return ports;
+    }
+
+    /**
+     * How many events to it were lost.
+     *
+     * @return the number
+     */
+    public int lost() {
+        return lost;
+    }
+
+    /**
+     * The sound card behind it.
+     *
+     * @return the card's number, or nothing where there is none
+     */
+    public OptionalInt card() {
+        return card;
+    }
+
+    /**
+     * The process that it is of.
+     *
+     * @return the process's number, or nothing where it is no program
+     */
+    public OptionalInt process() {
+        return process;
+    }
+
+    /**
+     * Which MIDI it speaks.
+     *
+     * @return 0 for plain MIDI, 1 and 2 for the protocols of MIDI 2.0
+     */
+    public int midiVersion() {
+        return midiVersion;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MidiClientInfo that
+                && number == that.number
+                && name.equals(that.name)
+                && kernel == that.kernel
+                && ports == that.ports
+                && lost == that.lost
+                && card.equals(that.card)
+                && process.equals(that.process)
+                && midiVersion == that.midiVersion;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(number, name, kernel, ports, lost, card, process, midiVersion);
+    }
+
+    /** As {@code client 20 Keyboard, kernel, 1 port}. */
+    @Override
+    public String toString() {
+        return "client " + number + " " + name + (kernel ? ", kernel, " : ", program, ") + ports
+                + (ports == 1 ? " port" : " ports");
+    }
+
+    /** Builds what is told. Not thread-safe. */
+    public static final class Builder {
+        private final int number;
+        private String name = "";
+        private boolean kernel;
+        private int ports;
+        private int lost;
+        private OptionalInt card = OptionalInt.empty();
+        private OptionalInt process = OptionalInt.empty();
+        private int midiVersion;
+
+        private Builder(int number) {
+            this.number = number;
+        }
+
+        /**
+         * Sets its name.
+         *
+         * @param name the name
+         * @return this builder
+         */
+        public Builder name(String name) {
+            this.name = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        /**
+         * Sets whether it is one of the kernel.
+         *
+         * @param kernel true if it is; false for a program
+         * @return this builder
+         */
+        public Builder kernel(boolean kernel) {
+            this.kernel = kernel;
+            return this;
+        }
+
+        /**
+         * Sets how many ports it has.
+         *
+         * @param ports the number
+         * @return this builder
+         */
+        public Builder ports(int ports) {
+            this.ports = ports;
+            return this;
+        }
+
+        /**
+         * Sets how many events to it were lost.
+         *
+         * @param lost the number
+         * @return this builder
+         */
+        public Builder lost(int lost) {
+            this.lost = lost;
+            return this;
+        }
+
+        /**
+         * Sets the sound card behind it.
+         *
+         * @param card the card's number
+         * @return this builder
+         */
+        public Builder card(int card) {
+            this.card = OptionalInt.of(card);
+            return this;
+        }
+
+        /**
+         * Sets the process that it is of.
+         *
+         * @param process the process's number
+         * @return this builder
+         */
+        public Builder process(int process) {
+            this.process = OptionalInt.of(process);
+            return this;
+        }
+
+        /**
+         * Sets which MIDI it speaks.
+         *
+         * @param midiVersion 0 for plain MIDI, 1 and 2 for the protocols of MIDI 2.0
+         * @return this builder
+         */
+        public Builder midiVersion(int midiVersion) {
+            this.midiVersion = midiVersion;
+            return this;
+        }
+
+        /**
+         * Ends what is told.
+         *
+         * @return the information
+         */
+        public MidiClientInfo build() {
+            return new MidiClientInfo(this);
+        }
     }
 }

@@ -7,38 +7,32 @@ import java.util.OptionalInt;
 import org.linux4j.VirtualDeviceSpec;
 
 /**
- * A client that this program wants to be; {@link org.linux4j.DeviceManager#create} makes a {@link MidiClient} of it.
+ * A client that this program wants to be; {@link org.linux4j.DeviceManager#create} makes a {@link MidiClient} of it. Immutable.
  *
- * @param name the name that others see, up to 63 bytes
- * @param ports the ports that it has at first; more can be made later
- * @param outputPool cells for scheduled events, 1 to 2,000; nothing for the kernel's default, 500
- * @param inputPool cells for events that have not been read, 1 to 2,000; nothing for all that the kernel gives
  * @since 0.1
  */
-public record MidiClientSpec(String name, List<MidiPortSpec> ports, OptionalInt outputPool, OptionalInt inputPool)
-        implements VirtualDeviceSpec<MidiClient> {
+public final class MidiClientSpec implements VirtualDeviceSpec<MidiClient> {
 
-    /**
-     * Checks the name and the numbers.
-     *
-     * @param name as the component of that name
-     * @param ports as the component of that name
-     * @param outputPool as the component of that name
-     * @param inputPool as the component of that name
-     * @throws IllegalArgumentException if the name is empty or too long, or a number is out of range
-     */
-    public MidiClientSpec {
-        MidiPortSpec.checkName("client", name);
-        ports = List.copyOf(ports);
-        check(Objects.requireNonNull(outputPool, "outputPool"));
-        check(Objects.requireNonNull(inputPool, "inputPool"));
+    private final String name;
+    private final List<MidiPortSpec> ports;
+    private final OptionalInt outputPool;
+    private final OptionalInt inputPool;
+
+    private MidiClientSpec(Builder builder) {
+        name = builder.name;
+        ports = List.copyOf(builder.ports);
+        outputPool = builder.outputPool;
+        inputPool = builder.inputPool;
     }
 
-    private static void check(OptionalInt cells) {
-        if (cells.isPresent() && (cells.getAsInt() < 1 || cells.getAsInt() > MidiPool.MOST)) {
-            throw new IllegalArgumentException(
-                    "a pool of " + cells.getAsInt() + " cells is out of range: 1 to " + MidiPool.MOST);
-        }
+    /**
+     * Begins a client without ports.
+     *
+     * @param name the name that others see, up to 63 bytes
+     * @return a new builder
+     */
+    public static Builder builder(String name) {
+        return new Builder(name);
     }
 
     @Override
@@ -47,37 +41,109 @@ public record MidiClientSpec(String name, List<MidiPortSpec> ports, OptionalInt 
     }
 
     /**
-     * A client without ports.
+     * The name that others see.
      *
-     * @param name the name that others see
-     * @return the specification
-     * @throws IllegalArgumentException if the name is empty or too long
+     * @return the name
      */
-    public static MidiClientSpec named(String name) {
-        return new MidiClientSpec(name, List.of(), OptionalInt.empty(), OptionalInt.empty());
+    public String name() {
+        return name;
     }
 
     /**
-     * The same with one more port.
+     * The ports that it has at first; more can be made later.
      *
-     * @param port the port
-     * @return a new specification
+     * @return the ports, in the order in which they are made
      */
-    public MidiClientSpec with(MidiPortSpec port) {
-        List<MidiPortSpec> more = new ArrayList<>(ports);
-        more.add(port);
-        return new MidiClientSpec(name, more, outputPool, inputPool);
+    public List<MidiPortSpec> ports() {
+        return ports;
     }
 
     /**
-     * The same with other pools.
+     * The room for scheduled events.
      *
-     * @param output cells for scheduled events, 1 to 2,000
-     * @param input cells for events that have not been read, 1 to 2,000
-     * @return a new specification
-     * @throws IllegalArgumentException if a number is out of range
+     * @return cells, or nothing for the kernel's default, 500
      */
-    public MidiClientSpec pools(int output, int input) {
-        return new MidiClientSpec(name, ports, OptionalInt.of(output), OptionalInt.of(input));
+    public OptionalInt outputPool() {
+        return outputPool;
+    }
+
+    /**
+     * The room for events that have not been read.
+     *
+     * @return cells, or nothing for all that the kernel gives
+     */
+    public OptionalInt inputPool() {
+        return inputPool;
+    }
+
+    /** As {@code MIDI client synth, 2 ports}. */
+    @Override
+    public String toString() {
+        return "MIDI client " + name + ", " + ports.size() + (ports.size() == 1 ? " port" : " ports");
+    }
+
+    /** Builds a specification. Not thread-safe. */
+    public static final class Builder {
+        private final String name;
+        private final List<MidiPortSpec> ports = new ArrayList<>();
+        private OptionalInt outputPool = OptionalInt.empty();
+        private OptionalInt inputPool = OptionalInt.empty();
+
+        private Builder(String name) {
+            this.name = Objects.requireNonNull(name, "name");
+        }
+
+        /**
+         * Adds a port.
+         *
+         * @param port the port
+         * @return this builder
+         */
+        public Builder port(MidiPortSpec port) {
+            ports.add(Objects.requireNonNull(port, "port"));
+            return this;
+        }
+
+        /**
+         * Sets the room for scheduled events; 500 cells unless it is said.
+         *
+         * @param cells 1 to 2,000
+         * @return this builder
+         */
+        public Builder outputPool(int cells) {
+            outputPool = OptionalInt.of(cells);
+            return this;
+        }
+
+        /**
+         * Sets the room for events that have not been read; all that the kernel gives unless it is said.
+         *
+         * @param cells 1 to 2,000
+         * @return this builder
+         */
+        public Builder inputPool(int cells) {
+            inputPool = OptionalInt.of(cells);
+            return this;
+        }
+
+        /**
+         * Ends the specification.
+         *
+         * @return the specification
+         * @throws IllegalArgumentException if the name is empty or too long, or a number is out of range
+         */
+        public MidiClientSpec build() {
+            MidiPortSpec.checkName("client", name);
+            check(outputPool);
+            check(inputPool);
+            return new MidiClientSpec(this);
+        }
+
+        private static void check(OptionalInt cells) {
+            if (cells.isPresent() && (cells.getAsInt() < 1 || cells.getAsInt() > MidiPool.MOST)) {
+                throw new IllegalArgumentException(
+                        "a pool of " + cells.getAsInt() + " cells is out of range: 1 to " + MidiPool.MOST);
+            }
+        }
     }
 }

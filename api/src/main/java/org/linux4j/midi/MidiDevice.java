@@ -39,7 +39,7 @@ public interface MidiDevice extends Device {
      *     caller closes it, and closing the device closes it too
      * @throws org.linux4j.DeviceException if no port can be read, or the device is gone or closed
      */
-    EventSource<MidiEvent> listen();
+    EventSource<MidiEvent> events();
 
     /**
      * What sends to its first port that can be written to, and is connected to it, as hardware takes nothing from anybody else.

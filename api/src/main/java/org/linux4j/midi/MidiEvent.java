@@ -31,7 +31,7 @@ public interface MidiEvent extends Event {
     /**
      * The port that sent it.
      *
-     * @return the address
+     * @return the address; {@link MidiAddress#ANNOUNCEMENTS} for {@link MidiEventType#LOST}, which nobody sent
      */
     MidiAddress source();
 
@@ -64,30 +64,51 @@ public interface MidiEvent extends Event {
     int tag();
 
     /**
+     * Whether it is about a channel, which {@link #channel()} tells then.
+     *
+     * @return true for notes, controllers, programs, pressure, pitch bend and parameters
+     */
+    boolean isOfChannel();
+
+    /**
+     * Whether it is about a key, which {@link #note()} and {@link #velocity()} tell then.
+     *
+     * @return true for notes that begin and end, and for the pressure of a key
+     */
+    boolean isOfNote();
+
+    /**
+     * Whether it is about a controller or parameter, which {@link #parameter()} and {@link #value()} tell then.
+     *
+     * @return true for controllers of 7 and 14 bits, and for parameters of both kinds
+     */
+    boolean isOfParameter();
+
+    /**
      * The channel.
      *
-     * @return 0 to 15 on a cable, or -1 where the message has none
+     * @return 0 to 15 on a cable; 0 where the message is not {@linkplain #isOfChannel of a channel}
      */
     int channel();
 
     /**
      * The note.
      *
-     * @return 0 to 127 on a cable, or -1 where the message has none
+     * @return 0 to 127 on a cable; 0 where the message is not {@linkplain #isOfNote of a note}
      */
     int note();
 
     /**
      * The velocity of a note, or the pressure of a key.
      *
-     * @return 0 to 127 on a cable, or -1 where the message has none
+     * @return 0 to 127 on a cable; 0 where the message is not {@linkplain #isOfNote of a note}
      */
     int velocity();
 
     /**
      * The number of a controller or parameter.
      *
-     * @return the number, or -1 where the message has none
+     * @return the number; 0 where the message is not {@linkplain #isOfParameter of a parameter}
      */
     int parameter();
 

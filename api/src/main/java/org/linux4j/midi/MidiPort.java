@@ -96,12 +96,12 @@ public interface MidiPort extends EventSource<MidiEvent>, VirtualDevice {
     /**
      * Has the events of another port come here.
      *
-     * @param source its name or address, as {@link MidiClient#find} takes it
+     * @param source its name or address, as {@link MidiClient#sender} takes it
      * @return the connection
      * @throws org.linux4j.DeviceException if there is no such port, or it may not be
      */
     default MidiSubscription connectFrom(String source) {
-        return connectFrom(client().find(source, MidiPortInfo.READ));
+        return connectFrom(client().sender(source));
     }
 
     /**
@@ -118,12 +118,12 @@ public interface MidiPort extends EventSource<MidiEvent>, VirtualDevice {
     /**
      * Has the events of this port go to another one.
      *
-     * @param destination its name or address, as {@link MidiClient#find} takes it
+     * @param destination its name or address, as {@link MidiClient#receiver} takes it
      * @return the connection
      * @throws org.linux4j.DeviceException if there is no such port, or it may not be
      */
     default MidiSubscription connectTo(String destination) {
-        return connectTo(client().find(destination, MidiPortInfo.WRITE));
+        return connectTo(client().receiver(destination));
     }
 
     /**
@@ -152,14 +152,14 @@ public interface MidiPort extends EventSource<MidiEvent>, VirtualDevice {
      *
      * @param queue a queue of this client
      * @param realTime whether with its real time; else with its ticks
-     * @throws org.linux4j.DeviceException if it is closed
+     * @throws org.linux4j.DeviceException if it is closed, or the queue is
      */
-    void stampWith(MidiQueue queue, boolean realTime);
+    void setStampQueue(MidiQueue queue, boolean realTime);
 
     /**
-     * How often the kernel dropped everything that waited for this client, because nobody took it in time.
+     * Has no event that arrives stamped, as it is at first.
      *
-     * @return the number since the client was made
+     * @throws org.linux4j.DeviceException if it is closed
      */
-    long overflows();
+    void unsetStampQueue();
 }

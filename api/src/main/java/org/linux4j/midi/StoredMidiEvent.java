@@ -57,8 +57,29 @@ public record StoredMidiEvent(
     }
 
     @Override
+    public boolean isOfChannel() {
+        return message instanceof ChannelMessage;
+    }
+
+    @Override
+    public boolean isOfNote() {
+        return message instanceof ChannelMessage.NoteOn
+                || message instanceof ChannelMessage.NoteOff
+                || message instanceof ChannelMessage.KeyPressure
+                || message instanceof ChannelMessage.Note;
+    }
+
+    @Override
+    public boolean isOfParameter() {
+        return message instanceof ChannelMessage.ControlChange
+                || message instanceof ChannelMessage.Control14
+                || message instanceof ChannelMessage.Nrpn
+                || message instanceof ChannelMessage.Rpn;
+    }
+
+    @Override
     public int channel() {
-        return message instanceof ChannelMessage of ? of.channel() : -1;
+        return message instanceof ChannelMessage of ? of.channel() : 0;
     }
 
     @Override
@@ -70,7 +91,7 @@ public record StoredMidiEvent(
         } else if (message instanceof ChannelMessage.KeyPressure pressure) {
             return pressure.note();
         }
-        return message instanceof ChannelMessage.Note whole ? whole.note() : -1;
+        return message instanceof ChannelMessage.Note whole ? whole.note() : 0;
     }
 
     @Override
@@ -82,7 +103,7 @@ public record StoredMidiEvent(
         } else if (message instanceof ChannelMessage.KeyPressure pressure) {
             return pressure.pressure();
         }
-        return message instanceof ChannelMessage.Note whole ? whole.velocity() : -1;
+        return message instanceof ChannelMessage.Note whole ? whole.velocity() : 0;
     }
 
     @Override
@@ -94,7 +115,7 @@ public record StoredMidiEvent(
         } else if (message instanceof ChannelMessage.Nrpn nrpn) {
             return nrpn.parameter();
         }
-        return message instanceof ChannelMessage.Rpn rpn ? rpn.parameter() : -1;
+        return message instanceof ChannelMessage.Rpn rpn ? rpn.parameter() : 0;
     }
 
     @Override

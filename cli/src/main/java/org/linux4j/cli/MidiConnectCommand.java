@@ -5,7 +5,6 @@ import org.linux4j.DeviceChange;
 import org.linux4j.DeviceException;
 import org.linux4j.EventSource;
 import org.linux4j.midi.MidiClient;
-import org.linux4j.midi.MidiPortInfo;
 import org.linux4j.midi.MidiSubscription;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,15 +59,13 @@ final class MidiConnectCommand implements Callable<Integer> {
     }
 
     private MidiSubscription connect(MidiClient client, String sender, String receiver) {
-        MidiSubscription wanted = MidiSubscription.of(
-                MidiPorts.find(client, sender, MidiPortInfo.READ),
-                MidiPorts.find(client, receiver, MidiPortInfo.WRITE));
-        wanted = exclusive ? wanted.exclusively() : wanted;
+        MidiSubscription.Builder wanted = MidiSubscription.builder(
+                        MidiPorts.sender(client, sender), MidiPorts.receiver(client, receiver))
+                .exclusive(exclusive);
         if (stamp != null) {
-            wanted = ticks ? wanted.stampedInTicks(stamp) : wanted.stampedInRealTime(stamp);
+            wanted.stampQueue(stamp).realTime(!ticks);
         }
-        client.connect(wanted);
-        return wanted;
+        return client.connect(wanted.build());
     }
 
     private void tell(MidiSubscription made, String words, boolean always) {

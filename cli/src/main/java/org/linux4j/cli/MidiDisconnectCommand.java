@@ -45,9 +45,8 @@ final class MidiDisconnectCommand implements Callable<Integer> {
             if (all) {
                 failed = disconnectAll(client, undone);
             } else {
-                MidiSubscription one = MidiSubscription.of(
-                        MidiPorts.find(client, from, MidiPortInfo.READ),
-                        MidiPorts.find(client, to, MidiPortInfo.WRITE));
+                MidiSubscription one =
+                        MidiSubscription.of(MidiPorts.sender(client, from), MidiPorts.receiver(client, to));
                 client.disconnect(one.sender(), one.destination());
                 undone.add(MidiPorts.toJson(one));
             }
@@ -63,7 +62,7 @@ final class MidiDisconnectCommand implements Callable<Integer> {
         int failed = 0;
         for (MidiPortInfo port : MidiPorts.ports(client, true)) {
             for (MidiSubscription one : client.subscriptions(port.address())) {
-                boolean may = client.port(one.destination())
+                boolean may = client.findPort(one.destination())
                         .filter(receiver -> !receiver.has(MidiPortInfo.NO_EXPORT))
                         .isPresent();
                 if (one.sender().equals(port.address()) && may) {

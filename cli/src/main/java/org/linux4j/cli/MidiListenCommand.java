@@ -4,13 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.linux4j.json.EventJson;
-import org.linux4j.midi.Announcement;
 import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiClient;
 import org.linux4j.midi.MidiEvent;
-import org.linux4j.midi.MidiEventType;
 import org.linux4j.midi.MidiPort;
-import org.linux4j.midi.MidiPortInfo;
 import org.linux4j.midi.MidiPortSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +41,7 @@ final class MidiListenCommand implements Callable<Integer> {
                 MidiPort port =
                         client.createPort(MidiPortSpec.receiver("listen").build())) {
             for (String wanted : ports) {
-                MidiAddress from = MidiPorts.find(client, wanted, MidiPortInfo.READ);
+                MidiAddress from = MidiPorts.sender(client, wanted);
                 port.connectFrom(from);
             }
             if (!json) {
@@ -58,18 +55,8 @@ final class MidiListenCommand implements Callable<Integer> {
 
     private void show(MidiPort port) throws InterruptedException {
         loop.loop(context, null, "Listening", false).<MidiEvent>run(List.of(port), told -> {
-            boolean wanted = !isOwn(told.event(), port.address());
-            if (wanted) {
-                context.out().println(json ? EventJson.toJson(told.event()) : MidiText.line(told.event()));
-            }
-            return wanted;
+            context.out().println(json ? EventJson.toJson(told.event()) : MidiText.line(told.event()));
+            return true;
         });
-    }
-
-    /** One of the connections that were just made. */
-    private static boolean isOwn(MidiEvent event, MidiAddress own) {
-        return event.type().equals(MidiEventType.PORT_SUBSCRIBED)
-                && event.message() instanceof Announcement.OfSubscription made
-                && made.destination().equals(own);
     }
 }

@@ -63,12 +63,12 @@ final class MidiMonitorCommand implements Callable<Integer> {
     /** Where it is still there to be asked. */
     private static String name(MidiClient client, MidiEvent event) {
         if (event.message() instanceof Announcement.OfClient of) {
-            return client.client(of.client())
+            return client.findClient(of.client())
                     .map(MidiClientInfo::name)
                     .map(MidiMonitorCommand::quoted)
                     .orElse("");
         } else if (event.message() instanceof Announcement.OfPort of) {
-            return client.port(of.address())
+            return client.findPort(of.address())
                     .map(MidiPortInfo::name)
                     .map(MidiMonitorCommand::quoted)
                     .orElse("");

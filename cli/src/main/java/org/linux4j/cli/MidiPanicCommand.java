@@ -70,9 +70,7 @@ final class MidiPanicCommand implements Callable<Integer> {
                 ? MidiPorts.ports(client, false).stream()
                         .map(MidiPortInfo::address)
                         .toList()
-                : ports.stream()
-                        .map(port -> MidiPorts.find(client, port, MidiPortInfo.WRITE))
-                        .toList();
+                : ports.stream().map(port -> MidiPorts.receiver(client, port)).toList();
     }
 
     /** Hardware takes nothing from who is not connected. What lets nobody connect may take what is sent to it all the same. */

@@ -40,8 +40,8 @@ final class MidiPorts {
 
     /** What finds a port again that has come back under another number. */
     static String name(MidiClient client, MidiAddress address) {
-        return client.client(address.client())
-                .flatMap(of -> client.port(address).map(port -> of.name() + ":" + port.name()))
+        return client.findClient(address.client())
+                .flatMap(of -> client.findPort(address).map(port -> of.name() + ":" + port.name()))
                 .orElse(address.toString());
     }
 
@@ -56,10 +56,18 @@ final class MidiPorts {
         return object;
     }
 
-    /** An address, where the port is there. */
-    static MidiAddress find(MidiClient client, String port, int capability) {
-        MidiAddress address = client.find(port, capability);
-        if (client.port(address).isEmpty()) {
+    /** The address of a port that sends, where it is there. */
+    static MidiAddress sender(MidiClient client, String port) {
+        return there(client, port, client.sender(port));
+    }
+
+    /** The address of a port that receives, where it is there. */
+    static MidiAddress receiver(MidiClient client, String port) {
+        return there(client, port, client.receiver(port));
+    }
+
+    private static MidiAddress there(MidiClient client, String port, MidiAddress address) {
+        if (client.findPort(address).isEmpty()) {
             throw new DeviceException(DeviceException.failure("find", "there is no such MIDI port")
                     .on(port)
                     .hint("`linux4j midi ls` shows those that are there"));

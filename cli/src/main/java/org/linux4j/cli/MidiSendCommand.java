@@ -14,7 +14,6 @@ import org.linux4j.midi.MidiClient;
 import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.MidiParser;
 import org.linux4j.midi.MidiPort;
-import org.linux4j.midi.MidiPortInfo;
 import org.linux4j.midi.MidiPortSpec;
 import org.linux4j.midi.MidiSink;
 import org.linux4j.midi.MidiSinkSettings;
@@ -30,7 +29,8 @@ import picocli.CommandLine.Parameters;
             "",
             "EVENT is note-on NOTE VELOCITY, note-off NOTE VELOCITY, control NUMBER VALUE,",
             "program NUMBER, pitch-bend VALUE, each followed by more if you like; bytes in",
-            "hexadecimal (90 3C 64); or a file of such bytes, a .syx file for one."
+            "hexadecimal (90 3C 64); or a file of such bytes, a .syx file for one; one",
+            "whose name is two such digits as ./90."
         })
 final class MidiSendCommand implements Callable<Integer> {
 
@@ -75,7 +75,7 @@ final class MidiSendCommand implements Callable<Integer> {
         List<MidiMessage> messages = messages();
         try (MidiClient client = MidiPorts.client(context);
                 MidiPort from = client.createPort(MidiPortSpec.sender("send").build())) {
-            MidiAddress to = MidiPorts.find(client, port, MidiPortInfo.WRITE);
+            MidiAddress to = MidiPorts.receiver(client, port);
             // Hardware takes nothing from who is not connected.
             from.connectTo(to);
             MidiSinkSettings settings =
@@ -114,7 +114,7 @@ final class MidiSendCommand implements Callable<Integer> {
         List<Byte> bytes = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            if (word.matches("[0-9A-Fa-f]{2}") && !Files.exists(Path.of(word))) {
+            if (word.matches("[0-9A-Fa-f]{2}")) {
                 bytes.add((byte) Integer.parseInt(word, 16));
                 continue;
             }

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
@@ -69,6 +70,9 @@ public abstract class AbstractSink<T> implements Sink<T> {
     private final Attempt<T, Boolean> offering = given -> offer(given) ? Boolean.TRUE : null;
     private final Attempt<Void, Boolean> flushing = nothing -> isFlushed() ? Boolean.TRUE : null;
     private final CopyOnWriteArrayList<SinkSubscriber<T>> subscribers = new CopyOnWriteArrayList<>();
+    /** Whose item has gone in part, which others let go on. */
+    private final AtomicReference<SinkSubscriber<T>> begunBy = new AtomicReference<>();
+
     private final Callbacks callbacks = new Callbacks();
 
     /**
@@ -93,6 +97,16 @@ public abstract class AbstractSink<T> implements Sink<T> {
      * @throws IllegalArgumentException if the device cannot take such an item at all
      */
     protected abstract boolean offer(T given);
+
+    /**
+     * Whether a part of the item that was offered last has gone, and the rest has no room yet. Other publishers wait then until
+     * it has gone, and only what threads send may come between. Called by whose turn it is, after {@link #offer}.
+     *
+     * @return the default is false, for a device that takes an item at once or not at all
+     */
+    protected boolean isPartlyTaken() {
+        return false;
+    }
 
     /**
      * Waits until there may be room, or the sink has ended in some way. Called by one thread at a time, whose turn it is.
@@ -290,14 +304,17 @@ public abstract class AbstractSink<T> implements Sink<T> {
     final boolean offer(T given, SinkSubscriber<T> subscriber) {
         // Said before it is looked at: who ends a turn afterwards sees it.
         subscriber.awaitsTurn();
-        if (!turn.tryLock()) {
+        SinkSubscriber<T> other = begunBy.get();
+        if (other != null && other != subscriber || !turn.tryLock()) {
             return false;
         }
         try {
             subscriber.awaitsNothing();
             checkOpen();
             // Waited for before it is armed, so that a fault is told from a device that has no room yet.
-            if (offer(given) || await(0) && offer(given)) {
+            boolean taken = offer(given) || await(0) && offer(given);
+            begunBy.set(!taken && isPartlyTaken() ? subscriber : null);
+            if (taken) {
                 return true;
             }
             subscriber.awaitsRoom();
@@ -317,6 +334,9 @@ public abstract class AbstractSink<T> implements Sink<T> {
 
     final void leaves(SinkSubscriber<T> subscriber) {
         subscribers.remove(subscriber);
+        if (begunBy.compareAndSet(subscriber, null)) {
+            subscribers.forEach(SinkSubscriber::mayHaveTurn);
+        }
     }
 
     /** Where subscribers go on that waited; nobody else's thread is kept by a publisher that has much to give. */

@@ -198,31 +198,49 @@ final class CurrentEvent implements MidiEvent {
         return lost ? 0 : buffer.get(at + snd_seq_event.OFFSET_tag) & 0xff;
     }
 
+    /** Whether it is one of numbers, whose data stands where its type says. */
+    private boolean isFixed() {
+        return !lost && !EventCoder.isVariable(flags);
+    }
+
+    @Override
+    public boolean isOfChannel() {
+        return isFixed() && EventCoder.hasChannel(type);
+    }
+
+    @Override
+    public boolean isOfNote() {
+        return isFixed() && EventCoder.isNote(type);
+    }
+
+    @Override
+    public boolean isOfParameter() {
+        return isFixed() && EventCoder.isParameter(type);
+    }
+
     @Override
     public int channel() {
-        return !lost && EventCoder.hasChannel(type) ? EventCoder.channel(buffer, at) : -1;
+        return isOfChannel() ? EventCoder.channel(buffer, at) : 0;
     }
 
     @Override
     public int note() {
-        return !lost && EventCoder.isNote(type) ? EventCoder.note(buffer, at) : -1;
+        return isOfNote() ? EventCoder.note(buffer, at) : 0;
     }
 
     @Override
     public int velocity() {
-        return !lost && EventCoder.isNote(type) ? EventCoder.velocity(buffer, at) : -1;
+        return isOfNote() ? EventCoder.velocity(buffer, at) : 0;
     }
 
     @Override
     public int parameter() {
-        boolean has = type == asequencer.SNDRV_SEQ_EVENT_CONTROLLER
-                || type >= asequencer.SNDRV_SEQ_EVENT_CONTROL14 && type <= asequencer.SNDRV_SEQ_EVENT_REGPARAM;
-        return !lost && has ? EventCoder.parameter(buffer, at) : -1;
+        return isOfParameter() ? EventCoder.parameter(buffer, at) : 0;
     }
 
     @Override
     public int value() {
-        return !lost && EventCoder.isControl(type) ? EventCoder.value(buffer, at) : 0;
+        return isFixed() && EventCoder.isControl(type) ? EventCoder.value(buffer, at) : 0;
     }
 
     @Override

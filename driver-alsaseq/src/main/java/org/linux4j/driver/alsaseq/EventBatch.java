@@ -21,17 +21,12 @@ final class EventBatch implements SharedReader.Batch {
     private final SeqNode node;
     private final WeakParts<SeqPort> ports;
     private final NativeMemory memory;
-    private volatile long overflows;
 
     EventBatch(SeqNode node, WeakParts<SeqPort> ports) {
         this.node = node;
         this.ports = ports;
         // In front of an event there is room for when it was read; what was there is used by then.
         this.memory = node.linux().syscalls().allocate(CurrentEvent.ARRIVAL + ROOM, 8);
-    }
-
-    long overflows() {
-        return overflows;
     }
 
     @Override
@@ -42,7 +37,6 @@ final class EventBatch implements SharedReader.Batch {
             return false;
         }
         if (count == -errno.ENOSPC) {
-            overflows = overflows + 1;
             tellAll();
             return true;
         }

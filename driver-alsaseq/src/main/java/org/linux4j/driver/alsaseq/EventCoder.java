@@ -87,7 +87,14 @@ final class EventCoder {
     }
 
     static boolean isControl(int type) {
-        return type >= asequencer.SNDRV_SEQ_EVENT_CONTROLLER && type <= asequencer.SNDRV_SEQ_EVENT_KEYSIGN;
+        // What is between the two has no name, and nobody knows what its data is.
+        return type >= asequencer.SNDRV_SEQ_EVENT_CONTROLLER && type <= asequencer.SNDRV_SEQ_EVENT_REGPARAM
+                || type >= asequencer.SNDRV_SEQ_EVENT_SONGPOS && type <= asequencer.SNDRV_SEQ_EVENT_KEYSIGN;
+    }
+
+    static boolean isParameter(int type) {
+        return type == asequencer.SNDRV_SEQ_EVENT_CONTROLLER
+                || type >= asequencer.SNDRV_SEQ_EVENT_CONTROL14 && type <= asequencer.SNDRV_SEQ_EVENT_REGPARAM;
     }
 
     static int channel(ByteBuffer buffer, int at) {

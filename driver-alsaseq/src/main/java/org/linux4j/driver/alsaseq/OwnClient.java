@@ -34,6 +34,7 @@ final class OwnClient extends AbstractVirtualDevice implements MidiClient {
     private static final int NUMBERS = 256;
 
     final SeqClient client;
+    final QueueUses queues = new QueueUses();
     private final SeqNode node;
 
     private OwnClient(DeviceDescriptor descriptor, SeqClient client) {
@@ -48,7 +49,7 @@ final class OwnClient extends AbstractVirtualDevice implements MidiClient {
 
     /** A client for one port, which goes with it. */
     static OwnPort create(Linux linux, MidiPortSpec spec) {
-        return create(linux, MidiClientSpec.named(spec.name()).with(spec), true)
+        return create(linux, MidiClientSpec.builder(spec.name()).port(spec).build(), true)
                 .kept
                 .get(0);
     }
@@ -117,7 +118,7 @@ final class OwnClient extends AbstractVirtualDevice implements MidiClient {
     }
 
     @Override
-    public Optional<MidiClientInfo> client(int number) {
+    public Optional<MidiClientInfo> findClient(int number) {
         checkOpen();
         return node.client(number);
     }
@@ -129,7 +130,7 @@ final class OwnClient extends AbstractVirtualDevice implements MidiClient {
     }
 
     @Override
-    public Optional<MidiPortInfo> port(MidiAddress address) {
+    public Optional<MidiPortInfo> findPort(MidiAddress address) {
         checkOpen();
         return node.port(address);
     }
@@ -160,7 +161,7 @@ final class OwnClient extends AbstractVirtualDevice implements MidiClient {
     }
 
     @Override
-    public Optional<MidiPool> pool(int number) {
+    public Optional<MidiPool> findPool(int number) {
         checkOpen();
         return node.pool(number);
     }
@@ -250,7 +251,7 @@ final class OwnClient extends AbstractVirtualDevice implements MidiClient {
             request.tag(removal.tag().getAsInt());
             mode |= asequencer.SNDRV_SEQ_REMOVE_TAG_MATCH;
         }
-        mode |= removal.keepNoteOffs() ? asequencer.SNDRV_SEQ_REMOVE_IGNORE_OFF : 0;
+        mode |= removal.keepsNoteOffs() ? asequencer.SNDRV_SEQ_REMOVE_IGNORE_OFF : 0;
         request.remove_mode(mode);
         node.demand(asequencer.SNDRV_SEQ_IOCTL_REMOVE_EVENTS, "SNDRV_SEQ_IOCTL_REMOVE_EVENTS", memory);
     }

@@ -22,6 +22,7 @@ import org.linux4j.midi.MidiSink;
 import org.linux4j.midi.MidiSinkSettings;
 import org.linux4j.spi.CloseAll;
 import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.uapi.errno;
 
 /** A port of a client that an application has. */
 final class OwnPort extends SeqPort implements MidiPort {
@@ -77,9 +78,7 @@ final class OwnPort extends SeqPort implements MidiPort {
     @Override
     public MidiPortInfo info() {
         checkOpen();
-        return node.port(address)
-                .orElseThrow(
-                        () -> node.error(org.linux4j.spi.linux.uapi.errno.ENOENT, "SNDRV_SEQ_IOCTL_GET_PORT_INFO"));
+        return node.port(address).orElseThrow(() -> node.error(errno.ENOENT, "SNDRV_SEQ_IOCTL_GET_PORT_INFO"));
     }
 
     @Override
@@ -118,21 +117,25 @@ final class OwnPort extends SeqPort implements MidiPort {
     }
 
     @Override
-    public void stampWith(MidiQueue queue, boolean realTime) {
-        checkOpen();
-        NativeMemory memory = node.allocate(snd_seq_port_info.SIZE);
-        if (node.ask(address, memory)) {
-            snd_seq_port_info info = new snd_seq_port_info().wrap(memory.buffer(), 0);
-            info.flags(asequencer.SNDRV_SEQ_PORT_FLG_TIMESTAMP
-                            | (realTime ? asequencer.SNDRV_SEQ_PORT_FLG_TIME_REAL : 0))
-                    .time_queue(queue.number());
-            node.demand(asequencer.SNDRV_SEQ_IOCTL_SET_PORT_INFO, "SNDRV_SEQ_IOCTL_SET_PORT_INFO", memory);
-        }
+    public void setStampQueue(MidiQueue queue, boolean realTime) {
+        stamp(
+                asequencer.SNDRV_SEQ_PORT_FLG_TIMESTAMP | (realTime ? asequencer.SNDRV_SEQ_PORT_FLG_TIME_REAL : 0),
+                queue.number());
     }
 
     @Override
-    public long overflows() {
-        return client.overflows();
+    public void unsetStampQueue() {
+        stamp(0, 0);
+    }
+
+    private void stamp(int flags, int queue) {
+        checkOpen();
+        NativeMemory memory = node.allocate(snd_seq_port_info.SIZE);
+        if (!node.ask(address, memory)) {
+            throw node.error(errno.ENOENT, "SNDRV_SEQ_IOCTL_GET_PORT_INFO");
+        }
+        new snd_seq_port_info().wrap(memory.buffer(), 0).flags(flags).time_queue(queue);
+        node.demand(asequencer.SNDRV_SEQ_IOCTL_SET_PORT_INFO, "SNDRV_SEQ_IOCTL_SET_PORT_INFO", memory);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.linux4j.midi.MidiDelivery;
 import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.MidiOverflowException;
 import org.linux4j.midi.MidiPool;
+import org.linux4j.midi.MidiTime;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.uapi.errno;
 
@@ -212,13 +213,7 @@ final class SeqBatch implements MidiBatch {
         int queue = EventCoder.queue(buffer, at);
         return queue == EventCoder.DIRECT
                 ? to
-                : new MidiDelivery(
-                        to.destination(),
-                        java.util.OptionalInt.of(Math.min(queue, 252)),
-                        java.util.Optional.of(org.linux4j.midi.MidiTime.ticks(0)),
-                        false,
-                        0,
-                        false);
+                : to.toBuilder().at(queue, MidiTime.ticks(0)).build();
     }
 
     @Override

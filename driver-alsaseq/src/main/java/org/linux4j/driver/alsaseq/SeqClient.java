@@ -34,13 +34,11 @@ final class SeqClient implements AutoCloseable {
     final int number;
     final WeakParts<SeqPort> ports = new WeakParts<>(PORTS);
     final SharedReader reader;
-    private final EventBatch batch;
 
     private SeqClient(Linux linux, SeqNode node, int number) {
         this.node = node;
         this.number = number;
-        this.batch = new EventBatch(node, ports);
-        this.reader = new SharedReader(linux, node.handle(), poll.POLLIN, batch);
+        this.reader = new SharedReader(linux, node.handle(), poll.POLLIN, new EventBatch(node, ports));
     }
 
     /**
@@ -168,11 +166,6 @@ final class SeqClient implements AutoCloseable {
         }
         request.flags(flags);
         return memory;
-    }
-
-    /** How often the kernel dropped what waited for this client. */
-    long overflows() {
-        return batch.overflows();
     }
 
     @Override

@@ -95,7 +95,7 @@ final class SeqDevice extends AbstractDevice implements MidiDevice {
     }
 
     @Override
-    public EventSource<MidiEvent> listen() {
+    public EventSource<MidiEvent> events() {
         List<MidiAddress> readable = new ArrayList<>();
         for (MidiPortInfo one : ports()) {
             if (one.isReadable()) {
@@ -104,7 +104,7 @@ final class SeqDevice extends AbstractDevice implements MidiDevice {
         }
         if (readable.isEmpty()) {
             throw new DeviceUnsupportedException(
-                    DeviceException.failure("listen", "nothing can be read from it: it only receives")
+                    DeviceException.failure("events", "nothing can be read from it: it only receives")
                             .on(descriptor().id().toString()));
         }
         MidiPortSpec spec = MidiPortSpec.receiver("listen").notExported().build();
@@ -142,12 +142,18 @@ final class SeqDevice extends AbstractDevice implements MidiDevice {
                     from,
                     MidiSinkSettings.builder().delivery(MidiDelivery.to(to)).build(),
                     this::released,
-                    true);
+                    () -> client.deletePort(from.port()),
+                    () -> isConnected(from, to) ? Optional.empty() : Optional.of(gone()));
         } catch (RuntimeException | Error e) {
             client.deletePort(from.port());
             throw e;
         }
         return keep(sink, sink.held());
+    }
+
+    /** Not whether the port is there: it may be another, which was plugged in since. */
+    private boolean isConnected(MidiAddress from, MidiAddress to) {
+        return node.subscribers(from).stream().anyMatch(one -> one.destination().equals(to));
     }
 
     @Override
@@ -233,9 +239,7 @@ final class SeqDevice extends AbstractDevice implements MidiDevice {
         @Override
         protected void checkThere() {
             if (mayBeGone || isMissingSome()) {
-                // Not whether the port is there: it may be another, which was plugged in since.
-                from.removeIf(port -> node.subscribers(port).stream()
-                        .noneMatch(one -> one.destination().equals(address)));
+                from.removeIf(port -> !device.isConnected(port, address));
                 mayBeGone = false;
             }
             if (from.isEmpty()) {

@@ -27,6 +27,6 @@ final class SeqEvents extends AbstractRole implements EventfulDevice {
 
     @Override
     public EventSource<MidiEvent> events() {
-        return device.listen();
+        return device.events();
     }
 }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.alsaseq.uapi.asequencer;
@@ -118,19 +117,19 @@ final class SeqNode extends DeviceNode {
 
     private static MidiClientInfo read(snd_seq_client_info info) {
         boolean kernel = info.type() == 2;
-        return new MidiClientInfo(
-                info.client(),
-                info.name_text(),
-                kernel,
-                info.num_ports(),
-                info.event_lost(),
-                some(info.card()),
-                some(info.pid()),
-                info.midi_version());
-    }
-
-    private static OptionalInt some(int number) {
-        return number < 0 ? OptionalInt.empty() : OptionalInt.of(number);
+        MidiClientInfo.Builder told = MidiClientInfo.builder(info.client())
+                .name(info.name_text())
+                .kernel(kernel)
+                .ports(info.num_ports())
+                .lost(info.event_lost())
+                .midiVersion(info.midi_version());
+        if (info.card() >= 0) {
+            told.card(info.card());
+        }
+        if (info.pid() >= 0) {
+            told.process(info.pid());
+        }
+        return told.build();
     }
 
     // Ports
@@ -173,18 +172,19 @@ final class SeqNode extends DeviceNode {
     static MidiPortInfo read(snd_seq_port_info info) {
         snd_seq_addr address = info.addr(new snd_seq_addr());
         boolean stamped = (info.flags() & asequencer.SNDRV_SEQ_PORT_FLG_TIMESTAMP) != 0;
-        return new MidiPortInfo(
-                MidiAddress.of(address.client(), address.port()),
-                info.name_text(),
-                info.capability(),
-                info.type(),
-                info.midi_channels(),
-                info.midi_voices(),
-                info.synth_voices(),
-                info.read_use(),
-                info.write_use(),
-                stamped ? OptionalInt.of(info.time_queue()) : OptionalInt.empty(),
-                stamped && (info.flags() & asequencer.SNDRV_SEQ_PORT_FLG_TIME_REAL) != 0);
+        MidiPortInfo.Builder told = MidiPortInfo.builder(MidiAddress.of(address.client(), address.port()))
+                .name(info.name_text())
+                .capabilities(info.capability())
+                .types(info.type())
+                .channels(info.midi_channels())
+                .midiVoices(info.midi_voices())
+                .synthVoices(info.synth_voices())
+                .readers(info.read_use())
+                .writers(info.write_use());
+        if (stamped) {
+            told.stampQueue(info.time_queue()).realTime((info.flags() & asequencer.SNDRV_SEQ_PORT_FLG_TIME_REAL) != 0);
+        }
+        return told.build();
     }
 
     // Connections
@@ -217,12 +217,13 @@ final class SeqNode extends DeviceNode {
             MidiAddress other = MidiAddress.of(address.client(), address.port());
             boolean from = type == asequencer.SNDRV_SEQ_QUERY_SUBS_READ;
             boolean stamped = (query.flags() & asequencer.SNDRV_SEQ_PORT_SUBS_TIMESTAMP) != 0;
-            into.add(new MidiSubscription(
-                    from ? port : other,
-                    from ? other : port,
-                    (query.flags() & asequencer.SNDRV_SEQ_PORT_SUBS_EXCLUSIVE) != 0,
-                    stamped ? OptionalInt.of(query.queue()) : OptionalInt.empty(),
-                    stamped && (query.flags() & asequencer.SNDRV_SEQ_PORT_SUBS_TIME_REAL) != 0));
+            MidiSubscription.Builder told = MidiSubscription.builder(from ? port : other, from ? other : port)
+                    .exclusive((query.flags() & asequencer.SNDRV_SEQ_PORT_SUBS_EXCLUSIVE) != 0);
+            if (stamped) {
+                told.stampQueue(query.queue())
+                        .realTime((query.flags() & asequencer.SNDRV_SEQ_PORT_SUBS_TIME_REAL) != 0);
+            }
+            into.add(told.build());
         }
     }
 

@@ -21,6 +21,7 @@ import org.linux4j.midi.MidiQueueStatus;
 import org.linux4j.midi.MidiTempo;
 import org.linux4j.midi.MidiTime;
 import org.linux4j.midi.MidiTimer;
+import org.linux4j.midi.MidiTimerClass;
 import org.linux4j.midi.QueueMessage;
 import org.linux4j.spi.Monitor;
 import org.linux4j.spi.Timeouts;
@@ -41,6 +42,7 @@ final class SeqQueue implements MidiQueue {
     private final int number;
     private final String name;
     private final boolean own;
+    private final QueueUses.Use use;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Monitor ending = new Monitor();
     private final MidiDelivery toTimer = MidiDelivery.to(MidiAddress.TIMER);
@@ -51,6 +53,7 @@ final class SeqQueue implements MidiQueue {
         this.number = number;
         this.name = name;
         this.own = own;
+        this.use = owner.queues.begin(number);
     }
 
     static SeqQueue create(OwnClient owner, String name) {
@@ -215,8 +218,15 @@ final class SeqQueue implements MidiQueue {
                 new snd_seq_queue_timer().wrap(memory.buffer(), 0).queue(number);
         demand(asequencer.SNDRV_SEQ_IOCTL_GET_QUEUE_TIMER, "SNDRV_SEQ_IOCTL_GET_QUEUE_TIMER", memory);
         snd_timer_id id = timer.u_alsa_id(new snd_timer_id());
-        return new MidiTimer(
-                timer.type(), id.dev_class(), id.card(), id.device(), id.subdevice(), timer.u_alsa_resolution());
+        MidiTimer.Builder told = MidiTimer.builder()
+                .timerClass(new MidiTimerClass(id.dev_class()))
+                .device(Math.max(0, id.device()))
+                .subdevice(Math.max(0, id.subdevice()))
+                .resolutionHertz(Math.max(0, timer.u_alsa_resolution()));
+        if (id.card() >= 0) {
+            told.card(id.card());
+        }
+        return told.build();
     }
 
     @Override
@@ -225,12 +235,12 @@ final class SeqQueue implements MidiQueue {
         snd_seq_queue_timer timer = new snd_seq_queue_timer()
                 .wrap(memory.buffer(), 0)
                 .queue(number)
-                .type(wanted.type())
+                .type(asequencer.SNDRV_SEQ_TIMER_ALSA)
                 .u_alsa_resolution(wanted.resolutionHertz());
         timer.u_alsa_id(new snd_timer_id())
-                .dev_class(wanted.timerClass())
+                .dev_class(wanted.timerClass().number())
                 .dev_sclass(0)
-                .card(wanted.card())
+                .card(wanted.card().orElse(-1))
                 .device(wanted.device())
                 .subdevice(wanted.subdevice());
         demand(asequencer.SNDRV_SEQ_IOCTL_SET_QUEUE_TIMER, "SNDRV_SEQ_IOCTL_SET_QUEUE_TIMER", memory);
@@ -285,10 +295,11 @@ final class SeqQueue implements MidiQueue {
         }
         try {
             if (own) {
+                owner.queues.forget(number, use);
                 NativeMemory memory = node.allocate(snd_seq_queue_info.SIZE);
                 new snd_seq_queue_info().wrap(memory.buffer(), 0).queue(number).owner(owner.client.number);
                 node.ask(asequencer.SNDRV_SEQ_IOCTL_DELETE_QUEUE, memory);
-            } else {
+            } else if (owner.queues.end(number, use)) {
                 use(false);
             }
         } catch (DeviceException e) {

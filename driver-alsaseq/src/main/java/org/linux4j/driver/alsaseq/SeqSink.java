@@ -3,11 +3,13 @@ package org.linux4j.driver.alsaseq;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceInterruptedException;
 import org.linux4j.driver.alsaseq.uapi.asequencer;
@@ -49,6 +51,9 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
     private final SinkRoom room;
     private final SinkWait wait;
     private final Consumer<AutoCloseable> release;
+    /** What is said where a receiver refuses because it has gone. */
+    private final Supplier<Optional<DeviceException>> gone;
+
     private final Runnable ready = this::signalReady;
 
     private final Attempt<MidiMessage, Boolean> sending;
@@ -99,7 +104,7 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
             MidiAddress port,
             MidiSinkSettings settings,
             Consumer<AutoCloseable> release) {
-        this(user, client, port, settings, release, false);
+        this(user, client, port, settings, release, () -> {}, Optional::empty);
     }
 
     /**
@@ -107,7 +112,8 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
      *
      * @param user is kept reachable while this sends
      * @param release takes what {@link #held} gave when that is closed
-     * @param ownPort whether the port goes with it
+     * @param after what is done when it is closed
+     * @param gone what is said where a receiver refuses because it has gone, which this asks
      */
     SeqSink(
             Object user,
@@ -115,7 +121,8 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
             MidiAddress port,
             MidiSinkSettings settings,
             Consumer<AutoCloseable> release,
-            boolean ownPort) {
+            Runnable after,
+            Supplier<Optional<DeviceException>> gone) {
         super("alsaseq:" + port, "MIDI message", settings.timeout());
         this.node = client.node.keeping(user);
         this.port = port;
@@ -123,7 +130,8 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         this.memory = node.allocate(EventCoder.HEADER + Math.max(CARRIED, settings.pieceLength()));
         this.room = new SinkRoom(client.node, port);
         this.release = release;
-        this.wait = new SinkWait(client.node, ownPort ? () -> client.deletePort(port.port()) : () -> {});
+        this.gone = gone;
+        this.wait = new SinkWait(client.node, after);
         this.sending = message -> trySend(message, settings.delivery());
         this.nextNanos = System.nanoTime();
     }
@@ -342,6 +350,11 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         }
     }
 
+    @Override
+    protected boolean isPartlyTaken() {
+        return begun != null && sent > 0;
+    }
+
     private void writeEnd(NativeMemory into) {
         EventCoder.header(into.buffer(), 0, asequencer.SNDRV_SEQ_EVENT_SYSEX, port.port(), begunDelivery);
         EventCoder.variable(into.buffer(), 0, 1);
@@ -395,6 +408,9 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
             waitsForPool = told;
             goesOnAt = System.nanoTime() + PAUSE_NANOS;
             return false;
+        }
+        if (number == errno.ENOENT || number == errno.ENODEV) {
+            throw gone.get().orElseGet(() -> refused(number, delivery, cells));
         }
         throw refused(number, delivery, cells);
     }

@@ -81,7 +81,8 @@ class EventCoderTest {
 
     @Test
     void everyTypeComesBack() {
-        MidiDelivery delivery = MidiDelivery.to(MidiAddress.of(20, 3)).tagged(7);
+        MidiDelivery delivery =
+                MidiDelivery.builder().destination(MidiAddress.of(20, 3)).tag(7).build();
         for (MidiMessage message : fixed()) {
             EventCoder.header(buffer, CurrentEvent.ARRIVAL, message.type().code(), 5, delivery);
             EventCoder.putFixed(buffer, CurrentEvent.ARRIVAL, message);
@@ -121,7 +122,7 @@ class EventCoderTest {
     void bothTimesOfAQueueAreKept() {
         for (MidiTime time : List.of(MidiTime.ticks(96), MidiTime.nanos(12_345_678_901L))) {
             MidiDelivery delivery =
-                    new MidiDelivery(MidiAddress.SUBSCRIBERS, OptionalInt.of(3), Optional.of(time), true, 0, true);
+                    MidiDelivery.builder().after(3, time).urgent(true).build();
             EventCoder.header(buffer, CurrentEvent.ARRIVAL, 6, 0, delivery);
             CurrentEvent event = new CurrentEvent().event(buffer, CurrentEvent.ARRIVAL, 42, 0);
             assertEquals(Optional.of(time), event.time());

@@ -95,9 +95,10 @@ class ListingTest {
 
     @Test
     void onlyWhatSendsHasEvents() {
-        MidiClient own = manager.create(MidiClientSpec.named("own")
-                .with(MidiPortSpec.receiver("in").build())
-                .with(MidiPortSpec.sender("out").build()));
+        MidiClient own = manager.create(MidiClientSpec.builder("own")
+                .port(MidiPortSpec.receiver("in").build())
+                .port(MidiPortSpec.sender("out").build())
+                .build());
         String in = own.ownPorts().get(0).descriptor().id().toString();
         String out = own.ownPorts().get(1).descriptor().id().toString();
         try (Device receiver = manager.open(in);
@@ -141,7 +142,7 @@ class ListingTest {
                     port.batch().noteOn(0, 1, 2).toString());
         }
         try (MidiDevice device = manager.open("alsaseq:20:0", MidiDevice.class);
-                EventSource<MidiEvent> events = device.listen()) {
+                EventSource<MidiEvent> events = device.events()) {
             assertEquals("alsaseq:20:0 (Keys)", device.toString());
             assertEquals("MIDI port 128:0", events.toString());
         }

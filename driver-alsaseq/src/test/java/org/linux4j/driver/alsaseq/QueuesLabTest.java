@@ -69,7 +69,10 @@ class QueuesLabTest {
     }
 
     private MidiDelivery at(MidiTime time) {
-        return MidiDelivery.to(port.address()).at(queue, time);
+        return MidiDelivery.builder()
+                .destination(port.address())
+                .at(queue, time)
+                .build();
     }
 
     @Test
@@ -106,7 +109,10 @@ class QueuesLabTest {
         }
         port.send(
                 MidiMessage.noteOn(0, 4, 1),
-                MidiDelivery.to(port.address()).after(queue, MidiTime.of(Duration.ofMillis(5))));
+                MidiDelivery.builder()
+                        .destination(port.address())
+                        .after(queue, MidiTime.of(Duration.ofMillis(5)))
+                        .build());
         assertTrue(next().timestampNanos() >= 35_000_000, "5 ms after the last one at least");
     }
 
@@ -115,15 +121,23 @@ class QueuesLabTest {
     void aTempoChangesMidway() {
         queue.setTempo(MidiTempo.of(100_000, 96));
         MidiAddress timer = MidiAddress.TIMER;
-        MidiSubscription stamped =
-                MidiSubscription.of(port.address(), port.address()).stampedInRealTime(queue.number());
+        MidiSubscription stamped = MidiSubscription.builder(port.address(), port.address())
+                .stampQueue(queue.number())
+                .realTime(true)
+                .build();
         port.client().connect(stamped);
-        MidiDelivery onward = MidiDelivery.TO_SUBSCRIBERS;
-        port.send(MidiMessage.noteOn(0, 1, 1), onward.at(queue, MidiTime.ticks(96)));
+        port.send(
+                MidiMessage.noteOn(0, 1, 1),
+                MidiDelivery.builder().at(queue, MidiTime.ticks(96)).build());
         port.send(
                 QueueMessage.tempo(queue.number(), 1_000_000),
-                MidiDelivery.to(timer).at(queue, MidiTime.ticks(96)));
-        port.send(MidiMessage.noteOn(0, 2, 1), onward.at(queue, MidiTime.ticks(192)));
+                MidiDelivery.builder()
+                        .destination(timer)
+                        .at(queue, MidiTime.ticks(96))
+                        .build());
+        port.send(
+                MidiMessage.noteOn(0, 2, 1),
+                MidiDelivery.builder().at(queue, MidiTime.ticks(192)).build());
         queue.resume();
         long first = next().timestampNanos();
         long second = next().timestampNanos();
@@ -136,11 +150,13 @@ class QueuesLabTest {
     @Test
     void whatIsTakenBackDoesNotArrive() {
         for (int i = 0; i < 10; i++) {
-            port.send(MidiMessage.noteOn(i % 2, i, 1), at(MidiTime.ticks(1 + i)).tagged(i % 3));
+            port.send(
+                    MidiMessage.noteOn(i % 2, i, 1),
+                    at(MidiTime.ticks(1 + i)).toBuilder().tag(i % 3).build());
         }
-        port.client().remove(MidiRemoval.all().ofChannel(1));
-        port.client().remove(MidiRemoval.all().tagged(2));
-        port.client().remove(MidiRemoval.all().from(MidiTime.ticks(7)));
+        port.client().remove(MidiRemoval.builder().channel(1).build());
+        port.client().remove(MidiRemoval.builder().tag(2).build());
+        port.client().remove(MidiRemoval.builder().from(MidiTime.ticks(7)).build());
         assertEquals(2, queue.status().events());
         queue.resume();
         assertEquals(0, next().note());
@@ -189,7 +205,12 @@ class QueuesLabTest {
         queue.setLocked(false);
         same.start();
         assertTrue(queue.status().running());
-        other.send(MidiMessage.noteOn(0, 1, 1), MidiDelivery.to(port.address()).at(same, MidiTime.ticks(1)));
+        other.send(
+                MidiMessage.noteOn(0, 1, 1),
+                MidiDelivery.builder()
+                        .destination(port.address())
+                        .at(same, MidiTime.ticks(1))
+                        .build());
         assertEquals(1, next().note());
         same.close();
         assertTrue(queue.status().running(), "it stays its owner's");
@@ -213,9 +234,9 @@ class QueuesLabTest {
     @Test
     void aTimerIsChosen() {
         queue.setTimer(MidiTimer.SYSTEM);
-        assertEquals(MidiTimer.SYSTEM.device(), queue.timer().device());
+        assertEquals(MidiTimer.SYSTEM, queue.timer());
         queue.setTimer(MidiTimer.HIGH_RESOLUTION);
-        assertEquals(MidiTimer.HIGH_RESOLUTION.device(), queue.timer().device());
+        assertEquals(MidiTimer.HIGH_RESOLUTION, queue.timer());
     }
 
     @Test
@@ -274,7 +295,10 @@ class QueuesLabTest {
         queue.start();
         port.send(
                 MidiMessage.noteOn(0, 1, 1),
-                MidiDelivery.to(MidiAddress.of(120, 0)).at(queue, MidiTime.ticks(1)));
+                MidiDelivery.builder()
+                        .destination(MidiAddress.of(120, 0))
+                        .at(queue, MidiTime.ticks(1))
+                        .build());
         MidiEvent bounced = next();
         assertEquals(MidiEventType.BOUNCE, bounced.type());
         assertEquals(MidiEventType.NOTE_ON.code(), bounced.data(0));

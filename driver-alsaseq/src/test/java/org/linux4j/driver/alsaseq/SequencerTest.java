@@ -174,7 +174,10 @@ class SequencerTest {
         MidiQueue queue = from.client().createQueue("tempo");
         fake.fullForGood();
         MidiBatch batch = from.batch()
-                .to(MidiDelivery.to(from.address()).at(queue, MidiTime.ticks(1)))
+                .to(MidiDelivery.builder()
+                        .destination(from.address())
+                        .at(queue, MidiTime.ticks(1))
+                        .build())
                 .noteOn(0, 1, 1);
         CompletableFuture<Void> sending = BlockedThread.start(() -> {
             batch.send();
@@ -186,9 +189,10 @@ class SequencerTest {
 
     @Test
     void aSinkIsClosedWithItsPort() {
-        MidiClient client = manager.create(MidiClientSpec.named("two")
-                .with(MidiPortSpec.duplex("one").build())
-                .with(MidiPortSpec.duplex("other").build()));
+        MidiClient client = manager.create(MidiClientSpec.builder("two")
+                .port(MidiPortSpec.duplex("one").build())
+                .port(MidiPortSpec.duplex("other").build())
+                .build());
         MidiPort to = port("to");
         room(to, 1);
         MidiPort from = client.ownPorts().get(0);
@@ -233,7 +237,7 @@ class SequencerTest {
     @Test
     void anEndThatWasLostIsNoticed() {
         try (MidiDevice device = manager.open("alsaseq:20:0", MidiDevice.class);
-                EventSource<MidiEvent> events = device.listen()) {
+                EventSource<MidiEvent> events = device.events()) {
             fake.room(128, 1);
             fake.play(1);
             fake.play(2);
@@ -246,7 +250,7 @@ class SequencerTest {
     @Test
     void anotherKeyboardOfTheSameNumberIsNotTheOne() {
         try (MidiDevice device = manager.open("alsaseq:20:0", MidiDevice.class);
-                EventSource<MidiEvent> events = device.listen()) {
+                EventSource<MidiEvent> events = device.events()) {
             fake.unplug(20);
             fake.plugIn();
             assertEquals(MidiEventType.PORT_UNSUBSCRIBED, next(events).type());
@@ -358,9 +362,10 @@ class SequencerTest {
 
     @Test
     void whatNobodyTakesIsCountedBeforeTheNextEventTellsOfIt() {
-        MidiClient client = manager.create(MidiClientSpec.named("two")
-                .with(MidiPortSpec.receiver("stuck").build())
-                .with(MidiPortSpec.receiver("read").build()));
+        MidiClient client = manager.create(MidiClientSpec.builder("two")
+                .port(MidiPortSpec.receiver("stuck").build())
+                .port(MidiPortSpec.receiver("read").build())
+                .build());
         MidiPort stuck = client.ownPorts().get(0);
         MidiPort read = client.ownPorts().get(1);
         MidiSink sink = port("from").sink();
@@ -389,7 +394,10 @@ class SequencerTest {
     void whatIsScheduledIsNotChargedToTheRate() {
         MidiPort from = port("from");
         MidiQueue queue = from.client().createQueue("tempo");
-        MidiDelivery later = MidiDelivery.to(from.address()).at(queue, MidiTime.ticks(1));
+        MidiDelivery later = MidiDelivery.builder()
+                .destination(from.address())
+                .at(queue, MidiTime.ticks(1))
+                .build();
         try (MidiSink sink = from.sink(MidiSinkSettings.builder().rate(1).build())) {
             sink.send(NOTE, later);
             sink.send(NOTE, later);

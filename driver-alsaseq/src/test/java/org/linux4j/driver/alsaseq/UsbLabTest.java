@@ -82,7 +82,7 @@ class UsbLabTest {
             throws IOException {
         try (MidiDevice there = devices.open(gadget, MidiDevice.class);
                 MidiDevice here = devices.open(host, MidiDevice.class);
-                EventSource<MidiEvent> events = here.listen();
+                EventSource<MidiEvent> events = here.events();
                 MidiSink sink = there.sink()) {
             for (int note : List.of(60, 61)) {
                 sink.noteOn(0, note, 100);

@@ -122,7 +122,7 @@ class WitnessLabTest {
     void rawMidiBecomesEvents() throws IOException {
         MidiAddress address = virtual();
         try (MidiDevice device = devices.open("alsaseq:" + address, MidiDevice.class);
-                EventSource<MidiEvent> events = device.listen()) {
+                EventSource<MidiEvent> events = device.events()) {
             Files.write(raw(), new byte[] {
                 (byte) 0x91, 60, 100, 62, (byte) 0xf8, 90, (byte) 0xf0, 1, (byte) 0xfa, 2, (byte) 0xf7
             });
