@@ -18,7 +18,9 @@ import org.linux4j.Sink;
  * {@linkplain MidiSinkSettings.Builder#holdsBack hold back} looks at the receivers' room before and waits; one with a
  * {@linkplain MidiSinkSettings.Builder#rate rate} sends no faster than a cable would.
  *
- * <p>Long system-exclusive messages are cut into pieces, which the receiver puts together.
+ * <p>Long system-exclusive messages are cut into pieces, which the receiver puts together. Publishers let each other's go whole.
+ * What a thread sends while the rest of a publisher's waits ends it with {@code F7}, unless it is a real-time message, and the
+ * publisher's begins anew.
  *
  * @since 0.1
  */

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +21,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -55,6 +61,8 @@ class MidiCommandLabTest {
 
     private static final String THROUGH = "14:0";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Pattern KERNELS_CLIENT = Pattern.compile("^Client +(\\d+) : \"(.*)\" \\[");
+    private static final Pattern KERNELS_PORT = Pattern.compile("^  Port +(\\d+) : \"(.*)\" \\(");
     /** The last of the controllers that silence a channel. */
     private static final int ALL_NOTES_OFF = 123;
 
@@ -113,6 +121,52 @@ class MidiCommandLabTest {
                 .anyMatch(port -> port.asJsonObject().getString("address").equals(THROUGH)));
     }
 
+    /** What the kernel prints itself of everybody else. */
+    @Test
+    void theListIsThatOfTheKernel() throws IOException {
+        try (DeviceManager devices = DeviceManager.create();
+                MidiPort port = Midi.port(devices, "a synth")) {
+            port.connectFrom(MidiAddress.parse(THROUGH));
+            port.connectTo(MidiAddress.parse(THROUGH));
+            List<String> kernels = new ArrayList<>();
+            String client = "";
+            for (String line : Files.readAllLines(Path.of("/proc/asound/seq/clients"))) {
+                Matcher of = KERNELS_CLIENT.matcher(line);
+                Matcher has = KERNELS_PORT.matcher(line);
+                if (of.find()) {
+                    client = of.group(1);
+                    kernels.add(client + " " + of.group(2));
+                } else if (has.find()) {
+                    kernels.add(client + ":" + has.group(1) + " " + has.group(2));
+                } else if (line.contains(" To: ") || line.contains(" From: ")) {
+                    kernels.add(line.strip());
+                }
+            }
+            List<String> ours = new ArrayList<>();
+            for (JsonValue value : JsonText.read(out("midi", "ls", "--json")).asJsonArray()) {
+                JsonObject one = value.asJsonObject();
+                ours.add(one.getInt("client") + " " + one.getString("name"));
+                for (JsonValue part : one.getJsonArray("ports")) {
+                    JsonObject has = part.asJsonObject();
+                    ours.add(has.getString("address") + " " + has.getString("name"));
+                    addConnections("Connecting To: ", has.getJsonArray("connectedTo"), ours);
+                    addConnections("Connected From: ", has.getJsonArray("connectedFrom"), ours);
+                }
+            }
+            assertEquals(kernels, ours);
+            assertTrue(ours.contains("Connecting To: " + port.address()), ours.toString());
+        }
+    }
+
+    private static void addConnections(String words, JsonArray ports, List<String> into) {
+        if (!ports.isEmpty()) {
+            into.add(words
+                    + ports.getValuesAs(JsonString.class).stream()
+                            .map(JsonString::getString)
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
     @Test
     void listeningShowsWhatAseqdumpShows() throws Exception {
         Process dump = new ProcessBuilder("stdbuf", "-oL", "aseqdump", "-p", THROUGH)
@@ -159,7 +213,7 @@ class MidiCommandLabTest {
                 all.forEach(sender::send);
                 Result heard = listen.result();
                 assertEquals(0, heard.status(), heard.err());
-                await(dumped, "Event type 138");
+                await(dumped, "Event type 139");
                 List<String> theirs = dumped.text().lines().toList();
                 assertEquals(
                         theirs.subList(1, theirs.size()).stream()
@@ -222,7 +276,7 @@ class MidiCommandLabTest {
             all.add(new DataMessage.Other(MidiEventType.of(number), new byte[12]));
         }
         all.add(MidiMessage.sysEx((byte) 0xf0, (byte) 0x7e, (byte) 0x0a, (byte) 0xf7));
-        for (int number = 135; number < 139; number++) {
+        for (int number = 131; number < 140; number++) {
             all.add(new DataMessage.Other(MidiEventType.of(number), new byte[] {1, 2, 3}));
         }
         return all;
@@ -390,6 +444,35 @@ class MidiCommandLabTest {
             while (port.next().parameter() != ALL_NOTES_OFF) {
                 // What was connected, and the other controllers.
             }
+        }
+    }
+
+    /** Whoever connects it, as aseqdump shows it too. */
+    @Test
+    void whoConnectsAListenerIsShown() {
+        Running listen = linux4j.start("midi", "listen", "--count", "2", "--banner");
+        listen.awaitErr("Listening");
+        out("midi", "connect", THROUGH, "linux4j midi:listen");
+        out("midi", "disconnect", THROUGH, "linux4j midi:listen");
+        Result heard = listen.result();
+        assertEquals(0, heard.status(), heard.err());
+        assertTrue(
+                heard.out().contains("Port subscribed            " + THROUGH + " -> ")
+                        && heard.out().contains("Port unsubscribed          " + THROUGH + " -> "),
+                heard.out());
+    }
+
+    /** What a byte looks like is one, whatever lies in the directory. */
+    @Test
+    void aFileWhoseNameIsAByteIsNoByte() throws Exception {
+        Path file = Files.write(Path.of("90"), new byte[] {(byte) 0xc0, 5});
+        try (DeviceManager devices = DeviceManager.create();
+                MidiPort port = Midi.port(devices, "a synth")) {
+            out("midi", "send", "a synth", "90", "3C", "64", "./90");
+            assertEquals(MidiMessage.noteOn(0, 60, 100), messageAfterConnections(port));
+            assertEquals(MidiMessage.program(0, 5), messageAfterConnections(port));
+        } finally {
+            Files.delete(file);
         }
     }
 

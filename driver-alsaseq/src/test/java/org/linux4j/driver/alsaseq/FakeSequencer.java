@@ -1,11 +1,14 @@
 package org.linux4j.driver.alsaseq;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.linux4j.driver.alsaseq.uapi.asequencer;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_client_info;
@@ -14,6 +17,7 @@ import org.linux4j.driver.alsaseq.uapi.snd_seq_event;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_port_info;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_port_subscribe;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_query_subs;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_queue_client;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_queue_info;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_queue_status;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_queue_tempo;
@@ -28,6 +32,7 @@ final class FakeSequencer implements FakeFile {
 
     private static final int FIRST = 128;
     private static final int ALL = 254;
+    private static final int KEYBOARD = 20;
 
     /** A client. */
     private static final class Client {
@@ -44,16 +49,21 @@ final class FakeSequencer implements FakeFile {
         }
     }
 
+    /** A queue, and who uses it. */
+    private record Queue(String name, Set<Integer> users) {}
+
     private record Link(int from, int fromPort, int to, int toPort) {}
 
     private final ScriptedSyscalls syscalls;
     private final TreeMap<Integer, Client> clients = new TreeMap<>();
     private final Map<Integer, Integer> openings = new HashMap<>();
     private final List<Link> links = new ArrayList<>();
-    private int queues;
+    private final TreeMap<Integer, Queue> queues = new TreeMap<>();
     private int scheduled;
     /** How many scheduled events find no room yet. */
     private int full;
+
+    private boolean untilPolled;
     /** How many clients there may be. */
     private int most = 64;
 
@@ -64,6 +74,11 @@ final class FakeSequencer implements FakeFile {
         port(0, 1, "Announce", 0x21);
         client(20, "Keyboard");
         port(20, 0, "Keys", 0x21 | 0x42);
+    }
+
+    /** Whether a client uses a queue. */
+    synchronized boolean uses(int client, int queue) {
+        return queues.containsKey(queue) && queues.get(queue).users.contains(client);
     }
 
     synchronized void most(int number) {
@@ -77,6 +92,11 @@ final class FakeSequencer implements FakeFile {
     /** No scheduled event finds room any more, and POLLOUT does not come. */
     synchronized void fullForGood() {
         full = Integer.MAX_VALUE;
+    }
+
+    /** No scheduled event finds room until somebody waits for that. */
+    synchronized void fullUntilPolled() {
+        untilPolled = true;
     }
 
     /** What a client lets in. */
@@ -122,7 +142,9 @@ final class FakeSequencer implements FakeFile {
     synchronized void unplug(int client) {
         clients.remove(client);
         for (Link link : List.copyOf(links)) {
-            if (link.from == client) {
+            if (link.to == client) {
+                links.remove(link);
+            } else if (link.from == client) {
                 links.remove(link);
                 byte[] event = new byte[snd_seq_event.SIZE];
                 event[0] = asequencer.SNDRV_SEQ_EVENT_PORT_UNSUBSCRIBED;
@@ -175,6 +197,7 @@ final class FakeSequencer implements FakeFile {
     @Override
     public int poll(int fd, int events) {
         Client client = of(fd);
+        untilPolled &= (events & poll.POLLOUT) == 0;
         boolean readable = !client.fifo.isEmpty() || client.overflow;
         return (readable ? poll.POLLIN : 0) | (full == Integer.MAX_VALUE ? 0 : poll.POLLOUT);
     }
@@ -243,6 +266,9 @@ final class FakeSequencer implements FakeFile {
         if ((event[3] & 0xff) == asequencer.SNDRV_SEQ_QUEUE_DIRECT) {
             return event[snd_seq_event.OFFSET_dest] == 0 ? 0 : deliver(event);
         }
+        if (untilPolled) {
+            return errno.EAGAIN;
+        }
         if (full > 0) {
             full -= full == Integer.MAX_VALUE ? 0 : 1;
             return errno.EAGAIN;
@@ -272,6 +298,10 @@ final class FakeSequencer implements FakeFile {
         Client receiver = clients.get(client);
         if (receiver == null || !receiver.ports.containsKey(port)) {
             return errno.ENOENT;
+        }
+        if (client == KEYBOARD && links.stream().noneMatch(link -> link.to == client)) {
+            // Hardware takes nothing from who is not connected.
+            return errno.ENODEV;
         }
         if (receiver.only >= 0 && receiver.only != (event[0] & 0xff)) {
             return errno.ENOENT;
@@ -324,7 +354,12 @@ final class FakeSequencer implements FakeFile {
         } else if (request == asequencer.SNDRV_SEQ_IOCTL_QUERY_SUBS) {
             return giveLink(memory, argument);
         }
-        return queue(request, memory, argument);
+        return queue(own, request, memory, argument);
+    }
+
+    private static String queueName(ScriptedMemory memory, long argument) {
+        byte[] name = get(memory, argument + snd_seq_queue_info.OFFSET_name, snd_seq_queue_info.LENGTH_name);
+        return new String(name, StandardCharsets.ISO_8859_1).replace("\0", "");
     }
 
     private static int giveInfo(Client client, ScriptedMemory memory, long argument) {
@@ -343,7 +378,8 @@ final class FakeSequencer implements FakeFile {
         }
         memory.putInt(argument + snd_seq_client_pool.OFFSET_output_pool, 500);
         memory.putInt(argument + snd_seq_client_pool.OFFSET_output_room, 250);
-        memory.putInt(argument + snd_seq_client_pool.OFFSET_output_free, full == Integer.MAX_VALUE ? 0 : 500);
+        memory.putInt(
+                argument + snd_seq_client_pool.OFFSET_output_free, full == Integer.MAX_VALUE || untilPolled ? 0 : 500);
         int room = Math.min(2000, client.room);
         memory.putInt(argument + snd_seq_client_pool.OFFSET_input_pool, client.number < FIRST ? 0 : room);
         memory.putInt(argument + snd_seq_client_pool.OFFSET_input_free, room - Math.min(room, client.fifo.size()));
@@ -389,9 +425,34 @@ final class FakeSequencer implements FakeFile {
         return 0;
     }
 
-    private int queue(long request, ScriptedMemory memory, long argument) {
+    private int queue(Client own, long request, ScriptedMemory memory, long argument) {
         if (request == asequencer.SNDRV_SEQ_IOCTL_CREATE_QUEUE) {
-            memory.putInt(argument + snd_seq_queue_info.OFFSET_queue, queues++);
+            int number = 0;
+            while (queues.containsKey(number)) {
+                number++;
+            }
+            queues.put(number, new Queue(queueName(memory, argument), new HashSet<>(Set.of(own.number))));
+            memory.putInt(argument + snd_seq_queue_info.OFFSET_queue, number);
+        } else if (request == asequencer.SNDRV_SEQ_IOCTL_DELETE_QUEUE) {
+            queues.remove(memory.getInt(argument + snd_seq_queue_info.OFFSET_queue));
+        } else if (request == asequencer.SNDRV_SEQ_IOCTL_GET_NAMED_QUEUE) {
+            String name = queueName(memory, argument);
+            for (Map.Entry<Integer, Queue> one : queues.entrySet()) {
+                if (one.getValue().name.equals(name)) {
+                    memory.putInt(argument + snd_seq_queue_info.OFFSET_queue, one.getKey());
+                    return 0;
+                }
+            }
+            return -errno.EINVAL;
+        } else if (request == asequencer.SNDRV_SEQ_IOCTL_SET_QUEUE_CLIENT) {
+            Queue queue = queues.get(memory.getInt(argument + snd_seq_queue_client.OFFSET_queue));
+            if (queue == null) {
+                return -errno.EINVAL;
+            } else if (memory.getInt(argument + snd_seq_queue_client.OFFSET_used) != 0) {
+                queue.users.add(own.number);
+            } else {
+                queue.users.remove(own.number);
+            }
         } else if (request == asequencer.SNDRV_SEQ_IOCTL_GET_QUEUE_STATUS) {
             memory.putInt(argument + snd_seq_queue_status.OFFSET_tick, 77);
             memory.putInt(argument + snd_seq_queue_status.OFFSET_events, scheduled > 0 ? 1 : 0);
@@ -402,11 +463,8 @@ final class FakeSequencer implements FakeFile {
             memory.putInt(argument + snd_seq_queue_tempo.OFFSET_skew_value, 0x10000);
         } else {
             boolean known = request == asequencer.SNDRV_SEQ_IOCTL_SET_QUEUE_TEMPO
-                    || request == asequencer.SNDRV_SEQ_IOCTL_DELETE_QUEUE
                     || request == asequencer.SNDRV_SEQ_IOCTL_GET_QUEUE_INFO
                     || request == asequencer.SNDRV_SEQ_IOCTL_SET_QUEUE_INFO
-                    || request == asequencer.SNDRV_SEQ_IOCTL_GET_NAMED_QUEUE
-                    || request == asequencer.SNDRV_SEQ_IOCTL_SET_QUEUE_CLIENT
                     || request == asequencer.SNDRV_SEQ_IOCTL_GET_QUEUE_TIMER
                     || request == asequencer.SNDRV_SEQ_IOCTL_SET_QUEUE_TIMER
                     || request == asequencer.SNDRV_SEQ_IOCTL_SET_CLIENT_POOL

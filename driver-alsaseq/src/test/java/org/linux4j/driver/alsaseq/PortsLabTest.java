@@ -214,9 +214,9 @@ class PortsLabTest {
     @Test
     void aSinkThatHoldsBackLosesNothing() {
         sender.connectTo(THROUGH);
-        receiver.client().setPool(100, 50);
+        receiver.client().setPool(100, 200);
         receiver.connectFrom(THROUGH);
-        int count = 2_000;
+        int count = 100_000;
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
             try (MidiSink sink =
                     sender.sink(MidiSinkSettings.builder().holdsBack(true).build())) {

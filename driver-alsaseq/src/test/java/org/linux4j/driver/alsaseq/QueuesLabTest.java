@@ -216,6 +216,28 @@ class QueuesLabTest {
         assertTrue(queue.status().running(), "it stays its owner's");
     }
 
+    /** The kernel knows of one use by a client, whatever number of objects stand for it here. */
+    @Test
+    void aQueueIsUsedUntilTheLastOfItsObjectsIsClosed() {
+        port.client().queue("a queue").close();
+        port.send(MidiMessage.noteOn(0, 1, 1), at(MidiTime.ticks(1)));
+        MidiPort other = Midi.port(devices, "other");
+        MidiQueue one = other.client().queue("a queue");
+        MidiQueue same = other.client().queue("a queue");
+        one.close();
+        other.send(MidiMessage.noteOn(0, 2, 1), at(MidiTime.ticks(2)));
+        queue.resume();
+        assertEquals(1, next().note());
+        assertEquals(2, next().note());
+        same.close();
+        assertTrue(assertThrows(
+                        DeviceException.class, () -> other.send(MidiMessage.noteOn(0, 3, 1), at(MidiTime.ticks(3))))
+                .getMessage()
+                .contains("is not used by this client"));
+        port.send(MidiMessage.noteOn(0, 4, 1), at(MidiTime.ticks(4)));
+        assertEquals(4, next().note());
+    }
+
     @Test
     void startingDropsWhatWasScheduled() {
         port.send(MidiMessage.noteOn(0, 1, 1), at(MidiTime.ticks(1)));

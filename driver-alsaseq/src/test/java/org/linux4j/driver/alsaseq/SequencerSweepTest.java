@@ -178,12 +178,16 @@ class SequencerSweepTest {
                         .destination(port.address())
                         .at(queue, MidiTime.ticks(96))
                         .build();
-                fake.full(2);
+                fake.fullUntilPolled();
                 port.send(MidiMessage.noteOn(0, 1, 2), soon);
                 assertEquals(MidiTime.ticks(96), next(port).time().orElseThrow());
-                fake.full(1);
+                fake.fullUntilPolled();
                 port.batch().to(soon).noteOn(0, 3, 4).noteOff(0, 3, 4).send();
                 assertEquals(3, next(port).note());
+                fake.full(2);
+                port.send(MidiMessage.noteOn(0, 5, 2), soon);
+                next(port);
+                next(port);
                 assertTrue(queue.awaitEmpty(PATIENCE));
                 assertEquals(77, queue.status().tick());
                 client.remove(

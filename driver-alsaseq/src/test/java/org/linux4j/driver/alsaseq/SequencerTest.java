@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,6 +32,7 @@ import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceInterruptedException;
 import org.linux4j.DeviceManager;
+import org.linux4j.DeviceNotFoundException;
 import org.linux4j.DeviceTimeoutException;
 import org.linux4j.EventSource;
 import org.linux4j.driver.alsaseq.uapi.asequencer;
@@ -259,6 +262,22 @@ class SequencerTest {
     }
 
     @Test
+    void aSinkOfAnInstrumentThatIsGoneSaysSo() {
+        try (MidiDevice device = manager.open("alsaseq:20:0", MidiDevice.class);
+                MidiSink sink = device.sink()) {
+            sink.noteOn(0, 1, 1);
+            fake.only(20, asequencer.SNDRV_SEQ_EVENT_NOTEON);
+            assertThrows(DeviceNotFoundException.class, () -> sink.control(0, 1, 1));
+            sink.noteOn(0, 1, 1);
+            fake.unplug(20);
+            assertThrows(DeviceDisconnectedException.class, () -> sink.noteOn(0, 1, 1));
+            assertThrows(DeviceDisconnectedException.class, device::events);
+            fake.plugIn();
+            assertThrows(DeviceDisconnectedException.class, () -> sink.noteOn(0, 1, 1));
+        }
+    }
+
+    @Test
     void oneThatFiltersKeepsNothingFromTheOthers() {
         MidiPort filters = port("filters");
         MidiPort other = port("other");
@@ -388,6 +407,97 @@ class SequencerTest {
         assertEquals(lost, stuck.lost());
     }
 
+    /** The kernel's loss cannot be told either, and its number is not known. */
+    @Test
+    void anOverflowWhereNothingFindsRoomIsToldWithWhatComesNext() {
+        MidiClient client = manager.create(MidiClientSpec.builder("two")
+                .port(MidiPortSpec.receiver("stuck").build())
+                .port(MidiPortSpec.receiver("read").build())
+                .build());
+        MidiPort stuck = client.ownPorts().get(0);
+        MidiPort read = client.ownPorts().get(1);
+        MidiSink sink = port("from").sink();
+        MidiDelivery toStuck = MidiDelivery.to(stuck.address());
+        MidiDelivery toRead = MidiDelivery.to(read.address());
+        int count = 10_000;
+        for (int i = 0; i < count; i++) {
+            sink.send(NOTE, toStuck);
+        }
+        sink.send(NOTE, toRead);
+        assertEquals(NOTE, next(read).message());
+        long lost = stuck.lost();
+        assertTrue(lost > 0, lost + " lost");
+        fake.room(client.number(), 1);
+        sink.send(NOTE, toRead);
+        assertThrows(MidiOverflowException.class, () -> sink.send(NOTE, toRead));
+        assertEquals(new DataMessage.Lost(OptionalLong.empty()), next(read).message());
+        assertEquals(lost + 1, stuck.lost());
+        for (int i = 0; i < count - lost; i++) {
+            assertEquals(NOTE, next(stuck).message());
+        }
+        assertEquals(Optional.empty(), stuck.next(Duration.ZERO));
+        sink.send(MidiMessage.control(1, 2, 3), toStuck);
+        assertEquals(new DataMessage.Lost(OptionalLong.empty()), next(stuck).message());
+        assertEquals(2, next(stuck).parameter());
+        assertEquals(lost + 1, stuck.lost());
+    }
+
+    /** Pieces before and after a hole are no message. */
+    @Test
+    void aSysExWithAHoleIsNotPutTogether() {
+        MidiPort to = port("to");
+        MidiPort from = port("from");
+        MidiSink sink = from.sink();
+        MidiDelivery delivery = MidiDelivery.to(to.address());
+        sink.send(new DataMessage.SysEx(new byte[] {(byte) 0xf0, (byte) 1}), delivery);
+        assertEquals(Optional.empty(), to.next(Duration.ZERO));
+        fake.room(to.address().client(), 1);
+        sink.send(new DataMessage.SysEx(new byte[] {(byte) 2}), delivery);
+        assertThrows(
+                MidiOverflowException.class, () -> sink.send(new DataMessage.SysEx(new byte[] {(byte) 3}), delivery));
+        assertEquals(MidiEventType.LOST, next(to).type());
+        sink.send(new DataMessage.SysEx(new byte[] {(byte) 4, (byte) 0xf7}), delivery);
+        MidiMessage rest = next(to).message();
+        assertTrue(rest instanceof DataMessage.Lost || !((DataMessage.SysEx) rest).isWhole(), rest.toString());
+    }
+
+    // What is left behind
+
+    @Test
+    void whatIsClosedIsForgotten() throws InterruptedException {
+        MidiPort port = port("long-lived");
+        List<WeakReference<Object>> left = new ArrayList<>();
+        try (MidiDevice device = manager.open("alsaseq:20:0", MidiDevice.class)) {
+            for (int i = 0; i < 50; i++) {
+                useAndClose(port, device, left);
+            }
+            for (int i = 0; i < 500 && left.stream().anyMatch(one -> one.get() != null); i++) {
+                System.gc();
+                Thread.sleep(10);
+            }
+            assertEquals(0, left.stream().filter(one -> one.get() != null).count());
+        }
+        port.close();
+    }
+
+    private static void useAndClose(MidiPort port, MidiDevice device, List<WeakReference<Object>> left) {
+        MidiSink sink = port.sink(HOLDS_BACK);
+        MidiSink there = device.sink();
+        EventSource<MidiEvent> events = device.events();
+        MidiQueue queue = port.client().createQueue("tempo");
+        MidiPort other = port.client().createPort(MidiPortSpec.duplex("other").build());
+        for (AutoCloseable one : List.of(
+                sink, ((SeqSink) sink).held(), there, ((SeqSink) there).held(), events, queue, other, other.sink())) {
+            left.add(new WeakReference<>(one));
+        }
+        there.noteOn(1, 2, 3);
+        sink.close();
+        there.close();
+        events.close();
+        queue.close();
+        other.close();
+    }
+
     // Time, names, queues
 
     @Test
@@ -405,9 +515,33 @@ class SequencerTest {
         }
     }
 
+    /** The kernel knows of one use by a client. */
+    @Test
+    void aQueueIsUsedUntilTheLastOfItsObjectsIsClosed() {
+        MidiClient client = port("from").client();
+        MidiQueue own = client.createQueue("own");
+        client.queue("own").close();
+        assertTrue(fake.uses(client.number(), own.number()));
+        MidiClient other = port("other").client();
+        MidiQueue one = other.queue("own");
+        MidiQueue same = other.queue("own");
+        one.close();
+        one.close();
+        assertTrue(fake.uses(other.number(), own.number()));
+        same.close();
+        assertFalse(fake.uses(other.number(), own.number()));
+        MidiQueue stays = client.queue("own");
+        own.close();
+        MidiQueue next = client.createQueue("own");
+        assertEquals(own.number(), next.number());
+        stays.close();
+        assertTrue(fake.uses(client.number(), next.number()));
+    }
+
     @Test
     void anotherClientsQueueIsNotLocked() {
         MidiClient client = port("from").client();
+        port("other").client().createQueue("theirs");
         assertThrows(IllegalStateException.class, () -> client.queue("theirs").setLocked(true));
         assertThrows(IllegalArgumentException.class, () -> client.createQueue(""));
         assertThrows(IllegalArgumentException.class, () -> client.createQueue("x".repeat(64)));

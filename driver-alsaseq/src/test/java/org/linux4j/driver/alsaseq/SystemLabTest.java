@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,12 +34,16 @@ import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.EventSource;
 import org.linux4j.midi.Midi;
 import org.linux4j.midi.MidiAddress;
+import org.linux4j.midi.MidiDelivery;
 import org.linux4j.midi.MidiDevice;
 import org.linux4j.midi.MidiEvent;
 import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.MidiPort;
 import org.linux4j.midi.MidiPortSpec;
+import org.linux4j.midi.MidiQueue;
 import org.linux4j.midi.MidiSink;
+import org.linux4j.midi.MidiSinkSettings;
+import org.linux4j.midi.MidiTime;
 import org.linux4j.testkit.BlockedThread;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
@@ -171,8 +176,42 @@ class SystemLabTest {
         VirtualWaits.check(List.of(new VirtualWaits.Wait(
                 "MIDI port",
                 port::next,
-                () -> sender.send(MidiMessage.noteOn(0, 1, 1), org.linux4j.midi.MidiDelivery.to(port.address())),
+                () -> sender.send(MidiMessage.noteOn(0, 1, 1), MidiDelivery.to(port.address())),
                 port)));
+    }
+
+    /** Senders that wait for time, for a receiver, for the client's own pool. */
+    @Test
+    void virtualThreadsThatSendHoldNoCarrier() throws Exception {
+        assumeTrue(VirtualWaits.available());
+        MidiPort sender = Midi.port(devices, "sends");
+        MidiPort receiver = Midi.port(devices, "receives");
+        receiver.client().setPool(100, 1);
+        MidiSinkSettings toReceiver = MidiSinkSettings.builder()
+                .delivery(MidiDelivery.to(receiver.address()))
+                .build();
+        MidiSink byRate = sender.sink(toReceiver.toBuilder().rate(1).build());
+        byRate.noteOn(0, 1, 1);
+        MidiSink heldBack = sender.sink(toReceiver.toBuilder().holdsBack(true).build());
+        MidiDelivery later = MidiDelivery.builder()
+                .destination(receiver.address())
+                .at(sender.client().createQueue("stands"), MidiTime.ticks(1))
+                .build();
+        MidiSink scheduled =
+                sender.sink(MidiSinkSettings.builder().delivery(later).build());
+        sender.client().setPool(4, 100);
+        while (scheduled.send(MidiMessage.noteOn(0, 1, 1), Duration.ZERO)) {
+            // Until its pool is full.
+        }
+        List<VirtualWaits.Wait> waits = new ArrayList<>();
+        byte[] bytes = new byte[10_000];
+        bytes[0] = (byte) 0xf0;
+        bytes[bytes.length - 1] = (byte) 0xf7;
+        // As many bytes as no test waits for.
+        waits.add(new VirtualWaits.Wait("rate", () -> byRate.send(MidiMessage.sysEx(bytes)), null, byRate));
+        waits.add(new VirtualWaits.Wait("receiver", () -> heldBack.noteOn(0, 1, 1), null, heldBack));
+        waits.add(new VirtualWaits.Wait("pool", () -> scheduled.noteOn(0, 1, 1), null, scheduled));
+        VirtualWaits.check(waits);
     }
 
     @Test
@@ -298,7 +337,7 @@ class SystemLabTest {
 
     private MidiAddress forget() {
         MidiPort port = Midi.port(devices, "forgotten");
-        port.sink(org.linux4j.midi.MidiSinkSettings.TO_SUBSCRIBERS);
+        port.sink(MidiSinkSettings.TO_SUBSCRIBERS);
         System.gc();
         port.next(Duration.ZERO);
         return port.address();
@@ -319,6 +358,60 @@ class SystemLabTest {
     private void round() {
         try (MidiPort port = Midi.port(devices, "round")) {
             port.next(Duration.ZERO);
+        }
+    }
+
+    /** All that can be opened and made; what is closed goes, though its client stays. */
+    @Test
+    void aThousandRoundsOfEverythingLeaveNothingBehind() {
+        MidiPort stays = Midi.port(devices, "stays");
+        for (int i = 0; i < 20; i++) {
+            everything(stays);
+        }
+        ProcessResources.Snapshot before = RESOURCES.snapshot();
+        for (int i = 0; i < 1_000; i++) {
+            everything(stays);
+        }
+        RESOURCES.assertNoMoreThan(before);
+        assertEquals(List.of(stays), stays.client().ownPorts());
+    }
+
+    private void everything(MidiPort stays) {
+        MidiSinkSettings careful = MidiSinkSettings.builder().holdsBack(true).build();
+        try (MidiQueue queue = stays.client().createQueue("round");
+                MidiPort port =
+                        stays.client().createPort(MidiPortSpec.duplex("round").build());
+                MidiDevice device = devices.open("alsaseq:" + port.address(), MidiDevice.class);
+                EventSource<MidiEvent> events = device.events();
+                MidiSink there = device.sink();
+                MidiSink sink = port.sink(careful)) {
+            port.setStampQueue(queue, false);
+            there.noteOn(0, 1, 1);
+            sink.noteOn(0, 2, 2);
+            assertEquals(2, events.next(PATIENCE).orElseThrow().note());
+            port.batch().noteOn(0, 3, 3).send();
+            assertEquals(3, events.next(PATIENCE).orElseThrow().note());
+        }
+    }
+
+    @Test
+    void whatArrivesIsStampedUntilThatEnds() {
+        try (MidiPort port = Midi.port(devices, "stamps");
+                MidiQueue queue = port.client().createQueue("a queue")) {
+            MidiDelivery self = MidiDelivery.to(port.address());
+            for (boolean real : new boolean[] {true, false}) {
+                port.setStampQueue(queue, real);
+                assertEquals(OptionalInt.of(queue.number()), port.info().stampQueue());
+                assertEquals(real, port.info().realTime());
+                port.send(MidiMessage.noteOn(0, 1, 1), self);
+                MidiEvent event = port.next(PATIENCE).orElseThrow();
+                assertEquals(OptionalInt.of(queue.number()), event.queue());
+                assertEquals(real, event.time().orElseThrow() instanceof MidiTime.Real);
+            }
+            port.unsetStampQueue();
+            assertEquals(OptionalInt.empty(), port.info().stampQueue());
+            port.send(MidiMessage.noteOn(0, 1, 1), self);
+            assertTrue(port.next(PATIENCE).orElseThrow().time().isEmpty());
         }
     }
 }
