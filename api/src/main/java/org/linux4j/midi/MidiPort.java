@@ -152,7 +152,7 @@ public interface MidiPort extends EventSource<MidiEvent>, VirtualDevice {
      *
      * @param queue a queue of this client
      * @param realTime whether with its real time; else with its ticks
-     * @throws org.linux4j.DeviceException if it is closed, or the queue is
+     * @throws org.linux4j.DeviceException if it is closed
      */
     void setStampQueue(MidiQueue queue, boolean realTime);
 

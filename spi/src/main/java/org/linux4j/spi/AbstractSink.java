@@ -304,11 +304,13 @@ public abstract class AbstractSink<T> implements Sink<T> {
     final boolean offer(T given, SinkSubscriber<T> subscriber) {
         // Said before it is looked at: who ends a turn afterwards sees it.
         subscriber.awaitsTurn();
-        SinkSubscriber<T> other = begunBy.get();
-        if (other != null && other != subscriber || !turn.tryLock()) {
+        if (letsOtherGoOn(subscriber) || !turn.tryLock()) {
             return false;
         }
         try {
+            if (letsOtherGoOn(subscriber)) {
+                return false;
+            }
             subscriber.awaitsNothing();
             checkOpen();
             // Waited for before it is armed, so that a fault is told from a device that has no room yet.
@@ -326,6 +328,12 @@ public abstract class AbstractSink<T> implements Sink<T> {
         } finally {
             endTurn();
         }
+    }
+
+    /** Asked again by whose turn it is: an item may have begun meanwhile. */
+    private boolean letsOtherGoOn(SinkSubscriber<T> subscriber) {
+        SinkSubscriber<T> other = begunBy.get();
+        return other != null && other != subscriber;
     }
 
     final void joins(SinkSubscriber<T> subscriber) {

@@ -143,12 +143,17 @@ final class SeqDevice extends AbstractDevice implements MidiDevice {
                     MidiSinkSettings.builder().delivery(MidiDelivery.to(to)).build(),
                     this::released,
                     () -> client.deletePort(from.port()),
-                    () -> isConnected(from, to) ? Optional.empty() : Optional.of(gone()));
+                    () -> isThere(from, to) ? Optional.empty() : Optional.of(gone()));
         } catch (RuntimeException | Error e) {
             client.deletePort(from.port());
             throw e;
         }
         return keep(sink, sink.held());
+    }
+
+    /** While a port goes, for a moment it is connected still. */
+    private boolean isThere(MidiAddress from, MidiAddress to) {
+        return isConnected(from, to) && node.port(to).isPresent();
     }
 
     /** Not whether the port is there: it may be another, which was plugged in since. */

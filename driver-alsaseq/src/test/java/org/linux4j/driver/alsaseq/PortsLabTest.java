@@ -216,7 +216,7 @@ class PortsLabTest {
         sender.connectTo(THROUGH);
         receiver.client().setPool(100, 200);
         receiver.connectFrom(THROUGH);
-        int count = 100_000;
+        int count = 20_000;
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
             try (MidiSink sink =
                     sender.sink(MidiSinkSettings.builder().holdsBack(true).build())) {

@@ -391,6 +391,8 @@ class SystemLabTest {
             assertEquals(2, events.next(PATIENCE).orElseThrow().note());
             port.batch().noteOn(0, 3, 3).send();
             assertEquals(3, events.next(PATIENCE).orElseThrow().note());
+            // Or the client that stays is full one day.
+            assertTrue(port.drain(event -> {}) > 0);
         }
     }
 
