@@ -467,9 +467,10 @@ class SharedReaderTest {
     @Test
     void whatComesForOthersGivesNoMoreTime() {
         node.always(100);
-        assertEquals(Optional.empty(), parts[0].next(Duration.ofMillis(30)));
+        do {
+            assertEquals(Optional.empty(), parts[0].next(Duration.ofMillis(30)));
+        } while (parts[1].lost() == 0);
         assertEquals(Optional.empty(), parts[0].next(Duration.ZERO));
-        assertTrue(parts[1].lost() > 0);
     }
 
     @Test
