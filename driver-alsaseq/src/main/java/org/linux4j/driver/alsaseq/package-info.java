@@ -19,6 +19,7 @@
  *       {@code GET_SUBSCRIPTION} tells what {@code QUERY_SUBS} does, {@code GET_QUEUE_CLIENT} what this client asked for.
  *   <li>The filters for broadcast and multicast, which no kernel has used for long, and {@code LENGTH_VARUSR}, whose pointer
  *       would have to outlive the call.
+ *   <li>A timer's type, which is that of ALSA timers for every queue, and its slave class, which the kernel sets.
  *   <li>Raw MIDI nodes ({@code /dev/snd/midiC0D0}, what {@code amidi} opens): their ports are ports of the sequencer.
  * </ul>
  *
