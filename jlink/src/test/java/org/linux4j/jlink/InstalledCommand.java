@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.linux4j.testkit.ChildProgram;
 
 /**
@@ -19,6 +21,8 @@ import org.linux4j.testkit.ChildProgram;
 final class InstalledCommand extends OwnedRuns {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final List<String> NOBODY =
+            List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "env", "HOME=/tmp");
 
     /** A run that goes on; what it prints goes to files. */
     private record ChildProcess(Process process, Path out, Path err) implements Running {
@@ -128,17 +132,40 @@ final class InstalledCommand extends OwnedRuns {
         }
     }
 
-    /** The command behind a program that starts it, such as {@code env} or {@code setpriv}. */
+    /** The command behind a program that starts it, such as {@code env} or {@code nice}. */
     Command behind(String... prefix) {
-        return arguments -> start(List.of(prefix), arguments);
+        return arguments -> start(List.of(prefix), modules(), arguments);
+    }
+
+    /**
+     * The command run by a user who has no rights. Its modules are copied to where everybody may read them, which is not so
+     * where the tree lies below root's home.
+     *
+     * @param scratch an empty directory of the test's own
+     */
+    Command asNobody(Path scratch) {
+        try {
+            Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Path copied = Files.createDirectory(scratch.resolve("modules"));
+            Files.setPosixFilePermissions(copied, PosixFilePermissions.fromString("rwxr-xr-x"));
+            try (Stream<Path> jars = Files.list(modules())) {
+                for (Path jar : (Iterable<Path>) jars::iterator) {
+                    Path copy = Files.copy(jar, copied.resolve(jar.getFileName()));
+                    Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r--r--"));
+                }
+            }
+            return arguments -> start(NOBODY, copied, arguments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public Running start(String... arguments) {
-        return start(List.of(), arguments);
+        return start(List.of(), modules(), arguments);
     }
 
-    private Running start(List<String> prefix, String... arguments) {
+    private Running start(List<String> prefix, Path modules, String... arguments) {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -148,7 +175,7 @@ final class InstalledCommand extends OwnedRuns {
                 "-XX:+UseSerialGC",
                 "--enable-native-access=com.sun.jna",
                 "-p",
-                modules().toString(),
+                modules.toString(),
                 "--add-modules",
                 "ALL-MODULE-PATH",
                 "-m",
