@@ -1,6 +1,9 @@
 package org.linux4j.driver.alsaseq;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -66,6 +69,16 @@ final class FakeSequencer implements FakeFile {
     private boolean untilPolled;
     /** How many clients there may be. */
     private int most = 64;
+
+    /** One whose node stands below a root, where the driver looks for it. */
+    static FakeSequencer below(Path root, ScriptedSyscalls syscalls) throws IOException {
+        Path node = root.resolve("dev/snd/seq");
+        Files.createDirectories(node.getParent());
+        Files.createFile(node);
+        FakeSequencer fake = new FakeSequencer(syscalls);
+        syscalls.register(node.toString(), fake);
+        return fake;
+    }
 
     FakeSequencer(ScriptedSyscalls syscalls) {
         this.syscalls = syscalls;

@@ -60,11 +60,9 @@ class ListingTest {
         sysfs.member(INTERFACE + "/sound/card1", "/sys/class/sound", "/dev/none");
         sysfs.link(part.resolve("driver"), Files.createDirectories(root.resolve("sys/bus/usb/drivers/snd-usb-audio")));
         Files.createDirectories(root.resolve("sys/class/sound/seq"));
-        Files.createDirectories(root.resolve("dev/snd"));
-        Files.createFile(root.resolve("dev/snd/seq"));
         ScriptedSyscalls syscalls = new ScriptedSyscalls();
         syscalls.serve(root.resolve("sys"));
-        syscalls.register(root.resolve("dev/snd/seq").toString(), new FakeSequencer(syscalls));
+        FakeSequencer.below(root, syscalls);
         manager = ScriptedManager.of(syscalls, root, new AlsaSeqDriver());
     }
 

@@ -52,10 +52,7 @@ class PortsLabTest {
 
     @BeforeEach
     void open() {
-        devices = DeviceManager.builder()
-                .discovery(false)
-                .driver(new AlsaSeqDriver())
-                .build();
+        devices = OnlyMidi.manager();
         sender = Midi.port(devices, "a sender");
         receiver = Midi.port(devices, "a receiver");
     }

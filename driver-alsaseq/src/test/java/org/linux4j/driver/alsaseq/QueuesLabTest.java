@@ -51,10 +51,7 @@ class QueuesLabTest {
 
     @BeforeEach
     void open() {
-        devices = DeviceManager.builder()
-                .discovery(false)
-                .driver(new AlsaSeqDriver())
-                .build();
+        devices = OnlyMidi.manager();
         port = Midi.port(devices, "player");
         queue = port.client().createQueue("a queue");
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,10 +42,7 @@ class RunsTest {
 
     @BeforeEach
     void start(@TempDir Path root) throws IOException {
-        Path node = root.resolve("dev/snd/seq");
-        Files.createDirectories(node.getParent());
-        Files.createFile(node);
-        syscalls.register(node.toString(), new FakeSequencer(syscalls));
+        FakeSequencer.below(root, syscalls);
         manager = ScriptedManager.of(syscalls, root, new AlsaSeqDriver());
         from = Midi.port(manager, "from");
         client = Midi.client(manager, "to");

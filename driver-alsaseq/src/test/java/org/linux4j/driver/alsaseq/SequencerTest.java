@@ -79,11 +79,8 @@ class SequencerTest {
 
     @BeforeEach
     void open() throws IOException {
-        Files.createDirectories(root.resolve("dev/snd"));
-        Files.createFile(root.resolve("dev/snd/seq"));
         ScriptedSyscalls syscalls = new ScriptedSyscalls();
-        fake = new FakeSequencer(syscalls);
-        syscalls.register(root.resolve("dev/snd/seq").toString(), fake);
+        fake = FakeSequencer.below(root, syscalls);
         // Where uevents would come from.
         syscalls.register("socket:16:15", new FakeFile() {});
         manager = ScriptedManager.of(syscalls, root, new AlsaSeqDriver());

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,11 +66,8 @@ class SinkWaitsTest {
 
     @BeforeEach
     void open() throws IOException {
-        Files.createDirectories(root.resolve("dev/snd"));
-        Files.createFile(root.resolve("dev/snd/seq"));
         ScriptedSyscalls syscalls = new ScriptedSyscalls();
-        fake = new FakeSequencer(syscalls);
-        syscalls.register(root.resolve("dev/snd/seq").toString(), fake);
+        fake = FakeSequencer.below(root, syscalls);
         syscalls.register("socket:16:15", new FakeFile() {});
         manager = ScriptedManager.of(syscalls, root, new AlsaSeqDriver());
         from = Midi.port(manager, "from");

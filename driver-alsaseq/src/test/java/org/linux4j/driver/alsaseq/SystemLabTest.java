@@ -58,14 +58,7 @@ class SystemLabTest {
     private static final Path NODE = Path.of("/dev/snd/seq");
     private static final ProcessResources RESOURCES = ProcessResources.of("snd/seq", "linux4j");
 
-    private final DeviceManager devices = manager();
-
-    private static DeviceManager manager() {
-        return DeviceManager.builder()
-                .discovery(false)
-                .driver(new AlsaSeqDriver())
-                .build();
-    }
+    private final DeviceManager devices = OnlyMidi.manager();
 
     @AfterEach
     void close() {
@@ -289,7 +282,7 @@ class SystemLabTest {
         private Nobody() {}
 
         public static void main(String[] arguments) {
-            try (DeviceManager devices = manager()) {
+            try (DeviceManager devices = OnlyMidi.manager()) {
                 Access access = devices.resolve("alsaseq:14:0").access();
                 System.out.println("listed: " + access);
                 Midi.port(devices, "x");

@@ -54,10 +54,7 @@ class UsbLabTest {
     @Test
     void anInstrumentIsPluggedAndUnplugged() throws Exception {
         try (UsbMidiGadget instrument = new UsbMidiGadget("An instrument", "12345");
-                DeviceManager devices = DeviceManager.builder()
-                        .discovery(false)
-                        .driver(new AlsaSeqDriver())
-                        .build();
+                DeviceManager devices = OnlyMidi.manager();
                 EventSource<DeviceChange> changes = devices.watch()) {
             ProcessResources.Snapshot before = RESOURCES.snapshot();
             for (int round = 0; round < 3; round++) {
@@ -81,10 +78,7 @@ class UsbLabTest {
     @Test
     void anInstrumentIsUnpluggedWhileItPlays() throws Exception {
         try (UsbMidiGadget instrument = new UsbMidiGadget("An instrument", "12346");
-                DeviceManager devices = DeviceManager.builder()
-                        .discovery(false)
-                        .driver(new AlsaSeqDriver())
-                        .build();
+                DeviceManager devices = OnlyMidi.manager();
                 EventSource<DeviceChange> changes = devices.watch()) {
             ProcessResources.Snapshot before = RESOURCES.snapshot();
             for (int round = 0; round < 5; round++) {
