@@ -47,7 +47,8 @@ public final class MidiParser {
     private int status = NONE;
 
     private int first = -1;
-    private long dropped;
+    /** Also read by others than the one who parses. */
+    private volatile long dropped;
 
     /** Makes a parser for system-exclusive messages of up to 1 MiB. */
     public MidiParser() {
@@ -101,14 +102,14 @@ public final class MidiParser {
             if (dataLength(octet) == 0) {
                 handler.message(octet, 0, 0);
             } else {
-                dropped++;
+                drop();
             }
         } else if (octet >= 0x80) {
             status(octet, handler);
         } else if (status == SYSEX) {
             append(octet);
         } else if (status == NONE) {
-            dropped++;
+            drop();
         } else {
             data(octet, handler);
         }
@@ -133,7 +134,7 @@ public final class MidiParser {
             return;
         }
         switch (dataLength(octet)) {
-            case -1 -> dropped++;
+            case -1 -> drop();
             case 0 -> handler.message(octet, 0, 0);
             default -> status = octet;
         }
@@ -163,15 +164,19 @@ public final class MidiParser {
             return false;
         }
         if (sysExLength == sysEx.length) {
-            sysEx = Arrays.copyOf(sysEx, Math.min(largestSysEx, 2 * sysEx.length));
+            sysEx = Arrays.copyOf(sysEx, (int) Math.min(largestSysEx, 2L * sysEx.length));
         }
         sysEx[sysExLength++] = (byte) octet;
         return true;
     }
 
     private void drop(int more) {
-        dropped += more + sysExLength + (first >= 0 ? 2 : 0);
+        dropped = dropped + more + sysExLength + (first >= 0 ? 2 : 0);
         reset();
+    }
+
+    private void drop() {
+        dropped = dropped + 1;
     }
 
     private void reset() {

@@ -15,9 +15,10 @@ import java.time.Duration;
 public interface MidiQueue extends AutoCloseable {
 
     /**
-     * The queue's number.
+     * The queue's number. When the queue is closed, somebody else's may get it.
      *
      * @return 0 to 31 on today's kernels
+     * @throws org.linux4j.DeviceClosedException if it is closed
      */
     int number();
 

@@ -270,6 +270,7 @@ public final class MidiRemoval {
             check("queue", queue);
             check("channel", channel);
             check("tag", tag);
+            type.ifPresent(only -> check("type", OptionalInt.of(only.code())));
             return new MidiRemoval(this);
         }
 

@@ -61,13 +61,22 @@ public interface MidiSink extends Sink<MidiEvent> {
     void send(MidiMessage message, MidiDelivery delivery);
 
     /**
-     * Sends the bytes of a MIDI cable. A message may be spread over calls, and running status goes on in the next.
+     * Sends the bytes of a MIDI cable. A message may be spread over calls, and running status goes on in the next. A
+     * system-exclusive message is sent when its end is there, and may have any length. Bytes that belong to no message, as
+     * where one begins in the middle of it, are not sent, and {@linkplain #lost() counted}.
      *
      * @param bytes from its position to its limit; all are taken, or where a message fails those up to its end
      * @throws MidiOverflowException if a receiver had no room, and lost it and all that waited there
      * @throws org.linux4j.DeviceException if the sink is closed, or the kernel refuses
      */
     void send(ByteBuffer bytes);
+
+    /**
+     * How many of the bytes that {@link #send(ByteBuffer)} got belonged to no message, and were not sent.
+     *
+     * @return the number since the sink was made, 0 where all were sent, or wait for the rest of their message
+     */
+    long lost();
 
     /**
      * A note begins. Nothing is allocated.

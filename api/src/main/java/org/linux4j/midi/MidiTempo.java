@@ -45,13 +45,19 @@ public record MidiTempo(int microsPerQuarter, int ticksPerQuarter, int skew) {
      *
      * @param beatsPerMinute quarter notes in a minute
      * @return the tempo, to the microsecond
-     * @throws IllegalArgumentException if the number is not above 0, or too large
+     * @throws IllegalArgumentException if a quarter note has no 1 to 2,147,483,647 microseconds then
      */
     public static MidiTempo bpm(double beatsPerMinute) {
         if (!(beatsPerMinute > 0)) {
             throw new IllegalArgumentException("a tempo of " + beatsPerMinute + " beats in a minute is not above 0");
         }
-        return of((int) Math.min(Integer.MAX_VALUE, Math.round(60_000_000 / beatsPerMinute)), 96);
+        long micros = Math.round(60_000_000 / beatsPerMinute);
+        if (micros < 1 || micros > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a tempo of " + beatsPerMinute
+                    + " beats in a minute is out of range: a quarter note has 1 to " + Integer.MAX_VALUE
+                    + " microseconds");
+        }
+        return of((int) micros, 96);
     }
 
     /**

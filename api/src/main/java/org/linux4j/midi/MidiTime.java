@@ -89,6 +89,10 @@ public sealed interface MidiTime {
      * @throws IllegalArgumentException if it is out of range
      */
     static MidiTime of(Duration time) {
+        // What is more does not fit into a long.
+        if (time.isNegative() || time.getSeconds() > 0xffff_ffffL) {
+            throw new IllegalArgumentException(time + " is out of range: 0 to 4294967295 s");
+        }
         return new Real(time.toNanos());
     }
 }

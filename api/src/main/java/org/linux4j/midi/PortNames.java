@@ -15,6 +15,11 @@ final class PortNames {
         if (MidiAddress.isAddress(nameOrAddress)) {
             return MidiAddress.parse(nameOrAddress);
         }
+        if (nameOrAddress.isBlank()) {
+            // It would be a part of every name.
+            throw new DeviceNotFoundException(DeviceException.failure("find", "a port has a name or an address")
+                    .on("MIDI port '" + nameOrAddress + "'"));
+        }
         List<String> there = new ArrayList<>();
         List<MidiAddress> exact = new ArrayList<>();
         List<MidiAddress> part = new ArrayList<>();
@@ -56,13 +61,13 @@ final class PortNames {
         String what = sends ? "port to read from" : "port to write to";
         if (found.isEmpty()) {
             throw new DeviceNotFoundException(DeviceException.failure("find", "there is no such MIDI " + what)
-                    .on(name)
+                    .on("'" + name + "'")
                     .hint(there.isEmpty() ? "there is none at all" : "there are " + String.join(", ", there)));
         }
         if (found.size() > 1) {
             throw new DeviceException(
                     DeviceException.failure("find", "several clients have such a MIDI " + what + ": " + found)
-                            .on(name)
+                            .on("'" + name + "'")
                             .hint("say which one by its address"));
         }
         return found.get(0);

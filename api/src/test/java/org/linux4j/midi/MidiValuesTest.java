@@ -19,8 +19,8 @@ class MidiValuesTest {
     private static final MidiAddress OTHER = MidiAddress.of(128, 1);
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, -1, Double.NaN, Double.NEGATIVE_INFINITY})
-    void aTempoIsAboveNothing(double beats) {
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.NEGATIVE_INFINITY, 1e-9, 1e9, Double.POSITIVE_INFINITY})
+    void aTempoIsWithinItsRange(double beats) {
         assertThrows(IllegalArgumentException.class, () -> MidiTempo.bpm(beats));
     }
 
@@ -30,6 +30,11 @@ class MidiValuesTest {
         List<Executable> wrong = List.of(
                 () -> MidiRemoval.builder().from(time).before(time).build(),
                 () -> MidiRemoval.builder().tag(256).build(),
+                () -> MidiRemoval.builder().type(MidiEventType.of(1_000)).build(),
+                () -> MidiTime.of(Duration.ofNanos(-1)),
+                () -> MidiTime.of(Duration.ofDays(50_000)),
+                () -> MidiTime.of(Duration.ofSeconds(Long.MAX_VALUE)),
+                () -> MidiTime.of(Duration.ofSeconds(Long.MIN_VALUE)),
                 () -> MidiDelivery.builder().tag(-1).build(),
                 () -> MidiDelivery.builder().at(253, time).build(),
                 () -> MidiSubscription.builder(PORT, OTHER).realTime(true).build(),

@@ -109,6 +109,12 @@ public abstract class AbstractSink<T> implements Sink<T> {
     }
 
     /**
+     * Told that nobody goes on with what was {@linkplain #isPartlyTaken taken in part}: the thread's time is over or its wait
+     * failed, or the publisher has left. Must not wait or throw. Called by any thread; where it is nothing new, too.
+     */
+    protected void givenUp() {}
+
+    /**
      * Waits until there may be room, or the sink has ended in some way. Called by one thread at a time, whose turn it is.
      *
      * @param nanos how long; 0 for not at all, negative for ever
@@ -244,11 +250,13 @@ public abstract class AbstractSink<T> implements Sink<T> {
             return null;
         }
         boolean waited = false;
+        boolean done = forDone;
         try {
             while (true) {
                 checkOpen();
                 R result = attempt.now(argument);
                 if (result != null) {
+                    done = true;
                     return result;
                 }
                 // A device that says it has room, and takes nothing, does not get more time.
@@ -267,6 +275,9 @@ public abstract class AbstractSink<T> implements Sink<T> {
             checkOpen();
             throw e;
         } finally {
+            if (!done) {
+                givenUp();
+            }
             endTurn();
             if (waited) {
                 // A thread's wait may have taken the place of what a subscriber armed.
@@ -343,6 +354,7 @@ public abstract class AbstractSink<T> implements Sink<T> {
     final void leaves(SinkSubscriber<T> subscriber) {
         subscribers.remove(subscriber);
         if (begunBy.compareAndSet(subscriber, null)) {
+            givenUp();
             subscribers.forEach(SinkSubscriber::mayHaveTurn);
         }
     }

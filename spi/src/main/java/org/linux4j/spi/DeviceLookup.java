@@ -56,7 +56,7 @@ final class DeviceLookup {
         if (fitting.isEmpty()) {
             devices = lister.get();
             // A number that is none of those devices' is not taken for a part of a name: 1 is no 1080p.
-            fitting = numbers && isNumber(text) ? withNumber(text, devices, wanted) : fitting(text, devices);
+            fitting = numbers && isNumber(text) ? withNumber(text, devices, wanted) : fitting(text, devices, wanted);
         }
         if (fitting.size() == 1) {
             return fitting.get(0);
@@ -65,16 +65,39 @@ final class DeviceLookup {
         if (meant.size() == 1) {
             return meant.get(0);
         }
+        Optional<DeviceDescriptor> whole = whole(meant.isEmpty() ? fitting : meant);
+        if (whole.isPresent()) {
+            return whole.get();
+        }
         throw fitting.isEmpty() ? noneFits(text, devices) : severalFit(text, fitting);
     }
 
-    /** By identity, or else by a part of the name. */
-    private static List<DeviceDescriptor> fitting(String text, List<DeviceDescriptor> devices) {
+    /** The one that all others are parts of, as the ports of a client are. */
+    private static Optional<DeviceDescriptor> whole(List<DeviceDescriptor> devices) {
+        return devices.stream()
+                .filter(one -> devices.stream().allMatch(other -> one == other || isPart(other, one)))
+                .findFirst();
+    }
+
+    private static boolean isPart(DeviceDescriptor part, DeviceDescriptor whole) {
+        return part.driver().equals(whole.driver())
+                && part.id().local().startsWith(whole.id().local() + ":");
+    }
+
+    /** By identity, or else by the name, or else by a part of it. */
+    private static List<DeviceDescriptor> fitting(
+            String text, List<DeviceDescriptor> devices, Predicate<DeviceDescriptor> wanted) {
         List<DeviceDescriptor> found = devices.stream()
                 .filter(device -> device.identity().filter(text::equals).isPresent())
                 .toList();
         if (!found.isEmpty() || text.isBlank()) {
             return found;
+        }
+        List<DeviceDescriptor> named = devices.stream()
+                .filter(device -> device.name().equalsIgnoreCase(text))
+                .toList();
+        if (named.stream().anyMatch(wanted)) {
+            return named;
         }
         String part = text.toLowerCase(Locale.ROOT);
         return devices.stream()

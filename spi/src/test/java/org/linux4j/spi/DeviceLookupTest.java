@@ -162,6 +162,29 @@ class DeviceLookupTest {
         }
     }
 
+    /** As a client is often called what its ports are, or begins their names. */
+    @Test
+    void aNameIsTheWholesRatherThanItsParts() {
+        keyboards.plugIn(keyboards.device("14").name("Through").build());
+        keyboards.plugIn(keyboards.device("14:0").name("Through Port-0").build());
+        keyboards.plugIn(keyboards.device("128").name("Synth").build());
+        keyboards.plugIn(keyboards.device("128:0").name("Synth").build());
+        keyboards.plugIn(keyboards.device("128:1").name("Synth").build());
+        keyboards.plugIn(keyboards.device("129:0").name("Other Synthesizer").build());
+        cameras.plugIn(cameras.device("video7").name("Synth view").build());
+        try (DeviceManager manager = manager()) {
+            assertEquals("keys:14", id(manager.open("through", Keyboard.class)));
+            assertEquals("keys:14", id(manager.open("Thro", Keyboard.class)));
+            assertEquals("keys:14:0", id(manager.open("Through Port", Keyboard.class)));
+            assertEquals("keys:128", id(manager.open("Synth", Keyboard.class)));
+            assertEquals("keys:128", manager.resolve("Synth").id().toString());
+            // The same name of what cannot be meant is none.
+            assertEquals("cams:video7", id(manager.open("Synth", Camera.class)));
+            assertThrows(DeviceNotFoundException.class, () -> manager.open("Synthe", Camera.class));
+            assertThrows(DeviceNotFoundException.class, () -> manager.open("Synt", Keyboard.class));
+        }
+    }
+
     @Test
     void aNumberIsEnoughForARole() {
         try (DeviceManager manager = manager()) {

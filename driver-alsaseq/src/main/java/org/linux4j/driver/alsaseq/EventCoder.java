@@ -45,6 +45,8 @@ final class EventCoder {
     private static final int QUEUE_VALUE_2 = DATA + 8;
 
     private static final long SECOND = 1_000_000_000L;
+    private static final long OCTET = 0xff;
+    private static final long WORD = 0xffff_ffffL;
 
     private EventCoder() {}
 
@@ -242,14 +244,36 @@ final class EventCoder {
         buffer.putInt(at + EXT_LENGTH, length);
     }
 
-    static void putNote(ByteBuffer buffer, int at, int channel, int note, int velocity) {
-        buffer.put(at + CHANNEL, (byte) channel);
-        buffer.put(at + NOTE, (byte) note);
-        buffer.put(at + VELOCITY, (byte) velocity);
+    /** Rather than the lower bits of it, which would be another number. */
+    private static long within(String field, long value, long most) {
+        if (value < 0 || value > most) {
+            throw new IllegalArgumentException(
+                    "a " + field + " of " + value + " does not fit into an event: it goes from 0 to " + most);
+        }
+        return value;
     }
 
+    private static byte octet(String field, long value) {
+        return (byte) within(field, value, OCTET);
+    }
+
+    private static int word(String field, long value) {
+        return (int) within(field, value, WORD);
+    }
+
+    static void putNote(ByteBuffer buffer, int at, int channel, int note, int velocity) {
+        putNote(buffer, at, channel, note, "velocity", velocity);
+    }
+
+    private static void putNote(ByteBuffer buffer, int at, int channel, int note, String third, int value) {
+        buffer.put(at + CHANNEL, octet("channel", channel));
+        buffer.put(at + NOTE, octet("note", note));
+        buffer.put(at + VELOCITY, octet(third, value));
+    }
+
+    /** The other two have all 32 bits. */
     static void putControl(ByteBuffer buffer, int at, int channel, int parameter, int value) {
-        buffer.put(at + CHANNEL, (byte) channel);
+        buffer.put(at + CHANNEL, octet("channel", channel));
         buffer.putInt(at + PARAMETER, parameter);
         buffer.putInt(at + VALUE, value);
     }
@@ -277,7 +301,8 @@ final class EventCoder {
             putAnnouncement(buffer, at, announcement);
         } else if (message instanceof DataMessage.Other other) {
             byte[] bytes = other.bytes();
-            buffer.put(at + DATA, bytes, 0, Math.min(bytes.length, FIXED_BYTES));
+            within("number of bytes", bytes.length, FIXED_BYTES);
+            buffer.put(at + DATA, bytes);
         } else if (!(message instanceof SystemMessage.Plain)) {
             throw new IllegalArgumentException("a message of the type " + message.type() + " cannot be sent");
         }
@@ -290,11 +315,11 @@ final class EventCoder {
         } else if (message instanceof ChannelMessage.NoteOff off) {
             putNote(buffer, at, channel, off.note(), off.velocity());
         } else if (message instanceof ChannelMessage.KeyPressure pressure) {
-            putNote(buffer, at, channel, pressure.note(), pressure.pressure());
+            putNote(buffer, at, channel, pressure.note(), "pressure", pressure.pressure());
         } else if (message instanceof ChannelMessage.Note note) {
             putNote(buffer, at, channel, note.note(), note.velocity());
-            buffer.put(at + OFF_VELOCITY, (byte) note.offVelocity());
-            buffer.putInt(at + DURATION, (int) note.duration());
+            buffer.put(at + OFF_VELOCITY, octet("release velocity", note.offVelocity()));
+            buffer.putInt(at + DURATION, word("duration", note.duration()));
         } else if (message instanceof ChannelMessage.ControlChange control) {
             putControl(buffer, at, channel, control.controller(), control.value());
         } else if (message instanceof ChannelMessage.ProgramChange program) {
@@ -313,18 +338,19 @@ final class EventCoder {
     }
 
     private static void putQueue(ByteBuffer buffer, int at, QueueMessage message) {
-        buffer.put(at + QUEUE, (byte) message.queue());
+        buffer.put(at + QUEUE, octet("queue", message.queue()));
         if (message.type().equals(MidiEventType.SET_TIME)) {
+            within("time in nanoseconds", message.value(), WORD * SECOND + SECOND - 1);
             putRealTime(buffer, at + QUEUE_VALUE, message.value());
         } else {
-            buffer.putInt(at + QUEUE_VALUE, (int) message.value());
-            buffer.putInt(at + QUEUE_VALUE_2, (int) message.base());
+            buffer.putInt(at + QUEUE_VALUE, word("value", message.value()));
+            buffer.putInt(at + QUEUE_VALUE_2, word("base", message.base()));
         }
     }
 
     private static void putAnnouncement(ByteBuffer buffer, int at, Announcement message) {
         if (message instanceof Announcement.OfClient of) {
-            buffer.put(at + DATA, (byte) of.client());
+            buffer.put(at + DATA, octet("client", of.client()));
         } else if (message instanceof Announcement.OfPort of) {
             put(buffer, at + DATA, of.address());
         } else if (message instanceof Announcement.OfSubscription of) {

@@ -33,6 +33,7 @@ final class OwnPort extends SeqPort implements MidiPort {
     /** Whether the client was made for this port, and goes with it. */
     private final boolean alone;
 
+    private final BegunMessage begun;
     private final SeqSink sink;
     /** All of them, as long as somebody has them. */
     private final Set<SeqSink> sinks = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -43,7 +44,8 @@ final class OwnPort extends SeqPort implements MidiPort {
         this.node = owner.client.node.keeping(this);
         this.descriptor = SeqDescriptors.ofOwn(address, spec, owner.descriptor().name());
         this.alone = alone;
-        this.sink = new SeqSink(owner, owner.client, address, MidiSinkSettings.TO_SUBSCRIBERS, owner::released);
+        this.begun = new BegunMessage(owner.client.node.keeping(owner), address);
+        this.sink = new SeqSink(owner, owner.client, address, MidiSinkSettings.TO_SUBSCRIBERS, begun, owner::released);
     }
 
     static OwnPort make(OwnClient owner, MidiPortSpec spec, boolean alone) {
@@ -94,7 +96,7 @@ final class OwnPort extends SeqPort implements MidiPort {
     @Override
     public MidiSink sink(MidiSinkSettings settings) {
         checkOpen();
-        SeqSink made = new SeqSink(this, client, address, settings, owner::released);
+        SeqSink made = new SeqSink(this, client, address, settings, begun, owner::released);
         owner.keep(made, made.held());
         sinks.add(made);
         try {
@@ -109,7 +111,7 @@ final class OwnPort extends SeqPort implements MidiPort {
     @Override
     public MidiBatch batch() {
         checkOpen();
-        return new SeqBatch(this, client, address);
+        return new SeqBatch(this, client, address, begun);
     }
 
     void checkUsable() {

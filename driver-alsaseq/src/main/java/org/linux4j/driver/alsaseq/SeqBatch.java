@@ -21,19 +21,26 @@ final class SeqBatch implements MidiBatch {
 
     private static final int FIRST = 64 * EventCoder.HEADER;
     private static final long PAUSE_NANOS = 2_000_000;
+    private static final long NOT_YET = Long.MIN_VALUE;
     /** Until the port is looked at, whose closing this wait is not told of. */
     private static final long SLICE_NANOS = 100_000_000;
 
     private final OwnPort user;
     private final SeqNode node;
     private final MidiAddress port;
+    /** The port's, which its sinks share. */
+    private final BegunMessage begun;
+
     private NativeMemory memory;
     private MidiDelivery delivery = MidiDelivery.TO_SUBSCRIBERS;
     private int size;
     private int events;
+    /** Whether some go at once: what is scheduled is in nobody's way. */
+    private boolean atOnce;
 
-    SeqBatch(OwnPort user, SeqClient client, MidiAddress port) {
+    SeqBatch(OwnPort user, SeqClient client, MidiAddress port, BegunMessage begun) {
         this.user = user;
+        this.begun = begun;
         this.node = client.node.keeping(user);
         this.port = port;
         this.memory = node.linux().syscalls().allocate(FIRST, 8);
@@ -103,6 +110,7 @@ final class SeqBatch implements MidiBatch {
 
     private MidiBatch added(int bytes) {
         size += bytes;
+        atOnce |= delivery.queue().isEmpty();
         events++;
         return this;
     }
@@ -116,6 +124,7 @@ final class SeqBatch implements MidiBatch {
     public void clear() {
         size = 0;
         events = 0;
+        atOnce = false;
     }
 
     @Override
@@ -135,7 +144,16 @@ final class SeqBatch implements MidiBatch {
         SinkWait wait = null;
         try {
             for (int at = 0; at < size; ) {
-                long result = write(at);
+                long result;
+                synchronized (begun) {
+                    result = !atOnce || begun.makesWayFor(this) ? write(at) : NOT_YET;
+                }
+                if (result == NOT_YET) {
+                    // A sink's message in pieces has begun.
+                    wait = wait == null ? new SinkWait(node) : wait;
+                    wait.pause(PAUSE_NANOS, -1);
+                    continue;
+                }
                 int number = result < 0 ? (int) -result : 0;
                 at += (int) Math.max(0, result);
                 if (at == size) {

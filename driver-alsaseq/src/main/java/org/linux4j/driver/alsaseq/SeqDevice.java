@@ -141,6 +141,7 @@ final class SeqDevice extends AbstractDevice implements MidiDevice {
                     client,
                     from,
                     MidiSinkSettings.builder().delivery(MidiDelivery.to(to)).build(),
+                    new BegunMessage(client.node, from),
                     this::released,
                     () -> client.deletePort(from.port()),
                     () -> isThere(from, to) ? Optional.empty() : Optional.of(gone()));

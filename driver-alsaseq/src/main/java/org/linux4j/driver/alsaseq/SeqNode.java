@@ -65,7 +65,7 @@ final class SeqNode extends DeviceNode {
                                 "open", "the 64 clients that the sequencer has for programs are all taken")
                         .on(path.toString())
                         .code(code)
-                        .hint("end programs that use MIDI; `linux4j list --kind midi` shows them")
+                        .hint("end programs that use MIDI; `linux4j list midi` shows them")
                         .cause(e));
             }
             throw e;

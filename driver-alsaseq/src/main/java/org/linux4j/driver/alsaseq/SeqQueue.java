@@ -57,10 +57,7 @@ final class SeqQueue implements MidiQueue {
     }
 
     static SeqQueue create(OwnClient owner, String name) {
-        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes < 1 || bytes > 63) {
-            throw new IllegalArgumentException("a queue's name has 1 to 63 bytes, not " + bytes);
-        }
+        checkName(name);
         SeqNode node = owner.client.node.keeping(owner);
         NativeMemory memory = node.allocate(snd_seq_queue_info.SIZE);
         snd_seq_queue_info info =
@@ -78,7 +75,17 @@ final class SeqQueue implements MidiQueue {
         return new SeqQueue(owner, info.queue(), name, true);
     }
 
+    /** The kernel would take what fits, which is the name of another. */
+    private static void checkName(String name) {
+        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes < 1 || bytes > 63 || name.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is no name for a MIDI queue: it has 1 to 63 bytes, and none of them is 0");
+        }
+    }
+
     static SeqQueue named(OwnClient owner, String name) {
+        checkName(name);
         SeqNode node = owner.client.node.keeping(owner);
         NativeMemory memory = node.allocate(snd_seq_queue_info.SIZE);
         snd_seq_queue_info info = new snd_seq_queue_info().wrap(memory.buffer(), 0);
@@ -106,6 +113,8 @@ final class SeqQueue implements MidiQueue {
 
     @Override
     public int number() {
+        // Afterwards it may be another's, whom events would go to.
+        checkOpen();
         return number;
     }
 

@@ -41,7 +41,6 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
     private static final long PAUSE_NANOS = 2_000_000;
 
     private static final long SECOND_NANOS = 1_000_000_000;
-    private static final byte END = (byte) 0xf7;
     /** What a message that is not cut may carry without more memory. */
     private static final int CARRIED = 512;
 
@@ -63,7 +62,9 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
     private final AtomicReference<Numbers> spare = new AtomicReference<>(new Numbers());
 
     private final ReentrantLock parsing = new ReentrantLock();
-    private final MidiParser parser = new MidiParser();
+    /** As long as an array can be: whoever sends has the bytes already. */
+    private final MidiParser parser = new MidiParser(Integer.MAX_VALUE - 8);
+
     private final FromBytes fromBytes = new FromBytes();
 
     // Of whoever's turn it is.
@@ -73,14 +74,8 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
     private long goesOnAt;
     /** When the next byte may be sent, where there is a rate. */
     private long nextNanos;
-    /** A message in pieces that has begun, and how far it went. */
-    private MidiMessage begun;
-
-    private byte[] begunBytes;
-    private MidiDelivery begunDelivery;
-    private int sent;
-    /** Held while a piece of it is written, and by who ends it when this is closed. */
-    private final Object begunLock = new Object();
+    /** The port's, which all its sinks share. */
+    private final BegunMessage begun;
 
     private record Scheduled(MidiMessage message, MidiDelivery delivery) {}
 
@@ -96,6 +91,7 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
      * Makes it.
      *
      * @param user is kept reachable while this sends
+     * @param begun the port's
      * @param release takes what {@link #held} gave when that is closed
      */
     SeqSink(
@@ -103,14 +99,16 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
             SeqClient client,
             MidiAddress port,
             MidiSinkSettings settings,
+            BegunMessage begun,
             Consumer<AutoCloseable> release) {
-        this(user, client, port, settings, release, () -> {}, Optional::empty);
+        this(user, client, port, settings, begun, release, () -> {}, Optional::empty);
     }
 
     /**
      * Makes it.
      *
      * @param user is kept reachable while this sends
+     * @param begun the port's
      * @param release takes what {@link #held} gave when that is closed
      * @param after what is done when it is closed
      * @param gone what is said where a receiver refuses because it has gone, which this asks
@@ -120,6 +118,7 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
             SeqClient client,
             MidiAddress port,
             MidiSinkSettings settings,
+            BegunMessage begun,
             Consumer<AutoCloseable> release,
             Runnable after,
             Supplier<Optional<DeviceException>> gone) {
@@ -127,6 +126,7 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         this.node = client.node.keeping(user);
         this.port = port;
         this.settings = settings;
+        this.begun = begun;
         this.memory = node.allocate(EventCoder.HEADER + Math.max(CARRIED, settings.pieceLength()));
         this.room = new SinkRoom(client.node, port);
         this.release = release;
@@ -226,6 +226,11 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         }
     }
 
+    @Override
+    public long lost() {
+        return parser.dropped();
+    }
+
     /** What comes off a cable. */
     private final class FromBytes implements MidiParser.Handler {
         @Override
@@ -247,7 +252,12 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
     // Sending
 
     private Boolean trySend(Numbers numbers) {
-        endBegun(null, null);
+        synchronized (begun) {
+            return isMyTurn(settings.delivery()) && push(numbers) ? Boolean.TRUE : null;
+        }
+    }
+
+    private boolean push(Numbers numbers) {
         ByteBuffer buffer = memory.buffer();
         EventCoder.header(buffer, 0, numbers.type, port.port(), settings.delivery());
         if (numbers.type == asequencer.SNDRV_SEQ_EVENT_CONTROLLER) {
@@ -255,7 +265,7 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         } else {
             EventCoder.putNote(buffer, 0, numbers.channel, numbers.first, numbers.second);
         }
-        return push(0, settings.delivery(), 3) ? Boolean.TRUE : null;
+        return push(0, settings.delivery(), 3);
     }
 
     private Boolean trySend(MidiMessage message, MidiDelivery delivery) {
@@ -263,16 +273,33 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         if (message instanceof DataMessage.SysEx) {
             return trySendPieces(message, delivery);
         }
-        if (!isRealTime(message.type().code())) {
-            endBegun(null, null);
+        if (isRealTime(message.type().code())) {
+            return push(message, delivery) ? Boolean.TRUE : null;
         }
+        synchronized (begun) {
+            return isMyTurn(delivery) && push(message, delivery) ? Boolean.TRUE : null;
+        }
+    }
+
+    /** Whether no other sink's message in pieces is in the way. What is scheduled goes by its time, and is in nobody's way. */
+    private boolean isMyTurn(MidiDelivery delivery) {
+        return delivery.queue().isPresent() && !begun.isOf(this) || begun.makesWayFor(this) || waitsForOthers();
+    }
+
+    private boolean waitsForOthers() {
+        waitsForPool = false;
+        goesOnAt = System.nanoTime() + PAUSE_NANOS;
+        return false;
+    }
+
+    private boolean push(MidiMessage message, MidiDelivery delivery) {
         byte[] carried = EventCoder.carried(message);
         if (carried != null) {
-            return pushCarrying(message.type().code(), carried, 0, carried.length, delivery) ? Boolean.TRUE : null;
+            return pushCarrying(message.type().code(), carried, 0, carried.length, delivery);
         }
         EventCoder.header(memory.buffer(), 0, message.type().code(), port.port(), delivery);
         EventCoder.putFixed(memory.buffer(), 0, message);
-        return push(0, delivery, 3) ? Boolean.TRUE : null;
+        return push(0, delivery, 3);
     }
 
     /** What may stand within a system-exclusive message. */
@@ -294,6 +321,9 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         if (type < 0 || type > 255) {
             throw new IllegalArgumentException("a message of the type " + message.type() + " cannot be sent");
         }
+        if (message instanceof DataMessage.SysEx sysEx && sysEx.length() == 0) {
+            throw new IllegalArgumentException("a system-exclusive message without bytes cannot be sent");
+        }
         if (type == asequencer.SNDRV_SEQ_EVENT_NOTE && delivery.queue().isEmpty()) {
             throw new IllegalArgumentException(
                     "a note with a duration is sent by way of a queue, which ends it; at once go note-on and note-off");
@@ -302,64 +332,54 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
 
     /** Goes on where it stood when it was tried before, if it is the same message. */
     private Boolean trySendPieces(MidiMessage message, MidiDelivery delivery) {
-        endBegun(message, delivery);
-        if (begun == null) {
-            synchronized (begunLock) {
-                begunBytes = EventCoder.carried(message);
-                begunDelivery = delivery;
-                sent = 0;
-                begun = message;
-            }
-        }
-        while (sent < begunBytes.length) {
-            int length = Math.min(settings.pieceLength(), begunBytes.length - sent);
-            synchronized (begunLock) {
+        while (true) {
+            synchronized (begun) {
                 // Whoever closes this has ended the message, after which nothing of it may follow.
-                if (isEnded() || !pushPiece(length)) {
+                if (isEnded() || !begun.begins(this, message, delivery) && !waitsForOthers()) {
                     return null;
                 }
-                sent += length;
+                if (!pushPiece()) {
+                    return null;
+                }
+                if (begun.isWhole()) {
+                    begun.forget();
+                    return Boolean.TRUE;
+                }
             }
         }
-        begun = null;
-        return Boolean.TRUE;
     }
 
-    private boolean pushPiece(int length) {
+    private boolean pushPiece() {
+        int length = Math.min(settings.pieceLength(), begun.bytes().length - begun.sent());
         try {
-            return pushCarrying(asequencer.SNDRV_SEQ_EVENT_SYSEX, begunBytes, sent, length, begunDelivery);
-        } catch (RuntimeException | Error e) {
-            begun = null;
-            if (sent > 0 && e instanceof MidiOverflowException) {
-                // Others have got what went before, and would wait for the rest.
-                writeEnd(memory);
+            if (!pushCarrying(
+                    asequencer.SNDRV_SEQ_EVENT_SYSEX, begun.bytes(), begun.sent(), length, begun.delivery())) {
+                return false;
             }
+            begun.sent(length);
+            return true;
+        } catch (MidiOverflowException e) {
+            // Others have got what went before, and would wait for the rest.
+            begun.end();
             throw e;
-        }
-    }
-
-    /** Ends a message in pieces that was given up, so that its receiver does not wait for the rest. */
-    private void endBegun(MidiMessage unless, MidiDelivery to) {
-        if (begun == null || begunDelivery.equals(to) && begun.equals(unless)) {
-            return;
-        }
-        begun = null;
-        if (sent > 0) {
-            // Where even that finds no room, the receiver has other troubles.
-            writeEnd(memory);
+        } catch (RuntimeException | Error e) {
+            begun.forget();
+            throw e;
         }
     }
 
     @Override
     protected boolean isPartlyTaken() {
-        return begun != null && sent > 0;
+        synchronized (begun) {
+            return begun.isPartlySent(this);
+        }
     }
 
-    private void writeEnd(NativeMemory into) {
-        EventCoder.header(into.buffer(), 0, asequencer.SNDRV_SEQ_EVENT_SYSEX, port.port(), begunDelivery);
-        EventCoder.variable(into.buffer(), 0, 1);
-        into.buffer().put(EventCoder.HEADER, END);
-        node.write(into, EventCoder.HEADER + 1);
+    @Override
+    protected void givenUp() {
+        synchronized (begun) {
+            begun.givenUp(this);
+        }
     }
 
     private boolean pushCarrying(int type, byte[] bytes, int from, int length, MidiDelivery delivery) {
@@ -537,8 +557,8 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
 
     @Override
     protected void stop() {
-        synchronized (begunLock) {
-            if (begun != null && sent > 0 && sent < begunBytes.length) {
+        synchronized (begun) {
+            if (begun.isOf(this)) {
                 endForGood();
             }
         }
@@ -549,8 +569,7 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
 
     private void endForGood() {
         try {
-            // Whose turn it is may use the other memory.
-            writeEnd(node.allocate(EventCoder.HEADER + 1));
+            begun.end();
         } catch (DeviceException e) {
             // Closed before: nobody waits for it.
         }

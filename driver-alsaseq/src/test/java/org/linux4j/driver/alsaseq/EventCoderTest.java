@@ -1,11 +1,14 @@
 package org.linux4j.driver.alsaseq;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,40 @@ class EventCoderTest {
             assertEquals(event.stored().attributes(), event.attributes());
             event.toString();
         }
+    }
+
+    /** Or another number would be sent: the lower bits of it. */
+    @Test
+    void whatDoesNotFitIsRefusedByName() {
+        long time = 0x1_0000_0000L;
+        Map<MidiMessage, String> wrong = Map.ofEntries(
+                Map.entry(new ChannelMessage.NoteOn(256, 1, 1), "channel of 256"),
+                Map.entry(new ChannelMessage.NoteOn(0, 300, 1), "note of 300"),
+                Map.entry(new ChannelMessage.NoteOn(0, 1, -1), "velocity of -1"),
+                Map.entry(new ChannelMessage.NoteOff(0, 1, 256), "velocity of 256"),
+                Map.entry(new ChannelMessage.KeyPressure(0, 1, 256), "pressure of 256"),
+                Map.entry(new ChannelMessage.Note(0, 1, 1, 256, 1), "release velocity of 256"),
+                Map.entry(new ChannelMessage.Note(0, 1, 1, 1, -1), "duration of -1"),
+                Map.entry(new ChannelMessage.Note(0, 1, 1, 1, time), "duration of " + time),
+                Map.entry(new ChannelMessage.ControlChange(-1, 1, 1), "channel of -1"),
+                Map.entry(new ChannelMessage.Rpn(256, 1, 1), "channel of 256"),
+                Map.entry(QueueMessage.start(256), "queue of 256"),
+                Map.entry(QueueMessage.stop(-1), "queue of -1"),
+                Map.entry(new QueueMessage(MidiEventType.SET_TICK, 0, time, 0), "value of " + time),
+                Map.entry(new QueueMessage(MidiEventType.SET_TIME, 0, -1, 0), "time in nanoseconds of -1"),
+                Map.entry(new QueueMessage(MidiEventType.SET_TIME, 0, time * 1_000_000_000, 0), "time in nanoseconds"),
+                Map.entry(QueueMessage.tempo(0, -1), "value of -1"),
+                Map.entry(QueueMessage.skew(0, 1, -1), "base of -1"),
+                Map.entry(new Announcement.OfClient(MidiEventType.CLIENT_START, 256), "client of 256"),
+                Map.entry(new DataMessage.Other(MidiEventType.of(90), new byte[13]), "number of bytes of 13"));
+        wrong.forEach((message, said) -> {
+            String why = assertThrows(
+                            IllegalArgumentException.class,
+                            () -> EventCoder.putFixed(buffer, CurrentEvent.ARRIVAL, message),
+                            message::toString)
+                    .getMessage();
+            assertTrue(why.contains(said) && why.contains("from 0 to"), why);
+        });
     }
 
     /** Whatever number the kernel sends, an event comes of it. */

@@ -232,6 +232,22 @@ class SequencerTest {
         assertEndsClosed(first);
     }
 
+    @Test
+    void bytesThatBelongToNoMessageAreCounted() {
+        MidiPort to = port("to");
+        byte[] much = sysEx((1 << 20) + 100);
+        try (MidiSink sink =
+                sender(to).sink(MidiSinkSettings.builder().pieceLength(65_536).build())) {
+            sink.send(ByteBuffer.wrap(new byte[] {1, 2, 3, (byte) 0x90, 4, 5, (byte) 0xf7}));
+            assertEquals(4, sink.lost());
+            assertEquals(4, next(to).note());
+            sink.send(ByteBuffer.wrap(much));
+            assertEquals(4, sink.lost());
+        }
+        // More than the receiver puts together, which it tells.
+        assertTrue(List.of(MidiEventType.SYSEX, MidiEventType.LOST).contains(next(to).type()));
+    }
+
     // Receivers that go, and filter
 
     @Test
@@ -533,6 +549,21 @@ class SequencerTest {
         assertEquals(own.number(), next.number());
         stays.close();
         assertTrue(fake.uses(client.number(), next.number()));
+    }
+
+    @Test
+    void aQueueIsNotTakenForAnother() {
+        MidiClient client = port("one").client();
+        for (String name : List.of("", "a\0b", "x".repeat(64), "\u00e4".repeat(32))) {
+            assertThrows(IllegalArgumentException.class, () -> client.createQueue(name));
+            assertThrows(IllegalArgumentException.class, () -> client.queue(name));
+        }
+        MidiQueue queue = client.createQueue("x".repeat(63));
+        queue.close();
+        assertThrows(DeviceClosedException.class, queue::number);
+        assertThrows(
+                DeviceClosedException.class, () -> MidiDelivery.builder().at(queue, MidiTime.ticks(1)));
+        assertTrue(queue.toString().contains("xxx"));
     }
 
     @Test

@@ -37,6 +37,7 @@ import org.linux4j.midi.MidiPort;
 import org.linux4j.midi.MidiSink;
 import org.linux4j.midi.MidiSinkSettings;
 import org.linux4j.midi.MidiTime;
+import org.linux4j.midi.QueueMessage;
 import org.linux4j.testkit.BlockedThread;
 import org.linux4j.testkit.FakeFile;
 import org.linux4j.testkit.ScriptedManager;
@@ -249,6 +250,97 @@ class SinkWaitsTest {
             assertTrue(cut[1] == 1 && cut.length < 50_000 && cut[cut.length - 1] == (byte) 0xf7, cut.length + " bytes");
             assertEquals(sysEx(500, 2), next());
             assertFalse(stays.isDone());
+        }
+    }
+
+    // Sinks of one port
+
+    /** Who receives knows no sinks, only the port. */
+    @Test
+    void whatSinksOfOnePortSendInPiecesComesWhole() throws Exception {
+        fake.room(to.address().client(), 3);
+        int count = 20;
+        try (MidiSink one = inPieces();
+                MidiSink other = inPieces();
+                MidiSink published = inPieces();
+                SubmissionPublisher<MidiEvent> publisher = new SubmissionPublisher<>()) {
+            List<CompletableFuture<Void>> sending = new ArrayList<>();
+            for (MidiSink sink : List.of(one, other)) {
+                int filled = sink == one ? 1 : 2;
+                sending.add(CompletableFuture.runAsync(() -> {
+                    for (int i = 0; i < count; i++) {
+                        sink.send(sysEx(500, filled));
+                    }
+                }));
+            }
+            publisher.subscribe(published.subscriber());
+            for (int i = 0; i < count; i++) {
+                publisher.submit(MidiEvent.of(sysEx(500, 3)));
+            }
+            int[] got = new int[4];
+            for (int i = 0; i < 3 * count; i++) {
+                byte[] bytes = ((DataMessage.SysEx) next()).bytes();
+                assertArrayEquals(((DataMessage.SysEx) sysEx(500, bytes[1])).bytes(), bytes);
+                got[bytes[1]]++;
+            }
+            assertArrayEquals(new int[] {0, count, count, count}, got);
+            for (CompletableFuture<Void> each : sending) {
+                each.get(30, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    @Test
+    void whatASinkHasGivenUpKeepsNoOther() {
+        for (boolean batch : new boolean[] {false, true}) {
+            fake.room(to.address().client(), 3);
+            try (MidiSink one = inPieces();
+                    MidiSink other = inPieces()) {
+                assertFalse(one.send(sysEx(50_000, 1), Duration.ZERO));
+                fake.room(to.address().client(), 100);
+                if (batch) {
+                    from.batch()
+                            .to(MidiDelivery.to(to.address()))
+                            .noteOn(1, 2, 3)
+                            .send();
+                } else {
+                    other.noteOn(1, 2, 3);
+                }
+                byte[] cut = ((DataMessage.SysEx) next()).bytes();
+                assertEquals((byte) 0xf7, cut[cut.length - 1]);
+                assertEquals(MidiMessage.noteOn(1, 2, 3), next());
+            }
+        }
+    }
+
+    @Test
+    void whatIsScheduledIsInNobodysWay() {
+        fake.room(to.address().client(), 3);
+        MidiDelivery later = MidiDelivery.builder()
+                .destination(to.address())
+                .at(from.client().createQueue("tempo"), MidiTime.ticks(1))
+                .build();
+        MidiPort elsewhere = Midi.port(manager, "elsewhere");
+        try (MidiSink sink = inPieces()) {
+            CompletableFuture<Void> sending = BlockedThread.start(() -> {
+                sink.send(sysEx(500, 1));
+                return null;
+            });
+            try (MidiSink other = from.sink(MidiSinkSettings.builder()
+                    .delivery(MidiDelivery.to(elsewhere.address()))
+                    .build())) {
+                assertFalse(other.send(NOTE, Duration.ZERO));
+                other.send(QueueMessage.CLOCK);
+                other.send(
+                        NOTE, later.toBuilder().destination(elsewhere.address()).build());
+                assertEquals(
+                        QueueMessage.CLOCK,
+                        elsewhere.next(PATIENCE).orElseThrow().message());
+                assertEquals(NOTE, elsewhere.next(PATIENCE).orElseThrow().message());
+            }
+            assertFalse(sending.isDone());
+            assertEquals(sysEx(500, 1), next());
+            sending.join();
         }
     }
 
