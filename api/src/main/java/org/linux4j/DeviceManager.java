@@ -109,8 +109,9 @@ public interface DeviceManager extends AutoCloseable {
 
     /**
      * The one device that a text names: an id ({@code v4l2:video0}) or the part of it that is the kernel's name
-     * ({@code video0}), an identity, the path of a node, or a part of the name that fits one device only (in any case of
-     * letters).
+     * ({@code video0}), an identity, the path of a node, the name, or a part of it that fits one device only (in any case
+     * of letters). The whole name counts before a part of others' names, and a device before those that are parts of it and
+     * fit as well: {@code open("Synth", MidiDevice.class)} is the client of that name rather than its port.
      *
      * <p>An id costs one question to its driver, and a path or a kernel's name one to each driver; an identity or a part
      * of a name costs a listing of all devices, and so does a text that fits none.

@@ -69,7 +69,9 @@ public interface MidiBatch {
 
     /**
      * Sends all, in the order in which they were added, and empties the batch. Where events are scheduled, it waits for room
-     * in the client's pool. An event that a receiver has no room for is refused, and the others go all the same.
+     * in the client's pool. An event that a receiver has no room for is refused, and the others go all the same. Of several
+     * receivers that are connected, one may also refuse an event because it lets no such event in: the kernel tells the two
+     * apart for the first event of a batch only, so that behind it both count as refused. The other receivers have got it.
      *
      * @throws MidiOverflowException if events were refused, when all others are sent
      * @throws org.linux4j.DeviceException if the port is closed, or the kernel refuses an event for another reason; what stands

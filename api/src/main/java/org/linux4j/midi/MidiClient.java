@@ -28,11 +28,20 @@ public interface MidiClient extends VirtualDevice {
     int number();
 
     /**
+     * The name that others see.
+     *
+     * @return what its specification says
+     */
+    default String name() {
+        return descriptor().name();
+    }
+
+    /**
      * Makes a port.
      *
      * @param spec what it shall be
      * @return the port; the caller closes it, and it goes with the client
-     * @throws DeviceException if the client is closed, or has 254 ports already
+     * @throws DeviceException if the client is closed, or has all the 254 ports that one may have
      */
     MidiPort createPort(MidiPortSpec spec);
 
@@ -108,7 +117,8 @@ public interface MidiClient extends VirtualDevice {
 
     /**
      * The port that sends, of a name or address. A name is that of the port, or of its client: one that is the same, or else one
-     * that contains what is asked for. Upper and lower case count as the same.
+     * that contains what is asked for. Upper and lower case count as the same. This client's own ports are not looked at: give
+     * their address.
      *
      * @param nameOrAddress {@code 20:0}, {@code 20}, {@code keyboard}, or {@code keyboard:1} with a port's number or name. By
      *     name only a port is found that others may read from, and of several of one client the first

@@ -9,7 +9,8 @@ import org.linux4j.EventType;
  * <p>An open set: {@link DataMessage.Other} is what this library has no class for. The families are {@link ChannelMessage},
  * {@link SystemMessage}, {@link QueueMessage}, {@link DataMessage} and {@link Announcement}.
  *
- * <p>The classes hold every number that an event of the sequencer can have. The methods here make messages as a cable has
+ * <p>The classes hold every number that an event of the sequencer can have, of which a cable has fewer, and any other one:
+ * sending what does not fit into an event is an {@link IllegalArgumentException}. The methods here make messages as a cable has
  * them, and check the ranges of MIDI.
  *
  * @since 0.1

@@ -7,6 +7,10 @@ import org.linux4j.VirtualDevice;
 /**
  * A port of a client of this program: events come to it, and go from it.
  *
+ * <p>Between what others send it hears of its own connections: {@link MidiEventType#PORT_SUBSCRIBED} and
+ * {@link MidiEventType#PORT_UNSUBSCRIBED}, whoever made and undid them. Who wants music only leaves out what is an
+ * {@link Announcement}.
+ *
  * <p>It is a source: iterate over it, or wait for {@link #next()}. Events that nobody takes in time are lost, and the next one
  * that arrives is then {@link DataMessage.Lost}, so that nothing is lost silently. System-exclusive messages come whole,
  * however the sender cut them, unless the port was made otherwise.
@@ -40,7 +44,8 @@ public interface MidiPort extends EventSource<MidiEvent>, VirtualDevice {
     MidiPortInfo info();
 
     /**
-     * The client that it belongs to.
+     * The client that it belongs to. One that was made with this port, by {@link org.linux4j.DeviceManager#create} or
+     * {@link Midi#port}, is closed with it, and so is every other port of that client.
      *
      * @return the client
      */
@@ -77,7 +82,8 @@ public interface MidiPort extends EventSource<MidiEvent>, VirtualDevice {
     MidiSink sink();
 
     /**
-     * What sends as it is told here.
+     * What sends as it is told here. Who receives knows the port and not its sinks, which therefore share one turn for long
+     * system-exclusive messages: see {@link MidiSink}.
      *
      * @param settings where and when, and how carefully
      * @return a new sink; the caller closes it, and it is closed with the port

@@ -203,7 +203,7 @@ public final class MidiPortSpec implements VirtualDeviceSpec<MidiPort> {
         /**
          * Asks for a number.
          *
-         * @param wanted 0 to 252
+         * @param wanted 0 to 252; the kernel may choose 253, too, which cannot be asked for
          * @return this builder
          */
         public Builder number(int wanted) {
@@ -268,7 +268,8 @@ public final class MidiPortSpec implements VirtualDeviceSpec<MidiPort> {
         }
 
         /**
-         * Sets how many events are kept on this side until they are taken; 1,024 unless it is said.
+         * Sets how many events are kept on this side until they are taken, at least; 1,024 unless it is said. There is always
+         * room for the longest event, which is that of some thousand short ones: who asks for few gets no fresher ones for it.
          *
          * @param events the number of events of a fixed length; those with bytes take the room of several
          * @return this builder

@@ -30,7 +30,7 @@ public interface MidiQueue extends AutoCloseable {
     String name();
 
     /**
-     * Starts it at 0. The kernel drops what this client has scheduled on it before: schedule afterwards, or {@link #resume()} a
+     * Starts it again from 0, as a player's "from the beginning" does. The kernel drops what this client has scheduled on it before: schedule afterwards, or {@link #resume()} a
      * new queue instead.
      *
      * @throws org.linux4j.DeviceException if it is closed, or the kernel refuses

@@ -20,7 +20,8 @@ import org.linux4j.Sink;
  *
  * <p>Long system-exclusive messages are cut into pieces, which the receiver puts together. Publishers let each other's go whole.
  * What a thread sends while the rest of a publisher's waits ends it with {@code F7}, unless it is a real-time message, and the
- * publisher's begins anew.
+ * publisher's begins anew. All sinks of a port are one in this: while such a message goes on in one of them, what others send
+ * waits, unless it is scheduled or a real-time message; and one that was given up, because its time was over, is ended for them.
  *
  * @since 0.1
  */
@@ -31,7 +32,7 @@ public interface MidiSink extends Sink<MidiEvent> {
      *
      * @param message the message
      * @throws MidiOverflowException if a receiver had no room, and lost it and all that waited there
-     * @throws IllegalArgumentException if it is none that can be sent
+     * @throws IllegalArgumentException if it is none that can be sent, or a number in it does not fit into an event
      * @throws org.linux4j.DeviceException if the sink is closed, or the kernel refuses
      */
     void send(MidiMessage message);

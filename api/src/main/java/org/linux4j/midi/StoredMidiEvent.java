@@ -166,6 +166,9 @@ public record StoredMidiEvent(
 
     @Override
     public String toString() {
-        return source + " " + message;
+        return source + " " + message
+                + time.map(when -> ", at " + when + (queue.isPresent() ? " of queue " + queue.getAsInt() : ""))
+                        .orElse("")
+                + (tag == 0 ? "" : ", tag " + tag);
     }
 }

@@ -12,6 +12,24 @@
  * }
  * }</pre>
  *
+ * <p>And a queue, which delivers events at their time; a new one is started by {@code resume()}, which drops nothing:
+ *
+ * <pre>{@code
+ * try (MidiPort port = Midi.port(devices, "Metronome");
+ *         MidiQueue queue = port.client().createQueue("beat")) {
+ *     port.connectTo("synth");
+ *     queue.setTempo(MidiTempo.bpm(120));
+ *     for (int beat = 0; beat < 16; beat++) {
+ *         MidiTime when = MidiTime.ticks(96 * beat);
+ *         port.send(
+ *                 new ChannelMessage.Note(9, 76, 100, 0, 24),
+ *                 MidiDelivery.builder().at(queue, when).build());
+ *     }
+ *     queue.resume();
+ *     queue.awaitEmpty(Duration.ofMinutes(1));
+ * }
+ * }</pre>
+ *
  * <p>{@link org.linux4j.midi.MidiClient} is everything else: it has ports of its own, of which there may be many, connects any
  * two ports, and has queues that deliver events at their time. A port of somebody else is a
  * {@link org.linux4j.midi.MidiDevice}.

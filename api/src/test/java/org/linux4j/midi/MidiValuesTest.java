@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.linux4j.EventType;
 
 class MidiValuesTest {
 
@@ -30,7 +31,7 @@ class MidiValuesTest {
         List<Executable> wrong = List.of(
                 () -> MidiRemoval.builder().from(time).before(time).build(),
                 () -> MidiRemoval.builder().tag(256).build(),
-                () -> MidiRemoval.builder().type(MidiEventType.of(1_000)).build(),
+                () -> MidiRemoval.builder().type(new EventType(1_000, "none")).build(),
                 () -> MidiTime.of(Duration.ofNanos(-1)),
                 () -> MidiTime.of(Duration.ofDays(50_000)),
                 () -> MidiTime.of(Duration.ofSeconds(Long.MAX_VALUE)),

@@ -30,6 +30,9 @@ final class Application {
             return commandLine(args).execute(args);
         } catch (RuntimeException | LinkageError e) {
             return fail("internal error: " + e, e);
+        } catch (OutOfMemoryError e) {
+            // What needed it is gone by now.
+            return fail("there is not enough memory for that", e);
         }
     }
 
@@ -61,6 +64,10 @@ final class Application {
             // For whoever called; of a DeviceInterruptedException it stays set.
             Thread.currentThread().interrupt();
             return fail("the thread of the command was interrupted", e);
+        }
+        if (e instanceof UsageException) {
+            fail(e.getMessage(), e);
+            return CommandLine.ExitCode.USAGE;
         }
         boolean expected = e instanceof CommandException || e instanceof DeviceException;
         return fail(expected ? e.getMessage() : "internal error: " + e, e);

@@ -68,7 +68,7 @@ final class ControlsCommand implements Callable<Integer> {
     public Integer call() {
         int alone = (save == null ? 0 : 1) + (load == null ? 0 : 1) + (reset ? 1 : 0);
         if (alone > 1 || alone == 1 && (json || !requests.isEmpty())) {
-            throw new CommandException("controls of " + device + ": --save, --load and --reset each stand alone");
+            throw new UsageException("controls of " + device + ": --save, --load and --reset each stand alone");
         }
         try (Controls controls = device.open(context, Controls.class)) {
             String id = controls.descriptor().id().toString();

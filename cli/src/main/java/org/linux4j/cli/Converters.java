@@ -44,6 +44,37 @@ final class Converters {
         }
     }
 
+    private static int number(String text, int most) {
+        if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > most) {
+            throw new TypeConversionException("'" + text + "' is not a number from 0 to " + most);
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** A channel of MIDI. */
+    static final class Channel implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return number(text, 15);
+        }
+    }
+
+    /** A number as a byte has it. */
+    static final class Octet implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return number(text, 255);
+        }
+    }
+
+    /** Bytes in a second, or none. */
+    static final class ByteRate implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return number(text, 999_999_999);
+        }
+    }
+
     /** A width and a height in pixels. */
     record Size(int width, int height) {
         private static final Pattern TEXT = Pattern.compile("(\\d{1,9})[xX](\\d{1,9})");

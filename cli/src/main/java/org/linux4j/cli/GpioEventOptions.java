@@ -71,7 +71,7 @@ final class GpioEventOptions {
     /** Checks what does not go together, before anything is opened. */
     void check() {
         if (local && utc) {
-            throw new CommandException("--localtime and --utc: choose one");
+            throw new UsageException("--localtime and --utc: choose one");
         }
     }
 

@@ -85,7 +85,7 @@ final class GpioLineOptions {
             for (int j = 0; j < i; j++) {
                 if (found.get(i).chip() == found.get(j).chip()
                         && found.get(i).info().offset() == found.get(j).info().offset()) {
-                    throw new CommandException("line '" + found.get(i).asked() + "': it is there twice; name it once");
+                    throw new UsageException("line '" + found.get(i).asked() + "': it is there twice; name it once");
                 }
             }
         }

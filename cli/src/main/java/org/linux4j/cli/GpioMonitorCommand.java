@@ -59,7 +59,7 @@ final class GpioMonitorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         events.check();
         if (edges == LineEdges.NONE) {
-            throw new CommandException("--edges none: there would be nothing to show; choose rising, falling or both");
+            throw new UsageException("--edges none: there would be nothing to show; choose rising, falling or both");
         }
         List<List<GpioLineOptions.Found>> parts = lines.byChip(context);
         List<LineRequest> requests = new ArrayList<>();

@@ -39,7 +39,7 @@ final class GpioNotifyCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         events.check();
         if (only != null && !EVENTS.contains(only)) {
-            throw new CommandException("--event " + only + ": it is one of " + String.join(", ", EVENTS));
+            throw new UsageException("--event " + only + ": it is one of " + String.join(", ", EVENTS));
         }
         List<List<GpioLineOptions.Found>> parts = lines.byChip(context);
         List<EventSource<LineInfoEvent>> sources = new ArrayList<>();

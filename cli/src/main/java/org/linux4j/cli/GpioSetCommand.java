@@ -66,7 +66,7 @@ final class GpioSetCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         for (int i = 0; i < toggle.size() - 1; i++) {
             if (toggle.get(i).isZero()) {
-                throw new CommandException("--toggle: a period of 0 can only be the last");
+                throw new UsageException("--toggle: a period of 0 can only be the last");
             }
         }
         Map<String, Boolean> values = values();
@@ -93,10 +93,10 @@ final class GpioSetCommand implements Callable<Integer> {
             int equals = line.lastIndexOf('=');
             Boolean value = equals < 1 ? null : GpioWords.value(line.substring(equals + 1));
             if (value == null) {
-                throw new CommandException("'" + line + "': write LINE=VALUE, with a value of 1 or 0");
+                throw new UsageException("'" + line + "': write LINE=VALUE, with a value of 1 or 0");
             }
             if (values.put(line.substring(0, equals), value) != null) {
-                throw new CommandException("line '" + line.substring(0, equals) + "': it is there twice; name it once");
+                throw new UsageException("line '" + line.substring(0, equals) + "': it is there twice; name it once");
             }
         }
         return values;

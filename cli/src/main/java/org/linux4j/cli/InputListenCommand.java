@@ -36,7 +36,7 @@ final class InputListenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (Boolean.TRUE.equals(live) && !options.plain()) {
-            throw new CommandException("--live shows one device whole: leave out --only, --count and --json");
+            throw new UsageException("--live shows one device whole: leave out --only, --count and --json");
         }
         if (live != null ? live : context.watched() && options.plain()) {
             try (InputDevice device = context.devices().open(options.device(), InputDevice.class)) {

@@ -1,9 +1,12 @@
 package org.linux4j.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.linux4j.DeviceChange;
 import org.linux4j.DeviceException;
+import org.linux4j.DeviceNotFoundException;
 import org.linux4j.EventSource;
+import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiClient;
 import org.linux4j.midi.MidiSubscription;
 import picocli.CommandLine.Command;
@@ -28,15 +31,16 @@ final class MidiConnectCommand implements Callable<Integer> {
     @Option(
             names = "--stamp",
             paramLabel = "QUEUE",
+            converter = Converters.Octet.class,
             description = "Stamp events with the time of this queue, by number.")
     private Integer stamp;
 
-    @Option(names = "--ticks", description = "Stamp in ticks instead of real time.")
+    @Option(names = "--ticks", description = "With --stamp: in ticks instead of real time.")
     private boolean ticks;
 
     @Option(
             names = "--keep",
-            description = "Run until Ctrl-C, and connect again, by name, when one of them has come back.")
+            description = "Run until Ctrl-C: connect when both are there, and again, by name, when one has come back.")
     private boolean keep;
 
     @Option(names = "--json", description = "Print an object on a line for each connection that is made.")
@@ -48,20 +52,23 @@ final class MidiConnectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (ticks && stamp == null) {
+            throw new UsageException("--ticks: it says how --stamp stamps; name the queue with --stamp");
+        }
         try (MidiClient client = MidiPorts.client(context)) {
             if (keep) {
                 keep(client);
             } else {
-                tell(connect(client, from, to), "connected " + from + " to " + to, false);
+                MidiSubscription made = connect(client, MidiPorts.sender(client, from), MidiPorts.receiver(client, to));
+                tell(made, "connected " + from + " to " + to, false);
             }
         }
         return 0;
     }
 
-    private MidiSubscription connect(MidiClient client, String sender, String receiver) {
-        MidiSubscription.Builder wanted = MidiSubscription.builder(
-                        MidiPorts.sender(client, sender), MidiPorts.receiver(client, receiver))
-                .exclusive(exclusive);
+    private MidiSubscription connect(MidiClient client, MidiAddress sender, MidiAddress receiver) {
+        MidiSubscription.Builder wanted =
+                MidiSubscription.builder(sender, receiver).exclusive(exclusive);
         if (stamp != null) {
             wanted.stampQueue(stamp).realTime(!ticks);
         }
@@ -81,28 +88,76 @@ final class MidiConnectCommand implements Callable<Integer> {
         try (EventSource<DeviceChange> changes = context.devices().watch()) {
             CommandContext.Registration registration = context.onInterrupt(changes::close);
             try (registration) {
-                MidiSubscription first = connect(client, from, to);
-                tell(first, "connected " + from + " to " + to, true);
-                // Who comes back has another number, and somebody else may have this one.
-                String sender = MidiPorts.name(client, first.sender());
-                String receiver = MidiPorts.name(client, first.destination());
+                KeptConnection kept = new KeptConnection(client);
+                kept.begin();
                 for (DeviceChange change : changes) {
                     boolean added = change.type().equals(DeviceChange.ADDED)
                             && change.device().driver().equals("alsaseq")
                             && change.device().id().local().contains(":");
                     if (added) {
-                        connectAgain(client, sender, receiver);
+                        kept.look();
                     }
                 }
             }
         }
     }
 
-    private void connectAgain(MidiClient client, String sender, String receiver) {
-        try {
-            tell(connect(client, sender, receiver), "connected " + sender + " to " + receiver + " again", true);
-        } catch (DeviceException e) {
-            // One of them is still away, or the connection is there.
+    /** A connection that is made whenever both ports are there. */
+    private final class KeptConnection {
+        private final MidiClient client;
+        private String sender = from;
+        private String receiver = to;
+        private boolean made;
+        /** What kept it from being made last. */
+        private String trouble;
+
+        KeptConnection(MidiClient client) {
+            this.client = client;
+        }
+
+        /** What does not pass with time ends the command. */
+        void begin() {
+            try {
+                make();
+            } catch (DeviceNotFoundException e) {
+                context.note(e.getMessage() + "; waiting for it");
+            }
+        }
+
+        void look() {
+            try {
+                make();
+                trouble = null;
+            } catch (DeviceNotFoundException e) {
+                // One of them is away.
+                trouble = null;
+            } catch (DeviceException e) {
+                if (!e.getMessage().equals(trouble)) {
+                    context.note(e.getMessage());
+                }
+                trouble = e.getMessage();
+            }
+        }
+
+        private void make() {
+            MidiAddress one = MidiPorts.sender(client, sender);
+            MidiAddress other = MidiPorts.receiver(client, receiver);
+            String words = "connected " + sender + " to " + receiver + (made ? " again" : "");
+            Optional<MidiSubscription> there = client.subscriptions(one).stream()
+                    .filter(each ->
+                            each.sender().equals(one) && each.destination().equals(other))
+                    .findFirst();
+            if (there.isEmpty()) {
+                tell(connect(client, one, other), words, true);
+            } else if (!made) {
+                tell(there.get(), sender + " and " + receiver + " are connected already", true);
+            }
+            if (!made) {
+                // Who comes back has another number, and somebody else may have this one.
+                sender = MidiPorts.name(client, one);
+                receiver = MidiPorts.name(client, other);
+                made = true;
+            }
         }
     }
 }

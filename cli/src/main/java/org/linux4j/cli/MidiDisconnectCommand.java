@@ -37,7 +37,7 @@ final class MidiDisconnectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (all ? from != null : to == null) {
-            throw new CommandException("disconnect: it takes FROM and TO, or --all");
+            throw new UsageException("disconnect: it takes FROM and TO, or --all");
         }
         JsonArrayBuilder undone = Json.createArrayBuilder();
         int failed = 0;

@@ -44,7 +44,17 @@ final class MidiPanicCommand implements Callable<Integer> {
         JsonArrayBuilder silenced = Json.createArrayBuilder();
         try (MidiClient client = MidiPorts.client(context);
                 MidiPort from = client.createPort(MidiPortSpec.sender("panic").build())) {
-            for (MidiAddress to : targets(client)) {
+            List<MidiAddress> targets = new ArrayList<>();
+            for (String port : ports) {
+                try {
+                    targets.add(MidiPorts.receiver(client, port));
+                } catch (DeviceException e) {
+                    // One that is misspelt keeps none of the others from being silenced either.
+                    context.note(e.getMessage());
+                    failed++;
+                }
+            }
+            for (MidiAddress to : ports.isEmpty() ? all(client) : targets) {
                 boolean connected = connect(client, from, to);
                 try {
                     silence(from, to);
@@ -65,12 +75,10 @@ final class MidiPanicCommand implements Callable<Integer> {
         return failed == 0 ? 0 : 1;
     }
 
-    private List<MidiAddress> targets(MidiClient client) {
-        return ports.isEmpty()
-                ? MidiPorts.ports(client, false).stream()
-                        .map(MidiPortInfo::address)
-                        .toList()
-                : ports.stream().map(port -> MidiPorts.receiver(client, port)).toList();
+    private static List<MidiAddress> all(MidiClient client) {
+        return MidiPorts.ports(client, false).stream()
+                .map(MidiPortInfo::address)
+                .toList();
     }
 
     /** Hardware takes nothing from who is not connected. What lets nobody connect may take what is sent to it all the same. */

@@ -5,6 +5,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.linux4j.DeviceException;
+import org.linux4j.DeviceNotFoundException;
 import org.linux4j.midi.Midi;
 import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiClient;
@@ -68,7 +69,7 @@ final class MidiPorts {
 
     private static MidiAddress there(MidiClient client, String port, MidiAddress address) {
         if (client.findPort(address).isEmpty()) {
-            throw new DeviceException(DeviceException.failure("find", "there is no such MIDI port")
+            throw new DeviceNotFoundException(DeviceException.failure("find", "there is no such MIDI port")
                     .on(port)
                     .hint("`linux4j midi ls` shows those that are there"));
         }

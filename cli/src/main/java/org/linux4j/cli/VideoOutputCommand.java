@@ -59,7 +59,7 @@ final class VideoOutputCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (pattern == (file != null)) {
-            throw new CommandException("output to " + device + ": name a file of frames, or say --pattern");
+            throw new UsageException("output to " + device + ": name a file of frames, or say --pattern");
         }
         try (FrameFile source = file == null ? null : new FrameFile(file);
                 VideoOutputDevice screen = device.open(context, VideoOutputDevice.class);

@@ -518,12 +518,12 @@ class MidiCommandLabTest {
                         1, "there is no such MIDI port to write to", "midi", "send", "999", "note-on", "1", "2"),
                 linux4j.refuses(1, "there is no such MIDI port", "midi", "send", "13:7", "note-on", "1", "2"),
                 linux4j.refuses(
-                        1, "a note of 128 is out of range: 0 to 127", "midi", "send", THROUGH, "note-on", "128", "2"),
-                linux4j.refuses(1, "not all of it are complete", "midi", "send", THROUGH, "90", "3C", "64", "90"),
-                linux4j.refuses(1, "not all of it are complete", "midi", "send", THROUGH, "F0", "01", "F7", "F0", "02"),
-                linux4j.refuses(1, "it is no event", "midi", "send", THROUGH, "hum"),
-                linux4j.refuses(1, "it takes FROM and TO, or --all", "midi", "disconnect", THROUGH),
-                linux4j.refuses(1, "it takes FROM and TO, or --all", "midi", "disconnect", "--all", THROUGH));
+                        2, "a note of 128 is out of range: 0 to 127", "midi", "send", THROUGH, "note-on", "128", "2"),
+                linux4j.refuses(2, "not all of it are complete", "midi", "send", THROUGH, "90", "3C", "64", "90"),
+                linux4j.refuses(2, "not all of it are complete", "midi", "send", THROUGH, "F0", "01", "F7", "F0", "02"),
+                linux4j.refuses(2, "it is no event", "midi", "send", THROUGH, "hum"),
+                linux4j.refuses(2, "it takes FROM and TO, or --all", "midi", "disconnect", THROUGH),
+                linux4j.refuses(2, "it takes FROM and TO, or --all", "midi", "disconnect", "--all", THROUGH));
     }
 
     @Test

@@ -122,7 +122,9 @@ class StandardDeviceManagerTest {
                 lamp("lamps:a").name("Dead").build(),
                 lamp("lamps:b").name("Deadly").build());
         try (DeviceManager manager = alone().driver(lamps).build()) {
-            assertThrows(DeviceNotFoundException.class, () -> manager.open("dead"));
+            assertThrows(DeviceNotFoundException.class, () -> manager.open("dea"));
+            // The whole name of one counts, unless it cannot be meant.
+            assertEquals("lamps:a", manager.resolve("dead").id().toString());
             assertEquals(
                     "lamps:b",
                     manager.open("dead", Light.class).descriptor().id().toString());

@@ -17,6 +17,7 @@ import org.linux4j.cli.DeviceArgument;
 import org.linux4j.cli.FileProblem;
 import org.linux4j.cli.OutputFile;
 import org.linux4j.cli.Table;
+import org.linux4j.cli.UsageException;
 import org.linux4j.video.Edid;
 import org.linux4j.video.VideoSignals;
 import picocli.CommandLine.Command;
@@ -56,7 +57,7 @@ final class EdidCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (load != null && clear) {
-            throw new CommandException("--load and --clear: choose one");
+            throw new UsageException("--load and --clear: choose one");
         }
         byte[] wish = load == null ? new byte[0] : read();
         try (Device opened = device.open(context)) {

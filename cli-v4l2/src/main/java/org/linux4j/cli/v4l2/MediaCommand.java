@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.linux4j.cli.CommandContext;
-import org.linux4j.cli.CommandException;
 import org.linux4j.cli.DeviceArgument;
+import org.linux4j.cli.UsageException;
 import org.linux4j.video.MediaDevice;
 import org.linux4j.video.MediaEntity;
 import org.linux4j.video.MediaLink;
@@ -44,7 +44,7 @@ final class MediaCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (dot && json) {
-            throw new CommandException("--dot and --json: choose one");
+            throw new UsageException("--dot and --json: choose one");
         }
         try (MediaDevice opened = device.open(context, MediaDevice.class)) {
             MediaTopology topology = opened.topology();

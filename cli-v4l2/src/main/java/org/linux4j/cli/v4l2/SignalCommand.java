@@ -3,7 +3,7 @@ package org.linux4j.cli.v4l2;
 import java.util.concurrent.Callable;
 import org.linux4j.Device;
 import org.linux4j.cli.CommandContext;
-import org.linux4j.cli.CommandException;
+import org.linux4j.cli.UsageException;
 import org.linux4j.video.VideoSignals;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +39,7 @@ abstract class SignalCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         if (wish() != null && detect) {
-            throw new CommandException("--detect and '" + wish() + "': choose one");
+            throw new UsageException("--detect and '" + wish() + "': choose one");
         }
         try (Device opened = signal.open(context)) {
             VideoSignals signals = SignalOptions.role(opened, VideoSignals.class, what);

@@ -10,6 +10,7 @@ import org.linux4j.Device;
 import org.linux4j.cli.CommandContext;
 import org.linux4j.cli.CommandException;
 import org.linux4j.cli.Table;
+import org.linux4j.cli.UsageException;
 import org.linux4j.video.VideoTuners;
 import org.linux4j.video.VideoTuners.Tuner;
 import picocli.CommandLine.Command;
@@ -52,10 +53,10 @@ final class TunerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (frequency != null && seek != null) {
-            throw new CommandException("--frequency and --seek: choose one");
+            throw new UsageException("--frequency and --seek: choose one");
         }
         if (frequency != null && !(frequency > 0 && Double.isFinite(frequency))) {
-            throw new CommandException("--frequency " + frequency + ": it takes megahertz above 0, such as 97.5");
+            throw new UsageException("--frequency " + frequency + ": it takes megahertz above 0, such as 97.5");
         }
         try (Device opened = signal.open(context)) {
             VideoTuners tuners = SignalOptions.role(opened, VideoTuners.class, "tuners");

@@ -552,6 +552,16 @@ class SequencerTest {
     }
 
     @Test
+    void anEmptyNameIsNoPorts() {
+        MidiPort from = port("from");
+        for (String name : List.of("", " ")) {
+            DeviceNotFoundException none = assertThrows(DeviceNotFoundException.class, () -> from.connectTo(name));
+            assertTrue(none.getMessage().contains("'" + name + "'"), none.getMessage());
+            assertThrows(DeviceNotFoundException.class, () -> from.connectFrom(name));
+        }
+    }
+
+    @Test
     void aQueueIsNotTakenForAnother() {
         MidiClient client = port("one").client();
         for (String name : List.of("", "a\0b", "x".repeat(64), "\u00e4".repeat(32))) {
@@ -561,8 +571,7 @@ class SequencerTest {
         MidiQueue queue = client.createQueue("x".repeat(63));
         queue.close();
         assertThrows(DeviceClosedException.class, queue::number);
-        assertThrows(
-                DeviceClosedException.class, () -> MidiDelivery.builder().at(queue, MidiTime.ticks(1)));
+        assertThrows(DeviceClosedException.class, () -> MidiDelivery.builder().at(queue, MidiTime.ticks(1)));
         assertTrue(queue.toString().contains("xxx"));
     }
 

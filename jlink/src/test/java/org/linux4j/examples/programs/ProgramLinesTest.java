@@ -33,7 +33,8 @@ class ProgramLinesTest {
             "CameraToOutput", 8,
             "WebStream", 12,
             "GamepadState", 6,
-            "AsyncInput", 3);
+            "AsyncInput", 3,
+            "MidiListener", 6);
 
     private static final int MORE = 3;
 

@@ -17,13 +17,16 @@ import org.linux4j.DeviceManager;
 import org.linux4j.input.InputCodes;
 import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.VirtualInput;
+import org.linux4j.midi.Midi;
+import org.linux4j.midi.MidiMessage;
+import org.linux4j.midi.MidiPort;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.video.OutputSettings;
 import org.linux4j.video.VideoDevice;
 import org.linux4j.video.VideoFormat;
 import org.linux4j.video.VideoOutputDevice;
 
-/** The programs, run on the lab's camera and on a virtual gamepad until they have printed what they are to print. */
+/** The programs, run on the lab's camera, a virtual gamepad and a MIDI port until they have printed what they are to print. */
 @OnlyInLab
 @Timeout(600)
 class ProgramsLabTest {
@@ -162,6 +165,22 @@ class ProgramsLabTest {
                 pad.tap(InputCodes.BTN_SOUTH);
                 Thread.sleep(100);
             }
+        }
+    }
+
+    @Test
+    void midiListener() throws InterruptedException {
+        try (DeviceManager devices = DeviceManager.create();
+                MidiPort keys = Midi.port(devices, "Test Keys")) {
+            start(MidiListener::main, "Test Keys");
+            // Nobody knows when it listens.
+            Pattern pressed = Pattern.compile(keys.address() + " NoteOn\\[channel=0, note=60, velocity=100]\n");
+            while (!pressed.matcher(text()).find()) {
+                assertTrue(running.isAlive(), () -> "it ended: " + failure);
+                keys.send(MidiMessage.noteOn(0, 60, 100));
+                Thread.sleep(100);
+            }
+            assertTrue(!text().contains("subscribed"), text());
         }
     }
 }

@@ -1,0 +1,195 @@
+package org.linux4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.linux4j.DeviceAccessDeniedException;
+import org.linux4j.DeviceChange;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceId;
+import org.linux4j.DeviceKind;
+import org.linux4j.DeviceManager;
+import org.linux4j.DeviceNotFoundException;
+import org.linux4j.midi.MidiAddress;
+import org.linux4j.midi.MidiClient;
+import org.linux4j.midi.MidiMessage;
+import org.linux4j.midi.MidiPortInfo;
+import org.linux4j.midi.MidiSubscription;
+import org.linux4j.spi.EventQueue;
+
+/** What the commands for MIDI say of their words, and when a connection is kept. */
+@Timeout(60)
+class MidiCommandsTest {
+
+    @TempDir
+    private Path directory;
+
+    private final Tool tool = new Tool();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "connect a b --stamp 300 | '300' is not a number from 0 to 255",
+                "connect a b --stamp -1 | '-1' is not a number from 0 to 255",
+                "connect a b --ticks | name the queue with --stamp",
+                "disconnect | it takes FROM and TO, or --all",
+                "disconnect a | it takes FROM and TO, or --all",
+                "disconnect --all a | it takes FROM and TO, or --all",
+                "send x --rate -1 90 3C 64 | '-1' is not a number from 0",
+                "send x --channel 99 90 3C 64 | '99' is not a number from 0 to 15",
+                "send x --timeout 0 90 3C 64 | '0' is not a number of seconds",
+                "send x note-on 60 | VELOCITY is missing; note-on takes NOTE and VELOCITY",
+                "send x program | NUMBER is missing; program takes NUMBER",
+                "send x note-on 60 200 | a velocity of 200 is out of range: 0 to 127",
+                "send x note-on 60 99999999 | a velocity of 99999999 is out of range: 0 to 127",
+                "send x note-on 60 99999999999 | VELOCITY 99999999999 is out of range",
+                "send x note-on C4 100 | NOTE is no decimal number: 'C4'",
+                "send x note-on 60 100 64 90 | send 64 90: as bytes",
+                "send x 3C 64 | send 3C 64: as bytes",
+                "send x F0 1 2 F7 | send 1: a byte is written with two hexadecimal digits",
+                "send x 0x90 | send 0x90: a byte is written with two hexadecimal digits",
+                "send x NOTE-ON 60 100 | 'NOTE-ON': it is no event (control, note-off, note-on, pitch-bend, program,",
+            })
+    void whatMakesNoSenseIsASentenceAndStatusTwo(String line, String said) {
+        tool.run(("midi " + line).split(" ")).fails(2, said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void anEmptyWordIsNoFile(String word) {
+        tool.run("midi", "send", "x", word).fails(2, "send '" + word + "': it is no event");
+    }
+
+    @Test
+    void whatAFileHasIsLookedAtBefore() throws IOException {
+        Path empty = Files.createFile(directory.resolve("empty"));
+        tool.run("midi", "send", "x", empty.toString()).fails(1, "the file is empty");
+        tool.run("midi", "send", "x", "/dev/zero").fails(1, "send /dev/zero: it has more than 4 MiB");
+        Path half = Files.write(directory.resolve("half"), new byte[] {(byte) 0x90, 1});
+        tool.run("midi", "send", "x", half.toString()).fails(1, "that is no complete MIDI message");
+        tool.run("midi", "send", "x", directory.toString()).fails(1, directory.toString());
+    }
+
+    @Test
+    void wordsBecomeMessages() throws IOException {
+        Path file = Files.write(directory.resolve("one.syx"), new byte[] {(byte) 0xf0, 1, (byte) 0xf7});
+        List<String> words = List.of(
+                "note-on", "60", "100", "90", "3c", "64", "3D", "00", "pitch-bend", "-8192", "program", "5", "" + file);
+        assertEquals(
+                List.of(
+                        MidiMessage.noteOn(3, 60, 100),
+                        MidiMessage.noteOn(0, 60, 100),
+                        MidiMessage.noteOn(0, 61, 0),
+                        MidiMessage.pitchBend(3, -8192),
+                        MidiMessage.program(3, 5),
+                        MidiMessage.sysEx((byte) 0xf0, (byte) 1, (byte) 0xf7)),
+                new MidiWords(words, 3).messages());
+    }
+
+    @Test
+    void tooLittleMemoryIsASentence() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        CommandRun run = CommandRun.builder()
+                .devices(() -> {
+                    throw new OutOfMemoryError("for a test");
+                })
+                .err(err)
+                .build();
+        assertEquals(1, run.execute("list"));
+        assertEquals("linux4j: there is not enough memory for that\n", err.toString(StandardCharsets.UTF_8));
+    }
+
+    // Connections that are kept
+
+    private static final MidiAddress FROM = MidiAddress.of(20, 0);
+    private static final MidiAddress TO = MidiAddress.of(128, 0);
+
+    private final EventQueue<DeviceChange> changes = new EventQueue<>("watch", 20, () -> {});
+    private int attempt = -1;
+
+    /** What becomes of each attempt: before the last, nobody is there, it is made, there, refused, and refused again. */
+    private Object answer(String method, Object[] arguments) {
+        switch (method) {
+            case "sender" -> {
+                attempt++;
+                if (attempt == 0) {
+                    throw new DeviceNotFoundException(DeviceException.failure("find", "there is no such port"));
+                }
+                return FROM;
+            }
+            case "receiver" -> {
+                return TO;
+            }
+            case "findPort" -> {
+                return Optional.of(
+                        MidiPortInfo.builder((MidiAddress) arguments[0]).build());
+            }
+            case "findClient" -> {
+                return Optional.empty();
+            }
+            case "subscriptions" -> {
+                return attempt == 2 ? List.of(MidiSubscription.of(FROM, TO)) : List.of();
+            }
+            case "connect" -> {
+                if (attempt == 3 || attempt == 4) {
+                    throw new DeviceAccessDeniedException(DeviceException.failure("connect", "it may not be"));
+                }
+                if (attempt == 5) {
+                    changes.close();
+                }
+                return arguments[0];
+            }
+            default -> {
+                return null;
+            }
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, BiFunction<String, Object[], Object> answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answer.apply(method.getName(), arguments)));
+    }
+
+    @Test
+    void aConnectionIsMadeWheneverItCanBe() {
+        MidiClient client = proxy(MidiClient.class, this::answer);
+        DeviceManager devices = proxy(
+                DeviceManager.class,
+                (method, arguments) -> method.equals("create") ? client : method.equals("watch") ? changes : null);
+        DeviceDescriptor port = DeviceDescriptor.builder(new DeviceId("alsaseq", "20:0"), DeviceKind.of("midi"))
+                .build();
+        for (int i = 0; i < 5; i++) {
+            assertTrue(changes.put(new DeviceChange(DeviceChange.ADDED, port, i)));
+        }
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        CommandRun run = CommandRun.builder().devices(() -> devices).err(err).build();
+        assertEquals(0, run.execute("midi", "connect", "keys", "synth", "--keep"), err::toString);
+        assertEquals(
+                """
+                find: there is no such port; waiting for it
+                connected keys to synth
+                connect: it may not be
+                connected 20:0 to 128:0 again
+                """,
+                err.toString(StandardCharsets.UTF_8));
+    }
+}
