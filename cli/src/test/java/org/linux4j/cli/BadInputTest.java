@@ -174,9 +174,9 @@ class BadInputTest {
         tool.run("controls", "fake:good", "power_line=never").fails(1, "power_line", "Auto");
         tool.run("controls", "fake:good", "serial=2").fails(1, "serial", "read-only");
         tool.run("controls", "fake:good", "shutter=5").fails(1, "shutter", "button");
-        tool.run("controls", "fake:good", "--reset", "brightness=5").fails(1, "fake:good", "--reset", "alone");
+        tool.run("controls", "fake:good", "--reset", "brightness=5").fails(2, "fake:good", "--reset", "alone");
         tool.run("controls", "fake:good", "--save", file("a.json"), "--load", file("b.json"))
-                .fails(1, "--save", "alone");
+                .fails(2, "--save", "alone");
     }
 
     @Test

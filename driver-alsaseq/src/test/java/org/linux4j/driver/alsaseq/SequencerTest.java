@@ -237,7 +237,7 @@ class SequencerTest {
         MidiPort to = port("to");
         byte[] much = sysEx((1 << 20) + 100);
         try (MidiSink sink =
-                sender(to).sink(MidiSinkSettings.builder().pieceLength(65_536).build())) {
+                sender(to).sink(MidiSinkSettings.builder().pieceLength(32_768).build())) {
             sink.send(ByteBuffer.wrap(new byte[] {1, 2, 3, (byte) 0x90, 4, 5, (byte) 0xf7}));
             assertEquals(4, sink.lost());
             assertEquals(4, next(to).note());
@@ -544,9 +544,10 @@ class SequencerTest {
         same.close();
         assertFalse(fake.uses(other.number(), own.number()));
         MidiQueue stays = client.queue("own");
+        int number = own.number();
         own.close();
         MidiQueue next = client.createQueue("own");
-        assertEquals(own.number(), next.number());
+        assertEquals(number, next.number());
         stays.close();
         assertTrue(fake.uses(client.number(), next.number()));
     }
