@@ -1,7 +1,7 @@
 /**
  * The command {@code linux4j}.
  *
- * <p>Exit status 0 for success, 2 where the command line does not parse, 1 for everything else. Results go to standard
+ * <p>Exit status 0 for success, 2 where the command line makes no sense, 1 for everything else. Results go to standard
  * output, everything else to standard error; with {@code --json} standard output has one JSON document, or nothing where
  * the command fails.
  *
