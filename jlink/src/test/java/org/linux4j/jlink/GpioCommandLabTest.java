@@ -180,7 +180,7 @@ class GpioCommandLabTest {
                 linux4j.refuses(1, "no id", "gpio", "info", "-c", "99"),
                 linux4j.refuses(2, "LINE=VALUE", "gpio", "set", "LED"),
                 linux4j.refuses(2, "LINE=VALUE", "gpio", "set", "LED=maybe"),
-                linux4j.refuses(1, "twice", "gpio", "get", "LED", "LED"),
+                linux4j.refuses(2, "twice", "gpio", "get", "LED", "LED"),
                 linux4j.refuses(1, "in use", "gpio", "get", "-c", "gpio-sim", "3"),
                 linux4j.refuses(1, "does not support", "gpio", "monitor", "-E", "hte", "KEY"),
                 linux4j.refuses(2, "pull-up", "gpio", "get", "--bias", "sideways", "LED"),

@@ -378,7 +378,7 @@ class InputCommandLabTest {
                 linux4j.refuses(1, "no such file", "input", "replay", "no-such-file"),
                 linux4j.refuses(1, "no recording", "input", "replay", empty.toString()),
                 linux4j.refuses(1, "directory", "input", "record", "Test Pad", "-o", scratch.toString()),
-                linux4j.refuses(1, "leave out", "input", "listen", "Test Pad", "--live", "--json"),
+                linux4j.refuses(2, "leave out", "input", "listen", "Test Pad", "--live", "--json"),
                 linux4j.refuses(2, "KEY_NOWHERE", "input", "listen", "Test Pad", "--only", "KEY_NOWHERE"),
                 linux4j.refuses(2, "monotonic", "input", "grab", "Test Pad", "--clock", "wall"));
     }

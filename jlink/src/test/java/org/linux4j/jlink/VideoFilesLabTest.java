@@ -213,7 +213,7 @@ class VideoFilesLabTest {
     @TestFactory
     Stream<DynamicTest> badInputIsRefusedInOneLine() {
         return Stream.of(
-                linux4j.refuses(1, "--pattern", "video", "output", "vivid-000-vid-out"),
+                linux4j.refuses(2, "--pattern", "video", "output", "vivid-000-vid-out"),
                 linux4j.refuses(1, "no such file", "video", "output", "vivid-000-vid-out", "no-such-file"),
                 linux4j.refuses(
                         1, "cannot be used as VideoOutputDevice", "video", "output", "/dev/video190", "--pattern"),
