@@ -26,9 +26,10 @@ import org.linux4j.spi.DeviceDriver;
 import org.linux4j.spi.DriverContext;
 import org.linux4j.spi.DriverSession;
 import org.linux4j.spi.Holdings;
+import org.linux4j.testkit.Collector;
 
 /** A command that opens several devices and works with one of them forgets none of the others. */
-@Timeout(180)
+@Timeout(600)
 class OpenUntilTheEndTest {
 
     private final List<String> closed = new CopyOnWriteArrayList<>();
@@ -87,10 +88,7 @@ class OpenUntilTheEndTest {
     private void collect() {
         List<String> found = new CopyOnWriteArrayList<>();
         forget(found);
-        // The time limit of the test ends it.
-        while (found.isEmpty()) {
-            System.gc();
-        }
+        Collector.until("the device that is forgotten now is found", () -> !found.isEmpty());
     }
 
     private void forget(List<String> log) {

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * @since 0.1
  */
 public final class Collector {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
     private static final int PAUSE_MILLIS = 5;
 
     private Collector() {}
@@ -22,7 +22,7 @@ public final class Collector {
      * Makes things that nobody closes or keeps, and collects until they are gone.
      *
      * @param makers what makes them
-     * @throws AssertionError if one is still reachable after 30 seconds
+     * @throws AssertionError if one is still reachable after two minutes
      */
     public static void forget(Supplier<?>... makers) {
         List<WeakReference<?>> made = new ArrayList<>();
@@ -33,11 +33,12 @@ public final class Collector {
     }
 
     /**
-     * Collects until something has happened.
+     * Collects until something has happened, half of the time at most: a collection is followed by the work of other
+     * threads, which get nothing done while the next one goes on.
      *
      * @param what what that is, for the message
      * @param condition whether it has
-     * @throws AssertionError if it has not after 30 seconds, or if this thread is interrupted
+     * @throws AssertionError if it has not after two minutes, or if this thread is interrupted
      */
     public static void until(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
@@ -45,10 +46,13 @@ public final class Collector {
             if (System.nanoTime() - deadline >= 0) {
                 throw new AssertionError("The collector came, and yet not: " + what);
             }
+            long before = System.nanoTime();
             System.gc();
+            long collected = System.nanoTime();
             try {
-                // Its work is followed by that of other threads.
-                Thread.sleep(PAUSE_MILLIS);
+                do {
+                    Thread.sleep(PAUSE_MILLIS);
+                } while (!condition.getAsBoolean() && System.nanoTime() - collected < collected - before);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new AssertionError("Interrupted before: " + what, e);

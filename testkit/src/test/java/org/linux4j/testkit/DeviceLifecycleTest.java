@@ -9,7 +9,6 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,20 +75,12 @@ class DeviceLifecycleTest {
         return new Holdings(() -> log.add("own"));
     }
 
-    private static void collectUntil(BooleanSupplier condition) throws InterruptedException {
-        // The time limit of the test ends it.
-        while (!condition.getAsBoolean()) {
-            System.gc();
-            Thread.sleep(1);
-        }
-    }
-
     /** Cleaning follows collection in a moment: a device that is forgotten afterwards is cleaned afterwards. */
     private void awaitCleaner() throws InterruptedException {
         List<String> marks = new CopyOnWriteArrayList<>();
         Holdings marked = new Holdings(() -> marks.add("cleaned"));
         new VirtualLamp(marked);
-        collectUntil(() -> !marks.isEmpty());
+        Collector.until("what is forgotten now is cleaned", () -> !marks.isEmpty());
     }
 
     private void failHalfway(Holdings holdings) {
@@ -122,7 +113,7 @@ class DeviceLifecycleTest {
     @Test
     void aForgottenDeviceIsClosedWithOneWarning() throws Exception {
         forget();
-        collectUntil(() -> !closed.isEmpty());
+        Collector.until("it is closed", () -> !closed.isEmpty());
         assertEquals(List.of("own"), closed);
         assertEquals(List.of("Device lamps:l0 was forgotten without close(); it is closed now"), warnings.messages());
     }
@@ -130,7 +121,7 @@ class DeviceLifecycleTest {
     @Test
     void aForgottenVirtualDeviceIsClosedWithOneWarning() throws Exception {
         forgetVirtual();
-        collectUntil(() -> !closed.isEmpty());
+        Collector.until("it is closed", () -> !closed.isEmpty());
         assertEquals(
                 List.of("Virtual device lamps:l0 was forgotten without close(); it is closed now"),
                 warnings.messages());
@@ -139,7 +130,7 @@ class DeviceLifecycleTest {
     @Test
     void aDeviceWithItsPartsIsForgottenAsOne() throws Exception {
         forgetWithPart();
-        collectUntil(() -> closed.contains("own"));
+        Collector.until("it is closed", () -> closed.contains("own"));
         assertEquals(List.of("held", "own"), closed, "a forgotten part is closed by what it held");
         assertEquals(1, warnings.messages().size());
     }
@@ -194,7 +185,7 @@ class DeviceLifecycleTest {
         holdings.close();
         assertEquals(List.of("own"), closed);
         List<WeakReference<Lamp>> lamps = new ArrayList<>(List.of(new WeakReference<>(new Lamp(holdings, false))));
-        collectUntil(() -> lamps.get(0).refersTo(null));
+        Collector.until("the lamp is collected", () -> lamps.get(0).refersTo(null));
         awaitCleaner();
         assertFalse(
                 warnings.messages().stream().anyMatch(message -> message.startsWith("Device")),

@@ -169,7 +169,7 @@ class DeviceNodeTest {
         node.handle().close();
         WeakReference<DeviceNode> forgotten = new WeakReference<>(node);
         node = null;
-        awaitCollected(forgotten);
+        Collector.until("the forgotten node is collected", () -> forgotten.refersTo(null));
         syscalls.memory().putLong(piece.address() + 8, 11);
         assertEquals(11, piece.buffer().getLong(8));
     }
@@ -211,16 +211,8 @@ class DeviceNodeTest {
             assertEquals(0, kept.ask(PROBE, kept.allocate(Integer.BYTES)));
         }
         kept = null;
-        awaitCollected(reference);
+        Collector.until("the owner is collected", () -> reference.refersTo(null));
         node.handle().close();
-    }
-
-    private static void awaitCollected(WeakReference<?> reference) throws InterruptedException {
-        // The time limit of the test ends it.
-        while (reference.get() != null) {
-            System.gc();
-            Thread.sleep(1);
-        }
     }
 
     @Test

@@ -96,7 +96,7 @@ class MappedMemoryTest {
         MappedMemory memory = map();
         ByteBuffer kept = memory.buffer();
         memory.close();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 5; i++) {
             System.gc();
         }
         assertEquals(1, sys.overlays().size());
@@ -137,7 +137,7 @@ class MappedMemoryTest {
     @Test
     void whatWasForgottenStaysWhileItsBufferIsReachable() {
         ByteBuffer kept = map().buffer();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 5; i++) {
             System.gc();
         }
         assertEquals(5, kept.getInt(0));

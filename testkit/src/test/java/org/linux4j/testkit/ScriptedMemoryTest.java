@@ -3,7 +3,6 @@ package org.linux4j.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.Reference;
 import org.junit.jupiter.api.Test;
@@ -61,16 +60,14 @@ class ScriptedMemoryTest {
     @Test
     void findsTheUseOfMemoryThatNobodyKeeps() throws Exception {
         long address = sys.allocate(8, 8).address();
-        boolean found = false;
-        for (int i = 0; i < 100 && !found; i++) {
-            System.gc();
+        Collector.until("its use is found", () -> {
             try {
                 memory.getInt(address);
+                return false;
             } catch (BadAddressException e) {
-                found = true;
+                return true;
             }
-        }
-        assertTrue(found, "the memory is still there");
+        });
     }
 
     @Test
@@ -79,7 +76,7 @@ class ScriptedMemoryTest {
         var view = range.buffer().slice(4, 4);
         long address = range.address();
         range = null;
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 5; i++) {
             System.gc();
         }
         assertEquals(0, memory.getInt(address));

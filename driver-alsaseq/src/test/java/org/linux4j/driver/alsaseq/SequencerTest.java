@@ -58,6 +58,7 @@ import org.linux4j.midi.QueueMessage;
 import org.linux4j.midi.StoredMidiEvent;
 import org.linux4j.testkit.AllocationMeter;
 import org.linux4j.testkit.BlockedThread;
+import org.linux4j.testkit.Collector;
 import org.linux4j.testkit.FakeFile;
 import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
@@ -484,11 +485,7 @@ class SequencerTest {
             for (int i = 0; i < 50; i++) {
                 useAndClose(port, device, left);
             }
-            for (int i = 0; i < 500 && left.stream().anyMatch(one -> one.get() != null); i++) {
-                System.gc();
-                Thread.sleep(10);
-            }
-            assertEquals(0, left.stream().filter(one -> one.get() != null).count());
+            Collector.until("nothing is left", () -> left.stream().allMatch(one -> one.refersTo(null)));
         }
         port.close();
     }

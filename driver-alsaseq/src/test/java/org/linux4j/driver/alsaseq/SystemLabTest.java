@@ -45,6 +45,7 @@ import org.linux4j.midi.MidiSink;
 import org.linux4j.midi.MidiSinkSettings;
 import org.linux4j.midi.MidiTime;
 import org.linux4j.testkit.BlockedThread;
+import org.linux4j.testkit.Collector;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.testkit.VirtualWaits;
@@ -316,11 +317,7 @@ class SystemLabTest {
     void whatIsForgottenIsClosed() throws Exception {
         ProcessResources.Snapshot before = RESOURCES.snapshot();
         MidiAddress address = forget();
-        for (int i = 0; i < 500 && isThere(address); i++) {
-            System.gc();
-            Thread.sleep(20);
-        }
-        assertFalse(isThere(address), "the forgotten client is still there");
+        Collector.until("the forgotten client is closed", () -> !isThere(address));
         RESOURCES.assertNoMoreThan(before);
     }
 

@@ -42,6 +42,7 @@ import org.linux4j.gpio.LineRequestSettings;
 import org.linux4j.gpio.LineSettings;
 import org.linux4j.testkit.AllocationMeter;
 import org.linux4j.testkit.ChildProgram;
+import org.linux4j.testkit.Collector;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 
@@ -466,15 +467,11 @@ class LinesLabTest {
         try (GpioSim sim = GpioSim.of(1)) {
             ProcessResources.Snapshot before = RESOURCES.snapshot();
             forget(sim);
-            for (int i = 0; i < 200; i++) {
-                System.gc();
-                Thread.sleep(20);
+            Collector.until("the forgotten lines are free", () -> {
                 try (GpioChip chip = open(sim)) {
-                    if (!chip.line(0).used()) {
-                        break;
-                    }
+                    return !chip.line(0).used();
                 }
-            }
+            });
             RESOURCES.assertNoMoreThan(before);
         }
     }

@@ -1,9 +1,5 @@
 package org.linux4j.nativ.jna;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.linux4j.spi.linux.Machine;
 import org.linux4j.spi.linux.NativeMemory;
@@ -12,10 +8,10 @@ import org.linux4j.spi.linux.uapi.eventfd;
 import org.linux4j.spi.linux.uapi.eventpoll;
 import org.linux4j.spi.linux.uapi.mman;
 import org.linux4j.spi.linux.uapi.poll;
+import org.linux4j.testkit.AllocationMeter;
 
 /** No call allocates: neither a successful one nor a failing one. */
 class NoGarbageTest {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int CALLS = 10_000;
 
     private final Syscalls sys = new JnaSyscallsProvider().syscalls();
@@ -52,19 +48,10 @@ class NoGarbageTest {
     }
 
     private static void assertNoGarbage(String what, Runnable calls) {
-        long least = Long.MAX_VALUE;
-        for (int round = 0; round < 5 && least > 0; round++) {
-            least = Math.min(least, allocated(calls));
+        try {
+            AllocationMeter.assertNothing(CALLS, calls);
+        } catch (AssertionError e) {
+            throw new AssertionError(what + ": " + e.getMessage(), e);
         }
-        assertEquals(0, least, what + ": bytes allocated by " + CALLS + " calls");
-    }
-
-    private static long allocated(Runnable calls) {
-        long thread = Thread.currentThread().getId();
-        long before = THREADS.getThreadAllocatedBytes(thread);
-        for (int i = 0; i < CALLS; i++) {
-            calls.run();
-        }
-        return THREADS.getThreadAllocatedBytes(thread) - before;
     }
 }

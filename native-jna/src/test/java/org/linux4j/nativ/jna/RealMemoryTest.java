@@ -131,7 +131,7 @@ class RealMemoryTest {
         assertEquals(0, slice.getInt(0));
         slice.putInt(0, 7);
         assertEquals(5, sys.memory().getInt(device.address));
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 5; i++) {
             System.gc();
         }
         assertEquals(7, slice.getInt(0));
@@ -144,7 +144,7 @@ class RealMemoryTest {
         MappedMemory memory = map(0);
         KeptViews views = new KeptViews(memory.buffer());
         memory.close();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 5; i++) {
             System.gc();
         }
         assertNotEquals(0, views.use(3));

@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.linux4j.driver.v4l2.internal.fakes.Rig;
-import org.linux4j.driver.v4l2.internal.fakes.Waiting;
+import org.linux4j.testkit.Collector;
 import org.linux4j.testkit.LoggedWarnings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.VideoDevice;
@@ -41,18 +40,11 @@ public class ForgottenTest {
         return new WeakReference<>(stream);
     }
 
-    private static void collectUntil(String what, BooleanSupplier condition) {
-        Waiting.until(what, () -> {
-            System.gc();
-            return condition.getAsBoolean();
-        });
-    }
-
     @Test
     void aForgottenDeviceIsClosedWithAWarning() {
         forgetDevice();
         assertEquals(1, rig.descriptors());
-        collectUntil("the device is closed", () -> rig.descriptors() == 0);
+        Collector.until("the device is closed", () -> rig.descriptors() == 0);
         assertEquals(1, warnings.messages().size());
         assertTrue(
                 warnings.messages().get(0).contains("forgotten"),
@@ -62,7 +54,7 @@ public class ForgottenTest {
     @Test
     void aForgottenStreamGoesWithItsForgottenDevice() {
         forgetBoth();
-        collectUntil("everything is given back", () -> rig.descriptors() == 0 && rig.mappings() == 0);
+        Collector.until("everything is given back", () -> rig.descriptors() == 0 && rig.mappings() == 0);
         assertEquals(1, warnings.messages().size());
     }
 
@@ -71,7 +63,7 @@ public class ForgottenTest {
         rig.camera.endless = true;
         try (VideoDevice device = rig.open()) {
             WeakReference<CaptureStream> stream = forgetStream(device);
-            collectUntil("the stream is collected", () -> stream.refersTo(null));
+            Collector.until("the stream is collected", () -> stream.refersTo(null));
         }
         assertEquals(0, rig.mappings());
         assertEquals(0, rig.descriptors());
@@ -82,7 +74,7 @@ public class ForgottenTest {
         rig.camera.endless = true;
         try (VideoDevice device = rig.open()) {
             WeakReference<CaptureStream> forgotten = forgetStream(device);
-            collectUntil("the stream is collected", () -> forgotten.refersTo(null));
+            Collector.until("the stream is collected", () -> forgotten.refersTo(null));
             try (CaptureStream stream = device.capture()) {
                 assertEquals(stream.buffers(), rig.mappings(), "of the new stream only");
                 assertEquals(2, rig.descriptors(), "the node, and the wait of the new stream");
