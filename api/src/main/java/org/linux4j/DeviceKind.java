@@ -26,6 +26,24 @@ public record DeviceKind(String name) {
     /** MIDI instruments, programs that play or record, and their ports: {@code midi}. */
     public static final DeviceKind MIDI = new DeviceKind("midi");
 
+    /** Lights that can be switched or dimmed: {@code led}. */
+    public static final DeviceKind LED = new DeviceKind("led");
+
+    /** The brightness of displays: {@code backlight}. */
+    public static final DeviceKind BACKLIGHT = new DeviceKind("backlight");
+
+    /** Zones whose temperature is watched, and what cools them: {@code thermal}. */
+    public static final DeviceKind THERMAL = new DeviceKind("thermal");
+
+    /** Chips that measure temperatures, voltages, fans and their like: {@code sensor}. */
+    public static final DeviceKind SENSOR = new DeviceKind("sensor");
+
+    /** Batteries and what charges them: {@code power}. */
+    public static final DeviceKind POWER = new DeviceKind("power");
+
+    /** Chips whose outputs are pulses of a set width: {@code pwm}. */
+    public static final DeviceKind PWM = new DeviceKind("pwm");
+
     /**
      * Checks the name.
      *
