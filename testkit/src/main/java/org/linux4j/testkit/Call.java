@@ -30,6 +30,12 @@ public enum Call {
     EPOLL_CONTROL,
     /** {@code epoll_wait}. */
     EPOLL_WAIT,
+    /** {@code inotify_init1}. */
+    INOTIFY_INIT,
+    /** {@code inotify_add_watch}. */
+    INOTIFY_ADD_WATCH,
+    /** {@code inotify_rm_watch}. */
+    INOTIFY_REMOVE_WATCH,
     /** {@code fcntl}. */
     FCNTL,
     /** {@code socket}. */

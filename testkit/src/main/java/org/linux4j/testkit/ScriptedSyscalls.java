@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 import org.linux4j.spi.linux.Machine;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.Syscalls;
@@ -669,6 +670,58 @@ public final class ScriptedSyscalls implements Syscalls {
             return fault(Call.EPOLL_WAIT, e);
         } finally {
             leave(set);
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>What plays the instance is a {@link FakeInotify}, registered as {@link FakeInotify#INSTANCE}.
+     */
+    @Override
+    public int inotifyInit(int flags) {
+        int failure = count(Call.INOTIFY_INIT, FakeInotify.INSTANCE);
+        if (failure != 0) {
+            return -failure;
+        }
+        FakeFile file;
+        synchronized (files) {
+            file = files.get(FakeInotify.INSTANCE);
+        }
+        // Its flags are O_ flags.
+        return file == null ? -errno.ENOSYS : descriptors.add(file, FakeInotify.INSTANCE, flags).fd;
+    }
+
+    @Override
+    public int inotifyAddWatch(int inotify, long path, int events) {
+        return onInotify(Call.INOTIFY_ADD_WATCH, inotify, fake -> fake.add(memory.text(path), events));
+    }
+
+    @Override
+    public int inotifyRemoveWatch(int inotify, int watch) {
+        return onInotify(Call.INOTIFY_REMOVE_WATCH, inotify, fake -> fake.remove(watch));
+    }
+
+    private int onInotify(Call call, int inotify, ToIntFunction<FakeInotify> work) {
+        int failure = count(call, inotify);
+        OpenFile open = descriptors.enter(call, inotify);
+        if (open == null) {
+            return -errno.EBADF;
+        }
+        try {
+            if (failure != 0) {
+                return -failure;
+            }
+            if (!(open.file instanceof FakeInotify fake)) {
+                return -errno.EINVAL;
+            }
+            synchronized (fake) {
+                return work.applyAsInt(fake);
+            }
+        } catch (BadAddressException e) {
+            return fault(call, e);
+        } finally {
+            leave(open);
         }
     }
 

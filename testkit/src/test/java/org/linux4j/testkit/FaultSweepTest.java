@@ -154,6 +154,9 @@ class FaultSweepTest {
                 Call.SOCKET,
                 Call.BIND,
                 Call.MEMFD_CREATE,
+                Call.INOTIFY_INIT,
+                Call.INOTIFY_ADD_WATCH,
+                Call.INOTIFY_REMOVE_WATCH,
                 Call.MMAP,
                 Call.MUNMAP);
         for (Call call : Call.values()) {
@@ -172,6 +175,7 @@ class FaultSweepTest {
         syscalls.register(NODE.toString(), new Node(syscalls));
         syscalls.register("memfd", new Node(syscalls));
         syscalls.register("socket:16:15", new Node(syscalls));
+        FakeInotify.on(syscalls);
         List<String> failed = new ArrayList<>();
         NativeMemory memory = syscalls.allocate(64, 8);
         memory.buffer().put(0, NODE.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -198,6 +202,12 @@ class FaultSweepTest {
             int added = syscalls.epollControl(epoll, eventpoll.EPOLL_CTL_ADD, own, memory.address());
             note(failed, Call.EPOLL_CONTROL, added);
             note(failed, Call.EPOLL_WAIT, syscalls.epollWait(epoll, memory.address(), 1, 0));
+        }
+        int inotify = (int) note(failed, Call.INOTIFY_INIT, syscalls.inotifyInit(0));
+        if (inotify >= 0) {
+            made.add(inotify);
+            note(failed, Call.INOTIFY_ADD_WATCH, syscalls.inotifyAddWatch(inotify, memory.address(), 1));
+            note(failed, Call.INOTIFY_REMOVE_WATCH, syscalls.inotifyRemoveWatch(inotify, 1));
         }
         long mapped = note(failed, Call.MMAP, syscalls.mmap(0, PAGE, mman.PROT_READ, mman.MAP_SHARED, own, 0));
         if (mapped >= 0) {

@@ -73,6 +73,21 @@ final class JnaSyscalls implements Syscalls {
     }
 
     @Override
+    public int inotifyInit(int flags) {
+        return result(Libc.inotify_init1(flags));
+    }
+
+    @Override
+    public int inotifyAddWatch(int inotify, long path, int events) {
+        return result(Libc.inotify_add_watch(inotify, path, events));
+    }
+
+    @Override
+    public int inotifyRemoveWatch(int inotify, int watch) {
+        return result(Libc.inotify_rm_watch(inotify, watch));
+    }
+
+    @Override
     public int fcntl(int fd, int command, long argument) {
         return result(Libc.fcntl(fd, command, argument));
     }

@@ -48,6 +48,12 @@ final class Libc {
 
     static native int epoll_wait(int epoll, long events, int count, int timeoutMillis);
 
+    static native int inotify_init1(int flags);
+
+    static native int inotify_add_watch(int inotify, long path, int events);
+
+    static native int inotify_rm_watch(int inotify, int watch);
+
     static native int fcntl(int fd, int command, long argument);
 
     static native int socket(int domain, int type, int protocol);

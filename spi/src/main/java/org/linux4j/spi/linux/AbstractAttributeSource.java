@@ -88,9 +88,7 @@ public abstract class AbstractAttributeSource<E extends Event> extends AbstractE
 
     private static String devpath(Linux linux, SysfsAttribute attribute) {
         Path file = Sysfs.real(attribute.path()).orElse(attribute.path());
-        String directory = KernelText.of(RawPath.bytes(file.getParent()));
-        String top = KernelText.of(RawPath.bytes(Sysfs.real(linux.path("/sys")).orElse(linux.path("/sys"))));
-        return directory.startsWith(top + "/") ? directory.substring(top.length()) : directory;
+        return new SysfsDevice(linux, file.getParent()).devpath();
     }
 
     private Optional<AutoCloseable> uevents(Linux linux) {

@@ -31,6 +31,7 @@ public final class Linux implements AutoCloseable {
     private final DriverTimer timer = new DriverTimer("linux4j-timer");
     private final Poller poller;
     private final Uevents uevents;
+    private final Inotify inotify;
     private final AtomicReference<NativeMemory> sparePage = new AtomicReference<>();
 
     private Linux(Syscalls syscalls, Machine machine, Path root) {
@@ -39,6 +40,7 @@ public final class Linux implements AutoCloseable {
         this.root = root;
         this.poller = new Poller(syscalls, machine, work -> new DriverThread(work, "linux4j-poller", callbacks));
         this.uevents = new Uevents(this);
+        this.inotify = new Inotify(this);
     }
 
     /**
@@ -142,6 +144,15 @@ public final class Linux implements AutoCloseable {
     }
 
     /**
+     * The kernel's word on files that change.
+     *
+     * @return the inotify instance
+     */
+    public Inotify inotify() {
+        return inotify;
+    }
+
+    /**
      * A file of this machine.
      *
      * @param absolute its path, such as {@code /sys/class/video4linux}
@@ -164,6 +175,7 @@ public final class Linux implements AutoCloseable {
     @Override
     public void close() {
         uevents.close();
+        inotify.close();
         poller.close();
         timer.close();
         callbacks.close();

@@ -134,6 +134,33 @@ public interface Syscalls {
     int epollWait(int epoll, long events, int count, int timeoutMillis);
 
     /**
+     * Makes an inotify instance.
+     *
+     * @param flags {@code IN_CLOEXEC} and {@code IN_NONBLOCK}
+     * @return a file descriptor or {@code -errno}
+     */
+    int inotifyInit(int flags);
+
+    /**
+     * Has an inotify instance watch a file or a directory.
+     *
+     * @param inotify its file descriptor
+     * @param path the address of a path that ends with a zero byte
+     * @param events {@code IN_...}
+     * @return the number of the watch, the same for one file, or {@code -errno}
+     */
+    int inotifyAddWatch(int inotify, long path, int events);
+
+    /**
+     * Ends a watch of an inotify instance.
+     *
+     * @param inotify its file descriptor
+     * @param watch the number of the watch
+     * @return 0 or {@code -errno}
+     */
+    int inotifyRemoveWatch(int inotify, int watch);
+
+    /**
      * Changes a file descriptor.
      *
      * @param fd the file descriptor

@@ -72,8 +72,12 @@ public final class SysfsAttribute implements AutoCloseable {
         return new SysfsAttribute(linux, path, FileHandle.open(linux, path, flags));
     }
 
-    /** The descriptor, which is this object's. */
-    FileHandle file() {
+    /**
+     * The descriptor, to wait for {@code POLLPRI} on.
+     *
+     * @return the descriptor, which stays this object's
+     */
+    public FileHandle file() {
         return file;
     }
 

@@ -48,6 +48,27 @@ public final class SysfsDevice {
     }
 
     /**
+     * Where it is below {@code /sys}, as the kernel's messages have it.
+     *
+     * @return the path, such as {@code /devices/platform/vivid.0/video4linux/video0}, to be compared with
+     *     {@link Uevent#devpath()}
+     */
+    public String devpath() {
+        String own = KernelText.of(RawPath.bytes(directory));
+        String top = KernelText.of(RawPath.bytes(Sysfs.real(linux.path("/sys")).orElse(linux.path("/sys"))));
+        return own.startsWith(top + "/") ? own.substring(top.length()) : own;
+    }
+
+    /**
+     * Whether it is there.
+     *
+     * @return true where its directory is; another device of the same name may have it by now
+     */
+    public boolean isThere() {
+        return Files.isDirectory(directory);
+    }
+
+    /**
      * The kernel's name of the device, such as {@code video0}.
      *
      * @return the name of its directory, as {@link KernelText} has it

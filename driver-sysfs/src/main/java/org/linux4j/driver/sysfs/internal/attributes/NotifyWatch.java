@@ -1,0 +1,72 @@
+package org.linux4j.driver.sysfs.internal.attributes;
+
+import java.util.List;
+import org.linux4j.DeviceException;
+import org.linux4j.spi.CloseAll;
+import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.Poller;
+import org.linux4j.spi.linux.SysfsAttribute;
+import org.linux4j.spi.linux.uapi.eventpoll;
+import org.linux4j.spi.linux.uapi.fcntl;
+
+/** Notices the changes of an attribute whose driver tells of them; whoever wants to know them reads this opening of it. */
+public final class NotifyWatch implements AutoCloseable {
+
+    private final SysfsAttribute attribute;
+    private final Poller.Registration registration;
+
+    private NotifyWatch(SysfsAttribute attribute, Poller.Registration registration) {
+        this.attribute = attribute;
+        this.registration = registration;
+    }
+
+    static NotifyWatch of(Linux linux, OpenAttributes attributes, String name, ChangeSource.Notices notices) {
+        SysfsAttribute opened = attributes.openAnew(name, fcntl.O_RDONLY);
+        try {
+            Poller.Registration registered = linux.poller().register(opened.file(), events -> notices.changed(name));
+            NotifyWatch watch = new NotifyWatch(opened, registered);
+            watch.readOnce();
+            return watch;
+        } catch (RuntimeException | Error e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /** What an opening has never read counts as changed. */
+    private void readOnce() {
+        try {
+            number();
+        } catch (DeviceException e) {
+            // It has nothing to say yet, and was asked all the same.
+        }
+    }
+
+    /**
+     * Reads the attribute, and notices its next change: also one that comes in between, for the kernel compares with what was
+     * read.
+     *
+     * @throws DeviceException if it cannot be read, or is no whole number
+     */
+    public long number() {
+        try {
+            return attribute.readLong();
+        } finally {
+            registration.arm(eventpoll.EPOLLPRI);
+        }
+    }
+
+    /** Reads the attribute as text, as {@link #number} does. */
+    public String text() {
+        try {
+            return attribute.text();
+        } finally {
+            registration.arm(eventpoll.EPOLLPRI);
+        }
+    }
+
+    @Override
+    public void close() {
+        CloseAll.of(List.of(registration, attribute));
+    }
+}
