@@ -9,8 +9,10 @@
  */
 module org.linux4j {
     exports org.linux4j;
+    exports org.linux4j.backlight;
     exports org.linux4j.gpio;
     exports org.linux4j.input;
+    exports org.linux4j.led;
     exports org.linux4j.midi;
     exports org.linux4j.video;
 

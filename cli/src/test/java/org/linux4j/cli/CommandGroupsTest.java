@@ -197,7 +197,18 @@ class CommandGroupsTest {
         bring(Greeting.class);
         tool.run("--help").succeeds();
         assertEquals(
-                List.of("list", "info", "controls", "watch", "events", "gpio", "greeting", "input", "midi", "video"),
+                List.of(
+                        "list",
+                        "info",
+                        "controls",
+                        "watch",
+                        "events",
+                        "gpio",
+                        "greeting",
+                        "input",
+                        "led",
+                        "midi",
+                        "video"),
                 commandsOfHelp());
         assertTrue(tool.out.contains("Talks to devices."), tool.out);
         tool.run("greeting", "--help").succeeds();
@@ -247,7 +258,7 @@ class CommandGroupsTest {
             assertTrue(tool.err.contains("no voice") && tool.err.contains("Nameless: "), tool.err);
         }
         assertEquals(
-                List.of("list", "info", "controls", "watch", "events", "gpio", "input", "midi", "video"),
+                List.of("list", "info", "controls", "watch", "events", "gpio", "input", "led", "midi", "video"),
                 commandsOfHelp());
         tool.run("list").succeeds();
         assertEquals("", tool.err);

@@ -133,8 +133,7 @@ public final class FakeInotify implements FakeFile {
     private void put(int watch, int happened, String name) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
         int room = name.isEmpty() ? 0 : (text.length / NAME_STEP + 1) * NAME_STEP;
-        ByteBuffer event = ByteBuffer.allocate(inotify_event.SIZE + room)
-                .order(ByteOrder.nativeOrder());
+        ByteBuffer event = ByteBuffer.allocate(inotify_event.SIZE + room).order(ByteOrder.nativeOrder());
         event.putInt(inotify_event.OFFSET_wd, watch)
                 .putInt(inotify_event.OFFSET_mask, happened)
                 .putInt(inotify_event.OFFSET_len, room)

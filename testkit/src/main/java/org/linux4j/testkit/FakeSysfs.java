@@ -100,6 +100,19 @@ public final class FakeSysfs {
     }
 
     /**
+     * Takes a link away, such as that of a class to a device that is gone.
+     *
+     * @param path the link, such as {@code /sys/class/leds/x}; it need not be there
+     */
+    public void removeLink(String path) {
+        try {
+            Files.deleteIfExists(root.resolve(path.substring(1)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
      * Takes a device away with all that is below it; links to it stay, and lead nowhere.
      *
      * @param path its directory below {@code /sys/devices}

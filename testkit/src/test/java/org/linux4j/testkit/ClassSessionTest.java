@@ -1,23 +1,32 @@
 package org.linux4j.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linux4j.spi.linux.uapi.inotify.IN_ATTRIB;
+import static org.linux4j.spi.linux.uapi.inotify.IN_CREATE;
+import static org.linux4j.spi.linux.uapi.inotify.IN_DELETE;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.Attributes;
 import org.linux4j.Device;
+import org.linux4j.DeviceChange;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
 import org.linux4j.DeviceKind;
 import org.linux4j.DeviceManager;
+import org.linux4j.EventSource;
 import org.linux4j.spi.AbstractDevice;
 import org.linux4j.spi.DeviceDriver;
 import org.linux4j.spi.DriverContext;
@@ -231,6 +240,67 @@ class ClassSessionTest {
         try (DeviceManager manager = manager()) {
             assertEquals(List.of("lamp0", "lamp1"), ids(manager.list()));
             assertEquals(List.of(), manager.failures());
+        }
+    }
+
+    /** As in a container: the socket of the kernel's word is not to be had, or gives none. */
+    @Test
+    void withoutTheKernelsWordNodesAreNoticed() throws Exception {
+        FakeInotify inotify = FakeInotify.on(syscalls);
+        String nodes = root.resolve("dev/lamps").toString();
+        try (DeviceManager manager = manager();
+                EventSource<DeviceChange> changes = manager.watch()) {
+            assertEquals(List.of(root.toString()), inotify.watched(), "there is no directory of nodes yet");
+            lamps(1);
+            inotify.tell(root.toString(), IN_CREATE, "other");
+            inotify.tell(root.toString(), IN_CREATE, "dev");
+            assertEquals("added lamps:lamp0", next(changes));
+            assertEquals(List.of(nodes), inotify.watched());
+            lamps(2);
+            inotify.tell(nodes, IN_CREATE, "of-something-else");
+            inotify.tell(nodes, IN_CREATE, "lamp1");
+            assertEquals("added lamps:lamp1", next(changes));
+            Files.delete(root.resolve("sys/class/lamp/lamp1"));
+            inotify.tell(nodes, IN_DELETE, "lamp1");
+            assertEquals("removed lamps:lamp1", next(changes));
+            Files.delete(root.resolve("dev/lamps/lamp0"));
+            inotify.tell(nodes, IN_ATTRIB, "lamp0");
+            assertEquals("changed lamps:lamp0", next(changes), "it can be opened no more");
+            Files.createFile(root.resolve("dev/lamps/lamp0"));
+            inotify.overflow();
+            assertEquals("changed lamps:lamp0", next(changes));
+        }
+        awaitPoller();
+    }
+
+    private static String next(EventSource<DeviceChange> changes) {
+        DeviceChange change = changes.next(Duration.ofMinutes(1)).orElseThrow();
+        return change.type() + " " + change.device().id();
+    }
+
+    /** It closes its descriptors itself, a moment later. */
+    private void awaitPoller() throws InterruptedException {
+        for (int i = 0; i < 20_000 && !syscalls.openDescriptors().isEmpty(); i++) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+    }
+
+    @Test
+    void theKernelsWordIsEnoughWhereFilesCannotBeWatched() throws Exception {
+        FakeUevents uevents = FakeUevents.on(syscalls);
+        try (DeviceManager manager = manager();
+                EventSource<DeviceChange> changes = manager.watch()) {
+            lamps(1);
+            uevents.tell("add", "/devices/platform/room.0/lamp/lamp0", "lamp");
+            assertEquals("added lamps:lamp0", next(changes));
+        }
+        awaitPoller();
+    }
+
+    @Test
+    void whereNothingCanBeNoticedThatIsSaid() {
+        try (DeviceManager manager = manager()) {
+            assertThrows(DeviceException.class, manager::watch);
         }
     }
 }

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
+import org.linux4j.spi.CloseAll;
 import org.linux4j.spi.DriverSession;
 
 /**
@@ -144,10 +146,51 @@ public abstract class ClassSession implements DriverSession {
         });
     }
 
+    /**
+     * Where nodes of a kind of devices come and go, and become such that they can be opened.
+     *
+     * @param of what they are
+     * @return the directories, which need not be there; the default is the one that the kind names, where it does
+     */
+    protected List<Path> nodeDirectories(DeviceClass of) {
+        return of.nodes().isEmpty() ? List.of() : List.of(linux.path(of.nodes()));
+    }
+
+    /**
+     * Whether a file in one of the {@linkplain #nodeDirectories directories of nodes} is one of the kind's.
+     *
+     * @param of what they are
+     * @param name the file's name
+     * @return true where it may be; the default is that a device may have such a name
+     */
+    protected boolean isNode(DeviceClass of, String name) {
+        return of.has(name);
+    }
+
+    /**
+     * {@inheritDoc} It runs on the kernel's word, and whenever a node comes, goes, or has another mode, owner or access list.
+     * Where the kernel's word cannot be had, nodes alone are noticed.
+     */
     @Override
     public final AutoCloseable onChange(Runnable action) {
+        List<AutoCloseable> watches = new ArrayList<>();
+        for (DeviceClass of : classes) {
+            for (Path directory : nodeDirectories(of)) {
+                NodeWatch.of(linux, directory, name -> isNode(of, name), action).ifPresent(watches::add);
+            }
+        }
         Set<String> subsystems = classes.stream().map(DeviceClass::subsystem).collect(Collectors.toUnmodifiableSet());
-        return linux.uevents().onChange(subsystems, action);
+        try {
+            watches.add(linux.uevents().onChange(subsystems, action));
+        } catch (DeviceException e) {
+            if (watches.isEmpty()) {
+                throw e;
+            }
+        } catch (RuntimeException | Error e) {
+            CloseAll.of(watches);
+            throw e;
+        }
+        return () -> CloseAll.of(watches);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.linux4j.spi.linux;
 
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -9,6 +11,8 @@ import java.util.Optional;
  * @since 0.1
  */
 public final class HardwareIdentity {
+
+    private static final String UNIQUE = "HID_UNIQ=";
 
     private HardwareIdentity() {}
 
@@ -21,6 +25,46 @@ public final class HardwareIdentity {
      */
     public static String of(SysfsDevice device) {
         return of(device, device.usb());
+    }
+
+    /**
+     * The identity of a device that only lasting names are good for: those that the kernel counts, of input devices and of
+     * others in classes, are passed over for what they belong to.
+     *
+     * @param device the device that a node belongs to
+     * @param usb where on the USB the device is, or the node
+     * @return as {@link UsbPart#identity} has it; or {@code hid} with the address of a device that a radio hears; or the bus
+     *     with the device's name on it, such as {@code platform-vivid.0}; nothing where no name lasts
+     */
+    public static Optional<String> lasting(SysfsDevice device, Optional<UsbPart> usb) {
+        Optional<String> found = usb.flatMap(UsbPart::identity);
+        Optional<SysfsDevice> at = Optional.of(device);
+        while (found.isEmpty() && at.isPresent()) {
+            found = at.flatMap(HardwareIdentity::ofBus);
+            at = at.get().above();
+        }
+        return found;
+    }
+
+    private static Optional<String> ofBus(SysfsDevice device) {
+        Optional<Path> subsystem = Sysfs.real(device.directory().resolve("subsystem"));
+        if (subsystem.isEmpty() || !subsystem.get().getParent().endsWith("bus")) {
+            return Optional.empty();
+        }
+        String bus = subsystem.get().getFileName().toString();
+        // Its names end with a number that counts.
+        return bus.equals("hid") ? unique(device) : Optional.of(bus + "-" + device.name());
+    }
+
+    private static Optional<String> unique(SysfsDevice hid) {
+        String name = hid.name().toLowerCase(Locale.ROOT);
+        int dot = name.indexOf('.');
+        return hid.text("uevent")
+                .flatMap(text -> text.lines()
+                        .filter(line -> line.startsWith(UNIQUE) && line.length() > UNIQUE.length())
+                        .findFirst())
+                .map(line ->
+                        "hid-" + (dot < 0 ? name : name.substring(0, dot)) + "-" + line.substring(UNIQUE.length()));
     }
 
     /**

@@ -252,8 +252,9 @@ public final class Inotify implements AutoCloseable {
     }
 
     private void toAll(List<Word> words) {
-        watches.values().forEach(those ->
-                those.forEach(watch -> words.add(new Word(watch.listener, inotify.IN_Q_OVERFLOW, ""))));
+        watches.values()
+                .forEach(those ->
+                        those.forEach(watch -> words.add(new Word(watch.listener, inotify.IN_Q_OVERFLOW, ""))));
     }
 
     @Override

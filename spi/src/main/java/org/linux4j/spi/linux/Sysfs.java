@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -118,6 +119,24 @@ public final class Sysfs {
             return real(linux.path("/sys/dev/char/" + major + ":" + minor));
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * The attributes of a device or of a group of them: the regular files of a directory.
+     *
+     * @param directory the directory
+     * @return their names as {@link KernelText} has them, in {@linkplain NaturalOrder natural order}; none where there is no
+     *     such directory, or it cannot be read
+     */
+    public static List<String> files(Path directory) {
+        try {
+            return entries(directory, "*").stream()
+                    .filter(entry -> Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))
+                    .map(RawPath::name)
+                    .toList();
+        } catch (DeviceException e) {
+            return List.of();
         }
     }
 

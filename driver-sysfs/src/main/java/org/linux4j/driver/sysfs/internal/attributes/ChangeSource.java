@@ -1,8 +1,10 @@
 package org.linux4j.driver.sysfs.internal.attributes;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.linux4j.DeviceException;
@@ -24,16 +26,36 @@ import org.linux4j.spi.linux.uapi.errno;
  */
 public abstract class ChangeSource<E extends Event> extends AbstractEventSource<E> {
 
+    private static final AutoCloseable ENDED = () -> {};
+
     private final SysfsDevice device;
     private final Notices notices = new Notices();
     private final List<AutoCloseable> watches = new ArrayList<>();
+    private final Map<Renewal, AutoCloseable> listening = new HashMap<>();
+    private final Map<String, NotifyWatch> notified = new HashMap<>();
     private final AutoCloseable held = holding(notices, watches);
     private final Runnable ready = this::signalReady;
+
+    /** What can be watched anew. */
+    interface Renewal {
+
+        /** Begins to listen; whoever listened before closes that. */
+        AutoCloseable listen();
+
+        /** What is to be looked at, for it may have changed unheard. */
+        Set<String> names();
+
+        /** Whether it can be done without. */
+        boolean isNeeded();
+    }
 
     /** What was noticed. It does not refer to the source, which may be forgotten. */
     static final class Notices {
         private final Monitor monitor = new Monitor();
         private final Set<String> changed = new LinkedHashSet<>();
+        /** What is to be watched anew, for word of it may have been the last. */
+        private final Set<Renewal> over = new LinkedHashSet<>();
+
         private boolean gone;
         private boolean stopped;
         private Runnable waiting;
@@ -46,6 +68,22 @@ public abstract class ChangeSource<E extends Event> extends AbstractEventSource<
         /** The device is gone. */
         void gone() {
             notice(() -> gone = true);
+        }
+
+        /** Word was lost, and may not come any more. */
+        void lost(Renewal renewal) {
+            notice(() -> over.add(renewal));
+        }
+
+        private Renewal nextOver() {
+            monitor.enter();
+            try {
+                Renewal first = over.isEmpty() ? null : over.iterator().next();
+                over.remove(first);
+                return first;
+            } finally {
+                monitor.leave();
+            }
         }
 
         private void stop() {
@@ -69,7 +107,7 @@ public abstract class ChangeSource<E extends Event> extends AbstractEventSource<
         }
 
         private boolean hasNews() {
-            return gone || stopped || !changed.isEmpty();
+            return gone || stopped || !changed.isEmpty() || !over.isEmpty();
         }
 
         /** The next one, or null. */
@@ -131,6 +169,8 @@ public abstract class ChangeSource<E extends Event> extends AbstractEventSource<
             synchronized (watches) {
                 over = new ArrayList<>(watches);
                 watches.clear();
+                // So that nothing is added any more.
+                watches.add(ENDED);
             }
             CloseAll.of(over);
             notices.stop();
@@ -150,7 +190,7 @@ public abstract class ChangeSource<E extends Event> extends AbstractEventSource<
      * @throws DeviceException if this user has no watches left
      */
     protected final void watchWrites(Linux linux, Set<String> names) {
-        keep(WriteWatch.of(linux, device, names, notices));
+        listen(new WriteWatch(linux, device, names, notices));
     }
 
     /**
@@ -159,7 +199,10 @@ public abstract class ChangeSource<E extends Event> extends AbstractEventSource<
      * @throws DeviceException if it cannot be opened or read
      */
     protected final NotifyWatch watchNotified(Linux linux, OpenAttributes attributes, String name) {
-        return keep(NotifyWatch.of(linux, attributes, name, notices));
+        NotifyWatch watch = NotifyWatch.of(linux, attributes, name, notices);
+        keep(watch);
+        notified.put(name, watch);
+        return watch;
     }
 
     /**
@@ -167,14 +210,37 @@ public abstract class ChangeSource<E extends Event> extends AbstractEventSource<
      * be had, as in some containers, there are none.
      */
     protected final void watchMessages(Linux linux, String noticed) {
-        MessageWatch.of(linux, device, noticed, notices).ifPresent(this::keep);
+        listen(new MessageWatch(linux, device, noticed, notices));
     }
 
-    private <W extends AutoCloseable> W keep(W watch) {
-        synchronized (watches) {
-            watches.add(0, watch);
+    private void listen(Renewal renewal) {
+        AutoCloseable begun;
+        try {
+            begun = renewal.listen();
+        } catch (DeviceException e) {
+            if (renewal.isNeeded()) {
+                throw e;
+            }
+            return;
         }
-        return watch;
+        AutoCloseable before = listening.put(renewal, begun);
+        keep(begun);
+        if (before != null) {
+            synchronized (watches) {
+                watches.remove(before);
+            }
+            CloseAll.of(List.of(before));
+        }
+    }
+
+    private void keep(AutoCloseable watch) {
+        synchronized (watches) {
+            if (watches.contains(ENDED)) {
+                CloseAll.of(List.of(watch));
+            } else {
+                watches.add(0, watch);
+            }
+        }
     }
 
     /**
@@ -198,8 +264,17 @@ public abstract class ChangeSource<E extends Event> extends AbstractEventSource<
 
     @Override
     protected final E advance() {
+        renew();
         for (String name = notices.next(); name != null; name = notices.next()) {
-            E event = read(name);
+            E event;
+            try {
+                event = read(name);
+            } finally {
+                NotifyWatch watch = notified.get(name);
+                if (watch != null) {
+                    watch.rearm();
+                }
+            }
             if (event != null) {
                 return event;
             }
@@ -208,6 +283,20 @@ public abstract class ChangeSource<E extends Event> extends AbstractEventSource<
             throw LinuxErrors.using(errno.ENODEV, "watch", device.toString());
         }
         return null;
+    }
+
+    private void renew() {
+        for (Renewal over = notices.nextOver(); over != null; over = notices.nextOver()) {
+            try {
+                listen(over);
+            } catch (RuntimeException | Error e) {
+                // So that the next step is told too, rather than to wait for ever.
+                notices.lost(over);
+                throw e;
+            }
+            // Looked at only now, so that nothing falls between.
+            over.names().forEach(notices::changed);
+        }
     }
 
     @Override

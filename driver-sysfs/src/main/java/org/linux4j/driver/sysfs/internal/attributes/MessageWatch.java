@@ -1,36 +1,41 @@
 package org.linux4j.driver.sysfs.internal.attributes;
 
-import java.util.Optional;
 import java.util.Set;
-import org.linux4j.DeviceException;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.SysfsDevice;
 import org.linux4j.spi.linux.Uevent;
 import org.linux4j.spi.linux.Uevents;
 
-/** Notices what the kernel says of a device. */
-final class MessageWatch implements Uevents.Listener {
+/** Notices what the kernel says of a device, where it says anything here. */
+final class MessageWatch implements Uevents.Listener, ChangeSource.Renewal {
 
+    private final Linux linux;
     private final SysfsDevice device;
     private final String devpath;
     private final String noticed;
     private final ChangeSource.Notices notices;
 
-    private MessageWatch(SysfsDevice device, String noticed, ChangeSource.Notices notices) {
+    MessageWatch(Linux linux, SysfsDevice device, String noticed, ChangeSource.Notices notices) {
+        this.linux = linux;
         this.device = device;
         this.devpath = device.devpath();
         this.noticed = noticed;
         this.notices = notices;
     }
 
-    static Optional<AutoCloseable> of(
-            Linux linux, SysfsDevice device, String noticed, ChangeSource.Notices notices) {
-        try {
-            return Optional.of(linux.uevents().listen(Set.of(), new MessageWatch(device, noticed, notices)));
-        } catch (DeviceException e) {
-            // Its changes are told all the same.
-            return Optional.empty();
-        }
+    @Override
+    public AutoCloseable listen() {
+        return linux.uevents().listen(Set.of(), this);
+    }
+
+    @Override
+    public Set<String> names() {
+        return Set.of(noticed);
+    }
+
+    @Override
+    public boolean isNeeded() {
+        return false;
     }
 
     @Override
@@ -45,7 +50,7 @@ final class MessageWatch implements Uevents.Listener {
     @Override
     public void lost() {
         if (device.isThere()) {
-            notices.changed(noticed);
+            notices.lost(this);
         } else {
             notices.gone();
         }

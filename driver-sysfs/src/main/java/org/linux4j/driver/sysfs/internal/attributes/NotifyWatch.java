@@ -26,6 +26,7 @@ public final class NotifyWatch implements AutoCloseable {
             Poller.Registration registered = linux.poller().register(opened.file(), events -> notices.changed(name));
             NotifyWatch watch = new NotifyWatch(opened, registered);
             watch.readOnce();
+            watch.rearm();
             return watch;
         } catch (RuntimeException | Error e) {
             opened.close();
@@ -36,33 +37,24 @@ public final class NotifyWatch implements AutoCloseable {
     /** What an opening has never read counts as changed. */
     private void readOnce() {
         try {
-            number();
+            attribute.read();
         } catch (DeviceException e) {
             // It has nothing to say yet, and was asked all the same.
         }
     }
 
-    /**
-     * Reads the attribute, and notices its next change: also one that comes in between, for the kernel compares with what was
-     * read.
-     *
-     * @throws DeviceException if it cannot be read, or is no whole number
-     */
-    public long number() {
-        try {
-            return attribute.readLong();
-        } finally {
-            registration.arm(eventpoll.EPOLLPRI);
-        }
+    /** The attribute, which is read after each notice. */
+    public SysfsAttribute attribute() {
+        return attribute;
     }
 
-    /** Reads the attribute as text, as {@link #number} does. */
-    public String text() {
-        try {
-            return attribute.text();
-        } finally {
-            registration.arm(eventpoll.EPOLLPRI);
-        }
+    /**
+     * Notices the next change, also one that came since the attribute was read: the kernel compares with what that saw.
+     *
+     * @throws DeviceException if nobody can wait any more
+     */
+    void rearm() {
+        registration.arm(eventpoll.EPOLLPRI);
     }
 
     @Override

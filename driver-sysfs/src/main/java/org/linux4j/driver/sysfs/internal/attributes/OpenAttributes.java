@@ -128,6 +128,25 @@ public final class OpenAttributes implements AutoCloseable {
         return readable(name).readLong();
     }
 
+    /**
+     * A number that can only be 0 or more, of 31 bits. Allocates nothing.
+     *
+     * @throws DeviceException if it cannot be read, or is no such number
+     */
+    public int natural(String name) {
+        return natural(readable(name));
+    }
+
+    /** As {@link #natural(String)}, of one that somebody has open for himself. */
+    public static int natural(SysfsAttribute attribute) {
+        long number = attribute.readLong();
+        if (number < 0 || number > Integer.MAX_VALUE) {
+            throw new DeviceException(DeviceException.failure("read", "it says " + number + ", which makes no sense")
+                    .on(attribute.path().toString()));
+        }
+        return (int) number;
+    }
+
     /** A text, as {@link SysfsAttribute#text} has it. */
     public String text(String name) {
         return readable(name).text();

@@ -38,7 +38,8 @@ public abstract class SysfsSession extends ClassSession {
                 .access(Access.granted())
                 .name(label(device))
                 .attributes(attributes.build());
-        identity(device, hardware.map(part -> HardwareIdentity.of(part, usb))).ifPresent(descriptor::identity);
+        identity(device, hardware.flatMap(part -> HardwareIdentity.lasting(part, usb)))
+                .ifPresent(descriptor::identity);
         return descriptor.build();
     }
 

@@ -1,0 +1,1 @@
+# LEDs of programs are made in the tests (uleds, uinput, uhid).
