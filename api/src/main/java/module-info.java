@@ -14,6 +14,7 @@ module org.linux4j {
     exports org.linux4j.input;
     exports org.linux4j.led;
     exports org.linux4j.midi;
+    exports org.linux4j.pwm;
     exports org.linux4j.video;
 
     uses org.linux4j.DeviceManagerProvider;

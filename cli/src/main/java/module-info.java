@@ -3,8 +3,8 @@
  *
  * @uses org.linux4j.cli.CommandProvider groups of commands, and more commands of a group, such as those of one driver
  * @uses org.linux4j.video.PictureEncoder how pictures are written; module {@code org.linux4j.image} brings one
- * @provides org.linux4j.cli.CommandProvider the groups {@code gpio}, {@code input}, {@code led}, {@code midi} and
- *     {@code video}
+ * @provides org.linux4j.cli.CommandProvider the groups {@code backlight}, {@code gpio}, {@code input}, {@code led},
+ *     {@code midi} and {@code video}
  */
 module org.linux4j.cli {
     requires transitive info.picocli;
@@ -18,6 +18,7 @@ module org.linux4j.cli {
             info.picocli;
 
     provides org.linux4j.cli.CommandProvider with
+            org.linux4j.cli.BacklightCommands,
             org.linux4j.cli.GpioCommands,
             org.linux4j.cli.InputCommands,
             org.linux4j.cli.LedCommands,

@@ -2,7 +2,7 @@
  * Drivers for classes of devices that have no node, only attributes in sysfs: one driver for each, so that one that fails
  * fails alone.
  *
- * @provides org.linux4j.spi.DeviceDriver the driver {@code led}
+ * @provides org.linux4j.spi.DeviceDriver the drivers {@code backlight}, {@code led}, {@code pwm} and {@code sysfs}
  */
 module org.linux4j.driver.sysfs {
     requires transitive org.linux4j;
@@ -11,5 +11,8 @@ module org.linux4j.driver.sysfs {
     exports org.linux4j.driver.sysfs;
 
     provides org.linux4j.spi.DeviceDriver with
-            org.linux4j.driver.sysfs.LedDriver;
+            org.linux4j.driver.sysfs.BacklightDriver,
+            org.linux4j.driver.sysfs.LedDriver,
+            org.linux4j.driver.sysfs.PwmDriver,
+            org.linux4j.driver.sysfs.SysfsDriver;
 }

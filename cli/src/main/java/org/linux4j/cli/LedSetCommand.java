@@ -47,7 +47,8 @@ final class LedSetCommand implements Callable<Integer> {
                 mix(led);
             }
             if (level != null) {
-                int wanted = level.of(led.brightness(), led.maxBrightness());
+                // What cannot be read can be set all the same.
+                int wanted = level.of(level.relative() ? led.brightness() : 0, led.maxBrightness());
                 if (clip || level.relative()) {
                     led.setBrightnessClipped(wanted);
                 } else {

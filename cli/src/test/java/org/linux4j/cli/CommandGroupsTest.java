@@ -203,6 +203,7 @@ class CommandGroupsTest {
                         "controls",
                         "watch",
                         "events",
+                        "backlight",
                         "gpio",
                         "greeting",
                         "input",
@@ -258,7 +259,18 @@ class CommandGroupsTest {
             assertTrue(tool.err.contains("no voice") && tool.err.contains("Nameless: "), tool.err);
         }
         assertEquals(
-                List.of("list", "info", "controls", "watch", "events", "gpio", "input", "led", "midi", "video"),
+                List.of(
+                        "list",
+                        "info",
+                        "controls",
+                        "watch",
+                        "events",
+                        "backlight",
+                        "gpio",
+                        "input",
+                        "led",
+                        "midi",
+                        "video"),
                 commandsOfHelp());
         tool.run("list").succeeds();
         assertEquals("", tool.err);

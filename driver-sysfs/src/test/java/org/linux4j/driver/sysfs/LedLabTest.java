@@ -303,10 +303,11 @@ class LedLabTest {
 
     @Test
     void whatIsForgottenIsClosed() throws Exception {
-        try (LoggedWarnings warnings = new LoggedWarnings("org.linux4j.spi.Release")) {
+        try (LoggedWarnings warnings = new LoggedWarnings("org.linux4j.spi")) {
             devices.create(new LedSpec("lab::forgotten", 1));
+            // It is told of first, and closed then.
+            Collector.until("it is told of", () -> warnings.messages().size() == 1);
             Collector.until("the LED is gone", () -> !Files.exists(LEDS.resolve("lab::forgotten")));
-            assertEquals(1, warnings.messages().size(), warnings.messages()::toString);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.linux4j.DeviceException;
 import org.linux4j.Event;
 import org.linux4j.spi.AbstractEventSource;
@@ -210,7 +211,17 @@ public abstract class ChangeSource<E extends Event> extends AbstractEventSource<
      * be had, as in some containers, there are none.
      */
     protected final void watchMessages(Linux linux, String noticed) {
-        listen(new MessageWatch(linux, device, noticed, notices));
+        watchMessages(linux, noticed, "", new AtomicReference<>());
+    }
+
+    /**
+     * Watches the kernel's messages as {@link #watchMessages(Linux, String)} does, and keeps what the last one said.
+     *
+     * @param property which of its properties is kept
+     * @param said where it is put; it does not refer to the source
+     */
+    protected final void watchMessages(Linux linux, String noticed, String property, AtomicReference<String> said) {
+        listen(new MessageWatch(linux, device, noticed, notices, property, said));
     }
 
     private void listen(Renewal renewal) {
