@@ -3,6 +3,7 @@ package org.linux4j.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -111,5 +112,50 @@ class HardwareIdentityTest {
         sysfs.device("../bus/platform");
         assertEquals("platform-vivid.0", of(device));
         assertEquals(Optional.empty(), SysfsDevice.of(linux, device).usb());
+    }
+
+    private Optional<String> lasting(Path directory) {
+        SysfsDevice device = SysfsDevice.of(linux, directory);
+        return HardwareIdentity.lasting(device, device.usb());
+    }
+
+    private void subsystem(Path device, String place) {
+        sysfs.device("../" + place);
+        sysfs.link(device.resolve("subsystem"), root.resolve("sys/" + place));
+    }
+
+    @Test
+    void whatLastsIsNotWhatTheKernelCounts() {
+        Path board = sysfs.device("platform/keys.0");
+        subsystem(board, "bus/platform");
+        Path input = sysfs.device("platform/keys.0/input/input9");
+        subsystem(input, "class/input");
+        assertEquals(Optional.of("platform-keys.0"), lasting(input));
+        Path virtual = sysfs.device("virtual/input/input4");
+        subsystem(virtual, "class/input");
+        assertEquals(Optional.empty(), lasting(virtual));
+        sysfs.device("pci0/usb1/1-1", "idVendor=046d", "idProduct=0825", "serial=A1");
+        assertEquals(Optional.of("usb-046d-0825-A1"), lasting(sysfs.device("pci0/usb1/1-1/1-1:1.0/input/input5")));
+    }
+
+    @Test
+    void aDeviceOfARadioLastsByItsAddress() {
+        Path heard = sysfs.device(
+                "virtual/misc/uhid/0005:054C:0CE6.0007", "uevent=HID_NAME=Pad\nHID_UNIQ=a0:b1:c2\nMODALIAS=x");
+        subsystem(heard, "bus/hid");
+        Path led = sysfs.device("virtual/misc/uhid/0005:054C:0CE6.0007/leds/rgb:indicator");
+        assertEquals(Optional.of("hid-0005:054c:0ce6-a0:b1:c2"), lasting(led));
+        sysfs.write(heard.resolve("uevent"), "HID_UNIQ=\n".getBytes(StandardCharsets.UTF_8));
+        assertEquals(Optional.empty(), lasting(led), "its number is the kernel's");
+    }
+
+    @Test
+    void ofSeveralTheOrderLasts() {
+        sysfs.device("platform/x.0/pwm/pwmchip3");
+        sysfs.device("platform/x.0/pwm/other1");
+        Path last = sysfs.device("platform/x.0/pwm/pwmchip12");
+        assertEquals(1, HardwareIdentity.index(SysfsDevice.of(linux, last), "pwmchip[0-9]*"));
+        sysfs.remove("platform/x.0/pwm/pwmchip12");
+        assertEquals(0, HardwareIdentity.index(SysfsDevice.of(linux, last), "pwmchip[0-9]*"), "it is gone");
     }
 }

@@ -19,7 +19,7 @@ import org.linux4j.input.InputClass;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputIdentity;
 import org.linux4j.input.InputProperty;
-import org.linux4j.spi.linux.Sysfs;
+import org.linux4j.spi.linux.HardwareIdentity;
 import org.linux4j.spi.linux.SysfsDevice;
 import org.linux4j.spi.linux.UsbPart;
 
@@ -85,12 +85,9 @@ final class SysfsInput {
 
     /** The hardware, then which of its several input devices it is. */
     private static Optional<String> stable(SysfsDevice input, Optional<UsbPart> usb, Optional<InputIdentity> identity) {
-        Path own = input.directory();
         return usb.flatMap(UsbPart::identity)
                 .or(() -> identity.flatMap(known -> elsewhere(input, known)))
-                .map(hardware -> hardware + ":input"
-                        + Math.max(
-                                0, Sysfs.entries(own.getParent(), "input[0-9]*").indexOf(own)));
+                .map(hardware -> hardware + ":input" + HardwareIdentity.index(input, "input[0-9]*"));
     }
 
     /** Bus, vendor and product, then the serial number, or else the port. */

@@ -8,6 +8,7 @@ import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceKind;
 import org.linux4j.spi.linux.ClassSession;
 import org.linux4j.spi.linux.DeviceClass;
+import org.linux4j.spi.linux.HardwareIdentity;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.SysfsDevice;
 
@@ -27,6 +28,9 @@ final class GpioSession extends ClassSession {
                 device.describe(GpioDriver.NAME, DeviceKind.GPIO, node).attributes(attributes.build());
         // The label is the chip's own word, but it takes opening the chip to ask for it.
         parent.map(SysfsDevice::name).ifPresent(descriptor::name);
+        parent.flatMap(hardware -> HardwareIdentity.lasting(hardware, device.usb()))
+                .map(hardware -> hardware + ":gpio" + HardwareIdentity.index(device, "gpiochip[0-9]*"))
+                .ifPresent(descriptor::identity);
         return descriptor.build();
     }
 

@@ -206,7 +206,7 @@ class OddLedTest {
         try (Linux linux = linux(root);
                 LedSession session = new LedSession(linux)) {
             DeviceDescriptor keys = session.find("input7::capslock").orElseThrow();
-            assertEquals(Optional.of("usb-046d-c31c-A1-if00-led-::capslock"), keys.identity());
+            assertEquals(Optional.of("usb-046d-c31c-A1-if00:led::capslock"), keys.identity());
             assertEquals("Keys capslock", keys.name());
             assertEquals(Optional.of("usb:1-2"), keys.parent().map(Object::toString));
             assertEquals(

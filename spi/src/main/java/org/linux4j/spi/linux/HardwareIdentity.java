@@ -46,6 +46,19 @@ public final class HardwareIdentity {
         return found;
     }
 
+    /**
+     * Which of several such devices that one piece of hardware has it is: their numbers are the kernel's and may be others
+     * next time, their order is not.
+     *
+     * @param device the device
+     * @param names the names of all such devices, as {@link Sysfs#entries} takes them
+     * @return its place among those beside it, in natural order, from zero; zero where it is gone
+     */
+    public static int index(SysfsDevice device, String names) {
+        Path own = device.directory();
+        return Math.max(0, Sysfs.entries(own.getParent(), names).indexOf(own));
+    }
+
     private static Optional<String> ofBus(SysfsDevice device) {
         Optional<Path> subsystem = Sysfs.real(device.directory().resolve("subsystem"));
         if (subsystem.isEmpty() || !subsystem.get().getParent().endsWith("bus")) {

@@ -8,6 +8,7 @@ import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceKind;
 import org.linux4j.driver.sysfs.internal.attributes.SysfsSession;
 import org.linux4j.spi.linux.DeviceClass;
+import org.linux4j.spi.linux.HardwareIdentity;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.SysfsDevice;
 
@@ -29,7 +30,7 @@ public final class BacklightSession extends SysfsSession {
 
     @Override
     protected Optional<String> identity(SysfsDevice device, Optional<String> hardware) {
-        return hardware.map(identity -> identity + "-backlight").or(() -> Optional.of("backlight-" + device.name()));
+        return hardware.map(identity -> identity + ":backlight" + HardwareIdentity.index(device, "*")).or(() -> Optional.of("backlight-" + device.name()));
     }
 
     @Override

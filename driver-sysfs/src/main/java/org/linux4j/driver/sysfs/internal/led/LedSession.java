@@ -51,7 +51,7 @@ public final class LedSession extends SysfsSession {
         String own = device.name();
         String counted = hardware(device).map(SysfsDevice::name).orElse("");
         String lasting = !counted.isEmpty() && own.startsWith(counted + ":") ? own.substring(counted.length()) : own;
-        return hardware.map(identity -> identity + "-led-" + lasting)
+        return hardware.map(identity -> identity + ":led" + (lasting.startsWith(":") ? "" : ":") + lasting)
                 .or(() -> Optional.of("led-" + own).filter(name -> lasting.equals(own)));
     }
 

@@ -7,6 +7,7 @@ import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceKind;
 import org.linux4j.driver.sysfs.internal.attributes.SysfsSession;
 import org.linux4j.spi.linux.DeviceClass;
+import org.linux4j.spi.linux.HardwareIdentity;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.SysfsDevice;
 
@@ -32,7 +33,7 @@ public final class PwmSession extends SysfsSession {
 
     @Override
     protected Optional<String> identity(SysfsDevice device, Optional<String> hardware) {
-        return hardware.map(identity -> identity + "-pwm");
+        return hardware.map(identity -> identity + ":pwm" + HardwareIdentity.index(device, "pwmchip[0-9]*"));
     }
 
     @Override

@@ -36,9 +36,13 @@ public final class SysfsNode {
     }
 
     public static DeviceDescriptor describeGraph(SysfsDevice graph, Path path) {
-        DeviceDescriptor.Builder descriptor = graph.describe(DRIVER, DeviceKind.MEDIA, path)
-                .attributes(driverOf(graph.parent()).build());
+        Optional<SysfsDevice> hardware = graph.parent();
+        Optional<UsbPart> usb = graph.usb();
+        DeviceDescriptor.Builder descriptor = graph.describe(DRIVER, DeviceKind.MEDIA, path, usb)
+                .attributes(driverOf(hardware).build());
         graph.text("model").ifPresent(descriptor::name);
+        hardware.ifPresent(device -> descriptor.identity(HardwareIdentity.of(device, usb) + ":media"
+                + HardwareIdentity.index(graph, "media[0-9]*")));
         return descriptor.build();
     }
 
