@@ -35,7 +35,7 @@ import org.linux4j.testkit.FakeSysfs;
 @Timeout(120)
 class OddLedTest {
 
-    private static final int HUGE = 10_000_000;
+    private static final int HUGE = 1_000_000;
 
     @TempDir
     private Path root;
