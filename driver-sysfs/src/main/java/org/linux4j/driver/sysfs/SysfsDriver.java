@@ -7,8 +7,9 @@ import org.linux4j.spi.DriverSession;
 import org.linux4j.spi.linux.Linux;
 
 /**
- * The driver for whatever else sysfs has, {@code sysfs}: it lists nothing, and finds each device by the name of its class and its own,
- * as {@code sysfs:net/lo}, or by its directory, as {@code sysfs:devices/system/cpu/cpu0}. Such a device is a {@link SysfsView}.
+ * The driver for whatever else sysfs has, {@code sysfs}: it lists nothing, and finds each device by the name of its class
+ * and its own, as {@code sysfs:net/lo}, or by its directory, as {@code sysfs:devices/system/cpu/cpu0}. Such a device is a
+ * {@link SysfsView}.
  *
  * @since 0.1
  */
