@@ -14,7 +14,10 @@ module org.linux4j {
     exports org.linux4j.input;
     exports org.linux4j.led;
     exports org.linux4j.midi;
+    exports org.linux4j.power;
     exports org.linux4j.pwm;
+    exports org.linux4j.sensor;
+    exports org.linux4j.thermal;
     exports org.linux4j.video;
 
     uses org.linux4j.DeviceManagerProvider;

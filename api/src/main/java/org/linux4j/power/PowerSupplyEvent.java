@@ -1,0 +1,79 @@
+package org.linux4j.power;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.linux4j.Attributes;
+import org.linux4j.ClockSource;
+import org.linux4j.Event;
+import org.linux4j.EventType;
+import org.linux4j.Reading;
+
+/**
+ * A driver told that something of its power supply changed, and how all of it was then. Immutable.
+ *
+ * <p>The kernel puts no time into it: {@link #timestampNanos()} is when it was read.
+ *
+ * @param type what happened
+ * @param readings the properties as they were told with it; where word of changes was lost, as they were read then
+ * @param lostBefore how many events were lost right before this one, at least
+ * @param timestampNanos when, in nanoseconds of {@link ClockSource#MONOTONIC}
+ * @since 0.1
+ */
+public record PowerSupplyEvent(
+        EventType type, Map<PowerProperty, Reading> readings, long lostBefore, long timestampNanos) implements Event {
+
+    /** Something changed. */
+    public static final EventType CHANGED = new EventType(1, "changed");
+
+    /**
+     * Copies the readings.
+     *
+     * @param type as the component of that name
+     * @param readings as the component of that name
+     * @param lostBefore as the component of that name
+     * @param timestampNanos as the component of that name
+     */
+    public PowerSupplyEvent {
+        Objects.requireNonNull(type, "type");
+        readings = Collections.unmodifiableMap(new LinkedHashMap<>(readings));
+    }
+
+    /**
+     * A property as it was told.
+     *
+     * @param property which one
+     * @return its value, or nothing where it was not told
+     */
+    public Optional<Reading> find(PowerProperty property) {
+        return Optional.ofNullable(readings.get(property));
+    }
+
+    @Override
+    public ClockSource clock() {
+        return ClockSource.MONOTONIC;
+    }
+
+    @Override
+    public Attributes attributes() {
+        Attributes.Builder attributes = Attributes.builder();
+        readings.forEach((property, reading) -> attributes.put("", reading.toAttribute(segment(property.name()))));
+        return attributes.build();
+    }
+
+    private static String segment(String name) {
+        return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9_:-]", "_");
+    }
+
+    /** As {@code changed: status Charging, capacity 57%}. */
+    @Override
+    public String toString() {
+        return type + ": "
+                + readings.entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .collect(Collectors.joining(", "));
+    }
+}
