@@ -42,6 +42,8 @@ public enum Call {
     SOCKET,
     /** {@code bind}. */
     BIND,
+    /** {@code setsockopt}. */
+    SETSOCKOPT,
     /** {@code recvfrom}. */
     RECVFROM,
     /** {@code memfd_create}. */

@@ -118,6 +118,21 @@ public interface FakeFile {
     }
 
     /**
+     * Sets an option, as of a socket.
+     *
+     * @param fd the descriptor
+     * @param level {@code SOL_...}
+     * @param option the option's number at that level
+     * @param memory the caller's memory
+     * @param value where its value is
+     * @param length the value's size
+     * @return 0 or {@code -errno}
+     */
+    default int setOption(int fd, int level, int option, ScriptedMemory memory, long value, int length) {
+        return -errno.ENOPROTOOPT;
+    }
+
+    /**
      * Tells what the file is ready for; never blocks.
      *
      * @param fd the descriptor

@@ -613,6 +613,27 @@ public final class ScriptedSyscalls implements Syscalls {
     }
 
     @Override
+    public int setsockopt(int fd, int level, int option, long value, int length) {
+        int failure = count(Call.SETSOCKOPT, fd);
+        OpenFile open = descriptors.enter(Call.SETSOCKOPT, fd);
+        if (open == null) {
+            return -errno.EBADF;
+        }
+        try {
+            if (failure != 0) {
+                return -failure;
+            }
+            synchronized (open.file) {
+                return open.file.setOption(fd, level, option, memory, value, length);
+            }
+        } catch (BadAddressException e) {
+            return fault(Call.SETSOCKOPT, e);
+        } finally {
+            leave(open);
+        }
+    }
+
+    @Override
     public int epollCreate(int flags) {
         int failure = count(Call.EPOLL_CREATE, "");
         if (failure != 0) {

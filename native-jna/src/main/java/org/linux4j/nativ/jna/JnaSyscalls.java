@@ -103,6 +103,11 @@ final class JnaSyscalls implements Syscalls {
     }
 
     @Override
+    public int setsockopt(int fd, int level, int option, long value, int length) {
+        return result(Libc.setsockopt(fd, level, option, value, length));
+    }
+
+    @Override
     public long recvfrom(int fd, long address, long count, int flags, long from, long fromLength) {
         return result(Libc.recvfrom(fd, address, count, flags, from, fromLength));
     }

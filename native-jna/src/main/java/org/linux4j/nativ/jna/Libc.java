@@ -60,6 +60,8 @@ final class Libc {
 
     static native int bind(int fd, long address, int length);
 
+    static native int setsockopt(int fd, int level, int option, long value, int length);
+
     static native long recvfrom(int fd, long address, long count, int flags, long from, long fromLength);
 
     static native int memfd_create(long name, int flags);

@@ -191,6 +191,18 @@ public interface Syscalls {
     int bind(int fd, long address, int length);
 
     /**
+     * Sets an option of a socket.
+     *
+     * @param fd its file descriptor
+     * @param level {@code SOL_...}
+     * @param option the option's number at that level
+     * @param value the address of its value
+     * @param length the value's size
+     * @return 0 or {@code -errno}
+     */
+    int setsockopt(int fd, int level, int option, long value, int length);
+
+    /**
      * Receives a message from a socket, and who sent it.
      *
      * @param fd its file descriptor
