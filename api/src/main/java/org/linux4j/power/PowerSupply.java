@@ -162,7 +162,7 @@ public interface PowerSupply extends Device, EventfulDevice {
     }
 
     /**
-     * What changes from now on, whenever the driver says that something did.
+     * What is different from now on, whenever the driver says that something changed or a program wrote something.
      *
      * @return the events; the caller closes them, and so does {@link #close()}
      * @throws org.linux4j.DeviceException if the supply is closed or gone, or this machine tells of no changes

@@ -2,6 +2,7 @@ package org.linux4j.power;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,20 +14,20 @@ import org.linux4j.EventType;
 import org.linux4j.Reading;
 
 /**
- * A driver told that something of its power supply changed, and how all of it was then. Immutable.
+ * Something of a power supply is different: what its driver told of, or what a program wrote. What changes several times
+ * before it is looked at is one event. Immutable.
  *
  * <p>The kernel puts no time into it: {@link #timestampNanos()} is when it was read.
  *
  * @param type what happened
- * @param readings the properties as they were told with it; where word of changes was lost, as they were read then
- * @param lostBefore how many events were lost right before this one, at least
+ * @param readings the properties that are different, and what they say now
  * @param timestampNanos when, in nanoseconds of {@link ClockSource#MONOTONIC}
  * @since 0.1
  */
-public record PowerSupplyEvent(
-        EventType type, Map<PowerProperty, Reading> readings, long lostBefore, long timestampNanos) implements Event {
+public record PowerSupplyEvent(EventType type, Map<PowerProperty, Reading> readings, long timestampNanos)
+        implements Event {
 
-    /** Something changed. */
+    /** Something is different. */
     public static final EventType CHANGED = new EventType(1, "changed");
 
     /**
@@ -34,7 +35,6 @@ public record PowerSupplyEvent(
      *
      * @param type as the component of that name
      * @param readings as the component of that name
-     * @param lostBefore as the component of that name
      * @param timestampNanos as the component of that name
      */
     public PowerSupplyEvent {
@@ -43,10 +43,10 @@ public record PowerSupplyEvent(
     }
 
     /**
-     * A property as it was told.
+     * A property that is different.
      *
      * @param property which one
-     * @return its value, or nothing where it was not told
+     * @return its value, or nothing where it is not different
      */
     public Optional<Reading> find(PowerProperty property) {
         return Optional.ofNullable(readings.get(property));
@@ -65,7 +65,7 @@ public record PowerSupplyEvent(
     }
 
     private static String segment(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9_:-]", "_");
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_:-]", "_");
     }
 
     /** As {@code changed: status Charging, capacity 57%}. */

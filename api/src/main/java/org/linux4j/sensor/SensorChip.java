@@ -94,7 +94,8 @@ public interface SensorChip extends Device, EventfulDevice {
     void set(String name, long value);
 
     /**
-     * The alarms that the driver tells of by itself, from now on. Of many a chip, there is never any: its alarms are read.
+     * What is different from now on: alarms that the driver tells of by itself, and what programs write. Most drivers tell of
+     * nothing, and what is measured is never told of: it is read.
      *
      * @return the events; the caller closes them, and so does {@link #close()}
      * @throws org.linux4j.DeviceException if the chip is closed or gone, or this machine tells of no changes

@@ -1,8 +1,11 @@
 package org.linux4j.sensor;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import org.linux4j.Attribute;
+import java.util.stream.Collectors;
 import org.linux4j.Attributes;
 import org.linux4j.ClockSource;
 import org.linux4j.Event;
@@ -10,39 +13,31 @@ import org.linux4j.EventType;
 import org.linux4j.Reading;
 
 /**
- * The driver of a chip told that something changed. Immutable.
+ * Something of a chip is different: an alarm that its driver told of, or what a program wrote. What changes several times
+ * before it is looked at is one event. Immutable.
  *
  * <p>The kernel puts no time into it: {@link #timestampNanos()} is when it was read.
  *
  * @param type what happened
- * @param item what changed, such as {@code temp1_max_alarm}, or nothing where that was not told
- * @param reading what it says, read afterwards; absent where {@code item} is
- * @param lostBefore how many events were lost right before this one, at least
+ * @param readings what is different, such as {@code temp1_max_alarm}, and what it says now
  * @param timestampNanos when, in nanoseconds of {@link ClockSource#MONOTONIC}
  * @since 0.1
  */
-public record SensorEvent(EventType type, Optional<String> item, Reading reading, long lostBefore, long timestampNanos)
-        implements Event {
+public record SensorEvent(EventType type, Map<String, Reading> readings, long timestampNanos) implements Event {
 
-    /** Something changed. */
+    /** Something is different. */
     public static final EventType CHANGED = new EventType(1, "changed");
 
-    /** More was told than could be kept: anything may have changed. */
-    public static final EventType LOST = new EventType(-1, "lost");
-
     /**
-     * Checks that all is there.
+     * Copies the readings.
      *
      * @param type as the component of that name
-     * @param item as the component of that name
-     * @param reading as the component of that name
-     * @param lostBefore as the component of that name
+     * @param readings as the component of that name
      * @param timestampNanos as the component of that name
      */
     public SensorEvent {
         Objects.requireNonNull(type, "type");
-        Objects.requireNonNull(item, "item");
-        Objects.requireNonNull(reading, "reading");
+        readings = Collections.unmodifiableMap(new LinkedHashMap<>(readings));
     }
 
     @Override
@@ -53,19 +48,20 @@ public record SensorEvent(EventType type, Optional<String> item, Reading reading
     @Override
     public Attributes attributes() {
         Attributes.Builder attributes = Attributes.builder();
-        item.ifPresent(name -> {
-            attributes.put("item", name);
-            attributes.put(
-                    "",
-                    new Attribute("value", reading.value())
-                            .withUnit(reading.unit().name()));
-        });
+        readings.forEach((name, reading) -> attributes.put("", reading.toAttribute(segment(name))));
         return attributes.build();
+    }
+
+    private static String segment(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_:-]", "_");
     }
 
     /** As {@code changed: temp1_max_alarm yes}. */
     @Override
     public String toString() {
-        return type + item.map(name -> ": " + name + " " + reading).orElse("");
+        return type + ": "
+                + readings.entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -67,12 +67,7 @@ public abstract class AbstractGenericSource<E extends Event> extends AbstractFil
      * @throws DeviceException if the kernel refuses, or there are no descriptors left
      */
     protected static Membership join(Linux linux, GenericFamily family, String group) {
-        Integer number = family.groups().get(group);
-        if (number == null) {
-            throw new DeviceUnsupportedException(
-                    DeviceException.failure("join", "this kernel's family has no group '" + group + "'")
-                            .on(family.name()));
-        }
+        int number = number(family, group);
         NetlinkSocket socket = NetlinkSocket.open(linux);
         try {
             socket.join(number);
@@ -81,6 +76,29 @@ public abstract class AbstractGenericSource<E extends Event> extends AbstractFil
             throw e;
         }
         return new Membership(socket, family.id());
+    }
+
+    /**
+     * Joins another group of the same family.
+     *
+     * @param membership what {@link #join} gave, of which no source was made yet
+     * @param family the family
+     * @param group the name of the group
+     * @throws DeviceUnsupportedException if the family has no such group
+     * @throws DeviceException if the kernel refuses
+     */
+    protected static void joinToo(Membership membership, GenericFamily family, String group) {
+        membership.socket.join(number(family, group));
+    }
+
+    private static int number(GenericFamily family, String group) {
+        Integer number = family.groups().get(group);
+        if (number == null) {
+            throw new DeviceUnsupportedException(
+                    DeviceException.failure("join", "this kernel's family has no group '" + group + "'")
+                            .on(family.name()));
+        }
+        return number;
     }
 
     /**
@@ -108,12 +126,27 @@ public abstract class AbstractGenericSource<E extends Event> extends AbstractFil
      */
     protected abstract E lostEvent();
 
+    /**
+     * Fails where no more events can come. Called by the consuming thread, once all that came was taken; the default does
+     * nothing.
+     *
+     * @throws org.linux4j.DeviceDisconnectedException if what the events are about is gone
+     */
+    protected void checkThere() {}
+
+    /** Looks whether what the events are about is still there, since word of its end may be lost; the default does nothing. */
+    protected void afterLost() {}
+
     @Override
     protected final E read() {
         E event = readOne();
         if (event == null && lost) {
             lost = false;
+            afterLost();
             return lostEvent();
+        }
+        if (event == null) {
+            checkThere();
         }
         return event;
     }

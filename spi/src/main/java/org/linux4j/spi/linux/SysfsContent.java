@@ -13,6 +13,9 @@ import org.linux4j.spi.linux.uapi.fcntl;
  */
 record SysfsContent(Path attribute, byte[] bytes, boolean opened, int error) {
 
+    /** No attribute has more text than a page has bytes on any machine; a file that only takes its place may. */
+    private static final int MOST_TEXT = 64 * 1024;
+
     private static final byte[] NOTHING = {};
 
     /** Text is shorter than a page, so what is shorter is its end; other content comes in pieces as its driver likes. */
@@ -58,7 +61,7 @@ record SysfsContent(Path attribute, byte[] bytes, boolean opened, int error) {
             }
             page.buffer().get(0, bytes, 0, (int) count);
             all.write(bytes, 0, (int) count);
-            if (text && count < room) {
+            if (text && (count < room || all.size() >= MOST_TEXT)) {
                 return 0;
             }
         }

@@ -1,0 +1,2 @@
+/** Power supplies: {@code Documentation/ABI/testing/sysfs-class-power} of the kernel. */
+package org.linux4j.driver.sysfs.internal.power;
