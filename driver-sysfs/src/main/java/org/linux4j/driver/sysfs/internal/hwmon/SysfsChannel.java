@@ -76,11 +76,7 @@ final class SysfsChannel implements SensorChannel {
         this.measured = (kind.equals(SensorKind.INTRUSION)
                         ? List.of(SensorItem.ALARM)
                         : List.of(SensorItem.INPUT, SensorItem.AVERAGE, VID))
-                .stream()
-                .filter(found::contains)
-                .findFirst()
-                .map(this::file)
-                .orElse("");
+                .stream().filter(found::contains).findFirst().map(this::file).orElse("");
     }
 
     private String file(SensorItem item) {
