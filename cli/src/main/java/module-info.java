@@ -4,7 +4,7 @@
  * @uses org.linux4j.cli.CommandProvider groups of commands, and more commands of a group, such as those of one driver
  * @uses org.linux4j.video.PictureEncoder how pictures are written; module {@code org.linux4j.image} brings one
  * @provides org.linux4j.cli.CommandProvider the groups {@code backlight}, {@code gpio}, {@code input}, {@code led},
- *     {@code midi} and {@code video}
+ *     {@code midi}, {@code power}, {@code sensor}, {@code thermal} and {@code video}
  */
 module org.linux4j.cli {
     requires transitive info.picocli;
@@ -23,6 +23,9 @@ module org.linux4j.cli {
             org.linux4j.cli.InputCommands,
             org.linux4j.cli.LedCommands,
             org.linux4j.cli.MidiCommands,
+            org.linux4j.cli.PowerCommands,
+            org.linux4j.cli.SensorCommands,
+            org.linux4j.cli.ThermalCommands,
             org.linux4j.cli.VideoCommands;
 
     uses org.linux4j.cli.CommandProvider;

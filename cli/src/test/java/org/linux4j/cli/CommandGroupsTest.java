@@ -209,6 +209,9 @@ class CommandGroupsTest {
                         "input",
                         "led",
                         "midi",
+                        "power",
+                        "sensor",
+                        "thermal",
                         "video"),
                 commandsOfHelp());
         assertTrue(tool.out.contains("Talks to devices."), tool.out);
@@ -270,6 +273,9 @@ class CommandGroupsTest {
                         "input",
                         "led",
                         "midi",
+                        "power",
+                        "sensor",
+                        "thermal",
                         "video"),
                 commandsOfHelp());
         tool.run("list").succeeds();

@@ -1,26 +1,15 @@
 package org.linux4j.driver.sysfs;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.linux4j.testkit.UhidDevice;
 
 /**
- * A Corsair Commander Pro, played through {@code /dev/uhid} ({@code Documentation/hid/uhid.rst}): two sensors of temperature,
- * two fans, three voltages. The kernel's driver asks it for each reading ({@code drivers/hwmon/corsair-cpro.c}).
+ * A Corsair Commander Pro that a test plays: two sensors of temperature, two fans, three voltages. The kernel's driver asks it
+ * for each reading ({@code drivers/hwmon/corsair-cpro.c}).
  */
-final class CorsairPro implements AutoCloseable {
-
-    private static final int UHID_DESTROY = 1;
-    private static final int UHID_OUTPUT = 6;
-    private static final int UHID_CREATE2 = 11;
-    private static final int UHID_INPUT2 = 12;
+final class CorsairPro implements UhidDevice.Reports, AutoCloseable {
 
     private static final int GET_TEMPERATURE_SENSORS = 0x10;
     private static final int GET_TEMPERATURE = 0x11;
@@ -40,38 +29,15 @@ final class CorsairPro implements AutoCloseable {
         (byte) 0x95, 0x10, 0x09, 0x01, (byte) 0x81, 0x02, (byte) 0x95, 0x3f, 0x09, 0x01, (byte) 0x91, 0x02, (byte) 0xc0
     };
 
-    private final FileChannel uhid;
-    private final Thread player = new Thread(this::play, "corsair");
+    /** The kernel may ask before the device is known here. */
+    private final CompletableFuture<UhidDevice> device = new CompletableFuture<>();
+
     private final List<String> commands = new ArrayList<>();
     private final int[] percent = {30, 60};
     private volatile boolean silent;
-    private volatile boolean closed;
 
     CorsairPro() {
-        try {
-            uhid = FileChannel.open(Path.of("/dev/uhid"), StandardOpenOption.READ, StandardOpenOption.WRITE);
-            ByteBuffer event = event(UHID_CREATE2);
-            text(event, "Commander Pro", 128);
-            text(event, "linux4j/corsair", 64);
-            text(event, "corsair-1", 64);
-            event.putShort((short) REPORT_DESCRIPTOR.length).putShort((short) 3);
-            event.putInt(0x1b1c).putInt(0x0c10).putInt(0x0110).putInt(0);
-            event.put(REPORT_DESCRIPTOR);
-            player.setDaemon(true);
-            player.start();
-            write(event);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static ByteBuffer event(int type) {
-        return ByteBuffer.allocate(8192).order(ByteOrder.nativeOrder()).putInt(type);
-    }
-
-    private static void text(ByteBuffer event, String text, int length) {
-        int begin = event.position();
-        event.put(text.getBytes(StandardCharsets.UTF_8)).position(begin + length);
+        device.complete(new UhidDevice("Commander Pro", "corsair-1", 0x1b1c, 0x0c10, REPORT_DESCRIPTOR, this));
     }
 
     /** Answers nothing from now on, or again. */
@@ -86,25 +52,22 @@ final class CorsairPro implements AutoCloseable {
         }
     }
 
-    private void play() {
-        ByteBuffer event = ByteBuffer.allocate(8192).order(ByteOrder.nativeOrder());
-        try {
-            while (!closed) {
-                event.clear();
-                uhid.read(event);
-                if (event.getInt(0) == UHID_OUTPUT && !silent) {
-                    write(event(UHID_INPUT2).putShort((short) ANSWER).put(answer(event)));
-                }
-            }
-        } catch (IOException e) {
-            // It was closed.
+    @Override
+    public byte[] get(int number) {
+        return null;
+    }
+
+    @Override
+    public void output(byte[] report) {
+        if (!silent) {
+            device.join().input(answer(report));
         }
     }
 
-    private byte[] answer(ByteBuffer asked) {
+    private byte[] answer(byte[] asked) {
         byte[] answer = new byte[ANSWER];
-        int channel = asked.get(5);
-        switch (asked.get(4)) {
+        int channel = asked[1];
+        switch (asked[0]) {
             case GET_TEMPERATURE_SENSORS, GET_FANS -> {
                 answer[1] = 1;
                 answer[2] = 2;
@@ -117,12 +80,12 @@ final class CorsairPro implements AutoCloseable {
                 answer[1] = (byte) percent[channel];
             }
             case SET_PWM -> {
-                percent[channel] = asked.get(6);
+                percent[channel] = asked[2];
                 note("pwm " + channel + " " + percent[channel]);
             }
             case SET_TARGET -> {
                 percent[channel] = -1;
-                note("target " + channel + " " + ((asked.get(6) & 0xff) << 8 | asked.get(7) & 0xff));
+                note("target " + channel + " " + ((asked[2] & 0xff) << 8 | asked[3] & 0xff));
             }
             default -> {
                 // The firmware's version, for one: zeros.
@@ -142,23 +105,8 @@ final class CorsairPro implements AutoCloseable {
         }
     }
 
-    private void write(ByteBuffer event) {
-        try {
-            uhid.write(event.flip());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() {
-        closed = true;
-        write(event(UHID_DESTROY));
-        try {
-            uhid.close();
-            player.join();
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        device.join().close();
     }
 }

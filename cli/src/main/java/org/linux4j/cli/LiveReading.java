@@ -1,0 +1,27 @@
+package org.linux4j.cli;
+
+import org.linux4j.DeviceId;
+import org.linux4j.Reading;
+
+/**
+ * A reading as it is shown among others.
+ *
+ * @param device whose it is
+ * @param name what the device is called
+ * @param item what it is of the device, for programs; the same one has the same
+ * @param label what it is, for people
+ * @param reading what it says now
+ * @param remark what else there is to say of it; empty for nothing
+ */
+record LiveReading(DeviceId device, String name, String item, String label, Reading reading, String remark) {
+
+    /** What stays the same of it. */
+    String key() {
+        return device + " " + item;
+    }
+
+    /** The value as people read it; a dash and the reason where there is none. */
+    String text() {
+        return reading.text().orElseGet(() -> "- (" + reading.reason().orElse("") + ")");
+    }
+}
