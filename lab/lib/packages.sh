@@ -38,7 +38,8 @@ v4l-utils|command -v v4l2-ctl
 gpiod|command -v gpioinfo
 evtest|command -v evtest
 evemu-tools|command -v evemu-describe
-alsa-utils|command -v aseqdump"
+alsa-utils|command -v aseqdump
+lm-sensors|command -v sensors"
 
 missing_packages() {
     local package check

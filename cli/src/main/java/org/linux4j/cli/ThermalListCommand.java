@@ -5,6 +5,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
@@ -72,13 +73,21 @@ final class ThermalListCommand implements Callable<Integer> {
 
     private static void show(ThermalZone zone, Table table) {
         String trips = zone.trips().stream().map(ThermalListCommand::text).collect(Collectors.joining(", "));
-        String state = zone.isEnabled() ? "" : " (disabled)";
         table.row(
                 zone.descriptor().id().toString(),
                 zone.type(),
-                zone.temperature().text().orElse("-") + state,
-                zone.policy(),
+                zone.temperature().text().orElse("-") + orNothing(() -> zone.isEnabled() ? "" : " (disabled)"),
+                orNothing(zone::policy),
                 trips);
+    }
+
+    /** What cannot be told hides nothing else. */
+    private static String orNothing(Supplier<String> question) {
+        try {
+            return question.get();
+        } catch (DeviceException e) {
+            return "";
+        }
     }
 
     private static String text(TripPoint trip) {

@@ -7,6 +7,7 @@ import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceKind;
+import org.linux4j.EventfulDevice;
 import org.linux4j.Reading;
 import org.linux4j.thermal.CoolingDevice;
 import org.linux4j.thermal.ThermalMonitor;
@@ -38,8 +39,7 @@ final class ThermalMonitorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         LiveReadings live = options.live(context);
-        // Closed by nobody but the command's end, as the devices are.
-        LiveReadings.whereThere(() -> showEvents(live));
+        showEvents(live);
         LiveDevices<Device> devices =
                 new LiveDevices<>(context, DeviceKind.THERMAL, Device.class, names, device -> {});
         live.run(() -> read(devices.now()));
@@ -48,19 +48,22 @@ final class ThermalMonitorCommand implements Callable<Integer> {
 
     /** All of them where all devices are shown, or else those of the ones that are. */
     private void showEvents(LiveReadings live) {
-        if (names.isEmpty()) {
-            for (DeviceDescriptor descriptor : context.devices().list(DeviceKind.THERMAL)) {
-                if (descriptor.id().local().equals("events")) {
-                    ThermalMonitor monitor = context.untilEnd(context.devices().open(descriptor.id().toString(), ThermalMonitor.class));
-                    live.alsoShow(monitor.events());
+        for (DeviceDescriptor descriptor : named()) {
+            LiveReadings.whereThere(() -> {
+                Device device = context.untilEnd(context.devices().open(descriptor));
+                if (names.isEmpty()) {
+                    device.as(ThermalMonitor.class).ifPresent(monitor -> live.alsoShow(monitor.events()));
+                } else {
+                    device.as(EventfulDevice.class).ifPresent(eventful -> live.alsoShow(eventful.events()));
                 }
-            }
-            return;
+            });
         }
-        for (String name : names) {
-            Device device = context.untilEnd(context.devices().open(name));
-            device.as(org.linux4j.EventfulDevice.class).ifPresent(eventful -> live.alsoShow(eventful.events()));
-        }
+    }
+
+    private List<DeviceDescriptor> named() {
+        return names.isEmpty()
+                ? context.devices().list(DeviceKind.THERMAL)
+                : names.stream().map(name -> context.devices().resolve(name)).toList();
     }
 
     private static List<LiveReading> read(List<Device> devices) {

@@ -58,7 +58,7 @@ final class ReadmeSnippet {
         Path source = scratch.resolve("Snippet.java");
         Files.writeString(
                 source,
-                "import java.time.*;\nimport java.util.*;\nimport java.util.concurrent.*;\nimport org.linux4j.*;\nimport org.linux4j.gpio.*;\nimport org.linux4j.input.*;\nimport org.linux4j.led.*;\nimport org.linux4j.midi.*;\nimport org.linux4j.video.*;\n"
+                "import java.time.*;\nimport java.util.*;\nimport java.util.concurrent.*;\nimport org.linux4j.*;\nimport org.linux4j.gpio.*;\nimport org.linux4j.input.*;\nimport org.linux4j.led.*;\nimport org.linux4j.midi.*;\nimport org.linux4j.sensor.*;\nimport org.linux4j.video.*;\n"
                         + "public class Snippet {\npublic static void main(String[] arguments) {\n" + code + "}\n}\n");
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         int status = ToolProvider.getSystemJavaCompiler()
