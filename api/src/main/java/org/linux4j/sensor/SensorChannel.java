@@ -55,7 +55,8 @@ public interface SensorChannel {
     Reading reading();
 
     /**
-     * What it measures now, as {@link #reading()} has it, in one system call and without garbage.
+     * What it measures now, as {@link #reading()} has it, in one system call and without garbage; so {@link SensorItem#FAULT} is
+     * not looked at.
      *
      * @return the number in the unit of {@link #kind()}
      * @throws org.linux4j.DeviceException if there is none now, or it is nonsense, or the chip is closed or gone

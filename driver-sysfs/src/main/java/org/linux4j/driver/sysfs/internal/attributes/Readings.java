@@ -41,7 +41,7 @@ public final class Readings {
      */
     public static long checked(OpenAttributes attributes, String name, Unit unit) {
         long number = attributes.number(name);
-        if (unit == Unit.MILLI_CELSIUS && number < ABSOLUTE_ZERO_MILLI_CELSIUS) {
+        if (unit.equals(Unit.MILLI_CELSIUS) && number < ABSOLUTE_ZERO_MILLI_CELSIUS) {
             throw new DeviceException(
                     DeviceException.failure("read", "it says " + number + ", which is below the lowest temperature")
                             .on(attributes.path(name).toString()));

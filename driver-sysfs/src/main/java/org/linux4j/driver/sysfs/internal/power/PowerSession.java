@@ -40,10 +40,13 @@ public final class PowerSession extends SysfsSession {
                 .orElseGet(device::name);
     }
 
-    /** That of the device that it feeds or belongs to; else its name, which drivers give. */
+    /** What it belongs to, and its name, of which what the kernel counts is left out; else the name, which drivers give. */
     @Override
     protected Optional<String> identity(SysfsDevice device, Optional<String> hardware) {
-        return Optional.of(hardware.map(part -> part + "-power").orElseGet(() -> "power-" + device.name()));
+        String counted = hardware(device).map(SysfsDevice::name).orElse("");
+        String lasting = counted.isEmpty() ? device.name() : device.name().replace(counted, "");
+        return Optional.of(hardware.map(part -> part + "-power-" + lasting.replaceAll("_[0-9]+$", ""))
+                .orElseGet(() -> "power-" + device.name()));
     }
 
     @Override
