@@ -1,6 +1,7 @@
 package org.linux4j.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.Flow;
@@ -30,6 +31,9 @@ final class LiveReadings {
     private final Duration interval;
     private final Long count;
     private final AtomicBoolean asked = new AtomicBoolean();
+    /** Nobody else keeps them, and what is forgotten is closed. */
+    private final List<EventSource<? extends Event>> sources = new ArrayList<>();
+
     private final BlockingDeque<Object> told = new LinkedBlockingDeque<>();
 
     LiveReadings(CommandContext context, LiveOutput output, Duration interval, Long count) {
@@ -53,6 +57,7 @@ final class LiveReadings {
     private record Shown(Event event, Flow.Subscription subscription) {}
 
     private <E extends Event> void subscribe(EventSource<E> events, boolean shown) {
+        sources.add(events);
         events.publisher(Runnable::run).subscribe(new Flow.Subscriber<E>() {
             private Flow.Subscription subscription;
 

@@ -161,6 +161,10 @@ final class NetlinkSocket {
             if (count == NOTHING || count == LOST) {
                 return count;
             }
+            if (count == 0) {
+                // A datagram of no bytes, which the kernel does not send.
+                return NOTHING;
+            }
             if (count < 0) {
                 throw LinuxErrors.using(-count, "recvfrom", TARGET);
             }
@@ -168,7 +172,7 @@ final class NetlinkSocket {
                 // What the kernel cuts off is gone.
                 return LOST;
             }
-            if (sender.nl_pid() == KERNEL && count > 0) {
+            if (sender.nl_pid() == KERNEL) {
                 end = count;
                 return count;
             }
