@@ -40,9 +40,7 @@ final class PowerMonitorCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "DEVICE", description = "Which supplies; all where none is named.")
     private List<String> names = new ArrayList<>();
 
-    @Option(
-            names = {"-a", "--all"},
-            description = "Show all that they tell, not only what changes as a rule.")
+    @Option(names = "--all", description = "Show all that they tell, not only what changes as a rule.")
     private boolean all;
 
     @Mixin

@@ -81,9 +81,11 @@ class OptionWordsTest {
                 .map(CommandLine::getCommandName)
                 .sorted()
                 .toList();
-        // Input and MIDI are listened to, GPIO and MIDI are monitored.
+        // Input and MIDI are listened to; GPIO, LEDs, MIDI, batteries, chips and zones are monitored.
         assertEquals(
-                List.of("events", "grab", "listen", "listen", "monitor", "monitor", "notify", "record", "watch"),
+                List.of(
+                        "events", "grab", "listen", "listen", "monitor", "monitor", "monitor", "monitor", "monitor",
+                        "monitor", "notify", "record", "watch"),
                 names);
     }
 
