@@ -2,8 +2,6 @@
  * Chips that measure temperatures, voltages, currents, power, energy, humidity and fans, and drive fans.
  *
  * <pre>{@code
- * for (SensorChip chip : devices.list(SensorChip.class)) { ... }
- *
  * try (SensorChip chip = devices.open("corsaircpro", SensorChip.class)) {
  *     for (SensorChannel channel : chip.channels()) {
  *         System.out.println(channel.label() + ": " + channel.reading());

@@ -71,7 +71,8 @@ public interface CoolingDevice extends Device, EventfulDevice {
     void resetStatistics();
 
     /**
-     * What happens to this device from now on.
+     * What happens to this device from now on. What the kernel's policies make of its state is told, what programs write into it is
+     * not.
      *
      * @return the events; the caller closes them, and so does {@link #close()}
      * @throws org.linux4j.DeviceUnsupportedException if this kernel or this container tells of no events

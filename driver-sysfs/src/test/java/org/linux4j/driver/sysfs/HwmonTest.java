@@ -123,6 +123,7 @@ class HwmonTest {
         DeviceDescriptor descriptor = devices.list().get(0);
         assertEquals("hwmon:hwmon4", descriptor.id().toString());
         assertEquals("coretemp-isa-0002", descriptor.name());
+        assertEquals(Optional.of("coretemp-isa-0002"), descriptor.identity());
         try (SensorChip opened = devices.open("coretemp-isa-0002", SensorChip.class)) {
             assertEquals("coretemp", opened.name());
             assertEquals("coretemp-isa-0002", opened.chipName());

@@ -36,13 +36,16 @@ public final class HwmonSession extends SysfsSession {
     }
 
     /**
-     * What the chip belongs to and what it is; else the name that lm-sensors has for it. The number that the kernel counts chips
-     * by is in neither.
+     * The name that lm-sensors has for it, in which the number is not that the kernel counts chips by. Of what is plugged in, the
+     * kernel counts the address too: there it is what the chip belongs to and what it is.
      */
     @Override
     protected Optional<String> identity(SysfsDevice device, Optional<String> hardware) {
+        String chip = ChipName.of(device);
         String name = device.text(ChipName.where(device) + ChipName.NAME).orElse("chip");
-        return Optional.of(hardware.map(part -> part + "-hwmon-" + name).orElseGet(() -> ChipName.of(device)));
+        return Optional.of(hardware.filter(part -> part.startsWith("usb-") || chip.contains("-hid-"))
+                .map(part -> part + "-hwmon-" + name)
+                .orElse(chip));
     }
 
     @Override
