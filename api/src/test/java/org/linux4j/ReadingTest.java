@@ -60,8 +60,7 @@ class ReadingTest {
         assertEquals(OptionalLong.empty(), word.number());
         assertEquals("Charging", word.toString());
         assertEquals(
-                "millivolts",
-                Reading.of(3, Unit.MILLIVOLTS).toAttribute("now").unit());
+                "millivolts", Reading.of(3, Unit.MILLIVOLTS).toAttribute("now").unit());
     }
 
     @Test

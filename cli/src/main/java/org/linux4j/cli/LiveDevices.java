@@ -92,7 +92,8 @@ final class LiveDevices<D extends Device> {
         try {
             Device device = context.devices().open(descriptor);
             // Every device is one, and says so of no role.
-            D inRole = role == Device.class ? role.cast(device) : device.as(role).orElse(null);
+            D inRole =
+                    role == Device.class ? role.cast(device) : device.as(role).orElse(null);
             if (inRole == null) {
                 device.close();
                 return null;

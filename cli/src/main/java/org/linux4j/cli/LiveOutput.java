@@ -43,7 +43,9 @@ interface LiveOutput {
                     changed(reading);
                 }
             }
-            last.values().stream().filter(reading -> !there.contains(reading.key())).forEach(this::gone);
+            last.values().stream()
+                    .filter(reading -> !there.contains(reading.key()))
+                    .forEach(this::gone);
             last.keySet().retainAll(there);
         }
 
@@ -100,7 +102,9 @@ interface LiveOutput {
         }
 
         private static JsonObjectBuilder object(LiveReading reading) {
-            return Json.createObjectBuilder().add("id", reading.device().toString()).add("item", reading.item());
+            return Json.createObjectBuilder()
+                    .add("id", reading.device().toString())
+                    .add("item", reading.item());
         }
 
         @Override

@@ -46,8 +46,9 @@ final class PowerListCommand implements Callable<Integer> {
                 context.out().println(descriptor.name() + " (" + descriptor.id() + ")");
                 between = System.lineSeparator();
             }
-            JsonObjectBuilder object =
-                    Json.createObjectBuilder().add("id", descriptor.id().toString()).add("name", descriptor.name());
+            JsonObjectBuilder object = Json.createObjectBuilder()
+                    .add("id", descriptor.id().toString())
+                    .add("name", descriptor.name());
             try (PowerSupply supply = context.devices().open(descriptor, PowerSupply.class)) {
                 if (json) {
                     describe(supply, object);
@@ -78,7 +79,8 @@ final class PowerListCommand implements Callable<Integer> {
                     "  " + property.name().replace('_', ' ') + ":",
                     supply.read(property)
                             .text()
-                            .orElseGet(() -> "- (" + supply.read(property).reason().orElse("") + ")"),
+                            .orElseGet(
+                                    () -> "- (" + supply.read(property).reason().orElse("") + ")"),
                     choices(supply, property));
         }
         table.print(context.out());
@@ -92,7 +94,8 @@ final class PowerListCommand implements Callable<Integer> {
     private static void describe(PowerSupply supply, JsonObjectBuilder object) {
         JsonObjectBuilder properties = Json.createObjectBuilder();
         for (PowerProperty property : supply.properties()) {
-            properties.add(property.name(), AttributesJson.toJson(supply.read(property).value()));
+            properties.add(
+                    property.name(), AttributesJson.toJson(supply.read(property).value()));
         }
         object.add("properties", properties);
     }

@@ -47,8 +47,9 @@ final class SensorListCommand implements Callable<Integer> {
                 context.out().println(descriptor.name() + " (" + descriptor.id() + ")");
                 between = System.lineSeparator();
             }
-            JsonObjectBuilder object =
-                    Json.createObjectBuilder().add("id", descriptor.id().toString()).add("chip", descriptor.name());
+            JsonObjectBuilder object = Json.createObjectBuilder()
+                    .add("id", descriptor.id().toString())
+                    .add("chip", descriptor.name());
             try (SensorChip chip = context.devices().open(descriptor, SensorChip.class)) {
                 if (json) {
                     describe(chip, object);
@@ -77,7 +78,9 @@ final class SensorListCommand implements Callable<Integer> {
         for (SensorChannel channel : chip.channels()) {
             table.row(
                     "  " + channel.label() + ":",
-                    channel.reading().text().orElseGet(() -> "- (" + channel.reading().reason().orElse("") + ")"),
+                    channel.reading()
+                            .text()
+                            .orElseGet(() -> "- (" + channel.reading().reason().orElse("") + ")"),
                     SensorText.remark(channel));
         }
         table.print(context.out());
@@ -93,7 +96,8 @@ final class SensorListCommand implements Callable<Integer> {
                     .add("kind", channel.kind().name())
                     .add("unit", channel.kind().unit().name());
             for (SensorItem item : channel.items()) {
-                items.add(item.name(), AttributesJson.toJson(channel.reading(item).value()));
+                items.add(
+                        item.name(), AttributesJson.toJson(channel.reading(item).value()));
             }
             channels.add(channel.name(), items);
         }

@@ -40,8 +40,7 @@ final class ThermalMonitorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         LiveReadings live = options.live(context);
         showEvents(live);
-        LiveDevices<Device> devices =
-                new LiveDevices<>(context, DeviceKind.THERMAL, Device.class, names, device -> {});
+        LiveDevices<Device> devices = new LiveDevices<>(context, DeviceKind.THERMAL, Device.class, names, device -> {});
         live.run(() -> read(devices.now()));
         return 0;
     }
@@ -83,7 +82,12 @@ final class ThermalMonitorCommand implements Callable<Integer> {
     private static LiveReading reading(ThermalZone zone) {
         Reading temperature = zone.temperature();
         return new LiveReading(
-                zone.descriptor().id(), zone.type(), "temperature", "temperature", temperature, remark(zone, temperature));
+                zone.descriptor().id(),
+                zone.type(),
+                "temperature",
+                "temperature",
+                temperature,
+                remark(zone, temperature));
     }
 
     /** The trip points that it has come to. */

@@ -79,23 +79,23 @@ final class FakeSensors implements DeviceDriver {
 
         @Override
         public Attributes attributes() {
-            return Attributes.builder()
-                    .put("told", descriptor().id().local())
-                    .build();
+            return Attributes.builder().put("told", descriptor().id().local()).build();
         }
     }
 
     /** An interface of which only those methods are there that an object has. */
     private static <R> R stub(Class<R> role, Object answers) {
-        return role.cast(Proxy.newProxyInstance(role.getClassLoader(), new Class<?>[] {role}, (proxy, method, arguments) -> {
-            try {
-                java.lang.reflect.Method own = answers.getClass().getMethod(method.getName(), method.getParameterTypes());
-                own.setAccessible(true);
-                return own.invoke(answers, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return role.cast(
+                Proxy.newProxyInstance(role.getClassLoader(), new Class<?>[] {role}, (proxy, method, arguments) -> {
+                    try {
+                        java.lang.reflect.Method own =
+                                answers.getClass().getMethod(method.getName(), method.getParameterTypes());
+                        own.setAccessible(true);
+                        return own.invoke(answers, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     final class Zone extends Fake {

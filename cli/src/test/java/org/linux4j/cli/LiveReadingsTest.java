@@ -21,17 +21,15 @@ import org.linux4j.power.PowerSupplyEvent;
 import org.linux4j.thermal.ThermalEvent;
 
 /** Listing and watching what changes, on made-up zones, chips and batteries. */
-@Timeout(60)
+@Timeout(300)
 class LiveReadingsTest {
 
     private final Tool tool = new Tool();
     private final FakeSensors sensors = new FakeSensors();
 
     private Tool run(String... args) {
-        return tool.devices(DeviceManager.builder()
-                        .discovery(false)
-                        .driver(sensors)
-                        .build())
+        return tool.devices(
+                        DeviceManager.builder().discovery(false).driver(sensors).build())
                 .run(args);
     }
 
@@ -62,8 +60,7 @@ class LiveReadingsTest {
         sensors.readings.put("temp1", Reading.absent("no data", Unit.MILLI_CELSIUS));
         sensors.readings.put("max_alarm", Reading.of(Value.of(true), Unit.NONE));
         run("sensor", "list").succeeds();
-        assertEquals(
-                List.of("A chip (fake:chip)", "  Package:  - (no data)  (max 80.0 °C) MAX ALARM"), lines());
+        assertEquals(List.of("A chip (fake:chip)", "  Package:  - (no data)  (max 80.0 °C) MAX ALARM"), lines());
         run("sensor", "list", "--json").succeeds();
         JsonObject channel = tool.json()
                 .asJsonArray()
@@ -122,8 +119,7 @@ class LiveReadingsTest {
         };
         run("thermal", "monitor", "-n", "3", "--interval", "1ms").succeeds();
         assertEquals(
-                List.of("fake:zone temperature: 45.3 °C", "fake:fan state: 2 of 3", "fake:fan state: gone"),
-                lines());
+                List.of("fake:zone temperature: 45.3 °C", "fake:fan state: 2 of 3", "fake:fan state: gone"), lines());
     }
 
     @Test
@@ -163,16 +159,13 @@ class LiveReadingsTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         sensors.atReading = number -> {
             if (number == 1) {
-                sensors.thermalEvents.put(ThermalEvent.builder(ThermalEvent.TRIP_UP, 7)
-                        .zone(3)
-                        .build());
+                sensors.thermalEvents.put(
+                        ThermalEvent.builder(ThermalEvent.TRIP_UP, 7).zone(3).build());
             }
         };
         int status = CommandRun.builder()
-                .devices(() -> DeviceManager.builder()
-                        .discovery(false)
-                        .driver(sensors)
-                        .build())
+                .devices(() ->
+                        DeviceManager.builder().discovery(false).driver(sensors).build())
                 .out(out)
                 .terminals(true, true)
                 .build()

@@ -58,8 +58,18 @@ final class ReadmeSnippet {
         Path source = scratch.resolve("Snippet.java");
         Files.writeString(
                 source,
-                "import java.time.*;\nimport java.util.*;\nimport java.util.concurrent.*;\nimport org.linux4j.*;\nimport org.linux4j.gpio.*;\nimport org.linux4j.input.*;\nimport org.linux4j.led.*;\nimport org.linux4j.midi.*;\nimport org.linux4j.sensor.*;\nimport org.linux4j.video.*;\n"
-                        + "public class Snippet {\npublic static void main(String[] arguments) {\n" + code + "}\n}\n");
+                "import java.time.*;\n"
+                        + "import java.util.*;\n"
+                        + "import java.util.concurrent.*;\n"
+                        + "import org.linux4j.*;\n"
+                        + "import org.linux4j.gpio.*;\n"
+                        + "import org.linux4j.input.*;\n"
+                        + "import org.linux4j.led.*;\n"
+                        + "import org.linux4j.midi.*;\n"
+                        + "import org.linux4j.sensor.*;\n"
+                        + "import org.linux4j.video.*;\n"
+                        + "public class Snippet {\n"
+                        + "public static void main(String[] arguments) {\n" + code + "}\n}\n");
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         int status = ToolProvider.getSystemJavaCompiler()
                 .run(

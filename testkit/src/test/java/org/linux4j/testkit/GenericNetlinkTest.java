@@ -39,7 +39,7 @@ import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.netlink;
 
 /** Generic netlink, with a kernel that answers as it should, and with one that does not. */
-@Timeout(60)
+@Timeout(300)
 class GenericNetlinkTest {
 
     private static final int LIST = 1;

@@ -54,8 +54,8 @@ class HwmonLabTest {
     /** What {@code sensors} reads of a chip, in the units that it prints: volts, degrees, revolutions. */
     private static Map<String, Double> witness(String chip) {
         Map<String, Double> values = new TreeMap<>();
-        for (String line : ChildProgram.output("sensors", "-c", "/dev/null", "-u", chip)
-                .split("\n")) {
+        for (String line :
+                ChildProgram.output("sensors", "-c", "/dev/null", "-u", chip).split("\n")) {
             Matcher matcher = VALUE.matcher(line);
             if (matcher.matches()) {
                 values.put(matcher.group(1), Double.parseDouble(matcher.group(2)));

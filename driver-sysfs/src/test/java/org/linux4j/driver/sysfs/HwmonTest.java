@@ -40,7 +40,7 @@ import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /** Chips in a tree of files. */
-@Timeout(60)
+@Timeout(300)
 class HwmonTest {
 
     private static final String DEVICE = "platform/coretemp.2";
@@ -148,10 +148,7 @@ class HwmonTest {
         for (int i = 0; i < cases.length; i++) {
             bus(cases[i][0], cases[i][1]);
             sysfs.member(cases[i][0] + "/hwmon/hwmon" + (20 + i), "/sys/class/hwmon", "/dev", "name=k10temp");
-            assertEquals(
-                    cases[i][2],
-                    devices.resolve("hwmon:hwmon" + (20 + i)).name(),
-                    cases[i][0]);
+            assertEquals(cases[i][2], devices.resolve("hwmon:hwmon" + (20 + i)).name(), cases[i][0]);
         }
         // As nvme has it: the chip belongs to a device of a class, and that to one on a bus.
         bus("pci0000:00/0000:01:00.0", "pci");
@@ -160,8 +157,7 @@ class HwmonTest {
                 root.resolve("sys/devices/pci0000:00/0000:01:00.0/nvme/nvme0/device"),
                 root.resolve("sys/devices/pci0000:00/0000:01:00.0"));
         sysfs.member("pci0000:00/0000:01:00.0/nvme/nvme0/hwmon/hwmon50", "/sys/class/hwmon", "/dev", "name=nvme");
-        assertEquals(
-                "nvme-pci-0100", devices.resolve("hwmon:hwmon50").name());
+        assertEquals("nvme-pci-0100", devices.resolve("hwmon:hwmon50").name());
     }
 
     /** Before Linux 3.13 drivers had all in the directory of the device. */

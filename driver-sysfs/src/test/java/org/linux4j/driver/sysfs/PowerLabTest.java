@@ -112,7 +112,8 @@ class PowerLabTest {
                     Optional.of("Charging"), charging.find(PowerProperty.STATUS).flatMap(Reading::text));
             set("battery_capacity", "77", "50");
             PowerSupplyEvent capacity = events.next(SOON).orElseThrow();
-            assertEquals(Optional.of("77%"), capacity.find(PowerProperty.CAPACITY).flatMap(Reading::text));
+            assertEquals(
+                    Optional.of("77%"), capacity.find(PowerProperty.CAPACITY).flatMap(Reading::text));
             assertFalse(capacity.find(PowerProperty.STATUS).isPresent());
             set("battery_health", "overheat", "good");
             PowerSupplyEvent health = events.next(SOON).orElseThrow();

@@ -42,7 +42,7 @@ import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /** Power supplies in a tree of files. */
-@Timeout(60)
+@Timeout(300)
 class PowerTest {
 
     private static final String BATTERY = "LNXSYSTM:00/PNP0C0A:00/power_supply/BAT0";

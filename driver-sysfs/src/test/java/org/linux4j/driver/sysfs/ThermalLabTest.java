@@ -245,7 +245,8 @@ class ThermalLabTest {
             controls.set("emul_temp", 12_000);
             try (ThermalZone zone = devices.open(test.id(), ThermalZone.class)) {
                 assertEquals(12_000, zone.temperatureMilliCelsius());
-                assertEquals(Reading.of(500, Unit.MILLI_CELSIUS), zone.trips().get(0).hysteresis());
+                assertEquals(
+                        Reading.of(500, Unit.MILLI_CELSIUS), zone.trips().get(0).hysteresis());
             }
         }
     }
@@ -280,8 +281,7 @@ class ThermalLabTest {
     }
 
     private static void assertEnds(Class<? extends Exception> expected, CompletableFuture<?> waiting) {
-        ExecutionException e =
-                assertThrows(ExecutionException.class, () -> waiting.get(20, TimeUnit.SECONDS));
+        ExecutionException e = assertThrows(ExecutionException.class, () -> waiting.get(20, TimeUnit.SECONDS));
         assertEquals(expected, e.getCause().getClass());
     }
 

@@ -53,7 +53,7 @@ import org.linux4j.thermal.TripPoint;
 import org.linux4j.thermal.TripType;
 
 /** Zones and cooling devices in a tree of files, with a scripted kernel that tells of them. */
-@Timeout(60)
+@Timeout(300)
 class ThermalTest {
 
     private static final String ZONE = "virtual/thermal/thermal_zone3";

@@ -25,7 +25,7 @@ import org.linux4j.spi.linux.NetlinkRequest;
 import org.linux4j.spi.linux.uapi.genetlink;
 
 /** This machine's own kernel answers about its families, of which one is there that knows the others. */
-@Timeout(60)
+@Timeout(300)
 class RealNetlinkTest {
 
     private static final String CONTROLLER = "nlctrl";
@@ -84,8 +84,7 @@ class RealNetlinkTest {
             GenericFamily family = netlink.family(CONTROLLER);
             assertEquals(genetlink.GENL_ID_CTRL, family.id());
             assertTrue(family.groups().containsKey("notify"), family.toString());
-            List<GenericMessage> all =
-                    netlink.dump(family, genetlink.CTRL_CMD_GETFAMILY, new NetlinkRequest());
+            List<GenericMessage> all = netlink.dump(family, genetlink.CTRL_CMD_GETFAMILY, new NetlinkRequest());
             assertTrue(
                     all.stream()
                             .map(message ->
@@ -94,7 +93,10 @@ class RealNetlinkTest {
                     all.toString());
             assertThrows(DeviceUnsupportedException.class, () -> netlink.family("no_such_family"));
             try (Words words = Words.of(linux, family)) {
-                assertEquals(Optional.empty(), words.next(Duration.ofMillis(1)).filter(word -> word.type().code() < 0));
+                assertEquals(
+                        Optional.empty(),
+                        words.next(Duration.ofMillis(1))
+                                .filter(word -> word.type().code() < 0));
             }
         } finally {
             linux.close();
