@@ -23,9 +23,10 @@ public final class NotifyWatch implements AutoCloseable {
     static NotifyWatch of(Linux linux, OpenAttributes attributes, String name, ChangeSource.Notices notices) {
         SysfsAttribute opened = attributes.openAnew(name, fcntl.O_RDONLY);
         try {
+            // Before anybody waits for it: what an opening has never read counts as changed.
+            readOnce(opened);
             Poller.Registration registered = linux.poller().register(opened.file(), events -> notices.changed(name));
             NotifyWatch watch = new NotifyWatch(opened, registered);
-            watch.readOnce();
             watch.rearm();
             return watch;
         } catch (RuntimeException | Error e) {
@@ -34,10 +35,9 @@ public final class NotifyWatch implements AutoCloseable {
         }
     }
 
-    /** What an opening has never read counts as changed. */
-    private void readOnce() {
+    private static void readOnce(SysfsAttribute opened) {
         try {
-            attribute.read();
+            opened.read();
         } catch (DeviceException e) {
             // It has nothing to say yet, and was asked all the same.
         }
