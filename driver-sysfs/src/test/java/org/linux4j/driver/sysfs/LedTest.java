@@ -209,8 +209,13 @@ class LedTest {
             fake.writtenElsewhere("brightness", "8\n");
             fake.writtenElsewhere("brightness", "9\n");
             fake.writtenElsewhere("trigger", "timer");
-            assertEquals("brightness: 9", events.next().toString(), "two that nobody fetched are one");
-            assertEquals(Optional.empty(), events.next(Duration.ZERO), "it has that trigger still");
+            assertEquals("brightness: 9", events.next().toString(), "whatever was before");
+            // Word of the second may come after the first was fetched, which told of both.
+            Optional<LedEvent> again = events.next(Duration.ofMillis(200));
+            while (again.isPresent()) {
+                assertEquals("brightness: 9", again.get().toString(), "and it has that trigger still");
+                again = events.next(Duration.ofMillis(200));
+            }
             inotify.overflow();
             assertEquals("brightness: 9", events.next().toString(), "anything may have happened");
             fake.writtenElsewhere("max_brightness_of_others", "");
