@@ -82,7 +82,7 @@ class HotplugLabTest {
         return switch (random.nextInt(4)) {
             case 0 -> devices.create(InputDeviceSpec.keyboard("Keys " + round).build());
             case 1 -> devices.create(new LedSpec("round" + round + ":green:status", 255));
-            case 2 -> devices.create(MidiClientSpec.named("round " + round));
+            case 2 -> devices.create(MidiClientSpec.builder("round " + round).build());
             default -> chip(round);
         };
     }

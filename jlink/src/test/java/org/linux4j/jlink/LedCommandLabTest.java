@@ -70,8 +70,7 @@ class LedCommandLabTest {
         assertEquals("100", told("brightness"));
         assertTrue(out("led", "list").lines().anyMatch(line -> line.matches(ID + " +100/200 +none .*")));
         assertEquals(
-                ID + ": timer (delay_on 70, delay_off 30)\n",
-                out("led", "blink", NAME, "--on", "70", "--off", "30ms"));
+                ID + ": timer (delay_on 70, delay_off 30)\n", out("led", "blink", NAME, "--on", "70", "--off", "30ms"));
         assertEquals("70", told("delay_on"));
         assertTrue(out("led", "trigger", ID).contains("triggers: none timer"));
         out("led", "pattern", NAME, "0", "100", "200", "100", "--repeat", "2");
@@ -111,7 +110,8 @@ class LedCommandLabTest {
                         devices.create(InputDeviceSpec.keyboard("Lit").build());
                 EventSource<InputEvent> told = keyboard.requests()) {
             DeviceDescriptor found = devices.await(
-                            led -> led.kind().equals(DeviceKind.LED) && led.id().local().endsWith("::capslock")
+                            led -> led.kind().equals(DeviceKind.LED)
+                                    && led.id().local().endsWith("::capslock")
                                     && led.name().startsWith("Lit"),
                             Duration.ofSeconds(60))
                     .orElseThrow();

@@ -83,6 +83,7 @@ class HwmonLabTest {
     }
 
     @Test
+    @SuppressWarnings("try") // The chip is there as long as it is open.
     void allChipsAreCalledAndReadAsLmSensorsDoes() {
         try (CorsairPro corsair = new CorsairPro()) {
             awaitCorsair();
@@ -137,6 +138,7 @@ class HwmonLabTest {
     }
 
     @Test
+    @SuppressWarnings("try") // The chip is there as long as it is open.
     void whatAnotherProgramWritesIsAnEvent() throws Exception {
         try (CorsairPro corsair = new CorsairPro();
                 SensorChip chip = devices.open(awaitCorsair(), SensorChip.class);
@@ -170,6 +172,7 @@ class HwmonLabTest {
     }
 
     @Test
+    @SuppressWarnings("try") // The chip is there as long as it is open.
     void aChipThatGoesIsGoneForReadersAndForWhoeverWaits() {
         SensorChip chip;
         EventSource<SensorEvent> events;

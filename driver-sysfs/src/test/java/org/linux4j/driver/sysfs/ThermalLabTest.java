@@ -252,6 +252,7 @@ class ThermalLabTest {
     }
 
     @Test
+    @SuppressWarnings("try") // Closing it is what is tested.
     void aWaitIsEndedByClosingAndByAnInterrupt() throws Exception {
         try (TestZone test = TestZone.of(60_000, 2_000);
                 ThermalZone zone = devices.open(test.id(), ThermalZone.class)) {

@@ -30,7 +30,8 @@ public final class BacklightSession extends SysfsSession {
 
     @Override
     protected Optional<String> identity(SysfsDevice device, Optional<String> hardware) {
-        return hardware.map(identity -> identity + ":backlight" + HardwareIdentity.index(device, "*")).or(() -> Optional.of("backlight-" + device.name()));
+        return hardware.map(identity -> identity + ":backlight" + HardwareIdentity.index(device, "*"))
+                .or(() -> Optional.of("backlight-" + device.name()));
     }
 
     @Override

@@ -41,8 +41,8 @@ public final class SysfsNode {
         DeviceDescriptor.Builder descriptor = graph.describe(DRIVER, DeviceKind.MEDIA, path, usb)
                 .attributes(driverOf(hardware).build());
         graph.text("model").ifPresent(descriptor::name);
-        hardware.ifPresent(device -> descriptor.identity(HardwareIdentity.of(device, usb) + ":media"
-                + HardwareIdentity.index(graph, "media[0-9]*")));
+        hardware.ifPresent(device -> descriptor.identity(
+                HardwareIdentity.of(device, usb) + ":media" + HardwareIdentity.index(graph, "media[0-9]*")));
         return descriptor.build();
     }
 
