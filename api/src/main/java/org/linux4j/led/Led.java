@@ -98,6 +98,8 @@ public interface Led extends Device, EventfulDevice {
      *
      * @param trigger the trigger, or {@link LedTrigger#NONE} for no other
      * @throws IllegalArgumentException if there is no such trigger; the message names those that there are
+     * @throws org.linux4j.DeviceUnsupportedException if the trigger does not start on this LED, as {@code gpio} on one that no
+     *     line of a chip belongs to; the LED then has none
      * @throws org.linux4j.DeviceAccessDeniedException if this user may not set it; it says who may
      * @throws org.linux4j.DeviceException if the driver refuses, or the device is closed or gone
      */
@@ -112,6 +114,7 @@ public interface Led extends Device, EventfulDevice {
      * @param settings the trigger and its attributes
      * @throws IllegalArgumentException if there is no such trigger, or the trigger has no such attribute; the message names
      *     those that there are
+     * @throws org.linux4j.DeviceUnsupportedException if the trigger does not start on this LED, which then has none
      * @throws org.linux4j.DeviceAccessDeniedException if this user may not write one of them; what was written before stays
      * @throws org.linux4j.DeviceException if the driver refuses a value, or the device is closed or gone
      */

@@ -18,7 +18,7 @@ final class BacklightSetCommand implements Callable<Integer> {
     private Level level;
 
     @Option(
-            names = {"-d", "--device"},
+            names = "--device",
             paramLabel = "DEVICE",
             description = "Which display; the one to use where none is named.")
     private String name;

@@ -50,7 +50,7 @@ final class LedPatternCommand implements Callable<Integer> {
         LedPattern.Builder pattern = LedPattern.parse(String.join(" ", steps)).engine(engine());
         if (repeat != null) {
             if (repeat > Integer.MAX_VALUE) {
-                throw new CommandException("--repeat " + repeat + ": the kernel counts up to " + Integer.MAX_VALUE);
+                throw new UsageException("--repeat " + repeat + ": the kernel counts up to " + Integer.MAX_VALUE);
             }
             pattern.repeat(repeat.intValue());
         }
@@ -67,7 +67,7 @@ final class LedPatternCommand implements Callable<Integer> {
             case "timer" -> LedPattern.Engine.TIMER;
             case "hr" -> LedPattern.Engine.HIGH_RESOLUTION;
             case "hw" -> LedPattern.Engine.HARDWARE;
-            default -> throw new CommandException("--engine " + engine + " is none of timer, hr, hw");
+            default -> throw new UsageException("--engine " + engine + " is none of timer, hr, hw");
         };
     }
 }

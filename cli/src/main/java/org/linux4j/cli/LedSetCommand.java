@@ -40,7 +40,7 @@ final class LedSetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (level == null && color == null) {
-            throw new CommandException("led set " + device + ": say how bright, or with --color in which color");
+            throw new UsageException("led set " + device + ": say how bright, or with --color in which color");
         }
         try (Led led = device.open(context, Led.class)) {
             if (color != null) {
@@ -62,7 +62,7 @@ final class LedSetCommand implements Callable<Integer> {
 
     private void mix(Led led) {
         if (!color.matches("#?[0-9a-fA-F]{6}")) {
-            throw new CommandException("'" + color + "' is no color; write six hexadecimal digits, as ff8000");
+            throw new UsageException("'" + color + "' is no color; write six hexadecimal digits, as ff8000");
         }
         MulticolorLed mixed = led.as(MulticolorLed.class)
                 .orElseThrow(() -> new CommandException(led.descriptor().id() + " has one color"));

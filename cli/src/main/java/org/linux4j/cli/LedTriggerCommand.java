@@ -48,7 +48,7 @@ final class LedTriggerCommand implements Callable<Integer> {
                 for (String attribute : attributes) {
                     String[] parts = attribute.split("=", 2);
                     if (parts.length < 2) {
-                        throw new CommandException("'" + attribute + "' is not NAME=VALUE");
+                        throw new UsageException("'" + attribute + "' is not NAME=VALUE");
                     }
                     settings.attribute(parts[0], parts[1]);
                 }

@@ -1,15 +1,16 @@
 package org.linux4j.testkit;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -69,7 +70,10 @@ public final class UhidDevice implements AutoCloseable {
         default void output(byte[] report) {}
     }
 
-    private final FileChannel uhid;
+    /** Two channels of one descriptor, for a channel that is being read is not written. */
+    private final FileChannel events;
+
+    private final FileChannel commands;
     private final Reports reports;
 
     /**
@@ -85,7 +89,9 @@ public final class UhidDevice implements AutoCloseable {
     public UhidDevice(String name, String unique, int vendor, int product, byte[] descriptor, Reports reports) {
         this.reports = Objects.requireNonNull(reports, "reports");
         try {
-            uhid = FileChannel.open(Path.of("/dev/uhid"), StandardOpenOption.READ, StandardOpenOption.WRITE);
+            RandomAccessFile uhid = new RandomAccessFile("/dev/uhid", "rw");
+            events = new FileInputStream(uhid.getFD()).getChannel();
+            commands = new FileOutputStream(uhid.getFD()).getChannel();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -146,7 +152,7 @@ public final class UhidDevice implements AutoCloseable {
         try {
             while (true) {
                 event.clear();
-                if (uhid.read(event) < 0) {
+                if (events.read(event) < 0) {
                     return;
                 }
                 answer(event.flip());
@@ -188,7 +194,7 @@ public final class UhidDevice implements AutoCloseable {
 
     private void write(ByteBuffer event) {
         try {
-            uhid.write(event.flip());
+            commands.write(event.flip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -196,8 +202,9 @@ public final class UhidDevice implements AutoCloseable {
 
     @Override
     public void close() {
-        try (uhid) {
-            uhid.write(event(DESTROY).flip());
+        try (events;
+                commands) {
+            commands.write(event(DESTROY).flip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,6 +28,9 @@ final class FakeLed {
             "pattern", List.of("pattern", "repeat"),
             "odd", List.of("Odd Thing", "empty"));
 
+    /** The kernel takes the word, and has no trigger then. */
+    static final String REFUSING = "gpio";
+
     private static final int MODIFIED = org.linux4j.spi.linux.uapi.inotify.IN_MODIFY;
 
     final Path directory;
@@ -45,7 +48,7 @@ final class FakeLed {
         this.directory = new FakeSysfs(root)
                 .member(path, "/sys/class/leds", "/dev/none", "max_brightness=255")
                 .toRealPath();
-        for (String name : List.of("none", "timer", "oneshot", "pattern", "odd", "[bad", "default-on")) {
+        for (String name : List.of("none", "timer", "oneshot", "pattern", "odd", "[bad", "default-on", REFUSING)) {
             triggers.put(name, name);
         }
         add("brightness", "0\n");
@@ -118,7 +121,7 @@ final class FakeLed {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            active = name;
+            active = name.equals(REFUSING) ? "none" : name;
             written.add(name);
             return count;
         }

@@ -133,9 +133,20 @@ class LedTest {
     }
 
     @Test
+    void aTriggerThatDoesNotStartIsRefused() {
+        led.setTrigger(LedTrigger.TIMER);
+        DeviceUnsupportedException refused =
+                assertThrows(DeviceUnsupportedException.class, () -> led.setTrigger(LedTrigger.of(FakeLed.REFUSING)));
+        assertTrue(
+                refused.getMessage().contains("trigger 'gpio' does not start on this LED, whose trigger is 'none' now"),
+                refused::getMessage);
+        assertEquals(LedTrigger.NONE, led.trigger());
+    }
+
+    @Test
     void triggersAreNamedAndSet() {
         assertEquals(
-                List.of("none", "timer", "oneshot", "pattern", "odd", "default-on"),
+                List.of("none", "timer", "oneshot", "pattern", "odd", "default-on", FakeLed.REFUSING),
                 led.triggers().stream().map(LedTrigger::name).toList(),
                 "and what is no name is left out");
         assertEquals(LedTrigger.NONE, led.trigger());
@@ -156,7 +167,7 @@ class LedTest {
         String unknown = assertThrows(IllegalArgumentException.class, () -> led.setTrigger(LedTrigger.of("tomato")))
                 .getMessage();
         assertEquals(
-                "trigger 'tomato' is none of " + ID + ": it has none, timer, oneshot, pattern, odd, default-on",
+                "trigger 'tomato' is none of " + ID + ": it has none, timer, oneshot, pattern, odd, default-on, gpio",
                 unknown);
         led.setTrigger(LedTrigger.TIMER);
         String attribute = assertThrows(

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.linux4j.Controls;
 import org.linux4j.DeviceChange;
 import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceInterruptedException;
 import org.linux4j.DeviceManager;
@@ -301,10 +302,11 @@ class ThermalLabTest {
     @Test
     void tenThousandRoundsLeaveNothingBehind() {
         try (TestZone test = TestZone.of(60_000, 2_000)) {
-            devices.open(test.id()).close();
+            DeviceDescriptor descriptor = devices.resolve(test.id());
+            devices.open(descriptor).close();
             ProcessResources.Snapshot before = RESOURCES.snapshot();
             for (int i = 0; i < 10_000; i++) {
-                try (ThermalZone zone = devices.open(test.id(), ThermalZone.class)) {
+                try (ThermalZone zone = devices.open(descriptor, ThermalZone.class)) {
                     zone.temperature();
                     if (i % 20 == 0) {
                         zone.events().close();

@@ -91,7 +91,20 @@ final class Triggers {
             }
         });
         attributes.write(TRIGGER, settings.trigger().name(), "");
+        checkTaken(settings.trigger());
         settings.attributes().forEach((name, text) -> write(settings.trigger(), name, text));
+    }
+
+    /** Where a trigger does not start, as without a line that {@code gpio} could follow, the writing itself succeeds. */
+    private void checkTaken(LedTrigger wanted) {
+        LedTrigger now = active();
+        if (!now.equals(wanted)) {
+            throw new DeviceUnsupportedException(DeviceException.failure(
+                            "set trigger",
+                            "trigger '" + wanted + "' does not start on this LED, whose trigger is '" + now + "' now")
+                    .on(target)
+                    .hint("the kernel's log may say why"));
+        }
     }
 
     private static String named(List<String> names) {
