@@ -47,7 +47,8 @@ public final class ViewSession implements DriverSession {
     private Optional<SysfsDevice> place(String local) {
         try {
             Path below = Path.of(local);
-            if (below.isAbsolute() || !below.equals(below.normalize()) || below.getNameCount() < 2) {
+            boolean elsewhere = below.isAbsolute() || below.startsWith("..") || !below.equals(below.normalize());
+            if (elsewhere || below.getNameCount() < 2) {
                 return Optional.empty();
             }
             return place("/sys/class", below).or(() -> place("/sys", below));
