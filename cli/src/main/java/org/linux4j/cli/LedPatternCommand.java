@@ -47,19 +47,25 @@ final class LedPatternCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LedPattern.Builder pattern = LedPattern.parse(String.join(" ", steps)).engine(engine());
-        if (repeat != null) {
-            if (repeat > Integer.MAX_VALUE) {
-                throw new UsageException("--repeat " + repeat + ": the kernel counts up to " + Integer.MAX_VALUE);
-            }
-            pattern.repeat(repeat.intValue());
-        }
-        LedPattern whole = pattern.build();
+        LedPattern whole = pattern();
         try (Led led = device.open(context, Led.class)) {
             led.play(whole);
             context.out().println(led.descriptor().id() + ": " + led.triggerSettings());
         }
         return 0;
+    }
+
+    private LedPattern pattern() {
+        if (repeat != null && repeat > Integer.MAX_VALUE) {
+            throw new UsageException("--repeat " + repeat + ": the kernel counts up to " + Integer.MAX_VALUE);
+        }
+        LedPattern.Engine by = engine();
+        try {
+            LedPattern.Builder pattern = LedPattern.parse(String.join(" ", steps)).engine(by);
+            return repeat == null ? pattern.build() : pattern.repeat(repeat.intValue()).build();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
     }
 
     private LedPattern.Engine engine() {

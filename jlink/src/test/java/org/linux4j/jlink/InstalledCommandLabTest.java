@@ -15,6 +15,8 @@ import org.linux4j.DeviceManager;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.VirtualInput;
+import org.linux4j.led.LedSpec;
+import org.linux4j.led.VirtualLed;
 import org.linux4j.jlink.Command.Result;
 import org.linux4j.jlink.Command.Running;
 import org.linux4j.testkit.OnlyInLab;
@@ -135,6 +137,24 @@ class InstalledCommandLabTest {
     }
 
     @Test
+    void ledVerbs() {
+        try (DeviceManager devices = DeviceManager.create();
+                VirtualLed host = devices.create(new LedSpec("installed::led", 200))) {
+            Result set = linux4j.run("led", "set", "installed::led", "50%");
+            assertEquals(0, set.status(), set.err());
+            assertEquals("led:installed::led: 100/200\n", set.out());
+            assertEquals(100, host.brightness());
+        }
+    }
+
+    @Test
+    void powerVerbs() {
+        Result list = linux4j.run("power", "list", "power:test_battery");
+        assertEquals(0, list.status(), list.err());
+        assertTrue(list.out().contains("capacity"), list.out());
+    }
+
+    @Test
     void theExitStatusIsThatOfTheCommand() {
         Result failure = linux4j.run("video", "capture", "v4l2:video77");
         assertEquals(1, failure.status());
@@ -157,5 +177,16 @@ class InstalledCommandLabTest {
         assertEquals("", capture.out());
         assertEquals(1, capture.err().lines().count(), capture.err());
         assertTrue(capture.err().contains("permission denied") && capture.err().contains("root"), capture.err());
+        try (DeviceManager devices = DeviceManager.create();
+                VirtualLed host = devices.create(new LedSpec("roots::led", 9))) {
+            Result set = nobody.run("led", "set", "roots::led", "7");
+            assertEquals(1, set.status());
+            assertEquals(1, set.err().lines().count(), set.err());
+            assertTrue(
+                    set.err().contains("permission denied (EACCES); it belongs to user root and group root with mode rw-r--r--")
+                            && set.err().contains("udev rule"),
+                    set.err());
+            assertEquals(0, host.brightness());
+        }
     }
 }

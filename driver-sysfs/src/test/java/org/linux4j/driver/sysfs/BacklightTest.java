@@ -20,6 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.Controls;
+import org.linux4j.DeviceAccessDeniedException;
+import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.uapi.fcntl;
+import org.linux4j.testkit.FakeFile;
+import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceUnsupportedException;
@@ -97,6 +102,39 @@ class BacklightTest {
             controls.control("brightness").set(77);
             assertEquals(77, display.brightness());
             assertEquals(Optional.of("77"), display.attributes().text("backlight.brightness"));
+        }
+    }
+
+    /** As the kernel does to whoever does not own it. */
+    private void refuseToOpenForWriting(String name) {
+        FakeAttribute read = attributes.get(name);
+        syscalls.register(directory.resolve(name).toString(), new FakeFile() {
+            @Override
+            public int open(int fd, int flags) {
+                return (flags & fcntl.O_ACCMODE) == fcntl.O_RDONLY ? read.open(fd, flags) : -errno.EACCES;
+            }
+
+            @Override
+            public long pread(int fd, ScriptedMemory memory, long address, long count, long offset) {
+                return read.pread(fd, memory, address, count, offset);
+            }
+        });
+    }
+
+    @Test
+    void whoMayNotSetItIsToldOfLogindWhereThatIs() throws IOException {
+        refuseToOpenForWriting("brightness");
+        try (Backlight display = open()) {
+            String without = assertThrows(DeviceAccessDeniedException.class, () -> display.setBrightness(7))
+                    .getMessage();
+            assertTrue(without.contains("permission denied (EACCES); it belongs to user "), without);
+            assertFalse(without.contains("logind"), without);
+            Files.createDirectories(root.resolve("run/systemd/seats"));
+            String with = assertThrows(DeviceAccessDeniedException.class, () -> display.setBrightness(7))
+                    .getMessage();
+            assertTrue(with.startsWith(without + "; "), with);
+            assertTrue(with.endsWith("Session SetBrightness ssu backlight 'panel0' 7`"), with);
+            assertEquals(500, display.brightness());
         }
     }
 

@@ -18,6 +18,7 @@ import org.linux4j.backlight.Backlight;
 import org.linux4j.backlight.BacklightEvent;
 import org.linux4j.backlight.BacklightType;
 import org.linux4j.backlight.BrightnessScale;
+import org.linux4j.driver.sysfs.internal.attributes.BrightnessFile;
 import org.linux4j.driver.sysfs.internal.attributes.AttributeControl;
 import org.linux4j.driver.sysfs.internal.attributes.AttributeControls;
 import org.linux4j.driver.sysfs.internal.attributes.OpenAttributes;
@@ -30,7 +31,7 @@ import org.linux4j.spi.linux.SysfsDevice;
 final class SysfsBacklight extends AbstractDevice implements Backlight {
 
     static final String TYPE = "type";
-    static final String BRIGHTNESS = "brightness";
+    static final String BRIGHTNESS = BrightnessFile.NAME;
     static final String ACTUAL = "actual_brightness";
 
     private static final String MAX_BRIGHTNESS = "max_brightness";
@@ -87,7 +88,7 @@ final class SysfsBacklight extends AbstractDevice implements Backlight {
             throw new IllegalArgumentException("brightness " + brightness + " is out of range: "
                     + descriptor().id() + " takes 0 to " + maximum);
         }
-        attributes.write(BRIGHTNESS, brightness, "");
+        BrightnessFile.write(linux, attributes, brightness);
     }
 
     private Optional<String> word(String name) {

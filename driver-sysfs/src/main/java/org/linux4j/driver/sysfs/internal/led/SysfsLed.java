@@ -9,6 +9,7 @@ import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.EventSource;
+import org.linux4j.driver.sysfs.internal.attributes.BrightnessFile;
 import org.linux4j.driver.sysfs.internal.attributes.OpenAttributes;
 import org.linux4j.led.FlashLed;
 import org.linux4j.led.Led;
@@ -28,7 +29,7 @@ import org.linux4j.spi.linux.uapi.errno;
 /** An LED. */
 final class SysfsLed extends AbstractDevice implements Led {
 
-    static final String BRIGHTNESS = "brightness";
+    static final String BRIGHTNESS = BrightnessFile.NAME;
     static final String MAX_BRIGHTNESS = "max_brightness";
     static final String HW_CHANGED = "brightness_hw_changed";
 
@@ -87,7 +88,7 @@ final class SysfsLed extends AbstractDevice implements Led {
             throw new IllegalArgumentException("brightness " + brightness + " is out of range: "
                     + descriptor().id() + " takes 0 to " + maximum);
         }
-        attributes.write(BRIGHTNESS, brightness, "");
+        BrightnessFile.write(linux, attributes, brightness);
     }
 
     @Override
