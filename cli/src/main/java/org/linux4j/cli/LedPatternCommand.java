@@ -61,8 +61,11 @@ final class LedPatternCommand implements Callable<Integer> {
         }
         LedPattern.Engine by = engine();
         try {
-            LedPattern.Builder pattern = LedPattern.parse(String.join(" ", steps)).engine(by);
-            return repeat == null ? pattern.build() : pattern.repeat(repeat.intValue()).build();
+            LedPattern.Builder pattern =
+                    LedPattern.parse(String.join(" ", steps)).engine(by);
+            return repeat == null
+                    ? pattern.build()
+                    : pattern.repeat(repeat.intValue()).build();
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }

@@ -15,10 +15,10 @@ import org.linux4j.DeviceManager;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.VirtualInput;
-import org.linux4j.led.LedSpec;
-import org.linux4j.led.VirtualLed;
 import org.linux4j.jlink.Command.Result;
 import org.linux4j.jlink.Command.Running;
+import org.linux4j.led.LedSpec;
+import org.linux4j.led.VirtualLed;
 import org.linux4j.testkit.OnlyInLab;
 
 /**
@@ -183,7 +183,9 @@ class InstalledCommandLabTest {
             assertEquals(1, set.status());
             assertEquals(1, set.err().lines().count(), set.err());
             assertTrue(
-                    set.err().contains("permission denied (EACCES); it belongs to user root and group root with mode rw-r--r--")
+                    set.err()
+                                    .contains(
+                                            "permission denied (EACCES); it belongs to user root and group root with mode rw-r--r--")
                             && set.err().contains("udev rule"),
                     set.err());
             assertEquals(0, host.brightness());

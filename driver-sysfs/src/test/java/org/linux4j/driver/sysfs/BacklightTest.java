@@ -21,10 +21,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.Controls;
 import org.linux4j.DeviceAccessDeniedException;
-import org.linux4j.spi.linux.uapi.errno;
-import org.linux4j.spi.linux.uapi.fcntl;
-import org.linux4j.testkit.FakeFile;
-import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceUnsupportedException;
@@ -34,12 +30,16 @@ import org.linux4j.backlight.BacklightEvent;
 import org.linux4j.backlight.BacklightState;
 import org.linux4j.backlight.BacklightType;
 import org.linux4j.backlight.BrightnessScale;
+import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.spi.linux.uapi.fcntl;
 import org.linux4j.testkit.AllocationMeter;
 import org.linux4j.testkit.FakeAttribute;
+import org.linux4j.testkit.FakeFile;
 import org.linux4j.testkit.FakeInotify;
 import org.linux4j.testkit.FakeSysfs;
 import org.linux4j.testkit.FakeUevents;
 import org.linux4j.testkit.ScriptedManager;
+import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /** A display of a scripted kernel. */

@@ -60,7 +60,11 @@ class ClassSweepTest {
             FakeInotify kernel = FakeInotify.on(syscalls);
             FakeUevents.on(syscalls);
             Path directory = new FakeSysfs(root)
-                    .member("platform/board/backlight/" + name, "/sys/class/backlight", "/dev/none", "max_brightness=100")
+                    .member(
+                            "platform/board/backlight/" + name,
+                            "/sys/class/backlight",
+                            "/dev/none",
+                            "max_brightness=100")
                     .toRealPath();
             FakeAttribute brightness = add(syscalls, directory, "brightness", "50\n");
             add(syscalls, directory, "actual_brightness", "50\n");

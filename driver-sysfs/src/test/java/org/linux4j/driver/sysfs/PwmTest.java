@@ -61,9 +61,11 @@ class PwmTest {
             channel.setEnabled(true);
             assertTrue(channel.isEnabled());
             channel.set(new PwmSettings(Duration.ofMillis(1), Duration.ofNanos(10), true));
-            assertEquals(List.of("1500000", "10"), fake.attributes.get("2duty_cycle").written());
             assertEquals(
-                    List.of("20000000", "1000000"), fake.attributes.get("2period").written());
+                    List.of("1500000", "10"), fake.attributes.get("2duty_cycle").written());
+            assertEquals(
+                    List.of("20000000", "1000000"),
+                    fake.attributes.get("2period").written());
             assertEquals(List.of("inversed"), fake.attributes.get("2polarity").written());
             channel.setDutyCycle(Duration.ofNanos(11));
             assertEquals(Duration.ofNanos(11), channel.settings().dutyCycle());

@@ -60,11 +60,11 @@ public final class HardwareIdentity {
     }
 
     private static Optional<String> ofBus(SysfsDevice device) {
-        Optional<Path> subsystem = Sysfs.real(device.directory().resolve("subsystem"));
-        if (subsystem.isEmpty() || !subsystem.get().getParent().endsWith("bus")) {
+        Optional<Path> subsystem = Sysfs.link(device.directory().resolve("subsystem"));
+        if (subsystem.map(Path::getParent).filter(of -> of.endsWith("bus")).isEmpty()) {
             return Optional.empty();
         }
-        String bus = subsystem.get().getFileName().toString();
+        String bus = RawPath.name(subsystem.get());
         // Its names end with a number that counts.
         return bus.equals("hid") ? unique(device) : Optional.of(bus + "-" + device.name());
     }

@@ -77,9 +77,13 @@ public final class Sysfs {
      * @return the last name of its target, or nothing where there is no such link
      */
     public static Optional<String> linkName(Path link) {
+        return link(link).map(RawPath::name);
+    }
+
+    /** What a link says, which may be relative: to resolve it would cost a system call for each name on its way. */
+    static Optional<Path> link(Path link) {
         try {
-            // To resolve it would cost a system call for each name on its way.
-            return Optional.of(RawPath.name(Files.readSymbolicLink(link)));
+            return Optional.of(Files.readSymbolicLink(link));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -33,7 +33,8 @@ public final class BrightnessFile {
             if (subsystem.isEmpty() || !Files.isDirectory(linux.path(LOGIND))) {
                 throw e;
             }
-            throw new DeviceAccessDeniedException(DeviceException.failure(e.operation(), LinuxErrors.words(errno.EACCES))
+            throw new DeviceAccessDeniedException(DeviceException.failure(
+                            e.operation(), LinuxErrors.words(errno.EACCES))
                     .on(e.target().orElseGet(attributes.device()::toString))
                     .code(e.code().orElse("EACCES"))
                     .hint(e.hint().map(hint -> hint + "; ").orElse("")
