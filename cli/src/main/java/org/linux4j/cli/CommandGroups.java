@@ -89,10 +89,18 @@ final class CommandGroups {
         List<Part> parts = groups.get(name);
         CommandSpec spec = CommandSpec.create().name(name);
         spec.usageMessage()
-                .description(parts.get(0).description())
+                .description(literal(parts.get(0).description()))
                 .synopsisSubcommandLabel("COMMAND")
-                .footer(parts.stream().flatMap(part -> part.footer().stream()).toArray(String[]::new));
+                .footer(parts.stream()
+                        .flatMap(part -> part.footer().stream())
+                        .map(CommandGroups::literal)
+                        .toArray(String[]::new));
         return new CommandLine(spec);
+    }
+
+    /** Help is a format, and what providers say is text. */
+    private static String literal(String text) {
+        return text.replace("%", "%%");
     }
 
     /** The group with its commands. */

@@ -112,7 +112,7 @@ class CommandGroupsTest {
 
         @Override
         public List<String> footer() {
-            return List.of("They do not answer.");
+            return List.of("Half of them, 50%n, do not answer.");
         }
 
         @Override
@@ -216,7 +216,7 @@ class CommandGroupsTest {
                 commandsOfHelp());
         assertTrue(tool.out.contains("Talks to devices."), tool.out);
         tool.run("greeting", "--help").succeeds();
-        assertTrue(tool.out.contains("Usage: linux4j greeting") && tool.out.contains("They do not answer."), tool.out);
+        assertTrue(tool.out.contains("Usage: linux4j greeting") && tool.out.contains("50%n, do not answer."), tool.out);
         assertEquals(List.of("hello"), commandsOfHelp());
         tool.run("greeting", "hello", "fake:good");
         assertEquals(7, tool.status, tool.err);
