@@ -89,6 +89,8 @@ class LedCommandLabTest {
         out("controls", ID, "brightness=7", "trigger=timer");
         out("controls", ID, "delay_on=40");
         assertEquals("40", told("delay_on"));
+        // While it blinks, it says what it is at the moment.
+        out("controls", ID, "trigger=none");
         assertTrue(out("info", "sysfs:leds/" + NAME).contains("max_brightness"));
         assertTrue(out("controls", "sysfs:leds/" + NAME, "brightness=9").contains("9"));
         assertEquals("9", told("brightness"));
