@@ -16,4 +16,13 @@ interface CallTap {
      * @return the {@code errno} that it is to fail with, or 0
      */
     int before(Call call, String file, long number);
+
+    /**
+     * Gives what is to be answered instead, once a call was seen before and has succeeded; on the same thread.
+     *
+     * @return the alteration, or null for none
+     */
+    default Alteration takeAlteration() {
+        return null;
+    }
 }

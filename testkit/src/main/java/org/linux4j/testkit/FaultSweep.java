@@ -2,14 +2,18 @@ package org.linux4j.testkit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.linux4j.spi.linux.Syscalls;
 import org.linux4j.spi.linux.uapi.errno;
 
 /**
- * Runs a scenario on scripted system calls again and again, each time with one call that fails: every call of it, with
- * every error of a list.
+ * Runs a scenario again and again, each time with one call that fails: every call of it, with every error of a list. On
+ * scripted system calls, or {@linkplain #around around} those of a kernel, which works on real devices in the lab.
  *
  * <p>A first run without a fault must go well, and tells which calls there are. With a fault, the scenario either goes well
  * all the same or ends in a {@link org.linux4j.DeviceException}. Anything else is found and told:
@@ -21,6 +25,16 @@ import org.linux4j.spi.linux.uapi.errno;
  *       ended, and what {@link ScriptedSyscalls#violations} tells;
  *   <li>a run that has not ended after five seconds, with the stacks of its threads.
  * </ul>
+ *
+ * <p><b>What is not seen in exceptions.</b> A list that ends where the device failed, or something that is told to be
+ * absent, ends no run in an exception. So a {@link DigestScenario} gives what it saw: a run with a fault gives the same, or
+ * ends in a typed exception. Of its calls only those errors are tried that cannot be taken for the truth, as "there is no
+ * such entry" is. Around a kernel, whose devices remember, each run with a fault is followed by one without, which gives the
+ * same again.
+ *
+ * <p><b>Answers.</b> With {@link #altering}, calls succeed and one answer is altered: each number that the kernel filled
+ * in, and how much it is said to be, becomes one that cannot be. What the scenario sees is of no interest then; but it
+ * ends as with any fault.
  *
  * <p><b>Which call is the n-th.</b> Threads do not make their calls in the same order each time. So a call is known by the
  * name of the thread that makes it (the scenario's own is {@code scenario}; numbers in names do not count), by what it is
@@ -80,32 +94,45 @@ public final class FaultSweep {
     };
 
     /** As the manual pages have it. */
-    private static final Set<String> INTERRUPTIBLE = Set.of(
-            "open",
-            "close",
-            "ioctl",
-            "read",
-            "write",
-            "pread",
-            "pwrite",
-            "recvfrom",
-            "poll",
-            "epoll_wait",
-            "ftruncate");
+    private static final Set<Call> INTERRUPTIBLE = EnumSet.of(
+            Call.OPEN,
+            Call.CLOSE,
+            Call.IOCTL,
+            Call.READ,
+            Call.WRITE,
+            Call.PREAD,
+            Call.PWRITE,
+            Call.RECVFROM,
+            Call.POLL,
+            Call.EPOLL_WAIT,
+            Call.FTRUNCATE);
 
     private static final int TRIES = 3;
     private static final int TOLD = 20;
     private static final int HANGS = 6;
 
+    private static final String WHOLE = "linux4j.long";
+
     private final String name;
-    private final SweepScenario scenario;
-    private int[] errors = ERRORS.clone();
+    private final SweepStage.Maker stages;
+    /** Whether what the scenario sees is looked at. */
+    private final boolean sees;
+    /** Whether devices remember what runs did to them. */
+    private final boolean real;
+    /** Null for those that each call can give. */
+    private int[] errors;
+
+    private boolean altering;
+    private int sample = Integer.MAX_VALUE;
     private Class<?>[] requests = {};
     private String only = System.getProperty(PROPERTY, "");
 
-    private FaultSweep(String name, SweepScenario scenario) {
-        this.name = name;
-        this.scenario = scenario;
+    private FaultSweep(String name, SweepStage.Maker stages, boolean sees, boolean real) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.stages = stages;
+        this.sees = sees;
+        this.real = real;
+        this.errors = sees ? null : ERRORS.clone();
     }
 
     /**
@@ -116,7 +143,39 @@ public final class FaultSweep {
      * @return the sweep, with a list of seventeen errors
      */
     public static FaultSweep of(String name, SweepScenario scenario) {
-        return new FaultSweep(Objects.requireNonNull(name, "name"), Objects.requireNonNull(scenario, "scenario"));
+        Objects.requireNonNull(scenario, "scenario");
+        DigestScenario<ScriptedSyscalls> blind = syscalls -> {
+            scenario.play(syscalls);
+            return "";
+        };
+        return new FaultSweep(name, () -> new ScriptedStage(blind), false, false);
+    }
+
+    /**
+     * Makes a sweep that looks at what the scenario sees.
+     *
+     * @param name the scenario's name, for messages
+     * @param scenario what is run
+     * @return the sweep, with the errors that each call can give
+     */
+    public static FaultSweep seeing(String name, DigestScenario<ScriptedSyscalls> scenario) {
+        Objects.requireNonNull(scenario, "scenario");
+        return new FaultSweep(name, () -> new ScriptedStage(scenario), true, false);
+    }
+
+    /**
+     * Makes a sweep around other system calls, which do what they always do unless they fail.
+     *
+     * @param kernel the system calls, such as the bridge's to the kernel of the lab
+     * @param name the scenario's name, for messages
+     * @param scenario what is run, on those system calls with faults in them; the manager of
+     *     {@link ScriptedManager#around} has its drivers on them
+     * @return the sweep, with the errors that each call can give
+     */
+    public static FaultSweep around(Syscalls kernel, String name, DigestScenario<Syscalls> scenario) {
+        Objects.requireNonNull(kernel, "kernel");
+        Objects.requireNonNull(scenario, "scenario");
+        return new FaultSweep(name, () -> new RealStage(kernel, scenario), true, true);
     }
 
     /**
@@ -142,6 +201,31 @@ public final class FaultSweep {
     }
 
     /**
+     * Has answers altered, instead of calls fail.
+     *
+     * @return this object
+     */
+    public FaultSweep altering() {
+        altering = true;
+        return this;
+    }
+
+    /**
+     * Has no more than some of the faults tried, from the first to the last, unless the system property
+     * {@code linux4j.long} is set: all of them then.
+     *
+     * @param most how many
+     * @return this object
+     */
+    public FaultSweep sample(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("a sample of " + most + " faults: it is 1 or more");
+        }
+        sample = Boolean.getBoolean(WHOLE) ? Integer.MAX_VALUE : most;
+        return this;
+    }
+
+    /**
      * Runs one fault only.
      *
      * @param run the run as a failure tells it, which begins with the scenario's name; empty for all
@@ -161,19 +245,18 @@ public final class FaultSweep {
     public SweepReport run() {
         long begin = System.nanoTime();
         SweepFindings findings = new SweepFindings(name, TOLD);
-        try (SweepRunner runner = new SweepRunner(scenario, new CallNames(requests))) {
+        try (SweepRunner runner = new SweepRunner(stages, new CallNames(requests))) {
             // Twice: what the first run of all does once for ever is not the scenario's.
             goesWell(runner);
-            List<FaultPoint> points = goesWell(runner);
-            FaultPoint hung = null;
-            for (Fault fault : faults(points)) {
-                boolean wanted = only.isEmpty() || only.equals(findings.text(fault));
+            SweepRunner.Outcome well = goesWell(runner);
+            Set<FaultPoint> hung = new HashSet<>();
+            for (Fault fault : chosen(faults(well.calls()), findings)) {
                 // What hangs with one error hangs with the next, and each hang takes its time.
-                if (!wanted || fault.point() == hung) {
+                if (hung.contains(fault.point())) {
                     continue;
                 }
-                if (run(runner, fault, findings)) {
-                    hung = fault.point();
+                if (run(runner, fault, findings, well.digest())) {
+                    hung.add(fault.point());
                 }
                 if (findings.hangs() == HANGS) {
                     findings.giveUp();
@@ -184,11 +267,22 @@ public final class FaultSweep {
                 throw new AssertionError("The scenario does not come to '" + only + "'");
             }
             findings.fail();
-            return findings.report(points.size(), System.nanoTime() - begin);
+            return findings.report(well.calls().size(), System.nanoTime() - begin);
         }
     }
 
-    private List<FaultPoint> goesWell(SweepRunner runner) {
+    private List<Fault> chosen(List<Fault> all, SweepFindings findings) {
+        List<Fault> wanted = all.stream()
+                .filter(fault -> only.isEmpty() || only.equals(findings.text(fault)))
+                .toList();
+        int step = (wanted.size() - 1) / sample + 1;
+        return IntStream.range(0, wanted.size())
+                .filter(index -> index % step == 0)
+                .mapToObj(wanted::get)
+                .toList();
+    }
+
+    private SweepRunner.Outcome goesWell(SweepRunner runner) {
         SweepRunner.Outcome outcome = runner.run(null);
         List<String> wrong = new ArrayList<>(outcome.wrong());
         if (outcome.thrown() != null) {
@@ -197,16 +291,20 @@ public final class FaultSweep {
         if (!wrong.isEmpty()) {
             throw new AssertionError(name + " does not go well without a fault:\n  " + String.join("\n  ", wrong));
         }
-        return outcome.points();
+        return outcome;
     }
 
-    private List<Fault> faults(List<FaultPoint> points) {
+    private List<Fault> faults(List<SeenCall> calls) {
         List<Fault> faults = new ArrayList<>();
-        for (FaultPoint point : points) {
-            boolean interruptible = INTERRUPTIBLE.contains(point.call().split(" ")[0]);
-            Arrays.stream(errors)
+        for (SeenCall seen : calls) {
+            if (altering) {
+                Alterations.of(seen).forEach(alteration -> faults.add(new Fault(seen.point(), alteration)));
+                continue;
+            }
+            boolean interruptible = INTERRUPTIBLE.contains(seen.call());
+            Arrays.stream(errors == null ? CallErrors.of(seen.call()) : errors)
                     .filter(error -> interruptible || error != errno.EINTR)
-                    .forEach(error -> faults.add(new Fault(point, error)));
+                    .forEach(error -> faults.add(new Fault(seen.point(), error)));
         }
         if (faults.isEmpty()) {
             throw new AssertionError(name + " makes no system call, or no error was given: nothing was tested");
@@ -215,14 +313,30 @@ public final class FaultSweep {
     }
 
     /** Gives whether it hung. */
-    private static boolean run(SweepRunner runner, Fault fault, SweepFindings findings) {
+    private boolean run(SweepRunner runner, Fault fault, SweepFindings findings, String expected) {
         for (int i = 1; ; i++) {
             SweepRunner.Outcome outcome = runner.run(fault);
+            List<String> wrong = new ArrayList<>(outcome.wrong());
+            if (sees && !altering) {
+                Verdict.onDigest(expected, outcome).ifPresent(wrong::add);
+            }
+            if (real && !outcome.hung()) {
+                afterwards(runner.run(null), expected, wrong);
+            }
             // What is wrong is wrong, fault or no fault.
-            if (outcome.reached() || i == TRIES || outcome.isWrong()) {
-                findings.add(fault, outcome);
+            if (outcome.reached() || i == TRIES || !wrong.isEmpty()) {
+                findings.add(fault, outcome, wrong);
                 return outcome.hung();
             }
         }
+    }
+
+    /** A device that a fault has left in another state than it was would spoil what is done with it later. */
+    private static void afterwards(SweepRunner.Outcome next, String expected, List<String> wrong) {
+        next.wrong().forEach(text -> wrong.add("in the next run, without a fault: " + text));
+        if (next.thrown() != null) {
+            wrong.add("the next run, without a fault, failed: " + Verdict.text(next.thrown()));
+        }
+        Verdict.onDigest(expected, next).ifPresent(text -> wrong.add("in the next run, without a fault: " + text));
     }
 }

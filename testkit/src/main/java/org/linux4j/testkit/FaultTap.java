@@ -17,8 +17,12 @@ final class FaultTap implements CallTap {
     private final BiFunction<Call, Long, String> names;
     private final Fault fault;
     private final Map<Kind, Integer> counts = new HashMap<>();
-    private final List<FaultPoint> points = new ArrayList<>();
+    private final List<SeenCall> seen = new ArrayList<>();
     private Call failed;
+    /** Whose answer is to be altered, or null. */
+    private Thread altering;
+
+    private boolean altered;
 
     /**
      * Makes the tap.
@@ -40,21 +44,35 @@ final class FaultTap implements CallTap {
         }
         String name = names.apply(call, number);
         String target = file.substring(file.lastIndexOf('/') + 1);
-        return before(call, numberless(thread), target.isEmpty() ? name : name + " " + target);
+        return before(call, number, numberless(thread), target.isEmpty() ? name : name + " " + target);
     }
 
-    private synchronized int before(Call call, String thread, String what) {
+    private synchronized int before(Call call, long number, String thread, String what) {
         int occurrence = counts.merge(new Kind(thread, what), 1, Integer::sum);
         if (fault == null) {
-            points.add(new FaultPoint(thread, what, occurrence));
+            seen.add(new SeenCall(new FaultPoint(thread, what, occurrence), call, number));
             return 0;
         }
         FaultPoint wanted = fault.point();
         if (occurrence != wanted.occurrence() || !what.equals(wanted.call()) || !thread.equals(wanted.thread())) {
             return 0;
         }
+        if (fault.alteration() != null) {
+            altering = Thread.currentThread();
+            return 0;
+        }
         failed = call;
         return fault.error();
+    }
+
+    @Override
+    public synchronized Alteration takeAlteration() {
+        if (altering != Thread.currentThread()) {
+            return null;
+        }
+        altering = null;
+        altered = true;
+        return fault.alteration();
     }
 
     /** Threads of a pool are one and the same; the 4 of this library's name is none of their numbers. */
@@ -63,12 +81,17 @@ final class FaultTap implements CallTap {
     }
 
     /** The calls of the run, where no fault was asked for. */
-    synchronized List<FaultPoint> points() {
-        return List.copyOf(points);
+    synchronized List<SeenCall> seen() {
+        return List.copyOf(seen);
     }
 
     /** The call that was made to fail, or null where it was not made. */
     synchronized Call failed() {
         return failed;
+    }
+
+    /** Whether what was to go wrong went wrong. */
+    synchronized boolean reached() {
+        return failed != null || altered;
     }
 }

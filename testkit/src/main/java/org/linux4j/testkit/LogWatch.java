@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.linux4j.DeviceException;
 
 /**
@@ -12,6 +13,9 @@ import org.linux4j.DeviceException;
  * exceptions that were caught and logged, though they are no fault of a device.
  */
 final class LogWatch extends Handler {
+
+    /** What a device, a stream or a frame is found to be that nobody closed. */
+    private static final String FORGOTTEN = "was forgotten without close()";
 
     // Held here, for the log manager holds it weakly.
     private final Logger logger = Logger.getLogger("org.linux4j");
@@ -25,6 +29,11 @@ final class LogWatch extends Handler {
 
     @Override
     public void publish(LogRecord entry) {
+        if (entry.getMessage().contains(FORGOTTEN)) {
+            synchronized (found) {
+                found.add("warned: " + new SimpleFormatter().formatMessage(entry));
+            }
+        }
         Throwable thrown = entry.getThrown();
         if (thrown != null && !(thrown instanceof DeviceException) && !(thrown instanceof AbandonedError)) {
             synchronized (found) {

@@ -6,9 +6,10 @@ import org.linux4j.spi.DeviceDriver;
 import org.linux4j.spi.DriverContext;
 import org.linux4j.spi.DriverSession;
 import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.Syscalls;
 
 /**
- * Makes device managers whose drivers work on scripted system calls.
+ * Makes device managers whose drivers work on system calls of a test.
  *
  * @since 0.1
  */
@@ -26,8 +27,20 @@ public final class ScriptedManager {
      * @return the manager; the caller closes it
      */
     public static DeviceManager of(ScriptedSyscalls syscalls, Path root, DeviceDriver... drivers) {
-        DeviceManager.Builder builder = DeviceManager.builder().discovery(false);
         syscalls.serve(root);
+        return around(syscalls, root, drivers);
+    }
+
+    /**
+     * Makes a manager of some drivers and no others, on any system calls.
+     *
+     * @param syscalls the system calls, such as those that a {@link FaultSweep} gives to its scenario
+     * @param root what takes the place of {@code /}
+     * @param drivers the drivers
+     * @return the manager; the caller closes it
+     */
+    public static DeviceManager around(Syscalls syscalls, Path root, DeviceDriver... drivers) {
+        DeviceManager.Builder builder = DeviceManager.builder().discovery(false);
         for (DeviceDriver driver : drivers) {
             builder.driver(new OnScript(syscalls, root, driver));
         }
@@ -35,7 +48,7 @@ public final class ScriptedManager {
     }
 
     /** Puts the kit in place before the driver asks for one. */
-    private record OnScript(ScriptedSyscalls syscalls, Path root, DeviceDriver driver) implements DeviceDriver {
+    private record OnScript(Syscalls syscalls, Path root, DeviceDriver driver) implements DeviceDriver {
         @Override
         public String name() {
             return driver.name();

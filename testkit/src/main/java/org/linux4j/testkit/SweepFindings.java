@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.linux4j.spi.linux.LinuxErrors;
 
 /** Collects what the runs of a sweep found. */
 final class SweepFindings {
@@ -18,7 +17,7 @@ final class SweepFindings {
 
     private final String scenario;
     private final int told;
-    private final Map<Finding, List<Integer>> findings = new LinkedHashMap<>();
+    private final Map<Finding, List<Fault>> findings = new LinkedHashMap<>();
     private boolean gaveUp;
     private int hangs;
     private int wrong;
@@ -39,6 +38,11 @@ final class SweepFindings {
     }
 
     void add(Fault fault, SweepRunner.Outcome outcome) {
+        add(fault, outcome, outcome.wrong());
+    }
+
+    /** Adds what was wrong with a run, in words of whoever knows more of it than the run. */
+    void add(Fault fault, SweepRunner.Outcome outcome, List<String> wrongs) {
         runs++;
         if (outcome.nanos() > longest) {
             longest = outcome.nanos();
@@ -47,7 +51,7 @@ final class SweepFindings {
         if (outcome.hung()) {
             hangs++;
         }
-        if (outcome.isWrong()) {
+        if (!wrongs.isEmpty()) {
             wrong++;
         }
         if (!outcome.reached()) {
@@ -55,9 +59,9 @@ final class SweepFindings {
         } else if (outcome.thrown() != null) {
             refused++;
         }
-        for (String text : outcome.wrong()) {
+        for (String text : wrongs) {
             findings.computeIfAbsent(new Finding(fault.point(), text), key -> new ArrayList<>())
-                    .add(fault.error());
+                    .add(fault);
         }
     }
 
@@ -87,25 +91,24 @@ final class SweepFindings {
                 + " runs" + (gaveUp ? ", and after " + hangs + " hangs the rest was not tried" : "")
                 + (findings.size() > told ? "; the first " + told : "") + ":");
         int number = 0;
-        for (Map.Entry<Finding, List<Integer>> entry : findings.entrySet()) {
+        for (Map.Entry<Finding, List<Fault>> entry : findings.entrySet()) {
             if (++number > told) {
                 break;
             }
             Finding finding = entry.getKey();
-            List<Integer> errors = entry.getValue();
+            List<Fault> faults = entry.getValue();
             text.append("\n\n")
                     .append(number)
                     .append(". ")
                     .append(finding.point)
-                    .append(" fails with ")
-                    .append(String.join(
-                            ", ", errors.stream().map(LinuxErrors::name).toList()))
+                    .append((faults.get(0).alteration() == null ? " fails with " : " "))
+                    .append(String.join(", ", faults.stream().map(Fault::what).toList()))
                     .append("\n    ")
                     .append(finding.wrong.replace("\n", "\n    "))
                     .append("\n    again: -D")
                     .append(FaultSweep.PROPERTY)
                     .append("='")
-                    .append(text(new Fault(finding.point, errors.get(0))))
+                    .append(text(faults.get(0)))
                     .append('\'');
         }
         throw new AssertionError(text.toString());

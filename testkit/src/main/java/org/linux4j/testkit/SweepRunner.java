@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs a scenario once, and looks at what it leaves. Its threads are used again until one hangs. */
 final class SweepRunner implements AutoCloseable {
@@ -20,7 +21,7 @@ final class SweepRunner implements AutoCloseable {
 
     private static final String OWN_THREADS = "linux4j-";
 
-    private final SweepScenario scenario;
+    private final SweepStage.Maker stages;
     private final CallNames names;
     private final LogWatch log = new LogWatch();
     private final Group group = new Group();
@@ -68,18 +69,25 @@ final class SweepRunner implements AutoCloseable {
      * @param reached whether the call that was to fail was made
      * @param hung whether it did not end, or a thread of it
      * @param wrong what was wrong, a text for each
-     * @param points its calls, where no fault was asked for
+     * @param calls its calls, where no fault was asked for
      * @param nanos how long it took
+     * @param digest what the scenario saw, or null where it did not end well
      */
     record Outcome(
-            Throwable thrown, boolean reached, boolean hung, List<String> wrong, List<FaultPoint> points, long nanos) {
+            Throwable thrown,
+            boolean reached,
+            boolean hung,
+            List<String> wrong,
+            List<SeenCall> calls,
+            long nanos,
+            String digest) {
         boolean isWrong() {
             return !wrong.isEmpty();
         }
     }
 
-    SweepRunner(SweepScenario scenario, CallNames names) {
-        this.scenario = scenario;
+    SweepRunner(SweepStage.Maker stages, CallNames names) {
+        this.stages = stages;
         this.names = names;
     }
 
@@ -97,12 +105,13 @@ final class SweepRunner implements AutoCloseable {
      * @param fault what goes wrong, or null for nothing
      */
     Outcome run(Fault fault) {
-        ScriptedSyscalls syscalls = new ScriptedSyscalls();
+        SweepStage stage = stages.make();
         FaultTap tap = new FaultTap(names::name, fault);
-        syscalls.tap(tap);
+        stage.tap(tap);
         List<String> wrong = new ArrayList<>();
         long begin = System.nanoTime();
-        Future<Throwable> run = worker.submit(() -> play(syscalls));
+        AtomicReference<String> digest = new AtomicReference<>();
+        Future<Throwable> run = worker.submit(() -> play(stage, digest));
         Throwable thrown = null;
         boolean hung = false;
         try {
@@ -113,7 +122,7 @@ final class SweepRunner implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
-            syscalls.abandon();
+            stage.abandon();
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
@@ -123,19 +132,19 @@ final class SweepRunner implements AutoCloseable {
                 Verdict.on(thrown).ifPresent(wrong::add);
             }
             hung = !endThreads(wrong);
-            lookAround(syscalls, tap, wrong);
+            wrong.addAll(stage.left(tap.failed()));
         }
         wrong.addAll(group.take());
         wrong.addAll(log.take());
         if (hung) {
-            giveUp(syscalls);
+            giveUp(stage);
         }
-        return new Outcome(thrown, tap.failed() != null, hung, wrong, tap.points(), nanos);
+        return new Outcome(thrown, tap.reached(), hung, wrong, tap.seen(), nanos, digest.get());
     }
 
-    private Throwable play(ScriptedSyscalls syscalls) {
+    private static Throwable play(SweepStage stage, AtomicReference<String> digest) {
         try {
-            scenario.play(syscalls);
+            digest.set(stage.play());
             return null;
         } catch (Throwable e) {
             return e;
@@ -156,8 +165,8 @@ final class SweepRunner implements AutoCloseable {
     }
 
     /** Ends what did not end by itself; what becomes of it is nobody's fault any more. */
-    private void giveUp(ScriptedSyscalls syscalls) {
-        syscalls.abandon();
+    private void giveUp(SweepStage stage) {
+        stage.abandon();
         worker.shutdown();
         for (Thread thread : group.threads()) {
             if (leftBefore.add(thread)) {
@@ -185,15 +194,6 @@ final class SweepRunner implements AutoCloseable {
             }
         }
         return ended;
-    }
-
-    /** Looks at what the run left, when its threads are at rest. */
-    private static void lookAround(ScriptedSyscalls syscalls, FaultTap tap, List<String> wrong) {
-        syscalls.violations().forEach(violation -> wrong.add("violation: " + violation));
-        syscalls.openDescriptors().forEach(name -> wrong.add("left open: " + name));
-        List<String> mappings = syscalls.liveMappings();
-        int mayStay = tap.failed() == Call.MUNMAP ? 1 : 0;
-        mappings.stream().skip(mayStay).forEach(mapping -> wrong.add("left mapped: " + mapping));
     }
 
     private static boolean end(Thread thread, long millis) {

@@ -2,6 +2,8 @@ package org.linux4j.testkit;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +15,9 @@ import org.linux4j.spi.linux.uapi.errno;
 final class Verdict {
 
     private static final String SIGNAL = LinuxErrors.name(errno.EINTR);
+
+    /** Of what was seen, how much is told. */
+    private static final int LINES = 6;
 
     private Verdict() {}
 
@@ -38,6 +43,28 @@ final class Verdict {
         Throwable cause = thrown.getCause();
         // An IOException is the reason of many a typed one; a fault of the program's own is hidden by none.
         return cause instanceof RuntimeException || cause instanceof Error ? on(cause) : Optional.empty();
+    }
+
+    /** What is wrong with what a run saw that ended well; where it did not end well, it said so. */
+    static Optional<String> onDigest(String expected, SweepRunner.Outcome outcome) {
+        String digest = outcome.digest();
+        if (digest == null || digest.equals(expected)) {
+            return Optional.empty();
+        }
+        List<String> missing = new ArrayList<>(expected.lines().toList());
+        List<String> more = new ArrayList<>(digest.lines().toList());
+        digest.lines().forEach(missing::remove);
+        expected.lines().forEach(more::remove);
+        return Optional.of("told nobody, and what was seen is not the same:" + lines("\n    - ", missing)
+                + lines("\n    + ", more)
+                + (missing.isEmpty() && more.isEmpty() ? " the lines are in another order" : ""));
+    }
+
+    private static String lines(String before, List<String> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.stream().limit(LINES).forEach(line -> text.append(before).append(line));
+        return text.append(lines.size() > LINES ? before + "and " + (lines.size() - LINES) + " more" : "")
+                .toString();
     }
 
     static String text(Throwable thrown) {
