@@ -22,6 +22,7 @@ import org.linux4j.spi.CloseAll;
 import org.linux4j.spi.Timeouts;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.Readiness;
+import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
@@ -31,6 +32,9 @@ import org.linux4j.video.VideoFormat;
 
 /** Both queues of a memory-to-memory node at work. */
 public final class V4l2Conversion implements Conversion {
+
+    /** More than the kernel keeps for an opening. */
+    private static final int OLD_EVENTS = 1024;
 
     private final V4l2Codec codec;
     private final V4l2Node node;
@@ -82,7 +86,7 @@ public final class V4l2Conversion implements Conversion {
         }
         subscribe(videodev2.VIDIOC_SUBSCRIBE_EVENT, videodev2.V4L2_EVENT_EOS);
         // What an earlier conversion left.
-        while (nextEvent() != 0) {
+        for (int i = 0; i < OLD_EVENTS && nextEvent() != 0; i++) {
             continue;
         }
         return true;
@@ -100,7 +104,7 @@ public final class V4l2Conversion implements Conversion {
     private boolean subscribe(long request, int type) {
         NativeMemory memory = node.allocate(v4l2_event_subscription.SIZE);
         new v4l2_event_subscription().wrap(memory.buffer(), 0).type(type);
-        return node.ask(request, memory) >= 0;
+        return node.has(request, "subscribe to events", memory);
     }
 
     void openInput(FrameSink stream) {
@@ -201,9 +205,14 @@ public final class V4l2Conversion implements Conversion {
     /** The type of the next event that is there, or 0. */
     private int nextEvent() {
         NativeMemory memory = node.allocate(v4l2_event.SIZE);
-        return node.ask(videodev2.VIDIOC_DQEVENT, memory) < 0
-                ? 0
-                : new v4l2_event().wrap(memory.buffer(), 0).type();
+        int result = node.ask(videodev2.VIDIOC_DQEVENT, memory);
+        if (result == -errno.ENOENT || result == -errno.EAGAIN) {
+            return 0;
+        }
+        if (result < 0) {
+            throw node.error(-result, "VIDIOC_DQEVENT");
+        }
+        return new v4l2_event().wrap(memory.buffer(), 0).type();
     }
 
     private DeviceClosedException ended() {
@@ -267,7 +276,7 @@ public final class V4l2Conversion implements Conversion {
             try {
                 subscribe(videodev2.VIDIOC_UNSUBSCRIBE_EVENT, videodev2.V4L2_EVENT_ALL);
             } catch (DeviceException e) {
-                // The device is closed, and its subscriptions with it.
+                // The device is closed or gone, and its subscriptions with it.
             }
         }
     }

@@ -22,6 +22,8 @@ public final class V4l2AllControls implements V4l2ControlSet {
 
     private static final int NEXT = videodev2.V4L2_CTRL_FLAG_NEXT_CTRL | videodev2.V4L2_CTRL_FLAG_NEXT_COMPOUND;
 
+    private static final int MAX_CONTROLS = 1024;
+
     private final V4l2NodeDevice owner;
     private final V4l2Node node;
     /** The request whose values these are, or null. */
@@ -44,6 +46,7 @@ public final class V4l2AllControls implements V4l2ControlSet {
         NativeMemory memory = node.allocate(v4l2_query_ext_ctrl.SIZE);
         v4l2_query_ext_ctrl query = new v4l2_query_ext_ctrl().wrap(memory.buffer(), 0);
         int last = 0;
+        int count = 0;
         while (true) {
             query.clear();
             query.id(last | NEXT);
@@ -53,9 +56,17 @@ public final class V4l2AllControls implements V4l2ControlSet {
                 return found;
             }
             last = query.id();
+            checkCount(node, ++count);
             if (query.type() != videodev2.V4L2_CTRL_TYPE_CTRL_CLASS) {
                 found.add(read(query));
             }
+        }
+    }
+
+    /** Fails where there are more controls, and classes of them, than a driver has that comes to an end. */
+    static void checkCount(V4l2Node node, int count) {
+        if (count > MAX_CONTROLS) {
+            throw node.nonsense("VIDIOC_QUERY_EXT_CTRL", "more than " + MAX_CONTROLS + " controls");
         }
     }
 
@@ -101,6 +112,13 @@ public final class V4l2AllControls implements V4l2ControlSet {
             infos.add(info);
         }
         return infos;
+    }
+
+    /** The value of a control that was listed. */
+    public V4l2Value get(V4l2ControlInfo info) {
+        return new V4l2Batch(node, List.of(info), request)
+                .get(V4l2Batch.which(Which.CURRENT))
+                .get(info.name());
     }
 
     @Override

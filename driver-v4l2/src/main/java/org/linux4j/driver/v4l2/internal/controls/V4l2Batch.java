@@ -80,7 +80,7 @@ public final class V4l2Batch {
             V4l2ControlInfo info = infos.get(i);
             if (info.hasPayload()) {
                 // A dynamic array may have grown; what it has at most is always enough.
-                room(i, info.elementBytes() * V4l2Elements.mostElements(info));
+                room(i, V4l2Elements.payloadBytes(node, info));
             }
         }
         send(videodev2.VIDIOC_G_EXT_CTRLS, "VIDIOC_G_EXT_CTRLS");
@@ -179,7 +179,7 @@ public final class V4l2Batch {
             };
         }
         ByteBuffer payload = payloads[index].buffer();
-        int bytes = Math.min(item.size(), payload.capacity());
+        int bytes = Math.max(0, Math.min(item.size(), payload.capacity()));
         if (info.type().number() == videodev2.V4L2_CTRL_TYPE_STRING) {
             return V4l2Value.of(KernelText.terminated(payload, 0, bytes));
         }

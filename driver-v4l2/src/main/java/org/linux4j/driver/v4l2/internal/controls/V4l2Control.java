@@ -207,13 +207,12 @@ public final class V4l2Control extends AbstractControl {
             }
         }
         // A dynamic array may have grown; what it has at most is always enough.
-        int payloadBytes =
-                (int) Math.min(Integer.MAX_VALUE, (long) info.elementBytes() * V4l2Elements.mostElements(info));
+        int payloadBytes = V4l2Elements.payloadBytes(node, info);
         NativeMemory memory = node.allocate(Math.max(1, payloadBytes));
         synchronized (request) {
             prepare(payloadBytes, memory.address());
             transfer(videodev2.VIDIOC_G_EXT_CTRLS, "VIDIOC_G_EXT_CTRLS", memory);
-            byte[] bytes = new byte[Math.min(item.size(), payloadBytes)];
+            byte[] bytes = new byte[Math.max(0, Math.min(item.size(), payloadBytes))];
             memory.buffer().get(0, bytes);
             return bytes;
         }

@@ -9,7 +9,6 @@ import org.linux4j.driver.v4l2.uapi.v4l2_query_ext_ctrl;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.AbstractControls;
 import org.linux4j.spi.linux.NativeMemory;
-import org.linux4j.spi.linux.uapi.errno;
 
 /** The controls of a node, asked for each time: they come and go with inputs and formats. */
 public final class V4l2Controls extends AbstractControls {
@@ -32,18 +31,17 @@ public final class V4l2Controls extends AbstractControls {
         v4l2_query_ext_ctrl query = new v4l2_query_ext_ctrl().wrap(memory.buffer(), 0);
         String group = "";
         int last = 0;
+        int count = 0;
         while (true) {
             query.clear();
             query.id(last | NEXT);
-            int result = node.ask(videodev2.VIDIOC_QUERY_EXT_CTRL, memory);
-            if (result == -errno.ENODEV) {
-                throw node.error(-result, "VIDIOC_QUERY_EXT_CTRL");
-            }
+            boolean end = node.ends(node.ask(videodev2.VIDIOC_QUERY_EXT_CTRL, memory), "VIDIOC_QUERY_EXT_CTRL");
             // A driver that gives the same control again would never end.
-            if (result < 0 || Integer.compareUnsigned(query.id(), last) <= 0) {
+            if (end || Integer.compareUnsigned(query.id(), last) <= 0) {
                 return found;
             }
             last = query.id();
+            V4l2AllControls.checkCount(node, ++count);
             if (query.type() == videodev2.V4L2_CTRL_TYPE_CTRL_CLASS) {
                 group = query.name_text();
             } else {

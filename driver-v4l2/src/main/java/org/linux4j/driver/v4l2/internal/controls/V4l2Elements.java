@@ -3,7 +3,9 @@ package org.linux4j.driver.v4l2.internal.controls;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.linux4j.ControlRange;
+import org.linux4j.DeviceException;
 import org.linux4j.driver.v4l2.V4l2ControlInfo;
+import org.linux4j.driver.v4l2.internal.node.V4l2Node;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.ControlChecks;
 
@@ -11,6 +13,8 @@ import org.linux4j.spi.ControlChecks;
 public final class V4l2Elements {
 
     private static final long UNSIGNED = 0xffff_ffffL;
+    /** Of the kernel's controls the largest have some hundred thousand. */
+    private static final long MOST_BYTES = 4 << 20;
 
     private final V4l2ControlInfo info;
 
@@ -94,6 +98,23 @@ public final class V4l2Elements {
         for (int at = array.position(); bytes > 0 && at < array.limit(); at += bytes) {
             check((at - array.position()) / bytes, get(array, at), exact);
         }
+    }
+
+    /**
+     * How many bytes a value has; of a dynamic array, at most.
+     *
+     * @throws DeviceException if that is more than a value can have
+     */
+    static int payloadBytes(V4l2Node node, V4l2ControlInfo info) {
+        long element = Integer.toUnsignedLong(info.elementBytes());
+        long count = Integer.toUnsignedLong(mostElements(info));
+        // Both are less than 2^32, so the product fits in 64 bits without a sign.
+        if (Long.compareUnsigned(element * count, MOST_BYTES) > 0) {
+            throw node.nonsense(
+                    "control " + info.name(),
+                    "a value of " + Long.toUnsignedString(element * count) + " bytes, of " + MOST_BYTES + " at most");
+        }
+        return (int) (element * count);
     }
 
     /** How many elements a value has; of a dynamic array, at most. */

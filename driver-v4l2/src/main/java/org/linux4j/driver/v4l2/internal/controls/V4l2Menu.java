@@ -39,7 +39,8 @@ public final class V4l2Menu {
         List<MenuItem> items = new ArrayList<>();
         boolean numbers = info.type().number() == videodev2.V4L2_CTRL_TYPE_INTEGER_MENU;
         long first = Math.max(0, info.minimum());
-        for (long index = first; index <= info.maximum() && index < first + V4l2Node.MAX_ENTRIES; index++) {
+        // Compared so that nothing overflows.
+        for (long index = first; index <= info.maximum() && index - first < V4l2Node.MAX_PARTS; index++) {
             if (has(index)) {
                 items.add(
                         numbers

@@ -3,6 +3,7 @@ package org.linux4j.driver.v4l2.internal.device;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.linux4j.Attributes;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
@@ -60,17 +61,31 @@ public final class V4l2Camera extends V4l2PlainDevice implements VideoDevice, V4
         } catch (DeviceException e) {
             attributes.put("video.format", new Value.Unreadable(e.getMessage()));
         }
-        frameRate().ifPresent(rate -> attributes.put("video.frame_rate", Value.of(rate)));
-        attributes.put(
+        tell(attributes, "video.frame_rate", () -> frameRate().map(Value::of));
+        tell(
+                attributes,
                 "video.pixel_formats",
-                Value.ofTexts(pixelFormats().stream()
+                () -> Optional.of(Value.ofTexts(pixelFormats().stream()
                         .map(info -> info.pixelFormat().fourcc())
-                        .toList()));
-        input().ifPresent(input -> attributes.put("video.input", input));
-        attributes.put(
+                        .toList())));
+        tell(attributes, "video.input", () -> input().stream()
+                .mapToObj(Value::of)
+                .findFirst());
+        tell(
+                attributes,
                 "video.inputs",
-                Value.ofTexts(inputs().stream().map(VideoInput::name).toList()));
+                () -> Optional.of(
+                        Value.ofTexts(inputs().stream().map(VideoInput::name).toList())));
         return super.attributes().merge(attributes.build());
+    }
+
+    /** What cannot be told now is unreadable. */
+    private static void tell(Attributes.Builder attributes, String name, Supplier<Optional<? extends Value>> value) {
+        try {
+            value.get().ifPresent(one -> attributes.put(name, one));
+        } catch (DeviceException e) {
+            attributes.put(name, new Value.Unreadable(e.getMessage()));
+        }
     }
 
     @Override

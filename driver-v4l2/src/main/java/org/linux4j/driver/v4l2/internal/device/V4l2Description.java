@@ -18,9 +18,7 @@ import org.linux4j.MenuItem;
 import org.linux4j.Value;
 import org.linux4j.driver.v4l2.V4l2Connectors;
 import org.linux4j.driver.v4l2.V4l2ControlInfo;
-import org.linux4j.driver.v4l2.V4l2ControlSet;
 import org.linux4j.driver.v4l2.V4l2Radio;
-import org.linux4j.driver.v4l2.V4l2Selections;
 import org.linux4j.driver.v4l2.V4l2Selections.Rectangle;
 import org.linux4j.driver.v4l2.V4l2Selections.Target;
 import org.linux4j.driver.v4l2.V4l2Signals;
@@ -65,7 +63,7 @@ public final class V4l2Description {
     private final V4l2Radio radio;
     private final V4l2Connectors connectors;
     private final V4l2Signals signals;
-    private final V4l2Selections selections;
+    private final V4l2SelectionsNode selections;
     private final Attributes.Builder all = Attributes.builder();
 
     private V4l2Description(V4l2PlainDevice device) {
@@ -285,14 +283,11 @@ public final class V4l2Description {
 
     private void selections(String name) {
         for (Target target : TARGETS) {
-            Rectangle rectangle;
             try {
-                rectangle = selections.get(target);
+                selections.find(target).ifPresent(rectangle -> all.put(name + "." + target, value(rectangle)));
             } catch (DeviceException e) {
-                // There is none of that name now.
-                continue;
+                all.put(name + "." + target, new Value.Unreadable(e.getMessage()));
             }
-            all.put(name + "." + target, value(rectangle));
         }
     }
 
@@ -329,7 +324,7 @@ public final class V4l2Description {
     }
 
     private void controls(String name) {
-        V4l2ControlSet set = new V4l2AllControls(device);
+        V4l2AllControls set = new V4l2AllControls(device);
         Map<Long, List<MenuItem>> menus = new HashMap<>();
         for (Control control : device.controls().list()) {
             menus.put(control.id(), control.menu());
@@ -351,7 +346,7 @@ public final class V4l2Description {
                     !info.has(V4l2ControlInfo.Flag.WRITE_ONLY) && !info.type().equals(V4l2ControlInfo.Type.BUTTON);
             if (readable) {
                 try {
-                    one.put("value", value(set.get(info.name())));
+                    one.put("value", value(set.get(info)));
                 } catch (DeviceException e) {
                     one.put("value", new Value.Unreadable(e.getMessage()));
                 }

@@ -42,8 +42,8 @@ public final class V4l2Events extends AbstractFileEventSource<V4l2Event> {
         this.event = new v4l2_event().wrap(memory.buffer(), 0);
     }
 
-    /** Gives 0 or more, or {@code -errno}. */
-    int subscribe(int type, int id) {
+    /** Gives whether the device has such events. */
+    boolean subscribe(int type, int id) {
         NativeMemory argument = node.allocate(v4l2_event_subscription.SIZE);
         // What this program changes itself is told too.
         new v4l2_event_subscription()
@@ -51,7 +51,7 @@ public final class V4l2Events extends AbstractFileEventSource<V4l2Event> {
                 .type(type)
                 .id(id)
                 .flags(videodev2.V4L2_EVENT_SUB_FL_ALLOW_FEEDBACK);
-        return node.ask(videodev2.VIDIOC_SUBSCRIBE_EVENT, argument);
+        return node.has(videodev2.VIDIOC_SUBSCRIBE_EVENT, "VIDIOC_SUBSCRIBE_EVENT", argument);
     }
 
     @Override

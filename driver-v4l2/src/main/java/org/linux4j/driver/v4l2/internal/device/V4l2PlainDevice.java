@@ -172,7 +172,7 @@ public class V4l2PlainDevice extends V4l2NodeDevice {
     private void subscribe(V4l2Events events) {
         int taken = 0;
         for (Control control : controls.list()) {
-            taken += events.subscribe(videodev2.V4L2_EVENT_CTRL, (int) control.id()) >= 0 ? 1 : 0;
+            taken += events.subscribe(videodev2.V4L2_EVENT_CTRL, (int) control.id()) ? 1 : 0;
         }
         subscribe(
                 events,
@@ -188,7 +188,7 @@ public class V4l2PlainDevice extends V4l2NodeDevice {
     private void subscribe(V4l2Events events, Set<EventType> types, int before) {
         int taken = before;
         for (EventType type : types) {
-            taken += events.subscribe(type.code(), 0) >= 0 ? 1 : 0;
+            taken += events.subscribe(type.code(), 0) ? 1 : 0;
         }
         if (taken == 0) {
             throw new DeviceUnsupportedException(

@@ -36,6 +36,9 @@ import org.linux4j.video.FrameSize;
 /** A sub-device behind its kept. */
 public final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
 
+    /** How often the routes are asked for anew because they changed meanwhile. */
+    private static final int ROUNDS = 20;
+
     public V4l2SubDeviceNode(DeviceDescriptor descriptor, V4l2Node node, V4l2Capabilities capabilities) {
         super(descriptor, node, capabilities);
     }
@@ -115,6 +118,13 @@ public final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubD
                     kept.ask(v4l2_subdev.VIDIOC_SUBDEV_ENUM_FRAME_SIZE, memory), "VIDIOC_SUBDEV_ENUM_FRAME_SIZE")) {
                 break;
             }
+            if (size.min_width() <= 0
+                    || size.min_height() <= 0
+                    || size.max_width() < size.min_width()
+                    || size.max_height() < size.min_height()) {
+                // No size.
+                continue;
+            }
             boolean one = size.min_width() == size.max_width() && size.min_height() == size.max_height();
             sizes.add(
                     one
@@ -151,7 +161,7 @@ public final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubD
 
     private static Optional<Fraction> fraction(v4l2_fract fraction) {
         long denominator = Integer.toUnsignedLong(fraction.denominator());
-        return denominator == 0
+        return denominator == 0 || fraction.numerator() == 0
                 ? Optional.empty()
                 : Optional.of(Fraction.of(Integer.toUnsignedLong(fraction.numerator()), denominator));
     }
@@ -217,7 +227,7 @@ public final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubD
     public List<Route> routing(Which which) {
         checkOpen();
         // Asked with room for some first; the driver says how many there are.
-        for (int room = 16; ; ) {
+        for (int room = 16, round = 0; ; round++) {
             NativeMemory routes = kept.allocate(room * v4l2_subdev_route.SIZE);
             NativeMemory memory = kept.allocate(v4l2_subdev_routing.SIZE);
             v4l2_subdev_routing routing = new v4l2_subdev_routing().wrap(memory.buffer(), 0);
@@ -226,10 +236,15 @@ public final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubD
             if (result < 0 && result != -errno.ENOSPC) {
                 throw kept.error(-result, "VIDIOC_SUBDEV_G_ROUTING");
             }
-            if (routing.num_routes() <= room) {
-                return read(routes, routing.num_routes());
+            int count = kept.checked("VIDIOC_SUBDEV_G_ROUTING", routing.num_routes(), V4l2Node.MAX_ENTRIES, "routes");
+            if (count <= room && result >= 0) {
+                return read(routes, count);
             }
-            room = routing.num_routes();
+            if (round == ROUNDS) {
+                throw kept.error(errno.ENOSPC, "VIDIOC_SUBDEV_G_ROUTING");
+            }
+            // There may be more when it is asked again.
+            room = Math.max(room, count);
         }
     }
 
@@ -267,7 +282,7 @@ public final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubD
         v4l2_subdev_routing routing = new v4l2_subdev_routing().wrap(memory.buffer(), 0);
         routing.which(number(which)).len_routes(room).num_routes(routes.size()).routes(written.address());
         kept.demand(v4l2_subdev.VIDIOC_SUBDEV_S_ROUTING, "VIDIOC_SUBDEV_S_ROUTING", memory);
-        return read(written, Math.min(room, routing.num_routes()));
+        return read(written, Math.max(0, Math.min(room, routing.num_routes())));
     }
 
     @Override

@@ -75,21 +75,32 @@ public final class V4l2Formats {
             }
             if (size.type() == videodev2.V4L2_FRMSIZE_TYPE_DISCRETE) {
                 v4l2_frmsize_discrete one = size.discrete(new v4l2_frmsize_discrete());
-                found.add(new FrameSize.Discrete(one.width(), one.height()));
+                if (isSize(one.width(), one.height())) {
+                    found.add(new FrameSize.Discrete(one.width(), one.height()));
+                }
             } else {
                 // Stepwise and continuous ranges are a single entry.
                 v4l2_frmsize_stepwise range = size.stepwise(new v4l2_frmsize_stepwise());
-                found.add(new FrameSize.Range(
-                        range.min_width(),
-                        range.max_width(),
-                        Math.max(1, range.step_width()),
-                        range.min_height(),
-                        range.max_height(),
-                        Math.max(1, range.step_height())));
+                if (isSize(range.min_width(), range.min_height())
+                        && range.max_width() >= range.min_width()
+                        && range.max_height() >= range.min_height()) {
+                    found.add(new FrameSize.Range(
+                            range.min_width(),
+                            range.max_width(),
+                            Math.max(1, range.step_width()),
+                            range.min_height(),
+                            range.max_height(),
+                            Math.max(1, range.step_height())));
+                }
                 return found;
             }
         }
         return found;
+    }
+
+    /** A picture without pixels, or with more than can be counted, is none. */
+    private static boolean isSize(int width, int height) {
+        return width > 0 && height > 0;
     }
 
     public List<FrameInterval> frameIntervals(PixelFormat pixelFormat, int width, int height) {
@@ -115,7 +126,8 @@ public final class V4l2Formats {
                             min.get(),
                             max.get(),
                             step.orElse(Fraction.of(0)),
-                            interval.type() == videodev2.V4L2_FRMIVAL_TYPE_CONTINUOUS));
+                            // Without a step nothing is left out.
+                            step.isEmpty() || interval.type() == videodev2.V4L2_FRMIVAL_TYPE_CONTINUOUS));
                 }
                 return found;
             }
@@ -123,10 +135,10 @@ public final class V4l2Formats {
         return found;
     }
 
-    /** Some drivers say 0/0 for "I do not know". */
+    /** Some drivers say 0/0 for "I do not know"; and no time at all is between no frames. */
     private static Optional<Fraction> fraction(v4l2_fract fraction) {
         long denominator = Integer.toUnsignedLong(fraction.denominator());
-        return denominator == 0
+        return denominator == 0 || fraction.numerator() == 0
                 ? Optional.empty()
                 : Optional.of(Fraction.of(Integer.toUnsignedLong(fraction.numerator()), denominator));
     }
@@ -246,16 +258,12 @@ public final class V4l2Formats {
         NativeMemory memory = node.allocate(v4l2_streamparm.SIZE);
         v4l2_streamparm parameters = new v4l2_streamparm().wrap(memory.buffer(), 0);
         parameters.type(type);
-        int result = node.ask(videodev2.VIDIOC_G_PARM, memory);
-        if (result == -errno.ENODEV) {
-            throw node.error(-result, "VIDIOC_G_PARM");
-        }
-        return result < 0 ? Optional.empty() : rate(parameters);
+        return node.has(videodev2.VIDIOC_G_PARM, "VIDIOC_G_PARM", memory) ? rate(parameters) : Optional.empty();
     }
 
     private static Optional<Fraction> rate(v4l2_streamparm parameters) {
         v4l2_fract interval = parameters.parm_capture(new v4l2_captureparm()).timeperframe(new v4l2_fract());
-        return fraction(interval).filter(fraction -> fraction.numerator() != 0).map(Fraction::inverse);
+        return fraction(interval).map(Fraction::inverse);
     }
 
     public Fraction setFrameRate(Fraction framesPerSecond) {
@@ -269,10 +277,8 @@ public final class V4l2Formats {
         parameters.type(type);
         int result = node.ask(videodev2.VIDIOC_G_PARM, memory);
         v4l2_captureparm capture = parameters.parm_capture(new v4l2_captureparm());
-        boolean settable = result >= 0 && (capture.capability() & videodev2.V4L2_CAP_TIMEPERFRAME) != 0;
-        if (result < 0 && result != -errno.ENOTTY && result != -errno.EINVAL) {
-            throw node.error(-result, "VIDIOC_G_PARM");
-        }
+        boolean settable =
+                !node.ends(result, "VIDIOC_G_PARM") && (capture.capability() & videodev2.V4L2_CAP_TIMEPERFRAME) != 0;
         if (!settable) {
             throw new DeviceUnsupportedException(DeviceException.failure(
                             "set frame rate", "the frame rate of this device, or of its input, cannot be set")

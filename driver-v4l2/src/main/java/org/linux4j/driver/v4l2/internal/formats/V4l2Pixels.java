@@ -3,6 +3,7 @@ package org.linux4j.driver.v4l2.internal.formats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.linux4j.DeviceException;
 import org.linux4j.driver.v4l2.internal.node.Fields;
 import org.linux4j.driver.v4l2.internal.node.QueueType;
 import org.linux4j.driver.v4l2.uapi.v4l2_format;
@@ -60,6 +61,11 @@ public final class V4l2Pixels {
         for (int i = 0; i < count; i++) {
             pixels.plane_fmt(i, plane);
             planes.add(new PlaneLayout(Math.max(0, plane.bytesperline()), Math.max(0, plane.sizeimage())));
+        }
+        long bytes = planes.stream().mapToLong(PlaneLayout::imageBytes).sum();
+        if (bytes > Integer.MAX_VALUE) {
+            throw new DeviceException(DeviceException.failure(
+                    "read format", "the driver's answer cannot be: images of " + bytes + " bytes"));
         }
         return VideoFormat.builder(pixelFormat, Math.max(1, pixels.width()), Math.max(1, pixels.height()))
                 .planes(planes)

@@ -46,6 +46,9 @@ public final class V4l2MediaDevice extends AbstractDevice implements MediaDevice
     /** How often the graph is asked for anew because it changed meanwhile. */
     private static final int ROUNDS = 20;
 
+    /** Of entities, of pads and the like; the largest graphs have some hundred. */
+    private static final int MOST = 1 << 16;
+
     private final V4l2Node node;
 
     public V4l2MediaDevice(DeviceDescriptor descriptor, V4l2Node node) {
@@ -92,23 +95,40 @@ public final class V4l2MediaDevice extends AbstractDevice implements MediaDevice
             if (counted < 0) {
                 throw node.error(-counted, "MEDIA_IOC_G_TOPOLOGY");
             }
-            NativeMemory entities = node.allocate(Math.max(1, counts.num_entities() * media_v2_entity.SIZE));
-            NativeMemory interfaces = node.allocate(Math.max(1, counts.num_interfaces() * media_v2_interface.SIZE));
-            NativeMemory pads = node.allocate(Math.max(1, counts.num_pads() * media_v2_pad.SIZE));
-            NativeMemory links = node.allocate(Math.max(1, counts.num_links() * media_v2_link.SIZE));
+            NativeMemory entities = room(counts.num_entities(), media_v2_entity.SIZE, "entities");
+            NativeMemory interfaces = room(counts.num_interfaces(), media_v2_interface.SIZE, "interfaces");
+            NativeMemory pads = room(counts.num_pads(), media_v2_pad.SIZE, "pads");
+            NativeMemory links = room(counts.num_links(), media_v2_link.SIZE, "links");
             counts.ptr_entities(entities.address())
                     .ptr_interfaces(interfaces.address())
                     .ptr_pads(pads.address())
                     .ptr_links(links.address());
             int result = node.ask(media.MEDIA_IOC_G_TOPOLOGY, memory, List.of(entities, interfaces, pads, links));
-            if (result >= 0) {
+            boolean fits = fits(counts.num_entities(), media_v2_entity.SIZE, entities)
+                    && fits(counts.num_interfaces(), media_v2_interface.SIZE, interfaces)
+                    && fits(counts.num_pads(), media_v2_pad.SIZE, pads)
+                    && fits(counts.num_links(), media_v2_link.SIZE, links);
+            if (result >= 0 && fits) {
                 return read(info, counts, entities, interfaces, pads, links);
+            }
+            if (result >= 0) {
+                throw node.nonsense("MEDIA_IOC_G_TOPOLOGY", "it filled in more than there was room for");
             }
             // It has grown since it was counted.
             if (result != -errno.ENOSPC || round == ROUNDS) {
                 throw node.error(-result, "MEDIA_IOC_G_TOPOLOGY");
             }
         }
+    }
+
+    /** Room for so many of the kernel's records, and for one where there are none. */
+    private NativeMemory room(int count, int size, String what) {
+        int checked = node.checked("MEDIA_IOC_G_TOPOLOGY", count, MOST, what);
+        return node.allocate(Math.max(1, checked) * size);
+    }
+
+    private static boolean fits(int count, int size, NativeMemory room) {
+        return count >= 0 && (long) count * size <= room.buffer().capacity();
     }
 
     /** The graph by the requests that old kernels have, and new ones still answer. */
@@ -211,7 +231,9 @@ public final class V4l2MediaDevice extends AbstractDevice implements MediaDevice
         if (result < 0) {
             throw node.error(-result, "MEDIA_IOC_REQUEST_ALLOC");
         }
-        return FileHandle.of(node.linux().syscalls(), memory.buffer().getInt(0), "a request of " + of);
+        int fd = node.checked(
+                "MEDIA_IOC_REQUEST_ALLOC", memory.buffer().getInt(0), Integer.MAX_VALUE, "as a descriptor");
+        return FileHandle.of(node.linux().syscalls(), fd, "a request of " + of);
     }
 
     /** The node of a device number, by its name in sysfs; null where there is none. */

@@ -29,6 +29,8 @@ public final class V4l2OldTopology {
 
     private static final KernelNames FUNCTIONS = new KernelNames(media.class, "MEDIA_ENT_F_");
     private static final int PAD_BITS = 16;
+    /** Of all entities together; the largest graphs have some hundred. */
+    private static final int MOST_PARTS = 1 << 16;
 
     private final V4l2Node node;
     private final BiFunction<Integer, Integer, Path> nodes;
@@ -49,6 +51,7 @@ public final class V4l2OldTopology {
         NativeMemory memory = node.allocate(media_entity_desc.SIZE);
         media_entity_desc entity = new media_entity_desc().wrap(memory.buffer(), 0);
         int last = 0;
+        int parts = 0;
         while (entities.size() < V4l2Node.MAX_ENTRIES) {
             entity.clear();
             entity.id(last | media.MEDIA_ENT_ID_FLAG_NEXT);
@@ -58,6 +61,10 @@ public final class V4l2OldTopology {
                 break;
             }
             last = entity.id();
+            parts += entity.pads() + entity.links();
+            if (parts > MOST_PARTS) {
+                throw node.nonsense("MEDIA_IOC_ENUM_ENTITIES", "more than " + MOST_PARTS + " pads and links");
+            }
             Path path = entity.dev_major() == 0 ? null : nodes.apply(entity.dev_major(), entity.dev_minor());
             entities.add(MediaEntity.builder(Integer.toUnsignedLong(entity.id()), entity.name_text())
                     .function(FUNCTIONS.of(entity.type()))

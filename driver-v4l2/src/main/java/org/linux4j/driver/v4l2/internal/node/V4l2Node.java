@@ -15,6 +15,9 @@ public final class V4l2Node extends DeviceNode {
     /** A driver that ignores the index of an enumeration would never end it. */
     public static final int MAX_ENTRIES = 4096;
 
+    /** The same where each entry takes questions of its own. */
+    public static final int MAX_PARTS = 256;
+
     public V4l2Node(Linux linux, FileHandle handle) {
         // A sub-device may not know it, but a device that is gone does not even say that.
         super(linux, handle, videodev2.VIDIOC_QUERYCAP);
@@ -58,22 +61,52 @@ public final class V4l2Node extends DeviceNode {
     /**
      * Whether the device has something, in an enumeration or at all.
      *
-     * @throws DeviceException if it says that it is gone
+     * @throws DeviceException if it does not say so, and not the contrary
      */
     public boolean has(long request, String name, NativeMemory argument) {
         return !ends(ask(request, argument), name);
     }
 
     /**
-     * Whether an enumeration ends with this answer: drivers end them in several ways, and one that ends oddly must not
-     * hide what came before.
+     * Whether an enumeration ends with this answer, or the device has no such thing: what it says there is no more of, what
+     * it does not know at all, or has not with what is selected now.
      *
-     * @throws DeviceException if it says that the device is gone
+     * @throws DeviceException if it answers something else, which ends nothing
      */
     public boolean ends(int result, String request) {
-        if (result == -errno.ENODEV) {
+        if (result >= 0) {
+            return false;
+        }
+        if (!isAbsence(-result)) {
             throw error(-result, request);
         }
-        return result < 0;
+        return true;
+    }
+
+    /** Whether an error says that there is no such thing, rather than that something went wrong. */
+    public static boolean isAbsence(int number) {
+        return number == errno.EINVAL || number == errno.ENOTTY || number == errno.ENODATA;
+    }
+
+    /** An answer that cannot be. */
+    public DeviceException nonsense(String request, String what) {
+        return new DeviceException(DeviceException.failure(request, "the driver's answer cannot be: " + what)
+                .on(target()));
+    }
+
+    /**
+     * Checks a number that is to be reserved memory for, or to be counted to.
+     *
+     * @param number 32 bits of an answer
+     * @param most how large it may be
+     * @param what what there is so much of, for messages
+     * @return the number
+     * @throws DeviceException if it is larger
+     */
+    public int checked(String request, int number, int most, String what) {
+        if (number < 0 || number > most) {
+            throw nonsense(request, Integer.toUnsignedString(number) + " " + what);
+        }
+        return number;
     }
 }

@@ -48,7 +48,7 @@ public final class V4l2OldControls {
         int id = asked.id() & ~NEXT;
         boolean next = (asked.id() & NEXT) != 0;
         int result = ask(memory, old, next ? id | videodev2.V4L2_CTRL_FLAG_NEXT_CTRL : id);
-        if (result < 0 && next && result != -errno.ENOTTY && result != -errno.ENODEV) {
+        if (result == -errno.EINVAL && next) {
             // The oldest drivers do not know how to find the next one: it is looked for.
             result = search(memory, old, id);
         }
@@ -88,7 +88,7 @@ public final class V4l2OldControls {
                 if (result >= 0 && (old.flags() & videodev2.V4L2_CTRL_FLAG_DISABLED) == 0) {
                     return result;
                 }
-                if (result == -errno.ENODEV) {
+                if (result < 0 && result != -errno.EINVAL) {
                     return result;
                 }
             }

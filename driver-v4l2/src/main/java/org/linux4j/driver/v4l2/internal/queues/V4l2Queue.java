@@ -16,6 +16,9 @@ import org.linux4j.spi.linux.uapi.fcntl;
 /** A buffer queue of a node: one type of buffer, in one kind of memory. */
 public final class V4l2Queue {
 
+    /** More than the kernel grants. */
+    public static final int MAX_BUFFERS = 4096;
+
     final V4l2Node node;
     public final int type;
     public final int memoryKind;
@@ -53,11 +56,25 @@ public final class V4l2Queue {
         if (result < 0) {
             throw node.error(-result, "VIDIOC_REQBUFS");
         }
-        if (request.count() < 1) {
+        if (request.count() == 0) {
             throw new DeviceException(DeviceException.failure("VIDIOC_REQBUFS", "the driver grants no buffer at all")
                     .on(node.handle().target()));
         }
-        return request.count();
+        return node.checked("VIDIOC_REQBUFS", request.count(), MAX_BUFFERS, "buffers");
+    }
+
+    /**
+     * Checks the number of a buffer that the driver gave back.
+     *
+     * @return the number
+     * @throws DeviceException if the queue has no such buffer
+     */
+    public int checkedIndex(BufferArgument answer, int count) {
+        int index = answer.buffer.index();
+        if (index < 0 || index >= count) {
+            throw node.nonsense("VIDIOC_DQBUF", "buffer " + Integer.toUnsignedString(index) + " of " + count);
+        }
+        return index;
     }
 
     /** Gives the driver's memory back, as far as the device is still there to be told. */
@@ -108,7 +125,7 @@ public final class V4l2Queue {
                 node.demand(videodev2.VIDIOC_EXPBUF, "VIDIOC_EXPBUF", memory);
                 exported.add(DmaBuffer.of(
                         node.linux(),
-                        export.fd(),
+                        node.checked("VIDIOC_EXPBUF", export.fd(), Integer.MAX_VALUE, "as a descriptor"),
                         told.length(plane),
                         node.handle().target()));
             }

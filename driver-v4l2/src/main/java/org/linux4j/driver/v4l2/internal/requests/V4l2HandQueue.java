@@ -109,9 +109,11 @@ public final class V4l2HandQueue implements V4l2BufferQueue, V4l2Streams.Running
 
     private static int planes(V4l2Node node, int type) {
         v4l2_format format = format(node, type, node.allocate(v4l2_format.SIZE));
-        return QueueType.isPlanar(type)
-                ? format.fmt_pix_mp(new v4l2_pix_format_mplane()).num_planes()
-                : 1;
+        if (!QueueType.isPlanar(type)) {
+            return 1;
+        }
+        int planes = format.fmt_pix_mp(new v4l2_pix_format_mplane()).num_planes();
+        return Math.max(1, node.checked("VIDIOC_G_FMT", planes, videodev2.VIDEO_MAX_PLANES, "planes"));
     }
 
     private void checkOpen() {
@@ -137,8 +139,9 @@ public final class V4l2HandQueue implements V4l2BufferQueue, V4l2Streams.Running
         if (count == 0) {
             return 0;
         }
-        map(0, request.count());
-        return request.count();
+        int granted = node.checked("VIDIOC_REQBUFS", request.count(), V4l2Queue.MAX_BUFFERS, "buffers");
+        map(0, granted);
+        return granted;
     }
 
     private List<Integer> map(int first, int count) {
@@ -167,7 +170,9 @@ public final class V4l2HandQueue implements V4l2BufferQueue, V4l2Streams.Running
         memory.buffer().put(v4l2_create_buffers.OFFSET_format, standing.buffer(), 0, v4l2_format.SIZE);
         node.demand(videodev2.VIDIOC_CREATE_BUFS, "VIDIOC_CREATE_BUFS", memory);
         capabilities = create.capabilities();
-        return map(create.index(), create.count());
+        return map(
+                node.checked("VIDIOC_CREATE_BUFS", create.index(), V4l2Queue.MAX_BUFFERS, "as a buffer's number"),
+                node.checked("VIDIOC_CREATE_BUFS", create.count(), V4l2Queue.MAX_BUFFERS, "buffers"));
     }
 
     @Override
@@ -270,6 +275,12 @@ public final class V4l2HandQueue implements V4l2BufferQueue, V4l2Streams.Running
                 BufferArgument answer = queue.argument().reset(0);
                 int result = node.ask(videodev2.VIDIOC_DQBUF, answer.memory());
                 if (result >= 0) {
+                    if (!mappings.planes.containsKey(answer.buffer.index())) {
+                        throw node.nonsense(
+                                "VIDIOC_DQBUF",
+                                "buffer " + Integer.toUnsignedString(answer.buffer.index()) + " of "
+                                        + mappings.planes.keySet());
+                    }
                     return Optional.of(read(answer));
                 }
                 if (result != -errno.EAGAIN) {

@@ -65,9 +65,9 @@ public final class V4l2Inputs {
 
     public OptionalInt selected() {
         NativeMemory memory = node.allocate(Integer.BYTES);
-        return node.ask(videodev2.VIDIOC_G_INPUT, memory) < 0
-                ? OptionalInt.empty()
-                : OptionalInt.of(memory.buffer().getInt(0));
+        return node.has(videodev2.VIDIOC_G_INPUT, "VIDIOC_G_INPUT", memory)
+                ? OptionalInt.of(memory.buffer().getInt(0))
+                : OptionalInt.empty();
     }
 
     public void select(int index) {

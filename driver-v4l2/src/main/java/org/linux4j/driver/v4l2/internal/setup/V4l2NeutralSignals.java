@@ -34,10 +34,8 @@ public final class V4l2NeutralSignals extends AbstractRole implements VideoSigna
 
     private static boolean knows(V4l2NodeDevice device, long request, int bytes) {
         int result = device.kept.ask(request, device.kept.allocate(bytes));
-        if (result == -errno.ENODEV) {
-            throw device.kept.error(-result, "ask for signals");
-        }
-        return result != -errno.ENOTTY;
+        // What there is none of now is known all the same.
+        return !device.kept.ends(result, "ask for signals") || result != -errno.ENOTTY;
     }
 
     private V4l2Signals signals() {

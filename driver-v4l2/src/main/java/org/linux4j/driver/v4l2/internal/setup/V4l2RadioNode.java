@@ -91,7 +91,7 @@ public final class V4l2RadioNode implements V4l2Radio {
         List<Tuner> found = new ArrayList<>();
         NativeMemory memory = node.allocate(v4l2_tuner.SIZE);
         v4l2_tuner tuner = new v4l2_tuner().wrap(memory.buffer(), 0);
-        for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
+        for (int index = 0; index < V4l2Node.MAX_PARTS; index++) {
             tuner.clear();
             tuner.index(index);
             if (!node.has(videodev2.VIDIOC_G_TUNER, "VIDIOC_G_TUNER", memory)) {
@@ -126,7 +126,7 @@ public final class V4l2RadioNode implements V4l2Radio {
         List<Modulator> found = new ArrayList<>();
         NativeMemory memory = node.allocate(v4l2_modulator.SIZE);
         v4l2_modulator modulator = new v4l2_modulator().wrap(memory.buffer(), 0);
-        for (int index = 0; index < V4l2Node.MAX_ENTRIES; index++) {
+        for (int index = 0; index < V4l2Node.MAX_PARTS; index++) {
             modulator.clear();
             modulator.index(index);
             if (!node.has(videodev2.VIDIOC_G_MODULATOR, "VIDIOC_G_MODULATOR", memory)) {
@@ -221,7 +221,11 @@ public final class V4l2RadioNode implements V4l2Radio {
             int fd = waiting.acquire();
             try {
                 int flags = node.linux().syscalls().fcntl(fd, fcntl.F_GETFL, 0);
-                node.linux().syscalls().fcntl(fd, fcntl.F_SETFL, flags & ~fcntl.O_NONBLOCK);
+                int result =
+                        flags < 0 ? flags : node.linux().syscalls().fcntl(fd, fcntl.F_SETFL, flags & ~fcntl.O_NONBLOCK);
+                if (result < 0) {
+                    throw node.error(-result, "fcntl");
+                }
             } finally {
                 waiting.release();
             }

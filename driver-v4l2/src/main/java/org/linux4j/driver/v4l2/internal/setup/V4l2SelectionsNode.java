@@ -1,6 +1,8 @@
 package org.linux4j.driver.v4l2.internal.setup;
 
+import java.util.Optional;
 import java.util.Set;
+import org.linux4j.DeviceException;
 import org.linux4j.driver.v4l2.V4l2Selections;
 import org.linux4j.driver.v4l2.internal.node.Bits;
 import org.linux4j.driver.v4l2.internal.node.V4l2Node;
@@ -16,6 +18,8 @@ import org.linux4j.spi.linux.uapi.errno;
 /** What the selections of a node ask of the kernel. */
 public final class V4l2SelectionsNode implements V4l2Selections {
 
+    private static final Set<String> ABSENCES = Set.of("EINVAL", "ENOTTY", "ENODATA");
+
     private final V4l2NodeDevice owner;
     private final V4l2Node node;
 
@@ -28,6 +32,23 @@ public final class V4l2SelectionsNode implements V4l2Selections {
     private int queueType() {
         boolean output = owner.capabilities.captureType() == 0 && owner.capabilities.outputType() != 0;
         return output ? videodev2.V4L2_BUF_TYPE_VIDEO_OUTPUT : videodev2.V4L2_BUF_TYPE_VIDEO_CAPTURE;
+    }
+
+    /**
+     * A rectangle that need not be there.
+     *
+     * @return nothing where the device has none of that name now
+     * @throws org.linux4j.DeviceException if it does not say so, and not the contrary
+     */
+    public Optional<Rectangle> find(Target target) {
+        try {
+            return Optional.of(get(target));
+        } catch (DeviceException e) {
+            if (e.code().filter(ABSENCES::contains).isPresent()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -185,7 +185,7 @@ public final class V4l2SignalsNode implements V4l2Signals {
         if (result < 0) {
             throw node.error(-result, "VIDIOC_G_EDID");
         }
-        byte[] bytes = new byte[Math.min(EDID_BLOCKS_MAX, edid.blocks()) * EDID_BLOCK];
+        byte[] bytes = new byte[Math.max(0, Math.min(EDID_BLOCKS_MAX, edid.blocks())) * EDID_BLOCK];
         blocks.buffer().get(0, bytes);
         return (Value.Bytes) Value.of(bytes);
     }

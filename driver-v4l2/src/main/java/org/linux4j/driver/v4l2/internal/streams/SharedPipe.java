@@ -184,7 +184,7 @@ final class SharedPipe implements V4l2Pipe, V4l2Streams.Running {
             source.demand(
                     videodev2.VIDIOC_QBUF,
                     "VIDIOC_QBUF",
-                    gives.get(shown.buffer.index()).memory());
+                    gives.get(out.checkedIndex(shown, gives.size())).memory());
             inSource++;
         }
     }
@@ -193,7 +193,7 @@ final class SharedPipe implements V4l2Pipe, V4l2Streams.Running {
         while (true) {
             int result = source.ask(videodev2.VIDIOC_DQBUF, captured.reset(0).memory());
             if (result >= 0) {
-                return captured.buffer.index();
+                return in.checkedIndex(captured, takes.size());
             }
             if (result != -errno.EAGAIN) {
                 throw source.error(-result, "VIDIOC_DQBUF");

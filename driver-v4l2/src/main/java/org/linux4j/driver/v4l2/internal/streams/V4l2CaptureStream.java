@@ -114,7 +114,7 @@ public final class V4l2CaptureStream extends AbstractCaptureStream implements V4
         }
         int result = node.ask(videodev2.VIDIOC_DQBUF, answer.reset(0).memory());
         if (result >= 0) {
-            return describe(answer.buffer.index());
+            return describe(queue.checkedIndex(answer, given.length));
         }
         if (result == -errno.EPIPE && mayEnd()) {
             drained = true;
@@ -152,32 +152,33 @@ public final class V4l2CaptureStream extends AbstractCaptureStream implements V4
     }
 
     /**
-     * Whether the driver gave back what it may: a buffer of this queue that is no longer its own, with images that lie
-     * within it. Looked at in every test; it costs nothing where assertions are off.
+     * Whether the driver gave back what it may: a buffer of this queue that is no longer its own. Looked at in every test;
+     * it costs nothing where assertions are off.
      */
-    private boolean isSound(int index) {
-        if (index < 0
-                || index >= given.length
-                || answer.buffer.type() != queue.type
-                || answer.buffer.memory() != queue.memoryKind
-                || (answer.buffer.flags() & videodev2.V4L2_BUF_FLAG_QUEUED) != 0) {
-            return false;
-        }
+    private boolean isSound() {
+        return answer.buffer.type() == queue.type
+                && answer.buffer.memory() == queue.memoryKind
+                && (answer.buffer.flags() & videodev2.V4L2_BUF_FLAG_QUEUED) == 0;
+    }
+
+    /** Fails where an image does not lie within its memory. */
+    private void checkImages(int index) {
         for (int plane = 0; plane < queue.planes; plane++) {
             int used = answer.bytesUsed(plane);
-            if (used < 0
-                    || used > buffers.memory.views()[index][plane].capacity()
-                    || answer.dataOffset(plane) < 0
-                    || answer.dataOffset(plane) > used) {
-                return false;
+            int offset = answer.dataOffset(plane);
+            int room = buffers.memory.views()[index][plane].capacity();
+            if (used < 0 || used > room || offset < 0 || offset > used) {
+                throw node.nonsense(
+                        "VIDIOC_DQBUF",
+                        "an image from " + Integer.toUnsignedString(offset) + " to " + Integer.toUnsignedString(used)
+                                + " in " + room + " bytes of buffer " + index);
             }
         }
-        return true;
     }
 
     private int describe(int index) {
-        assert isSound(index)
-                : "buffer " + index + " of " + node.handle().target() + ", flags " + answer.buffer.flags();
+        assert isSound() : "buffer " + index + " of " + node.handle().target() + ", flags " + answer.buffer.flags();
+        checkImages(index);
         int flags = answer.buffer.flags();
         if ((flags & videodev2.V4L2_BUF_FLAG_LAST) != 0) {
             drained = true;

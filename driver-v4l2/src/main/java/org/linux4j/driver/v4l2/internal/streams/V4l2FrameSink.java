@@ -189,7 +189,10 @@ public final class V4l2FrameSink extends V4l2PictureSink {
             }
             throw node.error(-result, "VIDIOC_DQBUF");
         }
-        Slot slot = slots[answer.buffer.index()];
+        Slot slot = slots[buffers.queue.checkedIndex(answer, slots.length)];
+        if (slot.state != State.QUEUED) {
+            throw node.nonsense("VIDIOC_DQBUF", "buffer " + slot.index + ", which the driver does not have");
+        }
         buffers.memory.acquired(slot.index);
         slot.state = State.FREE;
         return slot;

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import org.linux4j.ClockSource;
+import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.Fraction;
@@ -124,6 +125,13 @@ public final class V4l2ReadStream extends AbstractCaptureStream implements V4l2S
         }
         if (bytes < 0) {
             throw node.error((int) -bytes, "read");
+        }
+        if (bytes == 0) {
+            throw new DeviceClosedException(DeviceException.failure("read frame", "the device has no more to read")
+                    .on(node.target()));
+        }
+        if (bytes > memory[index].buffer().capacity()) {
+            throw node.nonsense("read", bytes + " bytes, where there was room for fewer");
         }
         free[index] = false;
         slot(index).image(0, 0, (int) bytes);
