@@ -3,6 +3,7 @@ package org.linux4j;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
 
@@ -33,6 +34,7 @@ public interface DeviceManager extends AutoCloseable {
      *
      * @return a new manager; the caller closes it
      * @throws IllegalStateException if no implementation is there, because module {@code org.linux4j.spi} is missing
+     * @throws DeviceException if there is one that cannot be loaded, as where the process has no descriptor left
      */
     static DeviceManager create() {
         return builder().build();
@@ -43,16 +45,27 @@ public interface DeviceManager extends AutoCloseable {
      *
      * @return a new builder
      * @throws IllegalStateException if no implementation is there, because module {@code org.linux4j.spi} is missing
+     * @throws DeviceException if there is one that cannot be loaded, as where the process has no descriptor left
      */
     static Builder builder() {
+        try {
+            return provider().builder();
+        } catch (ServiceConfigurationError e) {
+            throw new DeviceException(
+                    DeviceException.failure("start", "the device manager cannot be loaded: " + e.getMessage())
+                            .hint("does this process have too many files open?")
+                            .cause(e));
+        }
+    }
+
+    private static DeviceManagerProvider provider() {
         // The second look is for hosts whose context class loader knows nothing of us, as OSGi-like ones do.
         return ServiceLoader.load(DeviceManagerProvider.class)
                 .findFirst()
                 .or(() -> ServiceLoader.load(DeviceManagerProvider.class, DeviceManager.class.getClassLoader())
                         .findFirst())
                 .orElseThrow(() -> new IllegalStateException("No DeviceManagerProvider was found:"
-                        + " add the module org.linux4j.spi (linux4j-spi.jar) to the run-time path"))
-                .builder();
+                        + " add the module org.linux4j.spi (linux4j-spi.jar) to the run-time path"));
     }
 
     /**

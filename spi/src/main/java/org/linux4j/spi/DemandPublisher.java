@@ -245,7 +245,7 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
                 demand.updateAndGet(now -> now == Long.MAX_VALUE ? now : now - 1);
                 try {
                     subscriber.onNext(item);
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     fail(e);
                     return;
                 }
@@ -277,7 +277,7 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
         private void tell(Runnable end) {
             try {
                 end.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOGGER.log(Level.ERROR, "A subscriber failed when it was told of the end", e);
             }
         }

@@ -11,22 +11,30 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceNotFoundException;
+import org.linux4j.DriverFailure;
 
 /** Finds the one device that a text means. */
 final class DeviceLookup {
 
     private final Map<String, DriverSession> sessions;
     private final Supplier<List<DeviceDescriptor>> lister;
+    /** What kept drivers from looking, when they were last asked to. */
+    private final Supplier<List<DriverFailure>> failures;
 
-    DeviceLookup(Map<String, DriverSession> sessions, Supplier<List<DeviceDescriptor>> lister) {
+    DeviceLookup(
+            Map<String, DriverSession> sessions,
+            Supplier<List<DeviceDescriptor>> lister,
+            Supplier<List<DriverFailure>> failures) {
         this.sessions = sessions;
         this.lister = lister;
+        this.failures = failures;
     }
 
     /** Where a text fits several devices, the condition settles which is meant. */
@@ -69,7 +77,7 @@ final class DeviceLookup {
         if (whole.isPresent()) {
             return whole.get();
         }
-        throw fitting.isEmpty() ? noneFits(text, devices) : severalFit(text, fitting);
+        throw fitting.isEmpty() ? noneFits(text, devices, failures.get()) : severalFit(text, fitting);
     }
 
     /** The one that all others are parts of, as the ports of a client are. */
@@ -154,7 +162,7 @@ final class DeviceLookup {
                 session.find(text)
                         .filter(device -> device.id().local().equals(text))
                         .ifPresent(found::add);
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
                 // It says so when it is listed.
                 continue;
             }
@@ -179,7 +187,7 @@ final class DeviceLookup {
                 if (found.isPresent()) {
                     return found.get();
                 }
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
                 failed.add("driver " + one.getKey() + " failed: " + StandardDeviceManager.messageOf(e));
             }
         }
@@ -193,19 +201,33 @@ final class DeviceLookup {
                 .hint(failed.isEmpty() ? "`linux4j list` shows the devices" : String.join("; ", failed)));
     }
 
-    private static DeviceNotFoundException noneFits(String device, List<DeviceDescriptor> devices) {
+    private static DeviceNotFoundException noneFits(
+            String device, List<DeviceDescriptor> devices, List<DriverFailure> failures) {
         String there = devices.isEmpty()
                 ? "no device at all was found"
                 : "there are "
                         + devices.stream().limit(8).map(Objects::toString).collect(Collectors.joining(", "))
                         + (devices.size() > 8 ? " and " + (devices.size() - 8) + " more" : "");
-        return new DeviceNotFoundException(DeviceException.failure(
+        DeviceException.Failure failure = DeviceException.failure(
                         "find device",
                         isNumber(device)
                                 ? "no such device has that number; of a name that is one, give more"
                                 : "no id, identity, path or name fits")
-                .on("'" + device + "'")
-                .hint(there));
+                .on("'" + device + "'");
+        if (failures.isEmpty()) {
+            return new DeviceNotFoundException(failure.hint(there));
+        }
+        // It may be one of theirs.
+        failures.stream()
+                .map(DriverFailure::cause)
+                .filter(DeviceException.class::isInstance)
+                .flatMap(cause -> ((DeviceException) cause).code().stream())
+                .findFirst()
+                .ifPresent(failure::code);
+        String why = failures.stream()
+                .map(one -> "driver " + one.driver() + " failed: " + one.message())
+                .collect(Collectors.joining("; "));
+        return new DeviceNotFoundException(failure.hint(why + "; " + there));
     }
 
     private static DeviceNotFoundException severalFit(String device, List<DeviceDescriptor> fitting) {

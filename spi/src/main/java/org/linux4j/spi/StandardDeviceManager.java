@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -52,7 +53,7 @@ final class StandardDeviceManager implements DeviceManager {
     /** Weak, as {@link #open} is; guarded by it. */
     private final List<WeakReference<VirtualDevice>> created = new ArrayList<>();
 
-    private final DeviceLookup lookup = new DeviceLookup(sessions, this::list);
+    private final DeviceLookup lookup = new DeviceLookup(sessions, this::list, this::failures);
     private volatile boolean closed;
 
     private StandardDeviceManager(Builder builder) {
@@ -84,7 +85,7 @@ final class StandardDeviceManager implements DeviceManager {
                 return;
             }
             sessions.put(name, Objects.requireNonNull(driver.start(shared), "session"));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
             report(name, messageOf(e), e);
         }
     }
@@ -114,7 +115,7 @@ final class StandardDeviceManager implements DeviceManager {
                 listFailures.remove(driver);
             }
             return Optional.of(devices);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
             synchronized (listFailures) {
                 listFailures.put(driver, new DriverFailure(driver, messageOf(e), e));
             }
@@ -211,7 +212,7 @@ final class StandardDeviceManager implements DeviceManager {
                 return open(candidate, role);
             } catch (DeviceClosedException | DeviceInterruptedException e) {
                 throw e;
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
                 passedOver.add(candidate + ": " + messageOf(e));
             }
         }

@@ -268,6 +268,27 @@ class DemandPublisherTest {
     }
 
     @Test
+    void aSubscriberThatEndsInAnErrorIsToldAndFreesTheSource() throws InterruptedException {
+        List<Error> errors = List.of(new AssertionError("says the test"), new StackOverflowError("says the test"));
+        for (Error error : errors) {
+            Notes failing = new Notes() {
+                @Override
+                public void onNext(Count item) {
+                    throw error;
+                }
+            };
+            queue.publisher(Runnable::run).subscribe(failing);
+            failing.next("onSubscribe");
+            failing.subscription.request(2);
+            queue.put(new Count(1));
+            assertSame(error, failing.next("onError").argument());
+            queue.put(new Count(2));
+            assertEquals(new Count(2), queue.next(Duration.ZERO).orElseThrow());
+            assertTrue(failing.calls.isEmpty(), "nothing comes after the end");
+        }
+    }
+
+    @Test
     void anExecutorThatDropsWhatItTookKeepsNothing() throws InterruptedException {
         List<Runnable> dropped = new ArrayList<>();
         boolean[] dropping = {false};

@@ -291,4 +291,78 @@ class StandardDeviceManagerTest {
             assertEquals(List.of("find x", "find y", "list"), asked);
         }
     }
+
+    /** Fails to list for lack of descriptors, and to start as the service loader does. */
+    private final class Starved extends Lamps {
+        private final Error atStart;
+
+        Starved(String name, Error atStart) {
+            super(name);
+            this.atStart = atStart;
+        }
+
+        @Override
+        public DriverSession start(DriverContext context) {
+            if (atStart != null) {
+                throw atStart;
+            }
+            DriverSession session = super.start(context);
+            return new DriverSession() {
+                @Override
+                public List<DeviceDescriptor> list() {
+                    throw new DeviceException(DeviceException.failure("list", "this process has too many files open")
+                            .code("EMFILE"));
+                }
+
+                @Override
+                public Device open(DeviceDescriptor descriptor) {
+                    return session.open(descriptor);
+                }
+
+                @Override
+                public void close() {
+                    session.close();
+                }
+            };
+        }
+    }
+
+    @Test
+    void whoeverFindsNothingForWantOfDescriptorsIsToldSo() {
+        try (DeviceManager devices = DeviceManager.builder()
+                .discovery(false)
+                .driver(new Starved("starved", null))
+                .build()) {
+            for (String text : List.of("lamp0", "a part of a name", "7", "starved:lamp0")) {
+                DeviceException told = assertThrows(DeviceException.class, () -> devices.open(text));
+                assertTrue(told.getMessage().contains("too many files open"), told.getMessage());
+                // Who asks the driver itself hears it from that.
+                boolean itself = text.startsWith("starved:");
+                assertTrue(itself || told.getMessage().contains("driver starved"), told.getMessage());
+                assertEquals("EMFILE", told.code().orElse(""), text);
+            }
+            DeviceException first = assertThrows(DeviceException.class, () -> devices.first(Light.class));
+            assertTrue(first.getMessage().contains("too many files open"), first.getMessage());
+        }
+    }
+
+    @Test
+    void aDriverWhoseServicesCannotBeLoadedKeepsNobodyFromTheOthers() {
+        DeviceDescriptor lamp = DeviceDescriptor.builder(DeviceId.parse("good:lamp0"), KIND)
+                .name("lamp")
+                .build();
+        for (Error error : List.of(
+                new java.util.ServiceConfigurationError("says the test"), new NoClassDefFoundError("says the test"))) {
+            try (DeviceManager devices = DeviceManager.builder()
+                    .discovery(false)
+                    .driver(new Starved("starved", error))
+                    .driver(new Lamps("good", lamp))
+                    .build()) {
+                assertEquals(List.of(lamp), devices.list());
+                assertEquals("starved", devices.failures().get(0).driver().replaceAll(".*\\W", ""));
+                DeviceException told = assertThrows(DeviceException.class, () -> devices.open("none"));
+                assertTrue(told.getMessage().contains("says the test"), told.getMessage());
+            }
+        }
+    }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
+import org.linux4j.DeviceException;
 import org.linux4j.spi.linux.Machine;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.Syscalls;
@@ -783,7 +784,15 @@ public final class ScriptedSyscalls implements Syscalls {
             throw new IllegalArgumentException("allocate: " + size + " bytes aligned to " + alignment
                     + "; size is 1 or more, alignment a power of two");
         }
-        return memory.allocateWeakly(size, alignment);
+        try {
+            return memory.allocateWeakly(size, alignment);
+        } catch (OutOfMemoryError e) {
+            // As the real ones do.
+            throw new DeviceException(
+                    DeviceException.failure("allocate", "this program has no " + size + " bytes of memory left")
+                            .code("ENOMEM")
+                            .cause(e));
+        }
     }
 
     /**

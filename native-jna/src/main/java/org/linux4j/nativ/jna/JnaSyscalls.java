@@ -4,6 +4,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.linux4j.DeviceException;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.Syscalls;
 
@@ -138,11 +139,31 @@ final class JnaSyscalls implements Syscalls {
             throw new IllegalArgumentException("allocate: " + size + " bytes aligned to " + alignment
                     + "; size is 1 or more, alignment a power of two");
         }
-        ByteBuffer root = ByteBuffer.allocateDirect(Math.addExact(size, alignment - 1));
+        ByteBuffer root = memory((long) size + alignment - 1);
         long start = Pointer.nativeValue(Native.getDirectBufferPointer(root));
         int skip = (int) (-start & (alignment - 1));
         // A slice keeps its root reachable: the collector frees the memory, never sooner than the last view.
         return new NativeMemory(start + skip, root.slice(skip, size).order(ByteOrder.nativeOrder()));
+    }
+
+    /** To be without memory outside the heap is no end of this program. */
+    private static ByteBuffer memory(long size) {
+        if (size <= Integer.MAX_VALUE) {
+            try {
+                return ByteBuffer.allocateDirect((int) size);
+            } catch (OutOfMemoryError e) {
+                throw tooMuch(size, e);
+            }
+        }
+        throw tooMuch(size, null);
+    }
+
+    private static DeviceException tooMuch(long size, Throwable cause) {
+        return new DeviceException(
+                DeviceException.failure("allocate", "this program has no " + size + " bytes of memory left for devices")
+                        .code("ENOMEM")
+                        .hint("`java -XX:MaxDirectMemorySize=...` says how much it may have")
+                        .cause(cause));
     }
 
     @Override

@@ -3,8 +3,10 @@ package org.linux4j.spi.linux;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.spi.Callbacks;
@@ -65,14 +67,26 @@ public final class Linux implements AutoCloseable {
         return new Linux(syscalls, Machine.current(), root);
     }
 
+    /** Those of both class loaders, the best first. */
+    private static List<SyscallsProvider> providers() {
+        ServiceLoader<SyscallsProvider> own = ServiceLoader.load(SyscallsProvider.class, Linux.class.getClassLoader());
+        try {
+            return Stream.concat(ServiceLoader.load(SyscallsProvider.class).stream(), own.stream())
+                    .map(ServiceLoader.Provider::get)
+                    .sorted(Comparator.comparingInt(SyscallsProvider::priority).reversed())
+                    .toList();
+        } catch (ServiceConfigurationError e) {
+            // For want of a descriptor to read it by, for one.
+            throw new DeviceException(DeviceException.failure(
+                            "start", "the bridge to the system calls cannot be loaded: " + e.getMessage())
+                    .hint("does this process have too many files open? `ulimit -n` says how many it may")
+                    .cause(e));
+        }
+    }
+
     private static Linux load() {
         Machine machine = Machine.current();
-        ServiceLoader<SyscallsProvider> own = ServiceLoader.load(SyscallsProvider.class, Linux.class.getClassLoader());
-        List<SyscallsProvider> providers = java.util.stream.Stream.concat(
-                        ServiceLoader.load(SyscallsProvider.class).stream(), own.stream())
-                .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparingInt(SyscallsProvider::priority).reversed())
-                .toList();
+        List<SyscallsProvider> providers = providers();
         DeviceException last = null;
         for (SyscallsProvider provider : providers) {
             try {

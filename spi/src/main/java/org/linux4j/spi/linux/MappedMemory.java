@@ -44,9 +44,14 @@ public final class MappedMemory implements AutoCloseable {
      * @param length how many bytes
      * @param offset the offset that the device gave
      * @return the mapping; the caller closes it
-     * @throws DeviceException if the device refuses or is closed
+     * @throws DeviceException if the device refuses or is closed, or there is less or more than a buffer can have
      */
     public static MappedMemory map(Linux linux, FileHandle device, long length, long offset) {
+        if (length < 1 || length > Integer.MAX_VALUE) {
+            throw new DeviceException(DeviceException.failure(
+                            "mmap", "memory of " + Long.toUnsignedString(length) + " bytes: it has 1 to 2^31 - 1")
+                    .on(device.target()));
+        }
         Syscalls syscalls = linux.syscalls();
         int fd = device.acquire();
         try {

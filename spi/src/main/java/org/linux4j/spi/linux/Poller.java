@@ -223,7 +223,7 @@ public final class Poller implements AutoCloseable {
                 LOGGER.log(Level.ERROR, "The poller ends: epoll_wait gave {0}", LinuxErrors.name(-count));
                 return LinuxErrors.using(-count, "epoll_wait", "epoll");
             }
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < Math.min(count, BATCH); i++) {
                 int at = i * machine.epollEventSize();
                 long key = events.buffer().getLong(at + machine.epollEventDataOffset());
                 if (key == WAKE_KEY) {
@@ -241,7 +241,8 @@ public final class Poller implements AutoCloseable {
     private void tell(long key, int events) {
         Registration told;
         synchronized (this) {
-            Entry entry = entries[(int) key];
+            int index = (int) key;
+            Entry entry = index >= 0 && index < entries.length ? entries[index] : null;
             if (entry == null || entry.key() != key) {
                 return;
             }

@@ -57,7 +57,7 @@ public final class RecordReader {
     }
 
     /**
-     * Goes to the next record, and reads more where the batch is used up. A record that is cut off is none.
+     * Goes to the next record, and reads more where the batch is used up.
      *
      * @return 1; 0 where none is there; or {@code -errno}
      * @throws org.linux4j.DeviceClosedException if the descriptor is closed
@@ -89,7 +89,8 @@ public final class RecordReader {
     /**
      * Drops what is left of the batch and reads another; the next step leads to its first record.
      *
-     * @return 1; 0 where nothing is there; or {@code -errno}
+     * @return 1; 0 where nothing is there; or {@code -errno}, which is {@code -EIO} where something else was read than
+     *     whole records
      * @throws org.linux4j.DeviceClosedException if the descriptor is closed
      */
     public int fill() {
@@ -100,8 +101,12 @@ public final class RecordReader {
         if (count < 0) {
             return count == -errno.EAGAIN ? 0 : (int) count;
         }
-        end = (int) (count - count % size);
-        return end > 0 ? 1 : 0;
+        // What ends, or gives half a record, is no device that tells of any.
+        if (count == 0 || count > batch.buffer().capacity() || count % size != 0) {
+            return -errno.EIO;
+        }
+        end = (int) count;
+        return 1;
     }
 
     /** Goes to the last record of the batch; nothing happens where it is empty. */

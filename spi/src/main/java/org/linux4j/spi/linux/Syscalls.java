@@ -261,6 +261,7 @@ public interface Syscalls {
      * @param size how many bytes, one or more
      * @param alignment a power of two that the address is a multiple of
      * @return the memory, filled with zeros; it lives as long as this object or a view of its buffer is reachable
+     * @throws org.linux4j.DeviceException if this program has not so much memory left for it
      */
     NativeMemory allocate(int size, int alignment);
 

@@ -3,6 +3,7 @@ package org.linux4j.spi.linux;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -126,6 +127,21 @@ public final class Sysfs {
         }
     }
 
+    private static DeviceException unreadable(Path directory, Exception e) {
+        Throwable reason = e instanceof DirectoryIteratorException iteration ? iteration.getCause() : e;
+        String words = reason instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : String.valueOf(reason.getMessage());
+        DeviceException.Failure failure = DeviceException.failure("list", "the directory cannot be read: " + words)
+                .on(directory.toString())
+                .cause(e);
+        // The C library's words are all there is of the error's number.
+        if (words.equals("Too many open files")) {
+            failure.code("EMFILE").hint("close devices that are not used, or raise `ulimit -n`");
+        }
+        return new DeviceException(failure);
+    }
+
     /**
      * The attributes of a device or of a group of them: the regular files of a directory.
      *
@@ -159,9 +175,7 @@ public final class Sysfs {
         } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
         } catch (IOException | DirectoryIteratorException e) {
-            throw new DeviceException(DeviceException.failure("list", "the directory cannot be read")
-                    .on(directory.toString())
-                    .cause(e));
+            throw unreadable(directory, e);
         }
         found.sort(NaturalOrder.ofNames());
         return found;

@@ -17,6 +17,8 @@ record SysfsContent(Path attribute, byte[] bytes, boolean opened, int error) {
     private static final int MOST_TEXT = 64 * 1024;
 
     private static final byte[] NOTHING = {};
+    /** An attribute without an end would fill all memory. */
+    private static final int MOST = 16 << 20;
 
     /** Text is shorter than a page, so what is shorter is its end; other content comes in pieces as its driver likes. */
     static SysfsContent ofText(Linux linux, Path attribute) {
@@ -55,6 +57,12 @@ record SysfsContent(Path attribute, byte[] bytes, boolean opened, int error) {
             Reference.reachabilityFence(page);
             if (count <= 0) {
                 return count;
+            }
+            if (count > room) {
+                return -errno.EIO;
+            }
+            if (all.size() > MOST) {
+                return -errno.EFBIG;
             }
             if (bytes == null) {
                 bytes = new byte[room];

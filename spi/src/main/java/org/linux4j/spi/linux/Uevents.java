@@ -166,7 +166,7 @@ public final class Uevents implements AutoCloseable {
         try {
             readAll();
             registration.arm(eventpoll.EPOLLIN);
-        } catch (DeviceException e) {
+        } catch (RuntimeException | Error e) {
             LOGGER.log(Level.WARNING, "Devices that come and go are not noticed until somebody asks anew", e);
             registration.close();
             socket.close();
@@ -184,7 +184,8 @@ public final class Uevents implements AutoCloseable {
             if (count == -errno.EAGAIN) {
                 return;
             }
-            if (count == -errno.ENOBUFS) {
+            // What is cut off may have been about anything.
+            if (count == -errno.ENOBUFS || count > MESSAGE) {
                 watches.forEach(UeventWatch::tellLost);
             } else if (count < 0) {
                 throw LinuxErrors.using((int) -count, "recvfrom", socket.target());
