@@ -790,8 +790,7 @@ public final class ScriptedSyscalls implements Syscalls {
             // As the real ones do.
             throw new DeviceException(
                     DeviceException.failure("allocate", "this program has no " + size + " bytes of memory left")
-                            .code("ENOMEM")
-                            .cause(e));
+                            .code("ENOMEM"));
         }
     }
 

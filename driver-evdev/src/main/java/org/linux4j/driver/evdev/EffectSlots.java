@@ -40,7 +40,7 @@ final class EffectSlots implements AutoCloseable {
     int capacity() {
         NativeMemory memory = node.allocate(Integer.BYTES);
         node.demand(input.EVIOCGEFFECTS, "EVIOCGEFFECTS", memory);
-        return memory.buffer().getInt(0);
+        return Math.max(0, memory.buffer().getInt(0));
     }
 
     Uploaded upload(ForceEffect effect) {

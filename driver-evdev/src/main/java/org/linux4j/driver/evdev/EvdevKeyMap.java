@@ -58,6 +58,9 @@ final class EvdevKeyMap implements KeyMap {
         List<KeyMapEntry> entries = new ArrayList<>();
         for (int scanCode = 0; scanCode < OLD_SCAN_CODES; scanCode++) {
             int key = old(scanCode, 0, input.EVIOCGKEYCODE);
+            if (key < 0 && key != -errno.EINVAL && key != -errno.ENOTTY) {
+                throw device.failure(-key, "EVIOCGKEYCODE");
+            }
             if (key >= 0) {
                 entries.add(new KeyMapEntry(entries.size(), scanCode, InputCode.key(key)));
             }
@@ -114,7 +117,7 @@ final class EvdevKeyMap implements KeyMap {
         NativeMemory memory = node.allocate(2 * Integer.BYTES);
         memory.buffer().putInt(0, (int) scanCode).putInt(Integer.BYTES, key);
         int result = node.ask(request, memory);
-        return result < 0 ? result : memory.buffer().getInt(Integer.BYTES);
+        return result < 0 ? result : memory.buffer().getInt(Integer.BYTES) & 0xffff;
     }
 
     private void check(int result, String name, long scanCode) {

@@ -75,7 +75,8 @@ final class EvdevNode extends DeviceNode {
         if (length < 0) {
             throw error(-length, name);
         }
-        return Optional.of(KernelText.terminated(memory.buffer(), 0, length)).filter(text -> !text.isEmpty());
+        return Optional.of(KernelText.terminated(memory.buffer(), 0, Math.min(length, TEXT)))
+                .filter(text -> !text.isEmpty());
     }
 
     /** Empty where the device does not have the thing at all. */
@@ -86,8 +87,12 @@ final class EvdevNode extends DeviceNode {
         if (length < 0 && length != -errno.EINVAL && length != -errno.ENOTTY) {
             throw error(-length, name);
         }
-        return BitSet.valueOf(
-                memory.buffer().duplicate().order(memory.buffer().order()).limit(Math.max(0, length)));
+        int told = Math.max(0, Math.min(length, size));
+        BitSet bits = BitSet.valueOf(
+                memory.buffer().duplicate().order(memory.buffer().order()).limit(told));
+        // A bit that the kernel has no number for is none of the device's.
+        bits.clear(count, Math.max(count, bits.length()));
+        return bits;
     }
 
     /** What is on: {@code EVIOCGKEY} and its like. They drop pending events of the type, so never ask a reader's node. */
@@ -178,7 +183,8 @@ final class EvdevNode extends DeviceNode {
     void send(int type, int code, int value) {
         NativeMemory memory = allocate(2 * input_event.SIZE);
         new input_event().wrap(memory.buffer(), 0).type(type).code(code).value(value);
-        long written = write(memory, 2 * input_event.SIZE);
+        int size = 2 * input_event.SIZE;
+        long written = write(memory, size);
         if (written == -errno.EBADF) {
             throw new DeviceAccessDeniedException(
                     DeviceException.failure("write", "this user may read the device, and not write to it")
@@ -186,8 +192,18 @@ final class EvdevNode extends DeviceNode {
                             .code("EBADF")
                             .hint("let a udev rule give the node to a group of yours"));
         }
+        checkWritten(this, written, size);
+    }
+
+    /** Fails where events were not written, or not all of them. */
+    static void checkWritten(DeviceNode node, long written, int size) {
         if (written < 0) {
-            throw error((int) -written, "write");
+            throw node.error((int) -written, "write");
+        }
+        if (written != size) {
+            throw new DeviceException(
+                    DeviceException.failure("write", "the device took " + written + " of " + size + " bytes")
+                            .on(node.target()));
         }
     }
 }

@@ -48,6 +48,8 @@ final class EventReader {
     private volatile SlotMask slotMask;
     /** Whether the slot is to be asked for, because it was not read until now. */
     private volatile boolean slotUnknown;
+    /** Whether events were dropped, and it is not found out yet what they changed. */
+    private boolean behind;
     /** Whether the packet that is read had anything that was told. */
     private boolean told;
 
@@ -89,7 +91,7 @@ final class EventReader {
             grab();
         }
         // Choosing the clock makes a SYN_DROPPED of events that came since the node was opened; nobody waits for those.
-        for (int i = 0; i < ROUNDS && records.fill() > 0; i++) {
+        for (int i = 0; i < ROUNDS && fill(); i++) {
             continue;
         }
         records.skip();
@@ -196,9 +198,17 @@ final class EventReader {
             state.apply(type, code, value);
             return true;
         }
+        if (behind) {
+            // It could not be found out before.
+            catchUp();
+            if (differences.next(this)) {
+                state.apply(type, code, value);
+                return true;
+            }
+        }
         if (slotUnknown) {
-            slotUnknown = false;
             state.apply(EV_ABS, ABS_MT_SLOT, asked.axis(ABS_MT_SLOT).value());
+            slotUnknown = false;
         }
         if (!stepRecord()) {
             return false;
@@ -210,7 +220,9 @@ final class EventReader {
         timestampNanos = nanos();
         synthetic = false;
         if (type == EV_SYN && code == SYN_DROPPED) {
-            catchUp();
+            behind = true;
+            differences.timestampNanos = timestampNanos;
+            catchUpOrTellLater();
         } else {
             state.apply(type, code, value);
         }
@@ -221,25 +233,39 @@ final class EventReader {
         return raw.time_tv_sec() * 1_000_000_000 + raw.time_tv_usec() * 1_000;
     }
 
-    private boolean stepRecord() {
-        int result = records.step();
-        if (result == -errno.ENODEV && revoked) {
-            throw new DeviceDisconnectedException(
-                    DeviceException.failure("read", "access through this source was revoked")
-                            .on(node.target())
-                            .code("ENODEV"));
-        }
+    /** Reads another batch; false where nothing is there. */
+    private boolean fill() {
+        int result = records.fill();
         if (result < 0) {
-            throw node.error(-result, "read");
+            throw failure(result);
         }
         return result > 0;
+    }
+
+    private boolean stepRecord() {
+        int result = records.step();
+        if (result < 0) {
+            throw failure(result);
+        }
+        return result > 0;
+    }
+
+    private DeviceException failure(int result) {
+        return result == -errno.ENODEV && revoked
+                ? new DeviceDisconnectedException(
+                        DeviceException.failure("read", "access through this source was revoked")
+                                .on(node.target())
+                                .code("ENODEV"))
+                : node.error(-result, "read");
     }
 
     /** Skips the batch, and remembers when the newest event that is skipped happened. */
     private void skip() {
         records.skip();
-        raw.wrap(records.buffer(), records.offset());
-        differences.timestampNanos = nanos();
+        if (records.offset() >= 0) {
+            raw.wrap(records.buffer(), records.offset());
+            differences.timestampNanos = nanos();
+        }
     }
 
     /**
@@ -247,25 +273,29 @@ final class EventReader {
      * asked for its state, and again if events came meanwhile, so that none is left that is older than the state.
      */
     private void catchUp() {
-        differences.timestampNanos = timestampNanos;
         TrackedState now = new TrackedState(state);
-        try {
-            // What goes wrong with reading shows itself when it is read again.
-            for (int round = 0; ; round++) {
+        for (int round = 0; ; round++) {
+            skip();
+            for (int i = 0; i < ROUNDS && fill(); i++) {
                 skip();
-                for (int i = 0; i < ROUNDS && records.fill() > 0; i++) {
-                    skip();
-                }
-                now.read(asked);
-                // At last what came is told, rather than never to end.
-                if (records.fill() <= 0 || round == ROUNDS) {
-                    break;
-                }
             }
+            now.read(asked);
+            // At last what came is told, rather than never to end.
+            if (!fill() || round == ROUNDS) {
+                break;
+            }
+        }
+        behind = false;
+        differences.find(supported, masks, state, now);
+    }
+
+    /** That events were dropped is told first; what goes wrong with finding out more is told by the next step. */
+    private void catchUpOrTellLater() {
+        try {
+            catchUp();
         } catch (DeviceException e) {
-            // Gone, or closed: reading says so next.
+            // It is tried again.
             return;
         }
-        differences.find(supported, masks, state, now);
     }
 }

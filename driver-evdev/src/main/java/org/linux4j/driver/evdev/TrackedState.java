@@ -7,8 +7,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import org.linux4j.DeviceClosedException;
-import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceException;
 import org.linux4j.EventType;
 import org.linux4j.input.InputCapabilities;
@@ -26,6 +24,8 @@ final class TrackedState extends SlotState {
     private static final int CONTACTS = 32;
 
     private static final int WORD = Integer.SIZE;
+    /** What a driver answers that knows no slots. */
+    private static final Set<String> NOT_KNOWN = Set.of("EINVAL", "ENOTTY");
 
     private final InputCapabilities supported;
     private final int slots;
@@ -98,10 +98,11 @@ final class TrackedState extends SlotState {
     private int[] valuesOf(int axis, EvdevNode node) {
         try {
             return node.slots(axis, slots);
-        } catch (DeviceClosedException | DeviceDisconnectedException e) {
-            throw e;
         } catch (DeviceException e) {
-            return new int[0];
+            if (e.code().filter(NOT_KNOWN::contains).isPresent()) {
+                return new int[0];
+            }
+            throw e;
         }
     }
 

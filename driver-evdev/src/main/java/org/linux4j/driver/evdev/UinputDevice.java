@@ -43,6 +43,7 @@ import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.Sysfs;
 import org.linux4j.spi.linux.SysfsDevice;
+import org.linux4j.spi.linux.uapi.errno;
 
 /** A virtual input device, through uinput. */
 final class UinputDevice extends AbstractVirtualDevice implements VirtualInput {
@@ -151,6 +152,9 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualInput {
     private static void setUp(DeviceNode node, InputDeviceSpec spec) {
         NativeMemory version = node.allocate(Integer.BYTES);
         int known = node.ask(uinput.UI_GET_VERSION, version);
+        if (known < 0 && known != -errno.EINVAL && known != -errno.ENOTTY) {
+            throw node.error(-known, "UI_GET_VERSION");
+        }
         if (known < 0 || version.buffer().getInt(0) < VERSION) {
             throw new DeviceUnsupportedException(
                     DeviceException.failure("create", "this kernel's uinput is older than version " + VERSION)
@@ -209,7 +213,13 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualInput {
     private static String sysname(DeviceNode node) {
         NativeMemory memory = node.allocate(NAME);
         node.demand(Evioc.sysname(NAME), "UI_GET_SYSNAME", memory);
-        return KernelText.terminated(memory.buffer(), 0, NAME);
+        String name = KernelText.terminated(memory.buffer(), 0, NAME);
+        if (!name.matches("input\\d{1,9}")) {
+            throw new DeviceException(DeviceException.failure(
+                            "UI_GET_SYSNAME", "the driver's answer cannot be: a device by the name '" + name + "'")
+                    .on(node.target()));
+        }
+        return name;
     }
 
     /** Waits for the event node, and as long as others, udev for one, take to let this user open it. */
@@ -313,10 +323,7 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualInput {
     private void write() {
         int size = count * input_event.SIZE;
         count = 0;
-        long written = node.write(batch, size);
-        if (written < 0) {
-            throw node.error((int) -written, "write");
-        }
+        EvdevNode.checkWritten(node, node.write(batch, size), size);
     }
 
     @Override

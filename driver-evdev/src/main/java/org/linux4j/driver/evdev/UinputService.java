@@ -162,12 +162,28 @@ final class UinputService implements Runnable, AutoCloseable {
         }
     }
 
+    /** Whoever asked may have given up meanwhile, which is EINVAL. */
+    private boolean begins(long request, String name, NativeMemory memory) {
+        int result = node.ask(request, memory);
+        return result >= 0 || answered(result, name);
+    }
+
+    /** Nobody is there to be told, whoever asked for an effect apart, whom the kernel tells. */
+    private boolean answered(int result, String name) {
+        if (result < 0 && result != -errno.EINVAL && !closing) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "A request for force feedback was lost: {0}",
+                    node.error(-result, name).getMessage());
+        }
+        return false;
+    }
+
     private void upload(int request) {
         NativeMemory memory = node.allocate(uinput_ff_upload.SIZE);
         uinput_ff_upload upload =
                 new uinput_ff_upload().wrap(memory.buffer(), 0).request_id(request);
-        // Whoever asked may have given up meanwhile.
-        if (node.ask(uinput.UI_BEGIN_FF_UPLOAD, memory) < 0) {
+        if (!begins(uinput.UI_BEGIN_FF_UPLOAD, "UI_BEGIN_FF_UPLOAD", memory)) {
             return;
         }
         boolean taken = false;
@@ -178,7 +194,7 @@ final class UinputService implements Runnable, AutoCloseable {
             LOGGER.log(Level.WARNING, "The handler of force feedback failed; the effect is refused", e);
         }
         upload.retval(taken ? 0 : -errno.EINVAL);
-        node.ask(uinput.UI_END_FF_UPLOAD, memory);
+        answered(node.ask(uinput.UI_END_FF_UPLOAD, memory), "UI_END_FF_UPLOAD");
     }
 
     private boolean takes(int id, ForceEffect effect) {
@@ -198,7 +214,7 @@ final class UinputService implements Runnable, AutoCloseable {
     private void erase(int request) {
         NativeMemory memory = node.allocate(uinput_ff_erase.SIZE);
         uinput_ff_erase erase = new uinput_ff_erase().wrap(memory.buffer(), 0).request_id(request);
-        if (node.ask(uinput.UI_BEGIN_FF_ERASE, memory) < 0) {
+        if (!begins(uinput.UI_BEGIN_FF_ERASE, "UI_BEGIN_FF_ERASE", memory)) {
             return;
         }
         int id = erase.effect_id();
@@ -211,7 +227,7 @@ final class UinputService implements Runnable, AutoCloseable {
             LOGGER.log(Level.WARNING, "The handler of force feedback failed; the effect is erased", e);
         }
         erase.retval(0);
-        node.ask(uinput.UI_END_FF_ERASE, memory);
+        answered(node.ask(uinput.UI_END_FF_ERASE, memory), "UI_END_FF_ERASE");
     }
 
     /** Removes the device: whoever waits for an answer is told that it is gone. */

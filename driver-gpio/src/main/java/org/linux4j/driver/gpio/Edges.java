@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.linux4j.Attributes;
 import org.linux4j.ClockSource;
+import org.linux4j.DeviceException;
 import org.linux4j.EventType;
 import org.linux4j.driver.gpio.uapi.gpio;
 import org.linux4j.driver.gpio.uapi.gpio_v2_line_event;
@@ -202,10 +203,7 @@ final class Edges extends AbstractFileEventSource<EdgeEvent> {
                     ? RISING
                     : id == FALLING.code() ? FALLING : new EventType(id, Integer.toUnsignedString(id));
             offset = from.offset();
-            index = parts[part].first;
-            while (index < offsets.length - 1 && offsets[index] != offset) {
-                index++;
-            }
+            index = indexOf(offset);
             timestampNanos = from.timestamp_ns();
             sequence = Integer.toUnsignedLong(from.seqno());
             lineSequence = Integer.toUnsignedLong(from.line_seqno());
@@ -213,6 +211,21 @@ final class Edges extends AbstractFileEventSource<EdgeEvent> {
             // More than half the circle is a step back: counting began anew.
             lostBefore = gap < 0x8000_0000L ? gap : 0;
             lastSequence[part] = sequence;
+        }
+
+        /** The index of one of the part's lines. */
+        private int indexOf(int told) {
+            int end = parts[part].first + parts[part].count;
+            for (int i = parts[part].first; i < end; i++) {
+                if (offsets[i] == told) {
+                    return i;
+                }
+            }
+            throw new DeviceException(DeviceException.failure(
+                            "read",
+                            "the driver's answer cannot be: an edge of line " + Integer.toUnsignedString(told)
+                                    + ", which was not asked for")
+                    .on(parts[part].node.target()));
         }
 
         @Override

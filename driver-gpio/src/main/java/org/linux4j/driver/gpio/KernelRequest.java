@@ -149,6 +149,11 @@ final class KernelRequest implements AutoCloseable {
         if (result < 0) {
             throw failure.apply(-result);
         }
+        if (request.fd() < 0) {
+            throw new DeviceException(DeviceException.failure(
+                            "GPIO_V2_GET_LINE_IOCTL", "the driver's answer cannot be: a descriptor " + request.fd())
+                    .on(chip.target()));
+        }
         Syscalls syscalls = chip.linux().syscalls();
         FileHandle handle = FileHandle.of(syscalls, request.fd(), chip.target());
         try {

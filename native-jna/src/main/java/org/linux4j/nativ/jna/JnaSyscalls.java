@@ -152,18 +152,17 @@ final class JnaSyscalls implements Syscalls {
             try {
                 return ByteBuffer.allocateDirect((int) size);
             } catch (OutOfMemoryError e) {
-                throw tooMuch(size, e);
+                throw tooMuch(size);
             }
         }
-        throw tooMuch(size, null);
+        throw tooMuch(size);
     }
 
-    private static DeviceException tooMuch(long size, Throwable cause) {
+    private static DeviceException tooMuch(long size) {
         return new DeviceException(
                 DeviceException.failure("allocate", "this program has no " + size + " bytes of memory left for devices")
                         .code("ENOMEM")
-                        .hint("`java -XX:MaxDirectMemorySize=...` says how much it may have")
-                        .cause(cause));
+                        .hint("`java -XX:MaxDirectMemorySize=...` says how much it may have"));
     }
 
     @Override

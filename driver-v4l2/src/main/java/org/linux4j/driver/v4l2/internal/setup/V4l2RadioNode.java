@@ -155,15 +155,16 @@ public final class V4l2RadioNode implements V4l2Radio {
 
     /** The type and capabilities of a tuner or a modulator, which say what frequencies mean. */
     private int[] tunerOf(int index) {
-        for (Tuner tuner : tuners()) {
-            if (tuner.index() == index) {
-                return new int[] {tuner.type().number(), Bits.in(tuner.capabilities(), TunerCapability::bit)};
-            }
+        NativeMemory memory = node.allocate(Math.max(v4l2_tuner.SIZE, v4l2_modulator.SIZE));
+        v4l2_tuner tuner = new v4l2_tuner().wrap(memory.buffer(), 0).index(index);
+        if (node.has(videodev2.VIDIOC_G_TUNER, "VIDIOC_G_TUNER", memory)) {
+            return new int[] {tuner.type(), tuner.capability()};
         }
-        for (Modulator modulator : modulators()) {
-            if (modulator.index() == index) {
-                return new int[] {modulator.type().number(), Bits.in(modulator.capabilities(), TunerCapability::bit)};
-            }
+        v4l2_modulator modulator = new v4l2_modulator().wrap(memory.buffer(), 0);
+        modulator.clear();
+        modulator.index(index);
+        if (node.has(videodev2.VIDIOC_G_MODULATOR, "VIDIOC_G_MODULATOR", memory)) {
+            return new int[] {modulator.type(), modulator.capability()};
         }
         return new int[] {videodev2.V4L2_TUNER_RADIO, 0};
     }
