@@ -142,7 +142,8 @@ final class SysfsInput {
             return List.of();
         }
         List<Integer> bits = new ArrayList<>();
-        for (int bit = 0; bit < bitmap.bitLength(); bit++) {
+        // Codes have 16 bits.
+        for (int bit = 0; bit < Math.min(bitmap.bitLength(), 0x10000); bit++) {
             if (bitmap.testBit(bit)) {
                 bits.add(bit);
             }

@@ -220,7 +220,7 @@ final class HostileProgram {
             };
             row("events of " + result + " bytes", source, device -> {
                 try (InputSource<InputEvent> events = device.events()) {
-                    events.next(Duration.ofSeconds(2));
+                    events.next(Duration.ofMinutes(1));
                     throw new AssertionError("it is not told");
                 }
             });

@@ -157,7 +157,7 @@ final class HostileProgram {
                 row("edges of " + result + " bytes, line " + offset, source, chip -> {
                     try (LineRequest lines = edges(chip);
                             EventSource<EdgeEvent> edges = lines.edges()) {
-                        edges.next(Duration.ofSeconds(2)).ifPresent(edge -> {
+                        edges.next(Duration.ofMinutes(1)).ifPresent(edge -> {
                             throw new AssertionError("told: " + edge);
                         });
                         throw new AssertionError("it took its time");
@@ -171,7 +171,7 @@ final class HostileProgram {
                     syscalls -> new AlteredFile(new FakeChip(syscalls, 4)).read(given -> result);
             row("changes of " + result + " bytes", source, chip -> {
                 try (EventSource<LineInfoEvent> changes = chip.watch(0)) {
-                    changes.next(Duration.ofSeconds(2)).ifPresent(told -> {
+                    changes.next(Duration.ofMinutes(1)).ifPresent(told -> {
                         throw new AssertionError("told: " + told);
                     });
                 }
