@@ -66,12 +66,19 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
             throw new IllegalArgumentException("'" + text + "' is not a number, a decimal number or a fraction N/D");
         }
         if (matcher.group(3) != null) {
-            long scale = Math.round(Math.pow(10, matcher.group(3).length()));
-            long whole = Math.multiplyExact(Long.parseLong(matcher.group(1)), scale);
-            return new Fraction(Math.addExact(whole, Long.parseLong(matcher.group(3))), scale);
+            return decimal(text, Long.parseLong(matcher.group(1)), matcher.group(3));
         }
         return new Fraction(
                 Long.parseLong(matcher.group(1)), matcher.group(2) == null ? 1 : Long.parseLong(matcher.group(2)));
+    }
+
+    private static Fraction decimal(String text, long whole, String decimals) {
+        long scale = Math.round(Math.pow(10, decimals.length()));
+        try {
+            return new Fraction(Math.addExact(Math.multiplyExact(whole, scale), Long.parseLong(decimals)), scale);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("'" + text + "' has more digits than a fraction can have", e);
+        }
     }
 
     /**
