@@ -30,6 +30,7 @@ import org.linux4j.input.VirtualInput;
 import org.linux4j.testkit.FaultSweep;
 import org.linux4j.testkit.OneByOne;
 import org.linux4j.testkit.ScriptedManager;
+import org.linux4j.testkit.SweepDigest;
 
 /** Every system call of reading input, of giving it and of force feedback fails once with every error. */
 @Timeout(300)
@@ -73,6 +74,49 @@ class InputSweepTest {
             device.repeat();
             device.keyMap().entries();
         });
+    }
+
+    /** What fails is told, and nothing of it looks as if the device had it not. */
+    @Test
+    void whatIsSeenOfADescription() {
+        seeing("input device, seen", (device, fake) -> SweepDigest.of(device.attributes()) + device.axes()
+                + device.supported() + device.keyMap().entries() + device.state().contacts());
+    }
+
+    /** What dropped events changed is told, though the device could not be asked at first. */
+    @Test
+    void whatIsSeenOfDroppedEvents() {
+        seeing("dropped input events, seen", (device, fake) -> {
+            try (InputSource<InputPacket> packets =
+                    device.packets(InputEventSettings.builder().build())) {
+                fake.put(EV_KEY, KEY_B, 1);
+                fake.put(EV_SYN, SYN_DROPPED, 0);
+                fake.axis(ABS_X, 77);
+                fake.put(EV_SYN, SYN_REPORT, 0);
+                for (int i = 0; i < 4; i++) {
+                    packets.next(Duration.ZERO);
+                }
+                return "x is " + packets.state().value(InputCodes.ABS_X);
+            }
+        });
+    }
+
+    /** What is done with a device, and seen of it. */
+    private interface Seen {
+        String of(InputDevice device, FakeInput fake);
+    }
+
+    private static void seeing(String name, Seen use) {
+        System.out.println(FaultSweep.seeing(name, syscalls -> {
+                    FakeInput fake = new FakeInput(syscalls);
+                    syscalls.register(root.resolve("dev/input/event0").toString(), fake);
+                    try (DeviceManager manager = ScriptedManager.of(syscalls, root, new EvdevDriver());
+                            InputDevice device = manager.open("evdev:event0", InputDevice.class)) {
+                        return use.of(device, fake);
+                    }
+                })
+                .requests(input.class)
+                .run());
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.linux4j.gpio.LineSettings;
 import org.linux4j.testkit.FaultSweep;
 import org.linux4j.testkit.OneByOne;
 import org.linux4j.testkit.ScriptedManager;
+import org.linux4j.testkit.SweepDigest;
 
 /** Every system call of reading, setting and watching lines fails once with every error. */
 @Timeout(300)
@@ -74,6 +75,24 @@ class LinesSweepTest {
             assertEquals(3, chip.lines().size());
             chip.attributes();
         });
+    }
+
+    /** What fails is told, and nothing of it looks as if the chip had it not. */
+    @Test
+    void whatIsSeenOfAChip() {
+        System.out.println(FaultSweep.seeing("chip, seen", syscalls -> {
+                    FakeChip fake = new FakeChip(syscalls, 3);
+                    syscalls.register(root.resolve("dev/gpiochip0").toString(), fake);
+                    try (DeviceManager manager = ScriptedManager.of(syscalls, root, new GpioDriver());
+                            GpioChip chip = manager.open("gpio:gpiochip0", GpioChip.class);
+                            LineRequest lines = edgesOf(chip)) {
+                        fake.edge(1);
+                        return SweepDigest.of(chip.attributes()) + chip.lines() + lines.bits(0, 3)
+                                + lines.edges().next().offset();
+                    }
+                })
+                .requests(gpio.class)
+                .run());
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,6 +36,7 @@ import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.testkit.FaultSweep;
 import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
+import org.linux4j.testkit.SweepDigest;
 import org.linux4j.testkit.SweepReport;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
@@ -94,6 +96,30 @@ public class CaptureSweepTest {
             device.attributes();
             device.frameSizes(device.format().pixelFormat());
         });
+    }
+
+    /** What fails is told, and no list of it looks as if it were whole. */
+    @Test
+    void whatIsSeenOfACamera() {
+        System.out.println(FaultSweep.seeing("camera, seen", syscalls -> {
+                    camera(syscalls);
+                    try (DeviceManager manager = ScriptedManager.of(syscalls, root, new V4l2Driver());
+                            VideoDevice device = manager.open("v4l2:video0", VideoDevice.class)) {
+                        // The number is what sysfs tells, as far as it can be read.
+                        String attributes = SweepDigest.of(device.attributes())
+                                .lines()
+                                .filter(line -> !line.startsWith("v4l2.index"))
+                                .collect(Collectors.joining("\n"));
+                        return attributes + device.pixelFormats() + device.frameSizes(device.format().pixelFormat())
+                                + device.inputs() + device.frameRate()
+                                // As a text a control says itself that it cannot be read.
+                                + device.controls().list().stream()
+                                        .map(control -> control.name() + "=" + control.number())
+                                        .toList();
+                    }
+                })
+                .requests(videodev2.class)
+                .run());
     }
 
     @Test
