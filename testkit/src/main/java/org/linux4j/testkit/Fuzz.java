@@ -291,7 +291,12 @@ public final class Fuzz {
                 byte[] nested = word(random);
                 return joined(input, 0, at, repeated(nested, 1 + random.nextInt(NESTED)), at);
             default:
-                return joined(input, 0, Math.max(0, at - 1), input.length == 0 ? new byte[0] : flipped(input, at, random), at);
+                return joined(
+                        input,
+                        0,
+                        Math.max(0, at - 1),
+                        input.length == 0 ? new byte[0] : flipped(input, at, random),
+                        at);
         }
     }
 

@@ -36,11 +36,10 @@ class ErrorsLabTest {
 
     private void sweep(String name, boolean altering, Use use) {
         try (DeviceManager hosts = DeviceManager.create();
-                VirtualInput host =
-                        hosts.create(InputDeviceSpec.touchscreen("Errors", 640, 480).build())) {
+                VirtualInput host = hosts.create(
+                        InputDeviceSpec.touchscreen("Errors", 640, 480).build())) {
             FaultSweep sweep = FaultSweep.around(kernel, name, syscalls -> {
-                        try (DeviceManager devices =
-                                        ScriptedManager.around(syscalls, Path.of("/"), new EvdevDriver());
+                        try (DeviceManager devices = ScriptedManager.around(syscalls, Path.of("/"), new EvdevDriver());
                                 InputDevice device =
                                         devices.open(host.descriptor().id().toString(), InputDevice.class)) {
                             return use.of(device, host);
@@ -64,7 +63,8 @@ class ErrorsLabTest {
             boolean on = packets.state().on(InputCodes.BTN_TOUCH);
             host.sendPacket(InputCodes.BTN_TOUCH, 0);
             InputPacket up = packets.next(Duration.ofSeconds(3)).orElseThrow();
-            return down.size() + " " + on + " " + up.size() + " " + packets.state().on(InputCodes.BTN_TOUCH);
+            return down.size() + " " + on + " " + up.size() + " "
+                    + packets.state().on(InputCodes.BTN_TOUCH);
         } finally {
             host.sendPacket(InputCodes.BTN_TOUCH, 0);
         }
@@ -95,7 +95,8 @@ class ErrorsLabTest {
     void virtualDevices() {
         System.out.println(FaultSweep.around(kernel, "make virtual device", syscalls -> {
                     try (DeviceManager devices = ScriptedManager.around(syscalls, Path.of("/"), new EvdevDriver());
-                            VirtualInput made = devices.create(InputDeviceSpec.keyboard("Errors").build())) {
+                            VirtualInput made = devices.create(
+                                    InputDeviceSpec.keyboard("Errors").build())) {
                         made.sendPacket(InputCodes.KEY_A, 1);
                         made.sendPacket(InputCodes.KEY_A, 0);
                         return made.descriptor().name();

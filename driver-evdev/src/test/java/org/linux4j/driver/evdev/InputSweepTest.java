@@ -79,8 +79,13 @@ class InputSweepTest {
     /** What fails is told, and nothing of it looks as if the device had it not. */
     @Test
     void whatIsSeenOfADescription() {
-        seeing("input device, seen", (device, fake) -> SweepDigest.of(device.attributes()) + device.axes()
-                + device.supported() + device.keyMap().entries() + device.state().contacts());
+        seeing(
+                "input device, seen",
+                (device, fake) -> SweepDigest.of(device.attributes())
+                        + device.axes()
+                        + device.supported()
+                        + device.keyMap().entries()
+                        + device.state().contacts());
     }
 
     /** What dropped events changed is told, though the device could not be asked at first. */

@@ -87,7 +87,9 @@ class LinesSweepTest {
                             GpioChip chip = manager.open("gpio:gpiochip0", GpioChip.class);
                             LineRequest lines = edgesOf(chip)) {
                         fake.edge(1);
-                        return SweepDigest.of(chip.attributes()) + chip.lines() + lines.bits(0, 3)
+                        return SweepDigest.of(chip.attributes())
+                                + chip.lines()
+                                + lines.bits(0, 3)
                                 + lines.edges().next().offset();
                     }
                 })

@@ -110,8 +110,11 @@ public class CaptureSweepTest {
                                 .lines()
                                 .filter(line -> !line.startsWith("v4l2.index"))
                                 .collect(Collectors.joining("\n"));
-                        return attributes + device.pixelFormats() + device.frameSizes(device.format().pixelFormat())
-                                + device.inputs() + device.frameRate()
+                        return attributes
+                                + device.pixelFormats()
+                                + device.frameSizes(device.format().pixelFormat())
+                                + device.inputs()
+                                + device.frameRate()
                                 // As a text a control says itself that it cannot be read.
                                 + device.controls().list().stream()
                                         .map(control -> control.name() + "=" + control.number())
