@@ -34,6 +34,7 @@ public final class AlteredFile implements FakeFile {
     private final Map<Long, Answer> answers = new HashMap<>();
     private Answer everything = (result, memory, argument) -> result;
     private LongUnaryOperator reading = result -> result;
+    private LongUnaryOperator writing = result -> result;
     private boolean flooded;
     private int flood;
 
@@ -93,6 +94,17 @@ public final class AlteredFile implements FakeFile {
         return this;
     }
 
+    /**
+     * Alters how much is said to be written.
+     *
+     * @param result from what the file gave
+     * @return this object
+     */
+    public AlteredFile write(LongUnaryOperator result) {
+        writing = result;
+        return this;
+    }
+
     @Override
     public int open(int fd, int flags) {
         return file.open(fd, flags);
@@ -124,7 +136,7 @@ public final class AlteredFile implements FakeFile {
 
     @Override
     public long write(int fd, ScriptedMemory memory, long address, long count) {
-        return file.write(fd, memory, address, count);
+        return writing.applyAsLong(file.write(fd, memory, address, count));
     }
 
     @Override

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A program in a JVM of its own, for what may end a JVM: a crash is an exit status there, not the end of the tests.
@@ -61,6 +63,8 @@ public final class ChildJvm {
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-XX:-CreateCoredumpOnCrash");
         command.add("-XX:ErrorFile=" + directory.resolve("crash"));
+        // What it leaves goes with the rest.
+        command.add("-Djava.io.tmpdir=" + directory);
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         Collections.addAll(command, arguments);
@@ -68,11 +72,11 @@ public final class ChildJvm {
     }
 
     private static void delete(Path directory) throws IOException {
-        try (var files = Files.list(directory)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
+        try (Stream<Path> all = Files.walk(directory)) {
+            // What is in a directory before the directory itself.
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
             }
         }
-        Files.delete(directory);
     }
 }

@@ -1,11 +1,13 @@
 package org.linux4j.driver.alsaseq;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
 import org.linux4j.EventfulDevice;
 import org.linux4j.VirtualDevice;
 import org.linux4j.VirtualDeviceSpec;
@@ -52,16 +54,33 @@ final class AlsaSeqSession implements DriverSession {
 
     private List<ProcClients.Client> clients() {
         OptionalInt hidden = announcements.client();
-        return ProcClients.read(ProcClients.path(linux)).orElseGet(this::asked).stream()
+        return told().stream()
                 .filter(client -> hidden.isEmpty() || hidden.getAsInt() != client.number())
                 .toList();
     }
 
-    /** Where the file is missing, or of no use. */
-    private List<ProcClients.Client> asked() {
-        if (!announcements.canOpen()) {
-            return List.of();
+    /** By the file that anybody may read, or else by a client of our own. */
+    private List<ProcClients.Client> told() {
+        Path file = ProcClients.path(linux);
+        try {
+            Optional<List<ProcClients.Client>> found = ProcClients.read(file);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        } catch (IOException e) {
+            if (!announcements.canOpen()) {
+                // It is there, so there is a sequencer.
+                throw new DeviceException(
+                        DeviceException.failure("list", "its clients cannot be read: " + e.getMessage())
+                                .on(file.toString())
+                                .hint("who may open " + SeqNode.PATH + " need not read that")
+                                .cause(e));
+            }
         }
+        return announcements.canOpen() ? asked() : List.of();
+    }
+
+    private List<ProcClients.Client> asked() {
         Optional<List<ProcClients.Client>> found = announcements.ask(SeqDescriptors::asked);
         if (found.isPresent()) {
             return found.get();

@@ -2,6 +2,7 @@ package org.linux4j.driver.alsaseq;
 
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
+import org.linux4j.DeviceException;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_event;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.SharedReader;
@@ -40,9 +41,14 @@ final class EventBatch implements SharedReader.Batch {
             tellAll();
             return true;
         }
-        node.check((int) count, "read");
+        if (count < 0) {
+            throw node.error((int) -count, "read");
+        }
+        if (count == 0 || count > ROOM) {
+            throw node.nonsense("read", count + " bytes of events");
+        }
         sort((int) count);
-        return count > 0;
+        return true;
     }
 
     private void tellAll() {
@@ -59,7 +65,10 @@ final class EventBatch implements SharedReader.Batch {
         ByteBuffer buffer = memory.buffer();
         long now = System.nanoTime();
         int end = CurrentEvent.ARRIVAL + count;
-        for (int at = CurrentEvent.ARRIVAL; at + EventCoder.HEADER <= end; ) {
+        for (int at = CurrentEvent.ARRIVAL; at < end; ) {
+            if (end - at < EventCoder.HEADER) {
+                throw nonsense(at, end);
+            }
             at = EventCoder.isVariable(EventCoder.flags(buffer, at))
                     ? sortCarrying(buffer, at, end, now)
                     : sortRun(buffer, at, end, now);
@@ -68,10 +77,11 @@ final class EventBatch implements SharedReader.Batch {
 
     /** An event that carries bytes; gives where the next one is. */
     private int sortCarrying(ByteBuffer buffer, int at, int end, long now) {
-        // Never more than was read, whatever it says.
-        int said = buffer.getInt(at + EventCoder.EXT_LENGTH);
+        int carried = buffer.getInt(at + EventCoder.EXT_LENGTH);
         int left = end - at - EventCoder.HEADER;
-        int carried = said < 0 || said > left ? left : said;
+        if (carried < 0 || carried > left || roundUp(carried) > left) {
+            throw nonsense(at, end);
+        }
         SeqPort port = ports.get(port(buffer, at));
         int next = at + EventCoder.HEADER + roundUp(carried);
         if (port != null) {
@@ -97,6 +107,11 @@ final class EventBatch implements SharedReader.Batch {
             port.arrivedTogether(buffer, at - CurrentEvent.ARRIVAL, (next - at) / EventCoder.HEADER);
         }
         return next;
+    }
+
+    /** What came before it is whole, and is told first. */
+    private DeviceException nonsense(int at, int end) {
+        return node.nonsense("read", "an event ends behind the " + (end - at) + " bytes that are left for it");
     }
 
     private static int port(ByteBuffer buffer, int at) {

@@ -77,7 +77,7 @@ final class EventCoder {
     }
 
     static long realTime(ByteBuffer buffer, int at) {
-        return unsigned(buffer, at) * SECOND + unsigned(buffer, at + 4);
+        return unsigned(buffer, at) * SECOND + Math.min(unsigned(buffer, at + 4), SECOND - 1);
     }
 
     static boolean hasChannel(int type) {

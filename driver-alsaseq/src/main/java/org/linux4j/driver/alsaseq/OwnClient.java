@@ -157,7 +157,7 @@ final class OwnClient extends AbstractVirtualDevice implements MidiClient {
     @Override
     public MidiPool pool() {
         checkOpen();
-        return node.pool(client.number).orElse(new MidiPool(0, 0, 0, 0, 0));
+        return node.ownPool();
     }
 
     @Override

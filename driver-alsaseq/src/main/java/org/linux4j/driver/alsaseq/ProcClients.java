@@ -2,7 +2,9 @@ package org.linux4j.driver.alsaseq;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,14 +54,23 @@ final class ProcClients {
         return linux.path("/proc/asound/seq/clients");
     }
 
-    /** The clients, or nothing where the file is missing or its names make it of no use. */
-    static Optional<List<Client>> read(Path file) {
+    /**
+     * The clients, or nothing where the file is missing.
+     *
+     * @throws IOException if it cannot be read, or its names make it of no use
+     */
+    static Optional<List<Client>> read(Path file) throws IOException {
+        byte[] bytes;
         try {
-            // Names need be no UTF-8.
-            return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-        } catch (IOException e) {
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
             return Optional.empty();
         }
+        // Names need be no UTF-8.
+        List<Client> clients = parse(new String(bytes, StandardCharsets.UTF_8))
+                .orElseThrow(
+                        () -> new FileSystemException(file.toString(), null, "a name in it looks like more clients"));
+        return Optional.of(clients);
     }
 
     static Optional<List<Client>> parse(String text) {

@@ -155,7 +155,7 @@ final class SeqBatch implements MidiBatch {
                     continue;
                 }
                 int number = result < 0 ? (int) -result : 0;
-                at += (int) Math.max(0, result);
+                at += number == 0 ? taken(at, result) : 0;
                 if (at == size) {
                     break;
                 }
@@ -201,11 +201,23 @@ final class SeqBatch implements MidiBatch {
         return result;
     }
 
+    /** How far it came, which is behind an event. */
+    private int taken(int from, long told) {
+        int most = size - from;
+        int whole = told == most ? most : 0;
+        while (whole < told && whole < most) {
+            whole += length(from + whole);
+        }
+        if (told == 0 || whole != told) {
+            throw node.nonsense("write", told + " of " + most + " bytes are written, which is not behind an event");
+        }
+        return whole;
+    }
+
     private void awaitPool(SinkWait wait) {
         // The room that POLLOUT waits for may be there, and still not be enough.
-        if (node.pool(node.ownNumber())
-                .filter(pool -> pool.outputFree() < pool.outputRoom())
-                .isPresent()) {
+        MidiPool pool = node.ownPool();
+        if (pool.outputFree() < pool.outputRoom()) {
             wait.forPool(SLICE_NANOS);
         } else {
             wait.pause(PAUSE_NANOS, -1);

@@ -117,7 +117,7 @@ final class SeqClient implements AutoCloseable {
                     .code(LinuxErrors.name(-result)));
         }
         node.check(result, "SNDRV_SEQ_IOCTL_CREATE_PORT");
-        return MidiAddress.of(address.client(), address.port());
+        return MidiAddress.of(number, address.port());
     }
 
     private static int direction(int capabilities) {

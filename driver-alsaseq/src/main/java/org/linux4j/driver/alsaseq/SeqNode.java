@@ -31,8 +31,11 @@ final class SeqNode extends DeviceNode {
     static final String PATH = "/dev/snd/seq";
     private static final int NAME = 64;
 
-    /** What ends an enumeration that a kernel, or a fake, would never end. */
-    private static final int MOST = 256;
+    /** Clients have 8 bits, and so have the ports of each. */
+    private static final int LAST = 255;
+
+    /** A port is connected with every port there can be at most. */
+    private static final int MOST_SUBSCRIPTIONS = (LAST + 1) * (LAST + 1);
 
     SeqNode(Linux linux, FileHandle handle) {
         super(linux, handle);
@@ -82,7 +85,7 @@ final class SeqNode extends DeviceNode {
     int ownNumber() {
         NativeMemory memory = allocate(Integer.BYTES);
         demand(asequencer.SNDRV_SEQ_IOCTL_CLIENT_ID, "SNDRV_SEQ_IOCTL_CLIENT_ID", memory);
-        return memory.buffer().getInt(0);
+        return checked("SNDRV_SEQ_IOCTL_CLIENT_ID", memory.buffer().getInt(0), LAST, "as the number of a client");
     }
 
     // Clients
@@ -92,15 +95,22 @@ final class SeqNode extends DeviceNode {
         NativeMemory memory = allocate(snd_seq_client_info.SIZE);
         snd_seq_client_info info = new snd_seq_client_info().wrap(memory.buffer(), 0);
         info.client(-1);
-        for (int i = 0; i < MOST; i++) {
+        for (int last = -1; ; last = info.client()) {
             int result = ask(asequencer.SNDRV_SEQ_IOCTL_QUERY_NEXT_CLIENT, memory);
             if (result == -errno.ENOENT) {
-                break;
+                return found;
             }
             check(result, "SNDRV_SEQ_IOCTL_QUERY_NEXT_CLIENT");
+            checkNext("SNDRV_SEQ_IOCTL_QUERY_NEXT_CLIENT", "client ", last, info.client());
             found.add(read(info));
         }
-        return found;
+    }
+
+    /** What does not go on would never end. */
+    private void checkNext(String request, String what, int last, int next) {
+        if (next <= last || next > LAST) {
+            throw nonsense(request, what + next + (last < 0 ? "" : " comes after " + last));
+        }
     }
 
     Optional<MidiClientInfo> client(int number) {
@@ -112,15 +122,18 @@ final class SeqNode extends DeviceNode {
             return Optional.empty();
         }
         check(result, "SNDRV_SEQ_IOCTL_GET_CLIENT_INFO");
+        if (info.client() != number) {
+            throw nonsense("SNDRV_SEQ_IOCTL_GET_CLIENT_INFO", "client " + info.client() + " in place of " + number);
+        }
         return Optional.of(read(info));
     }
 
-    private static MidiClientInfo read(snd_seq_client_info info) {
+    private MidiClientInfo read(snd_seq_client_info info) {
         boolean kernel = info.type() == 2;
         MidiClientInfo.Builder told = MidiClientInfo.builder(info.client())
                 .name(info.name_text())
                 .kernel(kernel)
-                .ports(info.num_ports())
+                .ports(checked("SNDRV_SEQ_IOCTL_GET_CLIENT_INFO", info.num_ports(), LAST + 1, "ports of a client"))
                 .lost(info.event_lost())
                 .midiVersion(info.midi_version());
         if (info.card() >= 0) {
@@ -139,16 +152,21 @@ final class SeqNode extends DeviceNode {
         NativeMemory memory = allocate(snd_seq_port_info.SIZE);
         snd_seq_port_info info = new snd_seq_port_info().wrap(memory.buffer(), 0);
         snd_seq_addr address = info.addr(new snd_seq_addr());
-        address.client(client).port(255);
-        for (int i = 0; i < MOST; i++) {
+        // Behind the last one there is the first.
+        address.client(client).port(LAST);
+        for (int last = -1; ; last = address.port()) {
             int result = ask(asequencer.SNDRV_SEQ_IOCTL_QUERY_NEXT_PORT, memory);
             if (result == -errno.ENOENT || result == -errno.ENXIO) {
-                break;
+                return found;
             }
             check(result, "SNDRV_SEQ_IOCTL_QUERY_NEXT_PORT");
+            checkNext("SNDRV_SEQ_IOCTL_QUERY_NEXT_PORT", "port ", last, address.port());
+            if (address.client() != client) {
+                throw nonsense(
+                        "SNDRV_SEQ_IOCTL_QUERY_NEXT_PORT", "a port of client " + address.client() + ", not " + client);
+            }
             found.add(read(info));
         }
-        return found;
     }
 
     Optional<MidiPortInfo> port(MidiAddress of) {
@@ -205,7 +223,7 @@ final class SeqNode extends DeviceNode {
     private void query(MidiAddress port, int type, List<MidiSubscription> into) {
         NativeMemory memory = allocate(snd_seq_query_subs.SIZE);
         snd_seq_query_subs query = new snd_seq_query_subs().wrap(memory.buffer(), 0);
-        for (int i = 0; i < MOST * MOST; i++) {
+        for (int i = 0; ; i++) {
             query.root(new snd_seq_addr()).client(port.client()).port(port.port());
             query.type(type).index(i);
             int result = ask(asequencer.SNDRV_SEQ_IOCTL_QUERY_SUBS, memory);
@@ -213,6 +231,7 @@ final class SeqNode extends DeviceNode {
                 return;
             }
             check(result, "SNDRV_SEQ_IOCTL_QUERY_SUBS");
+            checked("SNDRV_SEQ_IOCTL_QUERY_SUBS", i, MOST_SUBSCRIPTIONS, "connections of a port and more");
             snd_seq_addr address = query.addr(new snd_seq_addr());
             MidiAddress other = MidiAddress.of(address.client(), address.port());
             boolean from = type == asequencer.SNDRV_SEQ_QUERY_SUBS_READ;
@@ -239,7 +258,20 @@ final class SeqNode extends DeviceNode {
         }
         check(result, "SNDRV_SEQ_IOCTL_GET_CLIENT_POOL");
         return Optional.of(new MidiPool(
-                pool.output_pool(), pool.input_pool(), pool.output_room(), pool.output_free(), pool.input_free()));
+                cells(pool.output_pool()),
+                cells(pool.input_pool()),
+                cells(pool.output_room()),
+                cells(pool.output_free()),
+                cells(pool.input_free())));
+    }
+
+    private int cells(int told) {
+        return checked("SNDRV_SEQ_IOCTL_GET_CLIENT_POOL", told, Integer.MAX_VALUE, "cells of a pool");
+    }
+
+    /** The pool of this opening's client, which is there as long as it is open. */
+    MidiPool ownPool() {
+        return pool(ownNumber()).orElseThrow(() -> error(errno.ENOENT, "SNDRV_SEQ_IOCTL_GET_CLIENT_POOL"));
     }
 
     void check(int result, String request) {

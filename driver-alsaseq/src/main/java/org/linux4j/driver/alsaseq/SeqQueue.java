@@ -72,7 +72,7 @@ final class SeqQueue implements MidiQueue {
                             .code(LinuxErrors.name(errno.ENOMEM)));
         }
         node.check(result, "SNDRV_SEQ_IOCTL_CREATE_QUEUE");
-        return new SeqQueue(owner, info.queue(), name, true);
+        return new SeqQueue(owner, number(node, "SNDRV_SEQ_IOCTL_CREATE_QUEUE", info), name, true);
     }
 
     /** The kernel would take what fits, which is the name of another. */
@@ -96,9 +96,14 @@ final class SeqQueue implements MidiQueue {
                     .on(name));
         }
         node.check(result, "SNDRV_SEQ_IOCTL_GET_NAMED_QUEUE");
-        SeqQueue queue = new SeqQueue(owner, info.queue(), name, false);
+        SeqQueue queue = new SeqQueue(owner, number(node, "SNDRV_SEQ_IOCTL_GET_NAMED_QUEUE", info), name, false);
         queue.use(true);
         return queue;
+    }
+
+    private static int number(SeqNode node, String request, snd_seq_queue_info info) {
+        // What is more does not fit into an event, or stands for none.
+        return node.checked(request, info.queue(), EventCoder.DIRECT - 1, "as the number of a queue");
     }
 
     private void use(boolean used) {
@@ -153,6 +158,7 @@ final class SeqQueue implements MidiQueue {
         if (result < 0) {
             throw refused((int) -result, message.type().name());
         }
+        node.checkWritten(result, EventCoder.HEADER);
     }
 
     /** The kernel's word for a queue that is locked by another client, or gone. */
@@ -190,7 +196,13 @@ final class SeqQueue implements MidiQueue {
         snd_seq_queue_tempo tempo =
                 new snd_seq_queue_tempo().wrap(memory.buffer(), 0).queue(number);
         demand(asequencer.SNDRV_SEQ_IOCTL_GET_QUEUE_TEMPO, "SNDRV_SEQ_IOCTL_GET_QUEUE_TEMPO", memory);
-        return new MidiTempo(Math.max(1, tempo.tempo()), Math.max(1, tempo.ppq()), Math.max(1, tempo.skew_value()));
+        if (tempo.tempo() <= 0 || tempo.ppq() <= 0) {
+            throw node.nonsense(
+                    "SNDRV_SEQ_IOCTL_GET_QUEUE_TEMPO",
+                    "a quarter note has " + tempo.tempo() + " microseconds and " + tempo.ppq() + " ticks");
+        }
+        // A skew of 0, which the kernel takes from anybody, has the clock all but stand still.
+        return new MidiTempo(tempo.tempo(), tempo.ppq(), Math.max(1, tempo.skew_value()));
     }
 
     @Override
@@ -217,7 +229,7 @@ final class SeqQueue implements MidiQueue {
                 status.running() != 0,
                 Integer.toUnsignedLong(status.tick()),
                 Duration.ofNanos(EventCoder.realTime(memory.buffer(), time.baseOffset())),
-                status.events());
+                node.checked("SNDRV_SEQ_IOCTL_GET_QUEUE_STATUS", status.events(), Integer.MAX_VALUE, "events"));
     }
 
     @Override

@@ -413,7 +413,8 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
             return false;
         }
         long result = node.write(memory, EventCoder.HEADER + carried);
-        if (result > 0) {
+        if (result >= 0) {
+            node.checkWritten(result, EventCoder.HEADER + carried);
             nextNanos += settings.rate() > 0 && !scheduled ? cableBytes * SECOND_NANOS / settings.rate() : 0;
             return true;
         }
@@ -424,7 +425,8 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         }
         if (number == errno.EAGAIN && scheduled) {
             // The room that POLLOUT waits for may be there, and still not be enough.
-            boolean told = pool().outputFree() < pool().outputRoom();
+            MidiPool pool = node.ownPool();
+            boolean told = pool.outputFree() < pool.outputRoom();
             waitsForPool = told;
             goesOnAt = System.nanoTime() + PAUSE_NANOS;
             return false;
@@ -446,10 +448,6 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         return destination.client() == asequencer.SNDRV_SEQ_ADDRESS_SUBSCRIBERS
                 || destination.client() == asequencer.SNDRV_SEQ_CLIENT_DUMMY
                         && node.port(destination).isPresent();
-    }
-
-    private MidiPool pool() {
-        return node.pool(node.ownNumber()).orElse(new MidiPool(0, 0, 0, 0, 0));
     }
 
     private DeviceException refused(int number, MidiDelivery delivery, int cells) {
@@ -548,7 +546,7 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
     /** Done with all that was scheduled. What goes at once is done when it was sent. */
     @Override
     protected boolean isFlushed() {
-        MidiPool pool = pool();
+        MidiPool pool = node.ownPool();
         goesOnAt = System.nanoTime() + PAUSE_NANOS;
         waitsForPool = false;
         // Before the first scheduled event the kernel has made no pool, and says that nothing is free.

@@ -25,6 +25,7 @@ import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceId;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceNotFoundException;
+import org.linux4j.DriverFailure;
 import org.linux4j.EventSource;
 import org.linux4j.EventfulDevice;
 import org.linux4j.midi.Midi;
@@ -109,6 +110,23 @@ class ListingTest {
         List<String> eventful = ids(manager.list(EventfulDevice.class));
         assertTrue(eventful.contains(out) && !eventful.contains(in), () -> "" + eventful);
         assertTrue(ids(manager.list(MidiDevice.class)).containsAll(List.of(in, out)));
+    }
+
+    @Test
+    void whatCannotBeReadIsNoEmptyList() throws IOException {
+        // In place of the file: nobody can read it.
+        Files.createDirectories(root.resolve("proc/asound/seq/clients"));
+        assertTrue(ids(manager.list()).contains("alsaseq:20"));
+        assertEquals(List.of(), manager.failures());
+        // A sequencer that nobody may ask.
+        Files.delete(root.resolve("sys/class/sound/seq"));
+        assertEquals(List.of(), manager.list());
+        assertEquals(
+                List.of("alsaseq"),
+                manager.failures().stream().map(DriverFailure::driver).toList());
+        String told = assertThrows(DeviceNotFoundException.class, () -> manager.resolve("Keyboard"))
+                .getMessage();
+        assertTrue(told.contains("alsaseq") && told.contains("cannot be read"), told);
     }
 
     @Test

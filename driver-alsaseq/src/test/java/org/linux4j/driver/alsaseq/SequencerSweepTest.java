@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceManager;
+import org.linux4j.DriverFailure;
 import org.linux4j.EventSource;
 import org.linux4j.driver.alsaseq.uapi.asequencer;
 import org.linux4j.midi.DataMessage;
@@ -43,6 +44,7 @@ import org.linux4j.midi.MidiTime;
 import org.linux4j.midi.MidiTimer;
 import org.linux4j.testkit.FaultSweep;
 import org.linux4j.testkit.ScriptedManager;
+import org.linux4j.testkit.SweepDigest;
 
 /** Every system call of listing, listening, sending and scheduling fails once with every error. */
 @Timeout(300)
@@ -106,6 +108,32 @@ class SequencerSweepTest {
                 assertEquals(List.of(), device.subscriptions());
             }
         });
+    }
+
+    /** A list that ends where it failed, or what is told to be absent, ends no run in an exception. */
+    @Test
+    void seeing() {
+        System.out.println(FaultSweep.seeing("see clients and ports", syscalls -> {
+                    FakeSequencer fake = new FakeSequencer(syscalls);
+                    syscalls.register(root.resolve("dev/snd/seq").toString(), fake);
+                    try (DeviceManager manager = ScriptedManager.of(syscalls, root, new AlsaSeqDriver());
+                            MidiPort port = Midi.port(manager, "own");
+                            MidiDevice device = manager.open("alsaseq:20", MidiDevice.class)) {
+                        port.connectFrom(MidiAddress.of(20, 0));
+                        List<DeviceDescriptor> listed = manager.list();
+                        for (DriverFailure failure : manager.failures()) {
+                            throw (Exception) failure.cause();
+                        }
+                        MidiClient client = port.client();
+                        return listed + "\n" + client.clients() + "\n" + client.findClient(20) + "\n"
+                                + client.ports(0) + "\n" + client.findPort(MidiAddress.of(20, 0)) + "\n"
+                                + client.subscriptions(MidiAddress.of(20, 0)) + "\n" + client.pool() + "\n"
+                                + client.findPool(20) + "\n" + device.subscriptions() + "\n"
+                                + SweepDigest.of(device.attributes());
+                    }
+                })
+                .requests(asequencer.class)
+                .run());
     }
 
     @Test

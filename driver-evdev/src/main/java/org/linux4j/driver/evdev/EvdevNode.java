@@ -192,18 +192,6 @@ final class EvdevNode extends DeviceNode {
                             .code("EBADF")
                             .hint("let a udev rule give the node to a group of yours"));
         }
-        checkWritten(this, written, size);
-    }
-
-    /** Fails where events were not written, or not all of them. */
-    static void checkWritten(DeviceNode node, long written, int size) {
-        if (written < 0) {
-            throw node.error((int) -written, "write");
-        }
-        if (written != size) {
-            throw new DeviceException(
-                    DeviceException.failure("write", "the device took " + written + " of " + size + " bytes")
-                            .on(node.target()));
-        }
+        checkWritten(written, size);
     }
 }

@@ -215,9 +215,7 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualInput {
         node.demand(Evioc.sysname(NAME), "UI_GET_SYSNAME", memory);
         String name = KernelText.terminated(memory.buffer(), 0, NAME);
         if (!name.matches("input\\d{1,9}")) {
-            throw new DeviceException(DeviceException.failure(
-                            "UI_GET_SYSNAME", "the driver's answer cannot be: a device by the name '" + name + "'")
-                    .on(node.target()));
+            throw node.nonsense("UI_GET_SYSNAME", "a device by the name '" + name + "'");
         }
         return name;
     }
@@ -323,7 +321,7 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualInput {
     private void write() {
         int size = count * input_event.SIZE;
         count = 0;
-        EvdevNode.checkWritten(node, node.write(batch, size), size);
+        node.checkWritten(node.write(batch, size), size);
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.linux4j.testkit.SweepDigest;
 @Timeout(7200)
 class ErrorsLabTest {
 
-    private static final int SAMPLE = 100;
+    private static final int SAMPLE = 40;
 
     private final Syscalls kernel = new JnaSyscallsProvider().syscalls();
 

@@ -48,23 +48,12 @@ final class CharacterDeviceChip extends AbstractDevice implements GpioChip {
             NativeMemory memory = node.allocate(gpiochip_info.SIZE);
             node.demand(gpio.GPIO_GET_CHIPINFO_IOCTL, "GPIO_GET_CHIPINFO_IOCTL", memory);
             gpiochip_info info = new gpiochip_info().wrap(memory.buffer(), 0);
-            return new CharacterDeviceChip(
-                    descriptor, node, new Holdings(handle), info.label_text(), lineCount(node, info.lines()));
+            int lines = node.checked("GPIO_GET_CHIPINFO_IOCTL", info.lines(), MOST_LINES, "lines of a chip");
+            return new CharacterDeviceChip(descriptor, node, new Holdings(handle), info.label_text(), lines);
         } catch (RuntimeException | Error e) {
             handle.close();
             throw e;
         }
-    }
-
-    private static int lineCount(DeviceNode node, int told) {
-        if (told < 0 || told > MOST_LINES) {
-            throw new DeviceException(DeviceException.failure(
-                            "GPIO_GET_CHIPINFO_IOCTL",
-                            "the driver's answer cannot be: " + Integer.toUnsignedString(told)
-                                    + " lines, where a chip has " + MOST_LINES + " at most")
-                    .on(node.target()));
-        }
-        return told;
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.linux4j.Attributes;
 import org.linux4j.ClockSource;
-import org.linux4j.DeviceException;
 import org.linux4j.EventType;
 import org.linux4j.driver.gpio.uapi.gpio;
 import org.linux4j.driver.gpio.uapi.gpio_v2_line_event;
@@ -221,11 +220,8 @@ final class Edges extends AbstractFileEventSource<EdgeEvent> {
                     return i;
                 }
             }
-            throw new DeviceException(DeviceException.failure(
-                            "read",
-                            "the driver's answer cannot be: an edge of line " + Integer.toUnsignedString(told)
-                                    + ", which was not asked for")
-                    .on(parts[part].node.target()));
+            throw parts[part].node.nonsense(
+                    "read", "an edge of line " + Integer.toUnsignedString(told) + ", which was not asked for");
         }
 
         @Override

@@ -150,9 +150,7 @@ final class KernelRequest implements AutoCloseable {
             throw failure.apply(-result);
         }
         if (request.fd() < 0) {
-            throw new DeviceException(DeviceException.failure(
-                            "GPIO_V2_GET_LINE_IOCTL", "the driver's answer cannot be: a descriptor " + request.fd())
-                    .on(chip.target()));
+            throw chip.nonsense("GPIO_V2_GET_LINE_IOCTL", "a descriptor " + request.fd());
         }
         Syscalls syscalls = chip.linux().syscalls();
         FileHandle handle = FileHandle.of(syscalls, request.fd(), chip.target());

@@ -265,6 +265,53 @@ public class DeviceNode {
     }
 
     /**
+     * The exception for an answer of the kernel that cannot be.
+     *
+     * @param request what was asked, such as {@code VIDIOC_S_FMT}
+     * @param what what the answer is, such as {@code 65536 lines}
+     * @return the exception to throw
+     */
+    public final DeviceException nonsense(String request, String what) {
+        return new DeviceException(DeviceException.failure(request, "the driver's answer cannot be: " + what)
+                .on(target()));
+    }
+
+    /**
+     * Checks a number of an answer that memory is to be reserved for, or that is to be counted to.
+     *
+     * @param request what was asked
+     * @param number 32 bits of the answer
+     * @param most how large it may be
+     * @param what what there is so much of, for messages
+     * @return the number
+     * @throws DeviceException if it is larger, or negative
+     */
+    public final int checked(String request, int number, int most, String what) {
+        if (number < 0 || number > most) {
+            throw nonsense(request, Integer.toUnsignedString(number) + " " + what);
+        }
+        return number;
+    }
+
+    /**
+     * Checks that all was written.
+     *
+     * @param written what {@link #write} gave
+     * @param size how many bytes there were
+     * @throws DeviceException if the kernel refused, as {@link #error} has it, or took some of it alone
+     */
+    public final void checkWritten(long written, int size) {
+        if (written < 0) {
+            throw error((int) -written, "write");
+        }
+        if (written != size) {
+            throw new DeviceException(
+                    DeviceException.failure("write", "the device took " + written + " of " + size + " bytes")
+                            .on(target()));
+        }
+    }
+
+    /**
      * Opens the same device once more, in the way it was opened, whoever has its path now.
      *
      * <p>It is opened by way of the descriptor. That leads to the device's number, which another device may have got

@@ -89,8 +89,8 @@ public final class RecordReader {
     /**
      * Drops what is left of the batch and reads another; the next step leads to its first record.
      *
-     * @return 1; 0 where nothing is there; or {@code -errno}, which is {@code -EIO} where something else was read than
-     *     whole records
+     * @return 1; 0 where nothing is there; or {@code -errno}, which is {@code -ENODEV} at the end, and {@code -EIO} where
+     *     something else was read than whole records
      * @throws org.linux4j.DeviceClosedException if the descriptor is closed
      */
     public int fill() {
@@ -101,8 +101,11 @@ public final class RecordReader {
         if (count < 0) {
             return count == -errno.EAGAIN ? 0 : (int) count;
         }
-        // What ends, or gives half a record, is no device that tells of any.
-        if (count == 0 || count > batch.buffer().capacity() || count % size != 0) {
+        if (count == 0) {
+            // The end, after which poll would say again and again that there is something.
+            return -errno.ENODEV;
+        }
+        if (count > batch.buffer().capacity() || count % size != 0) {
             return -errno.EIO;
         }
         end = (int) count;

@@ -87,26 +87,4 @@ public final class V4l2Node extends DeviceNode {
     public static boolean isAbsence(int number) {
         return number == errno.EINVAL || number == errno.ENOTTY || number == errno.ENODATA;
     }
-
-    /** An answer that cannot be. */
-    public DeviceException nonsense(String request, String what) {
-        return new DeviceException(DeviceException.failure(request, "the driver's answer cannot be: " + what)
-                .on(target()));
-    }
-
-    /**
-     * Checks a number that is to be reserved memory for, or to be counted to.
-     *
-     * @param number 32 bits of an answer
-     * @param most how large it may be
-     * @param what what there is so much of, for messages
-     * @return the number
-     * @throws DeviceException if it is larger
-     */
-    public int checked(String request, int number, int most, String what) {
-        if (number < 0 || number > most) {
-            throw nonsense(request, Integer.toUnsignedString(number) + " " + what);
-        }
-        return number;
-    }
 }

@@ -32,7 +32,7 @@ import org.linux4j.video.VideoDevice;
 @Timeout(7200)
 public class ErrorsLabTest {
 
-    private static final int SAMPLE = 60;
+    private static final int SAMPLE = 30;
 
     private final Syscalls kernel = new JnaSyscallsProvider().syscalls();
     /** Found without faults: a name that cannot be read is none. */
