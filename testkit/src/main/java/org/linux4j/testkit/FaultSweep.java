@@ -23,7 +23,8 @@ import org.linux4j.spi.linux.uapi.errno;
  *   <li>an {@code EINTR} that reaches the program: such a call is to be made again;
  *   <li>a descriptor that is open afterwards, a device's memory that is mapped, a thread {@code linux4j-...} that has not
  *       ended, and what {@link ScriptedSyscalls#violations} tells;
- *   <li>a run that has not ended after five seconds, with the stacks of its threads.
+ *   <li>a run that has not ended after five seconds, with the stacks of its threads; where the machine is so busy that a run
+ *       takes long without a fault, twenty times as long.
  * </ul>
  *
  * <p><b>What is not seen in exceptions.</b> A list that ends where the device failed, or something that is told to be
@@ -249,6 +250,7 @@ public final class FaultSweep {
             // Twice: what the first run of all does once for ever is not the scenario's.
             goesWell(runner);
             SweepRunner.Outcome well = goesWell(runner);
+            runner.takes(well.nanos());
             Set<FaultPoint> hung = new HashSet<>();
             for (Fault fault : chosen(faults(well.calls()), findings)) {
                 // What hangs with one error hangs with the next, and each hang takes its time.

@@ -8,7 +8,7 @@ import org.linux4j.spi.linux.Syscalls;
 /** The system calls of a kernel, tapped: what the drivers do with real devices. */
 final class RealStage implements SweepStage {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final ProcessResources RESOURCES = ProcessResources.of("/dev/", "linux4j-");
 
     private final TappedSyscalls syscalls;

@@ -17,6 +17,11 @@ import java.util.concurrent.atomic.AtomicReference;
 final class SweepRunner implements AutoCloseable {
 
     private static final long HANG_SECONDS = 5;
+    /** For what is slow because the machine has other things to do, or loads its classes. */
+    private static final long MOST_SECONDS = 60;
+
+    /** No error makes it so much slower. */
+    private static final int SLOWER = 20;
     private static final long END_MILLIS = 1_000;
 
     private static final String OWN_THREADS = "linux4j-";
@@ -29,6 +34,7 @@ final class SweepRunner implements AutoCloseable {
     private final Set<Thread> leftBefore = new HashSet<>();
 
     private ExecutorService worker = newWorker();
+    private long patience = TimeUnit.SECONDS.toNanos(MOST_SECONDS);
 
     /** All threads that a scenario starts are in it, and so are those that they start. */
     private static final class Group extends ThreadGroup {
@@ -99,6 +105,13 @@ final class SweepRunner implements AutoCloseable {
         });
     }
 
+    /** Says how long a run takes without a fault: from now on one that takes much longer hangs. */
+    void takes(long nanos) {
+        patience = Math.min(
+                TimeUnit.SECONDS.toNanos(MOST_SECONDS),
+                Math.max(TimeUnit.SECONDS.toNanos(HANG_SECONDS), SLOWER * nanos));
+    }
+
     /**
      * Runs it.
      *
@@ -115,7 +128,7 @@ final class SweepRunner implements AutoCloseable {
         Throwable thrown = null;
         boolean hung = false;
         try {
-            thrown = run.get(HANG_SECONDS, TimeUnit.SECONDS);
+            thrown = run.get(patience, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             hung = true;
             wrong.add(hang());
@@ -155,7 +168,8 @@ final class SweepRunner implements AutoCloseable {
     }
 
     private String hang() {
-        StringBuilder text = new StringBuilder("it has not ended after " + HANG_SECONDS + " s");
+        StringBuilder text =
+                new StringBuilder("it has not ended after " + TimeUnit.NANOSECONDS.toSeconds(patience) + " s");
         for (Thread thread : group.threads()) {
             if (!leftBefore.contains(thread)) {
                 text.append("\n    ").append(Verdict.stack(thread));
@@ -188,7 +202,7 @@ final class SweepRunner implements AutoCloseable {
         for (Thread thread : group.threads()) {
             if (thread.getName().startsWith(OWN_THREADS)
                     && !leftBefore.contains(thread)
-                    && !end(thread, HANG_SECONDS * 1_000)) {
+                    && !end(thread, TimeUnit.NANOSECONDS.toMillis(patience))) {
                 wrong.add("left running: " + Verdict.stack(thread));
                 ended = false;
             }
