@@ -22,6 +22,7 @@ final class SweepRunner implements AutoCloseable {
 
     /** No error makes it so much slower. */
     private static final int SLOWER = 20;
+
     private static final long END_MILLIS = 1_000;
 
     private static final String OWN_THREADS = "linux4j-";

@@ -54,8 +54,7 @@ class ErrorsLabTest {
 
     private static String described(InputDevice device, VirtualInput host) {
         // What sysfs does not tell, the device does, in another place.
-        String attributes =
-                SweepDigest.of(device.attributes()).lines().sorted().collect(Collectors.joining("\n"));
+        String attributes = SweepDigest.of(device.attributes()).lines().sorted().collect(Collectors.joining("\n"));
         return attributes + "\n" + device.axes() + "\n" + device.supported() + "\n"
                 + device.keyMap().entries();
     }

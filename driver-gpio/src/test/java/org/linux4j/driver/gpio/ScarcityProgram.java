@@ -74,7 +74,8 @@ final class ScarcityProgram {
     /** Classes in a directory take a descriptor each when they are loaded, for which the virtual machine has no mercy. */
     private static void load(Path classes) throws IOException {
         try (Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".class")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".class")).toList()) {
                 String name = classes.relativize(file).toString().replace('/', '.');
                 try {
                     Class.forName(
