@@ -8,7 +8,7 @@ import org.linux4j.spi.linux.Syscalls;
  *
  * <p>A fault that nobody is told of shows in the digest only: a list that ends early, a value that is absent though the
  * device has it. So all that the scenario sees belongs in there, and nothing that is another thing each time, such as
- * numbers and times of frames. {@link SweepDigest} puts what devices tell into words.
+ * numbers and times of frames. The order of its lines does not count. {@link SweepDigest} puts what devices tell into words.
  *
  * @param <S> the system calls that it is given
  * @since 0.1
