@@ -124,6 +124,9 @@ public final class FaultSweep {
     private int[] errors;
 
     private boolean altering;
+    /** Numbers of answers that are not altered: request and place. */
+    private final Set<List<Long>> believed = new HashSet<>();
+
     private int sample = Integer.MAX_VALUE;
     private Class<?>[] requests = {};
     private String only = System.getProperty(PROPERTY, "");
@@ -208,6 +211,19 @@ public final class FaultSweep {
      */
     public FaultSweep altering() {
         altering = true;
+        return this;
+    }
+
+    /**
+     * Has a number of an answer never altered: a descriptor that a kernel has made, which is left open for ever where the
+     * program is not told which it is.
+     *
+     * @param request the request
+     * @param at where the number stands in its argument
+     * @return this object
+     */
+    public FaultSweep believing(long request, int at) {
+        believed.add(List.of(request, (long) at));
         return this;
     }
 
@@ -300,7 +316,9 @@ public final class FaultSweep {
         List<Fault> faults = new ArrayList<>();
         for (SeenCall seen : calls) {
             if (altering) {
-                Alterations.of(seen).forEach(alteration -> faults.add(new Fault(seen.point(), alteration)));
+                Alterations.of(seen).stream()
+                        .filter(one -> !believed.contains(List.of(seen.number(), (long) one.at())))
+                        .forEach(alteration -> faults.add(new Fault(seen.point(), alteration)));
                 continue;
             }
             boolean interruptible = INTERRUPTIBLE.contains(seen.call());

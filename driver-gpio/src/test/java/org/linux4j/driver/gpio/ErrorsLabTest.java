@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.linux4j.DeviceManager;
 import org.linux4j.driver.gpio.uapi.gpio;
+import org.linux4j.driver.gpio.uapi.gpio_v2_line_request;
 import org.linux4j.gpio.EdgeEvent;
 import org.linux4j.gpio.GpioChip;
 import org.linux4j.gpio.LineEdges;
@@ -42,6 +43,7 @@ class ErrorsLabTest {
                         }
                     })
                     .requests(gpio.class)
+                    .believing(gpio.GPIO_V2_GET_LINE_IOCTL, gpio_v2_line_request.OFFSET_fd)
                     .sample(SAMPLE);
             System.out.println((altering ? sweep.altering() : sweep).run());
         }
