@@ -185,6 +185,27 @@ class DigestSweepTest {
         assertContains("ArrayIndexOutOfBoundsException", found);
     }
 
+    @Test
+    void aNumberThatIsBelievedIsNotAltered() {
+        SweepReport report = around(syscalls -> checked(syscalls, false))
+                .altering()
+                .believing(ENUMERATE, 4)
+                .run();
+        assertEquals(4, report.runs());
+    }
+
+    @Test
+    void theOrderOfWhatIsSeenDoesNotCount() {
+        // Each run sees it the other way round.
+        boolean[] turned = new boolean[1];
+        around(syscalls -> {
+                    String seen = enumerate(syscalls, TOLD);
+                    turned[0] = !turned[0];
+                    return turned[0] ? seen + "\nlast" : "last\n" + seen;
+                })
+                .run();
+    }
+
     /** Takes the answer for an index. */
     private static String checked(Syscalls syscalls, boolean checks) {
         try (Linux linux = Linux.on(syscalls, Path.of("/"));
