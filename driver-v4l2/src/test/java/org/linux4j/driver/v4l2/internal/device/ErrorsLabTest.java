@@ -33,6 +33,8 @@ import org.linux4j.video.VideoDevice;
 public class ErrorsLabTest {
 
     private static final int SAMPLE = 30;
+    /** Where a run makes hundreds of calls. */
+    private static final int FEW = 12;
 
     private final Syscalls kernel = new JnaSyscallsProvider().syscalls();
     /** Found without faults: a name that cannot be read is none. */
@@ -64,7 +66,7 @@ public class ErrorsLabTest {
     private static void run(FaultSweep sweep) {
         SweepReport report = sweep.run();
         System.out.println(report);
-        assertTrue(report.runs() > 10, report.toString());
+        assertTrue(report.runs() >= 10, report.toString());
     }
 
     /** Without the values of controls, some of which the driver changes by itself. */
@@ -83,7 +85,7 @@ public class ErrorsLabTest {
 
     @Test
     void enumerations() {
-        run(sweep("enumerate vivid", ErrorsLabTest::described));
+        run(sweep("enumerate vivid", ErrorsLabTest::described).sample(FEW));
     }
 
     @Test
@@ -97,7 +99,7 @@ public class ErrorsLabTest {
                     .filter(line -> !line.contains(".value") && !line.equals("v4l2.index"))
                     .forEach(names::add);
             return names.toString();
-        }));
+        }).sample(FEW));
     }
 
     private static String captured(VideoDevice camera, MemoryMode mode) {
@@ -120,7 +122,7 @@ public class ErrorsLabTest {
 
     @Test
     void alteredEnumerations() {
-        run(sweep("enumerate vivid, altered", ErrorsLabTest::described).altering());
+        run(sweep("enumerate vivid, altered", ErrorsLabTest::described).altering().sample(FEW));
     }
 
     @Test
