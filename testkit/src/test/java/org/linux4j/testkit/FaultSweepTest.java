@@ -69,6 +69,11 @@ class FaultSweepTest {
         }
 
         @Override
+        public int setOption(int fd, int level, int option, ScriptedMemory memory, long value, int length) {
+            return 0;
+        }
+
+        @Override
         public long pread(int fd, ScriptedMemory memory, long address, long count, long offset) {
             return count;
         }
@@ -153,6 +158,7 @@ class FaultSweepTest {
                 Call.EPOLL_CONTROL,
                 Call.SOCKET,
                 Call.BIND,
+                Call.SETSOCKOPT,
                 Call.MEMFD_CREATE,
                 Call.INOTIFY_INIT,
                 Call.INOTIFY_ADD_WATCH,
@@ -191,6 +197,7 @@ class FaultSweepTest {
         note(failed, Call.POLL, syscalls.poll(memory.address(), 0, 0));
         note(failed, Call.FCNTL, syscalls.fcntl(own, fcntl.F_GETFL, 0));
         note(failed, Call.BIND, syscalls.bind(own, memory.address(), 8));
+        note(failed, Call.SETSOCKOPT, syscalls.setsockopt(own, 1, 1, memory.address(), 8));
         note(failed, Call.FTRUNCATE, syscalls.ftruncate(own, 8));
         List<Integer> made = new ArrayList<>(List.of(node, own));
         made.add((int) note(failed, Call.EVENTFD, syscalls.eventfd(0, 0)));
@@ -206,8 +213,11 @@ class FaultSweepTest {
         int inotify = (int) note(failed, Call.INOTIFY_INIT, syscalls.inotifyInit(0));
         if (inotify >= 0) {
             made.add(inotify);
-            note(failed, Call.INOTIFY_ADD_WATCH, syscalls.inotifyAddWatch(inotify, memory.address(), 1));
-            note(failed, Call.INOTIFY_REMOVE_WATCH, syscalls.inotifyRemoveWatch(inotify, 1));
+            int watch = (int)
+                    note(failed, Call.INOTIFY_ADD_WATCH, syscalls.inotifyAddWatch(inotify, memory.address(), 1));
+            if (watch >= 0) {
+                note(failed, Call.INOTIFY_REMOVE_WATCH, syscalls.inotifyRemoveWatch(inotify, watch));
+            }
         }
         long mapped = note(failed, Call.MMAP, syscalls.mmap(0, PAGE, mman.PROT_READ, mman.MAP_SHARED, own, 0));
         if (mapped >= 0) {
