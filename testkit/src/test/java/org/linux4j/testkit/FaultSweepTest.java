@@ -213,8 +213,8 @@ class FaultSweepTest {
         int inotify = (int) note(failed, Call.INOTIFY_INIT, syscalls.inotifyInit(0));
         if (inotify >= 0) {
             made.add(inotify);
-            int watch = (int)
-                    note(failed, Call.INOTIFY_ADD_WATCH, syscalls.inotifyAddWatch(inotify, memory.address(), 1));
+            int watch =
+                    (int) note(failed, Call.INOTIFY_ADD_WATCH, syscalls.inotifyAddWatch(inotify, memory.address(), 1));
             if (watch >= 0) {
                 note(failed, Call.INOTIFY_REMOVE_WATCH, syscalls.inotifyRemoveWatch(inotify, watch));
             }

@@ -91,15 +91,16 @@ public class ErrorsLabTest {
     @Test
     void descriptions() {
         run(sweep("describe vivid", camera -> {
-            StringJoiner names = new StringJoiner("\n");
-            SweepDigest.of(camera.attributes())
-                    .lines()
-                    .map(line -> line.substring(0, line.indexOf(" = ")))
-                    // That is sysfs's, and told as far as it can be read.
-                    .filter(line -> !line.contains(".value") && !line.equals("v4l2.index"))
-                    .forEach(names::add);
-            return names.toString();
-        }).sample(FEW));
+                    StringJoiner names = new StringJoiner("\n");
+                    SweepDigest.of(camera.attributes())
+                            .lines()
+                            .map(line -> line.substring(0, line.indexOf(" = ")))
+                            // That is sysfs's, and told as far as it can be read.
+                            .filter(line -> !line.contains(".value") && !line.equals("v4l2.index"))
+                            .forEach(names::add);
+                    return names.toString();
+                })
+                .sample(FEW));
     }
 
     private static String captured(VideoDevice camera, MemoryMode mode) {
@@ -122,7 +123,9 @@ public class ErrorsLabTest {
 
     @Test
     void alteredEnumerations() {
-        run(sweep("enumerate vivid, altered", ErrorsLabTest::described).altering().sample(FEW));
+        run(sweep("enumerate vivid, altered", ErrorsLabTest::described)
+                .altering()
+                .sample(FEW));
     }
 
     @Test
