@@ -30,6 +30,7 @@ import org.linux4j.VirtualDevice;
 import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.led.LedSpec;
 import org.linux4j.midi.MidiClientSpec;
+import org.linux4j.testkit.LongRun;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.UsbGadget;
 
@@ -38,7 +39,7 @@ import org.linux4j.testkit.UsbGadget;
 @Timeout(1_800)
 class HotplugLabTest {
 
-    private static final int ROUNDS = Boolean.getBoolean("linux4j.long") ? 200 : 20;
+    private static final int ROUNDS = LongRun.rounds(200);
     private static final int GADGETS = 20;
     private static final int MOST_AT_ONCE = 12;
     private static final int FLOOD = 20_000;

@@ -112,8 +112,6 @@ public final class FaultSweep {
     private static final int TOLD = 20;
     private static final int HANGS = 6;
 
-    private static final String WHOLE = "linux4j.long";
-
     private final String name;
     private final SweepStage.Maker stages;
     /** Whether what the scenario sees is looked at. */
@@ -238,7 +236,7 @@ public final class FaultSweep {
         if (most < 1) {
             throw new IllegalArgumentException("a sample of " + most + " faults: it is 1 or more");
         }
-        sample = Boolean.getBoolean(WHOLE) ? Integer.MAX_VALUE : most;
+        sample = LongRun.isWanted() ? Integer.MAX_VALUE : most;
         return this;
     }
 

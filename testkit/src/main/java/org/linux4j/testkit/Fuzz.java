@@ -112,7 +112,7 @@ public final class Fuzz {
     private final List<byte[]> seeds = new ArrayList<>();
     private final List<String> words = new ArrayList<>(WORDS);
     private final List<Class<? extends Throwable>> documented = new ArrayList<>();
-    private int rounds = Boolean.getBoolean("linux4j.long") ? LONG_ROUNDS : ROUNDS;
+    private int rounds = LongRun.isWanted() ? LONG_ROUNDS : ROUNDS;
 
     private Fuzz(String name, Reader reader) {
         this.name = name;

@@ -49,7 +49,7 @@ public final class Soak {
         }
         ProcessResources.Snapshot before = RESOURCES.snapshot();
         long memory = collectedMemory();
-        long nanos = Boolean.getBoolean("linux4j.long") ? LONG.toNanos() : 0;
+        long nanos = LongRun.isWanted() ? LONG.toNanos() : 0;
         long begin = System.nanoTime();
         int rounds = 0;
         while (rounds < FEW || System.nanoTime() - begin < nanos) {

@@ -46,6 +46,7 @@ import org.linux4j.midi.MidiSinkSettings;
 import org.linux4j.midi.MidiTime;
 import org.linux4j.testkit.BlockedThread;
 import org.linux4j.testkit.Collector;
+import org.linux4j.testkit.LongRun;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.testkit.VirtualWaits;
@@ -339,7 +340,7 @@ class SystemLabTest {
             round();
         }
         ProcessResources.Snapshot before = RESOURCES.snapshot();
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < LongRun.rounds(10_000); i++) {
             round();
         }
         RESOURCES.assertNoMoreThan(before);

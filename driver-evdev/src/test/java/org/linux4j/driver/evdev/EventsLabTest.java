@@ -49,6 +49,7 @@ import org.linux4j.input.InputSource;
 import org.linux4j.input.InputState;
 import org.linux4j.testkit.AllocationMeter;
 import org.linux4j.testkit.BlockedThread;
+import org.linux4j.testkit.LongRun;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 
@@ -781,7 +782,7 @@ class EventsLabTest {
     void tenThousandRoundsLeaveNothingBehind() {
         try (PlayedDevice played = new PlayedDevice(devices, mixed())) {
             ProcessResources.Snapshot before = null;
-            for (int i = 0; i < 10_000; i++) {
+            for (int i = 0; i < LongRun.rounds(10_000); i++) {
                 if (i == 10) {
                     before = RESOURCES.snapshot();
                 }

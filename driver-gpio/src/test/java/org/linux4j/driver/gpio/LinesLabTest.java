@@ -43,6 +43,7 @@ import org.linux4j.gpio.LineSettings;
 import org.linux4j.testkit.AllocationMeter;
 import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.Collector;
+import org.linux4j.testkit.LongRun;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 
@@ -507,7 +508,7 @@ class LinesLabTest {
                 round(sim);
             }
             ProcessResources.Snapshot before = RESOURCES.snapshot();
-            for (int i = 0; i < 10_000; i++) {
+            for (int i = 0; i < LongRun.rounds(10_000); i++) {
                 round(sim);
             }
             RESOURCES.assertNoMoreThan(before);

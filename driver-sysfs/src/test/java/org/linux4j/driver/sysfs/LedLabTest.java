@@ -45,6 +45,7 @@ import org.linux4j.testkit.AllocationMeter;
 import org.linux4j.testkit.BlockedThread;
 import org.linux4j.testkit.Collector;
 import org.linux4j.testkit.LoggedWarnings;
+import org.linux4j.testkit.LongRun;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 
@@ -56,7 +57,7 @@ class LedLabTest {
     private static final ProcessResources RESOURCES = ProcessResources.of("/sys/class", "linux4j");
     private static final Path LEDS = Path.of("/sys/class/leds");
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final int ROUNDS = 10_000;
+    private static final int ROUNDS = LongRun.rounds(10_000);
 
     /** What each attribute of a trigger is set to. */
     private static final Map<String, String> VALUES = Map.ofEntries(

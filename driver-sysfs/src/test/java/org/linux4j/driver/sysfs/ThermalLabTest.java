@@ -32,6 +32,7 @@ import org.linux4j.Reading;
 import org.linux4j.Unit;
 import org.linux4j.testkit.AllocationMeter;
 import org.linux4j.testkit.BlockedThread;
+import org.linux4j.testkit.LongRun;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.thermal.ThermalEvent;
@@ -305,7 +306,7 @@ class ThermalLabTest {
             DeviceDescriptor descriptor = devices.resolve(test.id());
             devices.open(descriptor).close();
             ProcessResources.Snapshot before = RESOURCES.snapshot();
-            for (int i = 0; i < 10_000; i++) {
+            for (int i = 0; i < LongRun.rounds(10_000); i++) {
                 try (ThermalZone zone = devices.open(descriptor, ThermalZone.class)) {
                     zone.temperature();
                     if (i % 20 == 0) {

@@ -31,6 +31,7 @@ import org.linux4j.driver.v4l2.internal.fakes.FrameNumbers;
 import org.linux4j.driver.v4l2.internal.fakes.OnVivid;
 import org.linux4j.driver.v4l2.internal.fakes.Vivid;
 import org.linux4j.testkit.BlockedThread;
+import org.linux4j.testkit.LongRun;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
@@ -335,7 +336,7 @@ public class CaptureLabTest {
         try (DeviceManager devices = DeviceManager.create()) {
             Vivid.open(devices, 0).close();
             ProcessResources.Snapshot before = RESOURCES.snapshot();
-            for (int i = 0; i < 10_000; i++) {
+            for (int i = 0; i < LongRun.rounds(10_000); i++) {
                 devices.open(Vivid0.ID).close();
             }
             for (int i = 0; i < 50; i++) {
