@@ -20,8 +20,12 @@ record LiveReading(DeviceId device, String name, String item, String label, Read
         return device + " " + item;
     }
 
-    /** The value as people read it; a dash and the reason where there is none. */
     String text() {
+        return text(reading);
+    }
+
+    /** A value as people read it; a dash and the reason where there is none. */
+    static String text(Reading reading) {
         return reading.text().orElseGet(() -> "- (" + reading.reason().orElse("") + ")");
     }
 }

@@ -43,15 +43,17 @@ final class ThermalListCommand implements Callable<Integer> {
             try (Device device = context.devices().open(descriptor)) {
                 ThermalZone zone = device.as(ThermalZone.class).orElse(null);
                 CoolingDevice cooling = device.as(CoolingDevice.class).orElse(null);
-                if (zone != null) {
-                    show(zone, table);
-                } else if (cooling != null) {
-                    show(cooling, table);
-                } else {
+                if (zone == null && cooling == null) {
                     // The device that hears of all others.
                     continue;
                 }
-                array.add(describe(device));
+                if (json) {
+                    array.add(describe(device));
+                } else if (zone != null) {
+                    show(zone, table);
+                } else {
+                    show(cooling, table);
+                }
             } catch (DeviceException e) {
                 // One that cannot be asked, or has gone meanwhile, hides no other.
                 table.row(descriptor.id().toString(), descriptor.name(), "- (" + e.getMessage() + ")");
