@@ -155,7 +155,7 @@ class CaptureTest {
     }
 
     @Test
-    @Timeout(180)
+    @Timeout(300)
     void anInterruptEndsItWithTheSummaryAndThePicture() throws Exception {
         Path file = directory.resolve("a.png");
         Tool tool = good();
@@ -176,7 +176,7 @@ class CaptureTest {
     }
 
     @Test
-    @Timeout(180)
+    @Timeout(300)
     void anInterruptBeforeTheFirstFrameLeavesNothing() throws Exception {
         Tool tool = new Tool().camera("silent", FakeCamera.Behaviour.SILENT);
         Thread user = new Thread(() -> {

@@ -32,7 +32,7 @@ import org.linux4j.input.VirtualInput;
 import org.linux4j.json.InputRecordingWriter;
 
 /** Runs of the command within a JVM keep to themselves. */
-@Timeout(180)
+@Timeout(300)
 class CommandRunTest {
 
     private final List<DeviceManager> made = new ArrayList<>();

@@ -41,7 +41,7 @@ import org.linux4j.spi.AbstractEventSource;
 import org.linux4j.spi.EventQueue;
 import org.linux4j.testkit.BlockedThread;
 
-@Timeout(60)
+@Timeout(300)
 class EventLoopTest {
 
     private static final int AHEAD = 64;

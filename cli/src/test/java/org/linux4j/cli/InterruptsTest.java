@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.linux4j.testkit.BlockedThread;
 
 /** What ends a command is over when the command takes it back. */
-@Timeout(180)
+@Timeout(300)
 class InterruptsTest {
 
     private final Interrupts interrupts = new Interrupts();

@@ -16,7 +16,7 @@ import org.linux4j.led.LedEvent;
 import org.linux4j.led.LedTrigger;
 
 /** {@code linux4j led} on made-up LEDs. */
-@Timeout(60)
+@Timeout(300)
 class LedCommandsTest {
 
     private final FakeLights lights = new FakeLights();

@@ -34,7 +34,7 @@ import org.linux4j.midi.MidiSubscription;
 import org.linux4j.spi.EventQueue;
 
 /** What the commands for MIDI say of their words, and when a connection is kept. */
-@Timeout(60)
+@Timeout(300)
 class MidiCommandsTest {
 
     @TempDir

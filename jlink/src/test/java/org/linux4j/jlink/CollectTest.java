@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.testkit.ChildProgram;
 
 /** {@code jlink/collect}: which rooms it takes for drivers, and what it says of those that are not there. */
-@Timeout(180)
+@Timeout(300)
 class CollectTest {
 
     @TempDir

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.linux4j.jlink.Command.Running;
 
 /** What a test leaves behind, as one that fails does, is ended. */
-@Timeout(180)
+@Timeout(300)
 class OwnedRunsTest {
 
     private final InstalledCommand installed = new InstalledCommand();

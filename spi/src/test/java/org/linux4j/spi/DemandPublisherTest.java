@@ -31,7 +31,7 @@ import org.linux4j.Event;
 import org.linux4j.EventType;
 
 /** Where a subscriber's methods run, and what becomes of the source when they cannot. */
-@Timeout(60)
+@Timeout(300)
 class DemandPublisherTest {
 
     private final Callbacks callbacks = new Callbacks();

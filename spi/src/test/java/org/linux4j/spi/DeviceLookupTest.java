@@ -27,7 +27,7 @@ import org.linux4j.DeviceManager;
 import org.linux4j.DeviceNotFoundException;
 
 /** How one device is found of many: by words, by numbers, by what it can do, and by waiting for it. */
-@Timeout(120)
+@Timeout(300)
 class DeviceLookupTest {
 
     /** What some of the devices are. */

@@ -31,7 +31,7 @@ import org.linux4j.DeviceManager;
 import org.linux4j.EventSource;
 
 /** What is told of devices that come and go. */
-@Timeout(180)
+@Timeout(300)
 class DeviceWatchTest {
 
     private final List<DeviceDescriptor> there = new CopyOnWriteArrayList<>();

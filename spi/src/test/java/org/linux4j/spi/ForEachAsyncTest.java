@@ -32,7 +32,7 @@ import org.linux4j.Event;
 import org.linux4j.EventType;
 
 /** An action for each item that comes, on events that a test puts in. */
-@Timeout(180)
+@Timeout(300)
 class ForEachAsyncTest {
 
     /** Counts how often it is closed. */

@@ -28,7 +28,7 @@ import org.linux4j.Event;
 import org.linux4j.EventType;
 
 /** The next item as a future, on events that a test puts in. */
-@Timeout(180)
+@Timeout(300)
 class NextAsyncTest {
 
     private final Callbacks callbacks = new Callbacks();

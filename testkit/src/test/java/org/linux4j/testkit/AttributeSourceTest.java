@@ -21,7 +21,7 @@ import org.linux4j.spi.linux.SysfsAttribute;
 import org.linux4j.spi.linux.uapi.errno;
 
 /** Attributes that tell of their changes. */
-@Timeout(180)
+@Timeout(300)
 class AttributeSourceTest {
 
     private static final String DEVICE = "/devices/usb1/1-1/leds/red";

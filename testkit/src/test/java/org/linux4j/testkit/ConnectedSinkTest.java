@@ -34,7 +34,7 @@ import org.linux4j.spi.DriverThread;
 import org.linux4j.spi.EventQueue;
 
 /** What a sink asks of a publisher, owns, and tells, on a device that a test plays. */
-@Timeout(180)
+@Timeout(300)
 class ConnectedSinkTest {
 
     private final ScriptedSink sink = new ScriptedSink(Optional.of(Duration.ofNanos(1)));

@@ -22,7 +22,7 @@ import org.linux4j.spi.AbstractVirtualDevice;
 import org.linux4j.spi.Holdings;
 
 /** How devices end: closed, forgotten, or never made. */
-@Timeout(180)
+@Timeout(300)
 class DeviceLifecycleTest {
 
     private static final DeviceDescriptor DESCRIPTOR = DeviceDescriptor.builder(

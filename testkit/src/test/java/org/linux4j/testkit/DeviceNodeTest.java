@@ -26,7 +26,7 @@ import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.fcntl;
 
-@Timeout(180)
+@Timeout(300)
 class DeviceNodeTest {
 
     private static final Path PATH = Path.of("/dev/thing");

@@ -20,7 +20,7 @@ import org.linux4j.spi.linux.Syscalls;
 import org.linux4j.spi.linux.uapi.errno;
 
 /** The sweep finds what no exception tells, around any system calls, and what an altered answer breaks. */
-@Timeout(120)
+@Timeout(3600)
 class DigestSweepTest {
 
     private static final Path NODE = Path.of("/dev/planted");

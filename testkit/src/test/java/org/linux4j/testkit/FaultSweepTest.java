@@ -30,7 +30,7 @@ import org.linux4j.spi.linux.uapi.mman;
 import org.linux4j.spi.linux.uapi.poll;
 
 /** The sweep finds what was planted, each kind of it, and nothing where nothing is wrong. */
-@Timeout(120)
+@Timeout(3600)
 class FaultSweepTest {
 
     private static final Path NODE = Path.of("/dev/planted");

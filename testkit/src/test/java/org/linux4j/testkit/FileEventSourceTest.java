@@ -35,7 +35,7 @@ import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
 
 /** How waits end, on events of eight bytes that a scripted file gives. */
-@Timeout(180)
+@Timeout(300)
 class FileEventSourceTest {
 
     private static final Path NODE = Path.of("/dev/numbers");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The fuzzer finds what was planted, tells it, and passes over what is documented. */
-@Timeout(120)
+@Timeout(300)
 class FuzzTest {
 
     private static String found(Fuzz fuzz) {

@@ -30,7 +30,7 @@ import org.linux4j.spi.linux.uapi.eventpoll;
 import org.linux4j.spi.linux.uapi.poll;
 
 /** What a kernel never answers, or a driver in it: nothing of it ends a thread, or makes an index or a size of it. */
-@Timeout(60)
+@Timeout(300)
 class HostileKernelTest {
 
     private static final Path NODE = Path.of("/dev/hostile");

@@ -32,7 +32,7 @@ import org.linux4j.spi.linux.SysfsDevice;
 import org.linux4j.spi.linux.uapi.errno;
 
 /** Devices are noticed after the kernel's messages could not be read once, and it is said where they never will be. */
-@Timeout(120)
+@Timeout(300)
 class HotplugTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);

@@ -21,7 +21,7 @@ import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.inotify;
 
 /** The kernel's word on files, from an instance that a test plays. */
-@Timeout(60)
+@Timeout(300)
 @SuppressWarnings("try") // What is there for its own sake is not referred to.
 class InotifyTest {
 

@@ -25,7 +25,7 @@ import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
 
 /** The kit's readiness on the scripted system calls; here, because the kit itself cannot depend on them. */
-@Timeout(180)
+@Timeout(300)
 class ReadinessTest {
     private final ScriptedSyscalls sys = new ScriptedSyscalls();
     private final Linux linux = Linux.on(sys, Path.of("/"));

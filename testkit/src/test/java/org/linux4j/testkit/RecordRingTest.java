@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.RecordRing;
 
-@Timeout(60)
+@Timeout(300)
 class RecordRingTest {
 
     private final Linux linux = Linux.on(new ScriptedSyscalls(), Path.of("/"));

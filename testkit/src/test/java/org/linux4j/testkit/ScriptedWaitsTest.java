@@ -18,7 +18,7 @@ import org.linux4j.spi.linux.uapi.eventpoll;
 import org.linux4j.spi.linux.uapi.fcntl;
 import org.linux4j.spi.linux.uapi.poll;
 
-@Timeout(120)
+@Timeout(300)
 class ScriptedWaitsTest {
     private final ScriptedSyscalls sys = new ScriptedSyscalls();
     private final Bell bell = new Bell();

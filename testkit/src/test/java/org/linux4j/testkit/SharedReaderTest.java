@@ -38,7 +38,7 @@ import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
 
 /** Who reads a shared descriptor when, to the system call; what real pipes cannot show. */
-@Timeout(60)
+@Timeout(300)
 class SharedReaderTest {
 
     private static final Path NODE = Path.of("/dev/shared");

@@ -28,7 +28,7 @@ import org.linux4j.DeviceInterruptedException;
 import org.linux4j.DeviceTimeoutException;
 
 /** How sending, its waits and its turns end, on a device that a test plays. */
-@Timeout(180)
+@Timeout(300)
 class SinkTest {
 
     private static final Duration LONG = Duration.ofMinutes(2);

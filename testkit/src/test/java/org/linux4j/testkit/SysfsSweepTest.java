@@ -18,7 +18,7 @@ import org.linux4j.spi.linux.SysfsAttribute;
 import org.linux4j.spi.linux.uapi.fcntl;
 
 /** Every system call on an attribute of sysfs fails once with every error. */
-@Timeout(300)
+@Timeout(3600)
 class SysfsSweepTest {
 
     private static final Path FILE = Path.of("/sys/devices/lamp/leds/red/brightness");

@@ -22,7 +22,7 @@ import org.linux4j.spi.linux.Uevents;
 import org.linux4j.spi.linux.uapi.errno;
 
 /** The kernel's word on devices, on a socket that a test plays. */
-@Timeout(60)
+@Timeout(300)
 class UeventsTest {
 
     private final ScriptedSyscalls sys = new ScriptedSyscalls();

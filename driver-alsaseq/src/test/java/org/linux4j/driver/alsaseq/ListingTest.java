@@ -42,7 +42,7 @@ import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /** What clients and ports belong to, and what they can be used as. */
-@Timeout(60)
+@Timeout(300)
 class ListingTest {
 
     private static final String USB = "usb1/1-1";

@@ -30,7 +30,7 @@ import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /** Events that are read together are kept together; nobody sees that, whoever consumes and wherever there is no room. */
-@Timeout(60)
+@Timeout(300)
 class RunsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

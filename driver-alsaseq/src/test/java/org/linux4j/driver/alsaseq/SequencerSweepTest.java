@@ -47,7 +47,7 @@ import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.SweepDigest;
 
 /** Every system call of listing, listening, sending and scheduling fails once with every error. */
-@Timeout(300)
+@Timeout(3600)
 class SequencerSweepTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -64,7 +64,7 @@ import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /** Receivers that are full, filter or go, and senders that are closed meanwhile: what a kernel does at its own times. */
-@Timeout(60)
+@Timeout(300)
 class SequencerTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -44,7 +44,7 @@ import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /** Whatever a sender waits for, its wait ends: by room, time, an interrupt, closing; and others wait for it. */
-@Timeout(60)
+@Timeout(300)
 class SinkWaitsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

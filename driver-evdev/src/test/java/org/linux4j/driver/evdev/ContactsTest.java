@@ -34,7 +34,7 @@ import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /** Axes of contacts: of devices that mean something else with them, of odd drivers, and behind masks. */
-@Timeout(180)
+@Timeout(300)
 class ContactsTest {
 
     private static final InputCode X = InputCode.absolute(ABS_X);

@@ -39,7 +39,7 @@ import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /** Events of other devices, passed on: what of them is written to the kernel, and when. */
-@Timeout(120)
+@Timeout(300)
 class ForwardTest {
 
     private static final InputCode A = KEY_A;

@@ -33,7 +33,7 @@ import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.SweepDigest;
 
 /** Every system call of reading input, of giving it and of force feedback fails once with every error. */
-@Timeout(300)
+@Timeout(3600)
 class InputSweepTest {
 
     @TempDir

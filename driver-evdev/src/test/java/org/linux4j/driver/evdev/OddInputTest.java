@@ -53,7 +53,7 @@ import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /** What no device of the lab does: types that the headers do not know, old kernels, failures half-way. */
-@Timeout(180)
+@Timeout(300)
 class OddInputTest {
 
     @TempDir

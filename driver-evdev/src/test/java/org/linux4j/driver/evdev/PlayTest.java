@@ -24,7 +24,7 @@ import org.linux4j.testkit.ChildJvm;
 import org.linux4j.testkit.VirtualWaits;
 
 /** What ends the pause between two packets. */
-@Timeout(180)
+@Timeout(300)
 class PlayTest {
 
     @TempDir

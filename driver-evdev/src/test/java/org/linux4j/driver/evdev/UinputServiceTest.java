@@ -41,7 +41,7 @@ import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /** The host side of a virtual device answers whatever its handler does. */
-@Timeout(180)
+@Timeout(300)
 class UinputServiceTest {
 
     private static final int LENGTH_OFFSET = uinput_ff_upload.OFFSET_effect + ff_effect.OFFSET_replay;

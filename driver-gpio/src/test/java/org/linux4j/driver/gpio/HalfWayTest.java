@@ -39,7 +39,7 @@ import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /** Changes of lines that several requests of the kernel hold, of which one fails. */
-@Timeout(180)
+@Timeout(300)
 class HalfWayTest {
 
     private static final int LINES = 130;

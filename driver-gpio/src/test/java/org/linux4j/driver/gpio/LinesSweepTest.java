@@ -30,7 +30,7 @@ import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.SweepDigest;
 
 /** Every system call of reading, setting and watching lines fails once with every error. */
-@Timeout(300)
+@Timeout(3600)
 class LinesSweepTest {
 
     @TempDir

@@ -24,7 +24,7 @@ import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.SweepScenario;
 
 /** Every system call of listing devices, and of noticing that they come and go, fails once with every error. */
-@Timeout(300)
+@Timeout(3600)
 class ListingSweepTest {
 
     @TempDir

@@ -43,7 +43,7 @@ import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /** A display of a scripted kernel. */
-@Timeout(120)
+@Timeout(300)
 class BacklightTest {
 
     private static final int MODIFIED = org.linux4j.spi.linux.uapi.inotify.IN_MODIFY;

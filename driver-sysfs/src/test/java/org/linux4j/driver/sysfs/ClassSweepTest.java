@@ -29,7 +29,7 @@ import org.linux4j.testkit.ScriptedSyscalls;
 import org.linux4j.testkit.SweepScenario;
 
 /** Every system call of the drivers for displays, outputs of pulses and any other device fails once with every error. */
-@Timeout(600)
+@Timeout(3600)
 class ClassSweepTest {
 
     /** Less than a sweep takes for a hang: where noticing fails, no event comes. */

@@ -28,7 +28,7 @@ import org.linux4j.testkit.OneByOne;
 import org.linux4j.testkit.ScriptedManager;
 
 /** Every system call of reading, setting, watching and making LEDs fails once with every error; listing them makes none. */
-@Timeout(600)
+@Timeout(3600)
 class LedSweepTest {
 
     @TempDir

@@ -46,7 +46,7 @@ import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /** An LED of a scripted kernel. */
-@Timeout(120)
+@Timeout(300)
 class LedTest {
 
     private static final String ID = "led:input4::capslock";

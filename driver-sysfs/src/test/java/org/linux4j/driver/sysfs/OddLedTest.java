@@ -32,7 +32,7 @@ import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.FakeSysfs;
 
 /** LEDs as no kernel should make them, with real system calls on a tree of files. */
-@Timeout(120)
+@Timeout(300)
 class OddLedTest {
 
     private static final int HUGE = 1_000_000;

@@ -32,7 +32,7 @@ import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.FakeSysfs;
 
 /** Real system calls on a tree whose attributes are everything that attributes are not. */
-@Timeout(120)
+@Timeout(300)
 class OddTreeTest {
 
     private static final List<String> ZONE = List.of(

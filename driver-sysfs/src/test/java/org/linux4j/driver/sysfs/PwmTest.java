@@ -27,7 +27,7 @@ import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /** A chip of a scripted kernel, whose outputs come and go as they are taken and given back. */
-@Timeout(120)
+@Timeout(300)
 class PwmTest {
 
     @TempDir

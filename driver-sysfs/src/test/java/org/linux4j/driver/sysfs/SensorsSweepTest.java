@@ -39,7 +39,7 @@ import org.linux4j.thermal.ThermalMonitor;
 import org.linux4j.thermal.ThermalZone;
 
 /** Every system call of the drivers for zones, chips and power supplies fails once with every error. */
-@Timeout(600)
+@Timeout(3600)
 class SensorsSweepTest {
 
     /** Less than a sweep takes for a hang: where noticing fails, no event comes. */

@@ -31,7 +31,7 @@ import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /** A network interface of a scripted kernel, which no other driver knows. */
-@Timeout(120)
+@Timeout(300)
 class SysfsViewTest {
 
     private static final int MODIFIED = org.linux4j.spi.linux.uapi.inotify.IN_MODIFY;

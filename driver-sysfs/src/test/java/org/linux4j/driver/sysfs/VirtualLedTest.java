@@ -27,7 +27,7 @@ import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /** An LED of this program, on a scripted {@code /dev/uleds}. */
-@Timeout(120)
+@Timeout(300)
 class VirtualLedTest {
 
     @TempDir

@@ -21,7 +21,7 @@ import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoDevice;
 
 /** Reads the program's stream as a browser does. */
-@Timeout(120)
+@Timeout(300)
 class WebStreamTest {
 
     private static final byte[] PICTURE = {(byte) 0xff, (byte) 0xd8, 1, 2, 3, (byte) 0xff, (byte) 0xd9};

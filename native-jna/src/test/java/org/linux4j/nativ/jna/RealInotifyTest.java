@@ -18,7 +18,7 @@ import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.uapi.inotify;
 
 /** This machine's own kernel tells of files. */
-@Timeout(60)
+@Timeout(300)
 class RealInotifyTest {
 
     @TempDir

@@ -26,7 +26,7 @@ import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.testkit.ChildProgram;
 
 /** The poller and the waits on descriptors of the kernel that these tests run on. */
-@Timeout(60)
+@Timeout(300)
 class RealWaitsTest {
 
     /** How many bytes are certain to fill a pipe. */

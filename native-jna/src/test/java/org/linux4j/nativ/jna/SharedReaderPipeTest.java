@@ -35,7 +35,7 @@ import org.linux4j.testkit.Collector;
 import org.linux4j.testkit.NumberEvent;
 
 /** Many consumers of one real pipe. */
-@Timeout(180)
+@Timeout(300)
 class SharedReaderPipeTest {
 
     private static final int PARTS = 8;

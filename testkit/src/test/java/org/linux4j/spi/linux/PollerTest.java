@@ -26,7 +26,7 @@ import org.linux4j.testkit.FakeFile;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /** Many listeners of one descriptor, and everything that can go wrong, on the scripted system calls. */
-@Timeout(180)
+@Timeout(300)
 class PollerTest {
 
     private final ScriptedSyscalls sys = new ScriptedSyscalls();

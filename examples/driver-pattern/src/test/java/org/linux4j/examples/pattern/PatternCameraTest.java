@@ -44,7 +44,7 @@ import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoDevice;
 import org.linux4j.video.VideoFormat;
 
-@Timeout(180)
+@Timeout(300)
 class PatternCameraTest {
 
     private static final String ID = "pattern:bars";

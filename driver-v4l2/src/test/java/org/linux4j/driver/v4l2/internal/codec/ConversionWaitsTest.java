@@ -19,7 +19,7 @@ import org.linux4j.video.OutputSettings;
 import org.linux4j.video.VideoConverter;
 
 /** How the wait ends for what a decoder makes, on one that never learns what it is to decode. */
-@Timeout(60)
+@Timeout(300)
 public class ConversionWaitsTest {
 
     private final Rig rig = new Rig();

@@ -37,7 +37,7 @@ import org.linux4j.video.VideoDevice;
 import org.linux4j.video.VideoSignals;
 
 /** An enumeration that fails is not taken for one that ends, nor what fails for what the device does not have. */
-@Timeout(180)
+@Timeout(300)
 public class ToldErrorsTest {
 
     private static final int CAPTURE = videodev2.V4L2_CAP_VIDEO_CAPTURE

@@ -96,7 +96,7 @@ import org.linux4j.video.FieldOrder;
 import org.linux4j.video.PixelFormat;
 
 /** Requests that no driver of the lab answers: to each, the struct that goes in and the one that comes out. */
-@Timeout(180)
+@Timeout(300)
 public class RareRequestsTest {
 
     @TempDir

@@ -44,7 +44,7 @@ import org.linux4j.video.Frame;
 import org.linux4j.video.VideoDevice;
 
 /** Every system call of describing a camera and capturing from it fails once with every error. */
-@Timeout(300)
+@Timeout(3600)
 public class CaptureSweepTest {
 
     @TempDir

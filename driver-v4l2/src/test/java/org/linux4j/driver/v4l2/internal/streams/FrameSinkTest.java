@@ -41,7 +41,7 @@ import org.linux4j.video.VideoDevice;
 import org.linux4j.video.VideoOutputDevice;
 
 /** A camera connected to a screen, both scripted: what goes over, what that costs, and how it ends. */
-@Timeout(120)
+@Timeout(300)
 public class FrameSinkTest {
 
     private static final int FRAMES = 10_000;

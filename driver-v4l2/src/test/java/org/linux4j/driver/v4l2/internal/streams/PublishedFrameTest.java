@@ -27,7 +27,7 @@ import org.linux4j.video.FrameLease;
 import org.linux4j.video.VideoDevice;
 
 /** What a frame costs that is published. */
-@Timeout(120)
+@Timeout(300)
 public class PublishedFrameTest {
 
     private static final int FRAMES = 1_000;

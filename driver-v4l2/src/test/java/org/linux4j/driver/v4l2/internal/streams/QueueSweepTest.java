@@ -36,7 +36,7 @@ import org.linux4j.video.VideoDevice;
 import org.linux4j.video.VideoOutputDevice;
 
 /** Every system call of streams in all kinds of buffers fails once with every error. */
-@Timeout(300)
+@Timeout(3600)
 public class QueueSweepTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);

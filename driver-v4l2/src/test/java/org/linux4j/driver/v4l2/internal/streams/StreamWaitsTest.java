@@ -35,7 +35,7 @@ import org.linux4j.video.FrameLease;
 import org.linux4j.video.VideoDevice;
 
 /** Futures of frames, what a stream does while it ends, and devices that say they are ready and have nothing. */
-@Timeout(60)
+@Timeout(300)
 public class StreamWaitsTest {
 
     private final Rig rig = new Rig();
