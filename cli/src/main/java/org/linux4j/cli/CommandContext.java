@@ -2,6 +2,7 @@ package org.linux4j.cli;
 
 import jakarta.json.JsonStructure;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,6 +29,8 @@ public final class CommandContext implements AutoCloseable {
     private final Set<DriverFailure> reported = new LinkedHashSet<>();
     private final List<Device> open = new ArrayList<>();
     private DeviceManager devices;
+    /** Whether standard output is a file that the command writes. */
+    private boolean outTaken;
 
     CommandContext(Supplier<DeviceManager> maker, StandardStreams streams, Interrupts interrupts) {
         this.maker = maker;
@@ -83,6 +86,24 @@ public final class CommandContext implements AutoCloseable {
     }
 
     /**
+     * Where the command says what it did, when the work itself goes into files.
+     *
+     * @return standard output; standard error where {@link OutputFile} is at the former
+     */
+    public PrintStream summaries() {
+        return outTaken ? err() : out();
+    }
+
+    /** Standard output as a file, to be taken once. */
+    OutputStream takeOut() {
+        if (outTaken) {
+            throw new CommandException("write standard output: two files of one command cannot go there");
+        }
+        outTaken = true;
+        return streams.bytes();
+    }
+
+    /**
      * Where everything else goes.
      *
      * @return standard error
@@ -109,6 +130,11 @@ public final class CommandContext implements AutoCloseable {
         return streams.outWatched() && streams.errWatched();
     }
 
+    /** Whether bytes on standard output would be seen as signs. */
+    boolean outWatched() {
+        return streams.outWatched();
+    }
+
     /**
      * Writes a line to standard error.
      *
@@ -119,12 +145,12 @@ public final class CommandContext implements AutoCloseable {
     }
 
     /**
-     * Writes JSON to standard output.
+     * Writes JSON to standard output, or to wherever {@link #summaries()} are.
      *
      * @param json the one document that the command gives
      */
     public void print(JsonStructure json) {
-        out().println(JsonText.write(json));
+        summaries().println(JsonText.write(json));
     }
 
     /** Says on standard error which drivers failed, each failure once. */

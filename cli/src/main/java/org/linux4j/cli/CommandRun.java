@@ -39,6 +39,7 @@ public final class CommandRun {
                 builder.in,
                 // Names of devices are UTF-8, and so is JSON, whatever the locale.
                 new PrintStream(results, true, StandardCharsets.UTF_8),
+                results,
                 new PrintStream(builder.err, true, StandardCharsets.UTF_8),
                 builder.outWatched,
                 builder.errWatched);
@@ -68,7 +69,7 @@ public final class CommandRun {
             throw new IllegalStateException("a run is executed once; build another");
         }
         CommandContext context = new CommandContext(devices, streams, interrupts);
-        return results.check(new Application(context, services).run(args), context);
+        return interrupts.statusAfter(results.check(new Application(context, services).run(args), context));
     }
 
     /**
@@ -78,6 +79,18 @@ public final class CommandRun {
      */
     public void interrupt() {
         interrupts.request();
+    }
+
+    /**
+     * Asks the command to end in order, as SIGTERM does: unlike {@link #interrupt} that is no success, and the exit status is 128
+     * and the number.
+     *
+     * <p>Any thread may call this.
+     *
+     * @param signal the number of the signal, such as 15
+     */
+    public void terminate(int signal) {
+        interrupts.terminate(signal);
     }
 
     /** What ends the command when the process is to end. */

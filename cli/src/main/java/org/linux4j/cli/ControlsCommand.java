@@ -6,7 +6,6 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,17 +94,17 @@ final class ControlsCommand implements Callable<Integer> {
 
     private int save(Controls controls) {
         JsonObject profile = ControlProfile.save(controls);
-        try (OutputFile file = OutputFile.create(save)) {
+        try (OutputFile file = OutputFile.create(context, save)) {
             file.write(ByteBuffer.wrap((JsonText.write(profile) + "\n").getBytes(StandardCharsets.UTF_8)));
             file.commit();
         }
-        context.out().println(profile.size() + " values, written to " + save);
+        context.summaries().println(profile.size() + " values, written to " + save);
         return 0;
     }
 
     private int load(Controls controls, String id) {
         try {
-            if (!(JsonText.read(Files.readString(load)) instanceof JsonObject object)) {
+            if (!(JsonText.read(InputFile.text(context, load)) instanceof JsonObject object)) {
                 throw new IllegalArgumentException("it is no JSON object");
             }
             return set(controls, object, id);

@@ -1,9 +1,10 @@
 package org.linux4j.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -23,7 +24,7 @@ final class InputReplayCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(paramLabel = "FILE", description = "What `input record` wrote.")
+    @Parameters(paramLabel = "FILE", description = "What `input record` wrote; - for standard input.")
     private Path file;
 
     @Option(names = "--wait", description = "Play when Enter is pressed, or standard input ends.")
@@ -42,6 +43,10 @@ final class InputReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (wait && StandardStreams.isInput(file)) {
+            throw new CommandException("replay " + file
+                    + ": --wait waits on standard input, from which the recording comes;" + " leave one of them out");
+        }
         try (Reader reader = open();
                 InputRecording recording = read(reader);
                 VirtualInput device = context.devices().create(recording.device())) {
@@ -64,7 +69,9 @@ final class InputReplayCommand implements Callable<Integer> {
 
     private Reader open() throws IOException {
         try {
-            return Files.newBufferedReader(file, StandardCharsets.UTF_8);
+            // What is no UTF-8 is an error, as it is to any reader of JSON.
+            return new BufferedReader(
+                    new InputStreamReader(InputFile.open(context, file), StandardCharsets.UTF_8.newDecoder()));
         } catch (IOException e) {
             throw new CommandException("replay " + file + ": " + FileProblem.of(e), e);
         }

@@ -55,6 +55,7 @@ class EventLoopTest {
             new StandardStreams(
                     InputStream.nullInputStream(),
                     new PrintStream(OutputStream.nullOutputStream()),
+                    OutputStream.nullOutputStream(),
                     new PrintStream(notes, true),
                     false,
                     false),

@@ -29,6 +29,7 @@ final class FakeCamera extends AbstractDevice implements VideoDevice {
         MJPEG,
         SILENT,
         BROKEN_AFTER_THREE,
+        STALLED_AFTER_THREE,
         ALWAYS,
         BUSY,
         DENIED,

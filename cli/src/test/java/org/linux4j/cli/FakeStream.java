@@ -22,7 +22,7 @@ final class FakeStream extends AbstractCaptureStream {
     private volatile boolean stopped;
 
     FakeStream(String id, VideoFormat format, CaptureSettings settings, FakeCamera.Behaviour behaviour) {
-        this(id, format, settings, behaviour, buffers(format.imageBytes()));
+        this(id, format, settings, behaviour, buffers(Math.min(2, settings.buffers()), format.imageBytes()));
     }
 
     private FakeStream(
@@ -39,8 +39,12 @@ final class FakeStream extends AbstractCaptureStream {
         this.imageBytes = format.imageBytes();
     }
 
-    private static ByteBuffer[][] buffers(int size) {
-        return new ByteBuffer[][] {{ByteBuffer.allocateDirect(size)}, {ByteBuffer.allocateDirect(size)}};
+    private static ByteBuffer[][] buffers(int count, int size) {
+        ByteBuffer[][] buffers = new ByteBuffer[count][];
+        for (int i = 0; i < count; i++) {
+            buffers[i] = new ByteBuffer[] {ByteBuffer.allocateDirect(size)};
+        }
+        return buffers;
     }
 
     @Override
@@ -50,7 +54,8 @@ final class FakeStream extends AbstractCaptureStream {
                     .on(id)
                     .code("ENODEV"));
         }
-        if (behaviour == FakeCamera.Behaviour.SILENT) {
+        if (behaviour == FakeCamera.Behaviour.SILENT
+                || behaviour == FakeCamera.Behaviour.STALLED_AFTER_THREE && given == 3) {
             long deadline = System.nanoTime() + timeoutNanos;
             while (!stopped && (timeoutNanos < 0 || System.nanoTime() < deadline)) {
                 Thread.onSpinWait();

@@ -35,7 +35,7 @@ class OptionWordsTest {
                 () -> {
                     throw new AssertionError("no devices are needed");
                 },
-                new StandardStreams(InputStream.nullInputStream(), nowhere, nowhere, false, false),
+                new StandardStreams(InputStream.nullInputStream(), nowhere, nowhere, nowhere, false, false),
                 new Interrupts());
     }
 

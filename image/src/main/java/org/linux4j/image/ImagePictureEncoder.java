@@ -8,6 +8,7 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.linux4j.video.Frame;
 import org.linux4j.video.PictureEncoder;
+import org.linux4j.video.PictureSettings;
 import org.linux4j.video.VideoFormat;
 
 /**
@@ -28,9 +29,9 @@ public final class ImagePictureEncoder implements PictureEncoder {
     }
 
     @Override
-    public void encode(String fileType, Frame frame, OutputStream out) throws IOException {
-        if (!PNG.equalsIgnoreCase(fileType)) {
-            throw new IOException("No " + fileType + " files can be written: png can");
+    public void encode(PictureSettings settings, Frame frame, OutputStream out) throws IOException {
+        if (!PNG.equals(settings.fileType())) {
+            throw new IOException("No " + settings.fileType() + " files can be written: png can");
         }
         ImageWriter writer = ImageIO.getImageWritersByFormatName(PNG).next();
         // Closing it writes what is left, and leaves the stream below open.

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.linux4j.video.Colorimetry;
 import org.linux4j.video.PictureArea;
 import org.linux4j.video.PictureEncoder;
+import org.linux4j.video.PictureSettings;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoFormat;
 
@@ -220,13 +221,15 @@ class FrameImagesTest {
         };
         assertTrue(encoder.supports("png", format));
         assertFalse(encoder.supports("jpg", format));
-        encoder.encode("png", new ComputedFrame(format, data), out);
+        encoder.encode(PictureSettings.builder("png").build(), new ComputedFrame(format, data), out);
         assertEquals(List.of(), closed);
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
         assertEquals(6, image.getWidth());
         assertEquals(4, image.getHeight());
         assertColour(0x12c864, 2, image);
-        assertThrows(IOException.class, () -> encoder.encode("gif", new ComputedFrame(format, data), out));
+        assertThrows(
+                IOException.class,
+                () -> encoder.encode(PictureSettings.builder("gif").build(), new ComputedFrame(format, data), out));
     }
 
     private static byte[] jpeg() throws IOException {
