@@ -173,6 +173,15 @@ public final class CommandContext implements AutoCloseable {
         return interrupts::clear;
     }
 
+    /**
+     * The exit status of a command that records or makes something, and has come to its end.
+     *
+     * @return 0, also where the user ended it; 128 and the number where a signal such as SIGTERM did
+     */
+    public int statusOfEnd() {
+        return interrupts.statusOfEnd();
+    }
+
     /** Does what waits and has no end but an interrupt: Ctrl-C interrupts this thread meanwhile, and not any more afterwards. */
     void interruptibly(Interruptible work) throws InterruptedException {
         Thread here = Thread.currentThread();

@@ -69,7 +69,7 @@ public final class CommandRun {
             throw new IllegalStateException("a run is executed once; build another");
         }
         CommandContext context = new CommandContext(devices, streams, interrupts);
-        return interrupts.statusAfter(results.check(new Application(context, services).run(args), context));
+        return results.check(new Application(context, services).run(args), context);
     }
 
     /**
@@ -82,8 +82,8 @@ public final class CommandRun {
     }
 
     /**
-     * Asks the command to end in order, as SIGTERM does: unlike {@link #interrupt} that is no success, and the exit status is 128
-     * and the number.
+     * Asks the command to end in order, as SIGTERM does: to what records something that is, unlike {@link #interrupt}, no
+     * success, and the exit status is 128 and the number.
      *
      * <p>Any thread may call this.
      *

@@ -68,7 +68,7 @@ final class InputRecordCommand implements Callable<Integer> {
             }
             recording.finish();
         }
-        return 0;
+        return context.statusOfEnd();
     }
 
     private void record(InputSource<InputPacket> packets, RecordingFile recording) throws InterruptedException {

@@ -75,9 +75,9 @@ final class Interrupts {
         finished.countDown();
     }
 
-    /** The status of a command that came to its end; that of the signal where it was one's doing. */
-    int statusAfter(int given) {
-        return signalled == 0 ? given : signalled;
+    /** The status of a command that was to make something whole: 0, or that of the signal which ended it. */
+    int statusOfEnd() {
+        return signalled;
     }
 
     /** As SIGTERM does: what is being done ends in order, and is no success. */
@@ -98,7 +98,7 @@ final class Interrupts {
         try {
             if (fire() && finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 // The JVM would report the signal; the command has ended in order.
-                Runtime.getRuntime().halt(statusAfter(status));
+                Runtime.getRuntime().halt(status);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

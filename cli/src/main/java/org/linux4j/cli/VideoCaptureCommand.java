@@ -151,7 +151,7 @@ final class VideoCaptureCommand implements Callable<Integer> {
                 throw summary.failure();
             }
         }
-        return 0;
+        return context.statusOfEnd();
     }
 
     private CaptureRun run(CameraStarter starter, StartedCamera camera, FrameOutput sink) {

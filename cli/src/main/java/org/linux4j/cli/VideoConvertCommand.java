@@ -122,7 +122,7 @@ final class VideoConvertCommand implements Callable<Integer> {
                 throw failure;
             }
         }
-        return 0;
+        return context.statusOfEnd();
     }
 
     /** As the user wishes, from another thread. */
