@@ -7,6 +7,8 @@
  *     {@code midi}, {@code power}, {@code sensor}, {@code thermal} and {@code video}
  */
 module org.linux4j.cli {
+    // Signals; by reflection, for the compiler warns of it.
+    requires jdk.unsupported;
     requires transitive info.picocli;
     requires transitive org.linux4j;
     requires transitive org.linux4j.json;

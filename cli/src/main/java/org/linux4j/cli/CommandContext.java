@@ -77,7 +77,7 @@ public final class CommandContext implements AutoCloseable {
     }
 
     /**
-     * Where results go.
+     * Where results go, a line at a time: control characters in what is printed are escaped, for it may come from anybody.
      *
      * @return standard output
      */
@@ -150,7 +150,21 @@ public final class CommandContext implements AutoCloseable {
      * @param json the one document that the command gives
      */
     public void print(JsonStructure json) {
-        summaries().println(JsonText.write(json));
+        (outTaken ? streams.err() : streams.out()).printLines(JsonText.write(json));
+    }
+
+    /**
+     * Writes several lines to standard output.
+     *
+     * @param text the lines; of control characters, none but their ends are written as they are
+     */
+    public void printLines(String text) {
+        streams.out().printLines(text);
+    }
+
+    /** Moves the cursor of a terminal at standard error, and writes. */
+    void draw(String text) {
+        streams.err().draw(text);
     }
 
     /** Says on standard error which drivers failed, each failure once. */

@@ -2,8 +2,6 @@ package org.linux4j.cli;
 
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.linux4j.DeviceManager;
@@ -38,9 +36,9 @@ public final class CommandRun {
         streams = new StandardStreams(
                 builder.in,
                 // Names of devices are UTF-8, and so is JSON, whatever the locale.
-                new PrintStream(results, true, StandardCharsets.UTF_8),
+                new ShownStream(results),
                 results,
-                new PrintStream(builder.err, true, StandardCharsets.UTF_8),
+                new ShownStream(builder.err),
                 builder.outWatched,
                 builder.errWatched);
     }

@@ -2,7 +2,6 @@ package org.linux4j.cli;
 
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -17,7 +16,7 @@ import java.util.Set;
  * @param errWatched whether somebody watches everything else
  */
 record StandardStreams(
-        InputStream in, PrintStream out, OutputStream bytes, PrintStream err, boolean outWatched, boolean errWatched) {
+        InputStream in, ShownStream out, OutputStream bytes, ShownStream err, boolean outWatched, boolean errWatched) {
 
     private static final Set<String> INPUT = Set.of("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0");
     private static final Set<String> OUTPUT = Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");

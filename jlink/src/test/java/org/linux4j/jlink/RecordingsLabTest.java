@@ -66,18 +66,19 @@ class RecordingsLabTest {
     }
 
     /** Until so much is there of what is written beside its place. */
-    private void awaitBytes(Path directory, long bytes) throws IOException {
-        while (true) {
-            try (Stream<Path> files = Files.list(directory)) {
-                long size = 0;
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    size += Files.size(file);
-                }
-                if (size >= bytes) {
-                    return;
-                }
-            }
+    private static void awaitBytes(Path directory, long bytes) throws IOException {
+        while (bytes(directory) < bytes) {
             LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    private static long bytes(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            long size = 0;
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                size += Files.size(file);
+            }
+            return size;
         }
     }
 
@@ -102,7 +103,7 @@ class RecordingsLabTest {
             Result result = run.result();
             assertEquals(1, result.status());
             assertTrue(result.out().contains(" kept in " + file), result.out());
-            assertTrue(result.err().contains("v4l2:video190"), result.err());
+            assertTrue(result.err().contains("the device is gone"), result.err());
             assertTrue(Files.size(file) >= FRAME_BYTES && Files.size(file) % FRAME_BYTES == 0, "" + Files.size(file));
         } finally {
             plugIn();
@@ -200,10 +201,9 @@ class RecordingsLabTest {
                         devices.create(InputDeviceSpec.gamepad("Test Pad").build())) {
             run = linux4j.start("input", "record", pad.descriptor().id().toString(), "-o", file + "", "--banner");
             run.awaitErr("Recording");
-            for (int i = 0; i < 5; i++) {
-                pad.sendPacket(InputCode.parse("BTN_SOUTH"), 1 - i % 2);
-            }
-            awaitBytes(scratch, 1000);
+            long head = bytes(scratch);
+            pad.sendPacket(InputCode.parse("BTN_SOUTH"), 1);
+            awaitBytes(scratch, head + 1);
         }
         Result result = run.result();
         assertEquals(1, result.status());
