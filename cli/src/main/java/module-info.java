@@ -2,7 +2,7 @@
  * The command {@code linux4j}: verbs for every device, and the groups of verbs that services bring.
  *
  * @uses org.linux4j.cli.CommandProvider groups of commands, and more commands of a group, such as those of one driver
- * @uses org.linux4j.video.PictureEncoder how pictures are written; module {@code org.linux4j.image} brings one
+ * @uses org.linux4j.video.PictureEncoder how pictures are written; module {@code org.linux4j.picture} brings one
  * @provides org.linux4j.cli.CommandProvider the groups {@code backlight}, {@code gpio}, {@code input}, {@code led},
  *     {@code midi}, {@code power}, {@code sensor}, {@code thermal} and {@code video}
  */

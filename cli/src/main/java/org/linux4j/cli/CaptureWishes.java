@@ -32,6 +32,7 @@ final class CaptureWishes {
     private final PixelFormat format;
     private final Fraction rate;
     private final Duration timeout;
+    private final FrameOutput output;
     private final List<PixelFormat> preferred;
     private final MemoryMode memory;
     private final Integer buffers;
@@ -43,7 +44,8 @@ final class CaptureWishes {
         format = builder.options.format();
         rate = builder.options.rate();
         timeout = builder.options.timeout();
-        preferred = builder.preferred;
+        output = builder.output;
+        preferred = output.preferredFormats();
         memory = builder.memory;
         buffers = builder.buffers;
         input = builder.input;
@@ -53,10 +55,10 @@ final class CaptureWishes {
     /**
      * Begins wishes.
      *
-     * @param preferred the formats that suit the output best, where the user names none
+     * @param output where frames go: it says which formats suit it, where the user names none
      */
-    static Builder of(FrameOptions options, List<PixelFormat> preferred) {
-        return new Builder(options, preferred);
+    static Builder of(FrameOptions options, FrameOutput output) {
+        return new Builder(options, output);
     }
 
     /** Frames a second, or null. */
@@ -112,13 +114,19 @@ final class CaptureWishes {
     }
 
     private Optional<PixelFormat> formatFor(VideoDevice camera) {
-        if (format == null && preferred.isEmpty()) {
+        if (format == null
+                && preferred.isEmpty()
+                && output.takes(camera.format().pixelFormat())) {
             return Optional.empty();
         }
         List<PixelFormat> offered =
                 camera.pixelFormats().stream().map(PixelFormatInfo::pixelFormat).toList();
         if (format == null) {
-            return preferred.stream().filter(offered::contains).findFirst();
+            Optional<PixelFormat> best =
+                    preferred.stream().filter(offered::contains).findFirst();
+            return best.isPresent() || output.takes(camera.format().pixelFormat())
+                    ? best
+                    : offered.stream().filter(output::takes).findFirst();
         }
         if (offered.isEmpty() || offered.contains(format)) {
             return Optional.of(format);
@@ -195,15 +203,15 @@ final class CaptureWishes {
     /** Puts wishes together. */
     static final class Builder {
         private final FrameOptions options;
-        private final List<PixelFormat> preferred;
+        private final FrameOutput output;
         private MemoryMode memory = MemoryMode.MMAP;
         private Integer buffers;
         private String input;
         private FieldOrder field;
 
-        private Builder(FrameOptions options, List<PixelFormat> preferred) {
+        private Builder(FrameOptions options, FrameOutput output) {
             this.options = options;
-            this.preferred = preferred;
+            this.output = output;
         }
 
         /** Whose memory frames shall lie in. */

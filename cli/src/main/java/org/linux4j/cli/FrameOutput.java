@@ -15,6 +15,11 @@ interface FrameOutput extends AutoCloseable {
         return List.of();
     }
 
+    /** Whether frames of a format can be written. */
+    default boolean takes(PixelFormat format) {
+        return true;
+    }
+
     /**
      * Says what comes, before the first frame.
      *

@@ -15,6 +15,11 @@ interface FrameWriter {
         return List.of();
     }
 
+    /** Whether frames of a format can be written. */
+    default boolean takes(PixelFormat format) {
+        return true;
+    }
+
     /**
      * Says what comes, before the first frame.
      *

@@ -30,6 +30,11 @@ final class JpegFrames implements FrameWriter {
     }
 
     @Override
+    public boolean takes(PixelFormat format) {
+        return FORMATS.contains(format) || encoded.takes(format);
+    }
+
+    @Override
     public void begin(String device, VideoFormat format, Optional<Fraction> rate) {
         asItCame = FORMATS.contains(format.pixelFormat());
         if (!asItCame) {

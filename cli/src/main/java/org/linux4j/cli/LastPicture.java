@@ -26,6 +26,11 @@ final class LastPicture implements FrameOutput {
     }
 
     @Override
+    public boolean takes(PixelFormat format) {
+        return writer.takes(format);
+    }
+
+    @Override
     public void begin(String device, VideoFormat format, Optional<Fraction> rate) {
         writer.begin(device, format, rate);
     }

@@ -54,6 +54,11 @@ final class NumberedFiles implements FrameOutput {
     }
 
     @Override
+    public boolean takes(PixelFormat format) {
+        return writer.takes(format);
+    }
+
+    @Override
     public void begin(String device, VideoFormat format, Optional<Fraction> rate) {
         writer.begin(device, format, rate);
     }

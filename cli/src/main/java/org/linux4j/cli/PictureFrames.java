@@ -11,6 +11,7 @@ import org.linux4j.Fraction;
 import org.linux4j.video.Frame;
 import org.linux4j.video.PictureEncoder;
 import org.linux4j.video.PictureSettings;
+import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoFormat;
 
 /** Pictures made by an encoder that is found as a service. */
@@ -35,6 +36,13 @@ final class PictureFrames implements FrameWriter {
         } catch (ServiceConfigurationError e) {
             throw new CommandException("write " + file + ": what writes pictures cannot be loaded: " + e, e);
         }
+    }
+
+    @Override
+    public boolean takes(PixelFormat format) {
+        // Of whatever size.
+        VideoFormat some = VideoFormat.builder(format, 16, 16).build();
+        return encoders.stream().anyMatch(one -> one.supports(settings.fileType(), some));
     }
 
     @Override

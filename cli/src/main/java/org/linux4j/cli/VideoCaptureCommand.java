@@ -127,7 +127,7 @@ final class VideoCaptureCommand implements Callable<Integer> {
     public Integer call() {
         // The output comes first: what cannot be written need not be captured.
         try (FrameOutput sink = FrameOutputs.open(context, output, form, quality)) {
-            CaptureWishes wishes = CaptureWishes.of(wished, sink.preferredFormats())
+            CaptureWishes wishes = CaptureWishes.of(wished, sink)
                     .memory(memory)
                     .buffers(buffers)
                     .input(input)

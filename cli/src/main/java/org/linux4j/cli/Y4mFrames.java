@@ -9,6 +9,7 @@ import org.linux4j.Fraction;
 import org.linux4j.video.FieldOrder;
 import org.linux4j.video.Frame;
 import org.linux4j.video.PictureArea;
+import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoFormat;
 
 /**
@@ -86,6 +87,11 @@ final class Y4mFrames implements FrameWriter {
 
     private static String word(int x, int y) {
         return x == 1 ? "444" : y == 1 ? "422" : "420";
+    }
+
+    @Override
+    public boolean takes(PixelFormat format) {
+        return LAYOUTS.containsKey(format.fourcc());
     }
 
     @Override

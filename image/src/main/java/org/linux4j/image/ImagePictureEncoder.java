@@ -12,7 +12,7 @@ import org.linux4j.video.PictureSettings;
 import org.linux4j.video.VideoFormat;
 
 /**
- * Writes frames as PNG files.
+ * Writes frames that are JPEG pictures as PNG files; all others the module {@code org.linux4j.picture} writes.
  *
  * @since 0.1
  */
@@ -25,7 +25,7 @@ public final class ImagePictureEncoder implements PictureEncoder {
 
     @Override
     public boolean supports(String fileType, VideoFormat format) {
-        return PNG.equalsIgnoreCase(fileType) && FrameImages.pixelFormats().contains(format.pixelFormat());
+        return PNG.equals(fileType) && FrameImages.pixelFormats().contains(format.pixelFormat());
     }
 
     @Override
