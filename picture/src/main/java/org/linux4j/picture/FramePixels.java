@@ -2,6 +2,7 @@ package org.linux4j.picture;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.linux4j.video.Frame;
 import org.linux4j.video.PictureArea;
@@ -92,6 +93,11 @@ public final class FramePixels {
      */
     public boolean grey() {
         return grey;
+    }
+
+    /** Nothing where a part of the frame is hidden, too. */
+    Optional<JfifReader> jfif() {
+        return whole == null ? reader.jfif() : Optional.empty();
     }
 
     /**

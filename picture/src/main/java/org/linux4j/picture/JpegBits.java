@@ -28,24 +28,44 @@ final class JpegBits {
         }
     }
 
-    /** Puts the lower bits of a number, 32 at most. */
-    void put(int number, int size) {
-        bits = bits << size | number & (1L << size) - 1;
+    /** Puts the lower bits of a number, 32 at most; what is above them is zero. */
+    void put(long number, int size) {
+        bits = bits << size | number;
         count += size;
-        while (count >= 8) {
-            count -= 8;
-            byte one = (byte) (bits >>> count);
-            bytes[length++] = one;
-            if (one == -1) {
-                bytes[length++] = 0;
-            }
+        if (count >= 32) {
+            count -= 32;
+            four((int) (bits >>> count));
+        }
+    }
+
+    private void four(int word) {
+        // Whether one of them is 0xff: only then does adding one to it reach the next.
+        if ((word & ~(word + 0x01010101) & 0x80808080) == 0) {
+            bytes[length] = (byte) (word >> 24);
+            bytes[length + 1] = (byte) (word >> 16);
+            bytes[length + 2] = (byte) (word >> 8);
+            bytes[length + 3] = (byte) word;
+            length += 4;
+            return;
+        }
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            one((byte) (word >> shift));
+        }
+    }
+
+    private void one(byte one) {
+        bytes[length++] = one;
+        if (one == -1) {
+            bytes[length++] = 0;
         }
     }
 
     /** Fills the last byte with ones. */
     void end() throws IOException {
-        if (count > 0) {
-            put(0x7f, 8 - count);
+        int fill = -count & 7;
+        bits = bits << fill | (1L << fill) - 1;
+        for (int left = count + fill - 8; left >= 0; left -= 8) {
+            one((byte) (bits >>> left));
         }
         out.write(bytes, 0, length);
         length = 0;

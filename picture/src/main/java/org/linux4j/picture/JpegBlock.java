@@ -15,7 +15,7 @@ final class JpegBlock {
     private static final float C6 = half(6);
     private static final float C7 = half(7);
 
-    /** So that what is rounded down is positive. */
+    /** Makes what is rounded down positive. */
     private static final int ABOVE = 1 << 14;
 
     private final float[] inverse = new float[64];
@@ -27,7 +27,7 @@ final class JpegBlock {
 
     JpegBlock(int[] steps, JpegTables.Huffman dc, JpegTables.Huffman ac) {
         for (int i = 0; i < 64; i++) {
-            inverse[i] = 1f / steps[i];
+            inverse[i] = 1f / steps[JpegTables.ZIGZAG[i]];
         }
         this.dc = dc.codes();
         this.ac = ac.codes();
@@ -39,36 +39,39 @@ final class JpegBlock {
 
     /** Codes 8 by 8 samples, from 0 to 255. */
     void code(float[] samples, int start, int stride, JpegBits bits) throws IOException {
+        float[] data = block;
         for (int y = 0; y < 8; y++) {
-            int at = start + y * stride;
-            for (int x = 0; x < 8; x++) {
-                block[8 * y + x] = samples[at + x] - 128f;
-            }
-            transform(block, 8 * y, 1);
+            transform(samples, start + y * stride, 1, data, 8 * y);
+        }
+        // The middle of the range is to be zero; of a line, that is in the first number alone.
+        for (int y = 0; y < 8; y++) {
+            data[8 * y] -= 128 * 8 * C4;
         }
         for (int x = 0; x < 8; x++) {
-            transform(block, x, 8);
+            transform(data, x, 8, data, x);
         }
-        int last = 0;
+        float[] factors = inverse;
+        int[] whole = numbers;
+        int[] order = JpegTables.ZIGZAG;
+        long present = 0;
         for (int i = 0; i < 64; i++) {
-            int place = JpegTables.ZIGZAG[i];
-            int number = (int) (block[place] * inverse[place] + (ABOVE + 0.5f)) - ABOVE;
-            numbers[i] = number;
-            last = number == 0 ? last : i;
+            int number = (int) (data[order[i]] * factors[i] + (ABOVE + 0.5f)) - ABOVE;
+            whole[i] = number;
+            present |= (long) (number | -number) >>> 63 << i;
         }
-        put(last, bits);
+        put(present, bits);
     }
 
     /** The cosine transform of eight numbers, from its definition: sums and differences of those that mirror one another. */
-    private static void transform(float[] data, int at, int step) {
-        float a = data[at];
-        float b = data[at + step];
-        float c = data[at + 2 * step];
-        float d = data[at + 3 * step];
-        float e = data[at + 4 * step];
-        float f = data[at + 5 * step];
-        float g = data[at + 6 * step];
-        float h = data[at + 7 * step];
+    private static void transform(float[] from, int at, int step, float[] to, int place) {
+        float a = from[at];
+        float b = from[at + step];
+        float c = from[at + 2 * step];
+        float d = from[at + 3 * step];
+        float e = from[at + 4 * step];
+        float f = from[at + 5 * step];
+        float g = from[at + 6 * step];
+        float h = from[at + 7 * step];
         float s0 = a + h;
         float s1 = b + g;
         float s2 = c + f;
@@ -77,53 +80,43 @@ final class JpegBlock {
         float d1 = b - g;
         float d2 = c - f;
         float d3 = d - e;
-        data[at] = C4 * (s0 + s1 + s2 + s3);
-        data[at + step] = C1 * d0 + C3 * d1 + C5 * d2 + C7 * d3;
-        data[at + 2 * step] = C2 * (s0 - s3) + C6 * (s1 - s2);
-        data[at + 3 * step] = C3 * d0 - C7 * d1 - C1 * d2 - C5 * d3;
-        data[at + 4 * step] = C4 * (s0 - s1 - s2 + s3);
-        data[at + 5 * step] = C5 * d0 - C1 * d1 + C7 * d2 + C3 * d3;
-        data[at + 6 * step] = C6 * (s0 - s3) - C2 * (s1 - s2);
-        data[at + 7 * step] = C7 * d0 - C5 * d1 + C3 * d2 - C1 * d3;
+        to[place] = C4 * (s0 + s1 + s2 + s3);
+        to[place + step] = C1 * d0 + C3 * d1 + C5 * d2 + C7 * d3;
+        to[place + 2 * step] = C2 * (s0 - s3) + C6 * (s1 - s2);
+        to[place + 3 * step] = C3 * d0 - C7 * d1 - C1 * d2 - C5 * d3;
+        to[place + 4 * step] = C4 * (s0 - s1 - s2 + s3);
+        to[place + 5 * step] = C5 * d0 - C1 * d1 + C7 * d2 + C3 * d3;
+        to[place + 6 * step] = C6 * (s0 - s3) - C2 * (s1 - s2);
+        to[place + 7 * step] = C7 * d0 - C5 * d1 + C3 * d2 - C1 * d3;
     }
 
-    private void put(int last, JpegBits bits) throws IOException {
+    /** Codes the numbers, of which a bit for each says whether it is one. */
+    private void put(long present, JpegBits bits) throws IOException {
         bits.reserve();
-        int difference = numbers[0] - before;
-        before = numbers[0];
-        int size = size(difference);
-        code(bits, dc[size]);
-        value(bits, difference, size);
-        int zeros = 0;
-        for (int i = 1; i <= last; i++) {
-            int number = numbers[i];
-            if (number == 0) {
-                zeros++;
-                continue;
-            }
+        int[] all = numbers;
+        int difference = all[0] - before;
+        before = all[0];
+        code(bits, dc, 0, difference);
+        int done = 0;
+        for (long left = present & ~1L; left != 0; left &= left - 1) {
+            int place = Long.numberOfTrailingZeros(left);
+            int zeros = place - done - 1;
             for (; zeros > 15; zeros -= 16) {
-                code(bits, ac[0xf0]);
+                bits.put(ac[0xf0] >>> 5, ac[0xf0] & 31);
             }
-            size = size(number);
-            code(bits, ac[zeros << 4 | size]);
-            value(bits, number, size);
-            zeros = 0;
+            code(bits, ac, zeros, all[place]);
+            done = place;
         }
-        if (last < 63) {
-            code(bits, ac[0]);
+        if (done < 63) {
+            bits.put(ac[0] >>> 5, ac[0] & 31);
         }
     }
 
-    private static int size(int number) {
-        return 32 - Integer.numberOfLeadingZeros(Math.abs(number));
-    }
-
-    private static void code(JpegBits bits, int code) {
-        bits.put(code >>> 5, code & 31);
-    }
-
-    /** A negative number is written as one less than its lower bits. */
-    private static void value(JpegBits bits, int number, int size) {
-        bits.put(number < 0 ? number - 1 : number, size);
+    /** A number behind so many zeros: a code that has its size in it, then its lower bits; of a negative one, less one. */
+    private static void code(JpegBits bits, int[] codes, int zeros, int number) {
+        int size = 32 - Integer.numberOfLeadingZeros(Math.abs(number));
+        int code = codes[zeros << 4 | size];
+        long value = (number < 0 ? number - 1 : number) & (1L << size) - 1;
+        bits.put((long) (code >>> 5) << size | value, (code & 31) + size);
     }
 }

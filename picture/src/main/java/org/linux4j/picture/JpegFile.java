@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A JPEG file as every program reads it: baseline, JFIF; of four pixels the colours are one, of grey pictures there are none.
@@ -155,6 +157,7 @@ final class JpegFile {
     private void colourScan(JpegBlock luma, JpegBlock cb, JpegBlock cr, JpegBits bits) throws IOException {
         int stride = (pixels.width() + 15) / 16 * 16;
         int half = stride / 2;
+        Optional<JfifReader> direct = pixels.jfif();
         int[] upper = new int[stride];
         int[] lower = new int[stride];
         float[] light = new float[16 * stride];
@@ -162,6 +165,10 @@ final class JpegFile {
         float[] red = new float[8 * half];
         for (int top = 0; top < pixels.height(); top += 16) {
             for (int y = 0; y < 16; y += 2) {
+                if (direct.isPresent()) {
+                    lines(direct.get(), top + y, light, y * stride, stride, blue, red, y / 2 * half);
+                    continue;
+                }
                 line(top + y, upper, stride);
                 line(top + y + 1, lower, stride);
                 light(upper, light, y * stride);
@@ -177,6 +184,20 @@ final class JpegFile {
                 cr.code(red, x / 2, half, bits);
             }
         }
+    }
+
+    /** Two lines, as they are in the file. */
+    private void lines(JfifReader from, int y, float[] light, int at, int stride, float[] blue, float[] red, int half) {
+        int width = pixels.width();
+        int last = pixels.height() - 1;
+        Arrays.fill(blue, half, half + stride / 2, 0);
+        Arrays.fill(red, half, half + stride / 2, 0);
+        from.line(Math.min(y, last), light, at, blue, red, half);
+        from.line(Math.min(y + 1, last), light, at + stride, blue, red, half);
+        Arrays.fill(light, at + width, at + stride, light[at + width - 1]);
+        Arrays.fill(light, at + stride + width, at + 2 * stride, light[at + stride + width - 1]);
+        Arrays.fill(blue, half + width / 2, half + stride / 2, blue[half + width / 2 - 1]);
+        Arrays.fill(red, half + width / 2, half + stride / 2, red[half + width / 2 - 1]);
     }
 
     /** Y' of ITU-R BT.601 in the full range, as JFIF has it. */

@@ -1,6 +1,7 @@
 package org.linux4j.picture;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.linux4j.video.VideoFormat;
 
 /**
@@ -31,14 +32,41 @@ record PlanarYuv(int horizontal, int vertical, boolean crFirst, boolean interlea
         int cbFirst = interleaved && crFirst ? 1 : 0;
         int crPlace = interleaved && !crFirst ? 1 : 0;
         YuvMatrix matrix = YuvMatrix.of(format.colorimetry());
-        return (y, rgb) -> {
-            int at = luma.at(y);
-            int blue = cb.at(y / vertical) + cbFirst;
-            int red = cr.at(y / vertical) + crPlace;
-            for (int x = 0; x < width; x++) {
-                int place = x / horizontal * step;
-                rgb[x] = matrix.rgb(
-                        luma.bytes()[at + x] & 0xff, cb.bytes()[blue + place] & 0xff, cr.bytes()[red + place] & 0xff);
+        return new PixelReader() {
+            @Override
+            public void line(int y, int[] rgb) {
+                int at = luma.at(y);
+                int blue = cb.at(y / vertical) + cbFirst;
+                int red = cr.at(y / vertical) + crPlace;
+                for (int x = 0; x < width; x++) {
+                    int place = x / horizontal * step;
+                    rgb[x] = matrix.rgb(
+                            luma.bytes()[at + x] & 0xff,
+                            cb.bytes()[blue + place] & 0xff,
+                            cr.bytes()[red + place] & 0xff);
+                }
+            }
+
+            @Override
+            public Optional<JfifReader> jfif() {
+                if (horizontal != 2 || !JfifReader.suits(format.colorimetry(), width)) {
+                    return Optional.empty();
+                }
+                float[] lights = JfifReader.light(format.colorimetry());
+                float[] colours = JfifReader.halfColour(format.colorimetry());
+                return Optional.of((y, light, at, blues, reds, half) -> {
+                    byte[] data = luma.bytes();
+                    int from = luma.at(y);
+                    for (int x = 0; x < width; x++) {
+                        light[at + x] = lights[data[from + x] & 0xff];
+                    }
+                    int blue = cb.at(y / vertical) + cbFirst;
+                    int red = cr.at(y / vertical) + crPlace;
+                    for (int x = 0; x < width / 2; x++) {
+                        blues[half + x] += colours[cb.bytes()[blue + x * step] & 0xff];
+                        reds[half + x] += colours[cr.bytes()[red + x * step] & 0xff];
+                    }
+                });
             }
         };
     }
