@@ -23,8 +23,9 @@ final class CaptureRun implements AutoCloseable {
      * @param frames how many
      * @param skip how many are passed over before the first
      * @param every how much time is between two; null for all
+     * @param fresh whether the first is to be taken after the start, whatever the device kept
      */
-    record Choice(long frames, long skip, Duration every) {}
+    record Choice(long frames, long skip, Duration every, boolean fresh) {}
 
     private final CommandContext context;
     private final FrameOutput output;
@@ -115,7 +116,7 @@ final class CaptureRun implements AutoCloseable {
                 output.letGo();
             }
             // A lease outlives the end of the stream, which a signal may bring at any time.
-            FrameLease frame = stream.take();
+            FrameLease frame = choice.fresh() && frames == 0 && passed == 0 ? stream.snapshot() : stream.take();
             if (isMeant()) {
                 long size = frame.bytesUsed();
                 long timestamp = frame.timestampNanos();

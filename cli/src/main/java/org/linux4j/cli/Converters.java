@@ -133,7 +133,7 @@ final class Converters {
         @Override
         public FrameOutputs.Form convert(String text) {
             return FrameOutputs.Form.of(text)
-                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not raw, y4m, png or jpg"));
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not raw, y4m, mjpg, png or jpg"));
         }
     }
 

@@ -14,6 +14,7 @@ final class FrameOutputs {
     enum Form {
         RAW,
         Y4M,
+        MJPG,
         PNG,
         JPG;
 
@@ -21,6 +22,7 @@ final class FrameOutputs {
             return switch (word.toLowerCase(Locale.ROOT)) {
                 case "raw" -> Optional.of(RAW);
                 case "y4m" -> Optional.of(Y4M);
+                case "mjpg", "mjpeg" -> Optional.of(MJPG);
                 case "png" -> Optional.of(PNG);
                 case "jpg", "jpeg" -> Optional.of(JPG);
                 default -> Optional.empty();
@@ -54,7 +56,7 @@ final class FrameOutputs {
                     case Y4M -> new Y4mFrames(file);
                     case PNG ->
                         new PictureFrames(file, PictureSettings.builder("png").build());
-                    case JPG ->
+                    case JPG, MJPG ->
                         new JpegFrames(
                                 context,
                                 file,
@@ -63,7 +65,7 @@ final class FrameOutputs {
         if (NumberedFiles.isMeant(file)) {
             return new NumberedFiles(context, file, writer);
         }
-        return form == Form.RAW || form == Form.Y4M
+        return form != Form.PNG && form != Form.JPG
                 ? new RawOutput(context, file, writer)
                 : new LastPicture(context, file, writer);
     }
@@ -75,7 +77,7 @@ final class FrameOutputs {
                 return Form.RAW;
             }
             throw new CommandException("write " + file + ": the name does not say what to write;"
-                    + " end it in .raw or .y4m (all frames), .png or .jpg (the last frame; %03d in the name writes"
+                    + " end it in .raw, .y4m or .mjpg (all frames), .png or .jpg (the last frame; %03d in the name writes"
                     + " each), or say --as");
         });
     }

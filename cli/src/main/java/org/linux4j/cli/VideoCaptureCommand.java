@@ -58,6 +58,9 @@ final class VideoCaptureCommand implements Callable<Integer> {
             description = "Take a frame after so much time only, such as 10s.")
     private Duration every;
 
+    @Option(names = "--fresh", description = "Pass over what the camera took before it was asked.")
+    private boolean fresh;
+
     @Mixin
     private FrameOptions wished;
 
@@ -93,7 +96,7 @@ final class VideoCaptureCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "FILE",
             description = "Where to: .raw takes the frames end to end, .y4m so that video programs know what they are,"
-                    + " .png or .jpg the last frame. With %%03d in its name, each frame has a file. - is standard"
+                    + " .mjpg as JPEG pictures, .png or .jpg the last frame. With %%03d in its name, each frame has a file. - is standard"
                     + " output.")
     private Path output;
 
@@ -101,7 +104,7 @@ final class VideoCaptureCommand implements Callable<Integer> {
             names = "--as",
             paramLabel = "FORM",
             converter = Converters.OutputForm.class,
-            description = "What to write where the file's name does not say it: raw, y4m, png or jpg.")
+            description = "What to write where the file's name does not say it: raw, y4m, mjpg, png or jpg.")
     private FrameOutputs.Form form;
 
     @Option(
@@ -159,7 +162,7 @@ final class VideoCaptureCommand implements Callable<Integer> {
             Reconnection again = reconnect
                     ? new Reconnection(context, starter, camera.device().descriptor())
                     : null;
-            return new CaptureRun(context, camera, sink, new CaptureRun.Choice(frames, skip, every), again);
+            return new CaptureRun(context, camera, sink, new CaptureRun.Choice(frames, skip, every, fresh), again);
         } catch (RuntimeException e) {
             camera.close();
             throw e;

@@ -16,7 +16,11 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.jlink.Command.Result;
+import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.OnlyInLab;
 
 /** The command on vivid as /dev/video190, with v4l2-ctl as the witness. */
@@ -99,6 +104,62 @@ class CommandLabTest {
         for (String name : List.of("v4l2:video190", camera.getString("identity"), CAMERA, "000-vid-cap")) {
             String info = succeeding("info", name, "--json").out();
             assertTrue(info.contains("\"vivid\""), info);
+        }
+    }
+
+    /** vivid has ten nodes with that part of a name. */
+    @Test
+    void theRoleThatIsWantedSettlesWhichDeviceIsMeant() {
+        assertTrue(succeeding("video", "capture", "vivid-000", "--frames", "1")
+                .out()
+                .startsWith("v4l2:video190: "));
+        assertTrue(succeeding("video", "formats", "vivid-000").out().contains("YUYV"));
+        assertTrue(succeeding("video", "output", "vivid-000", "--pattern", "--frames", "1", "--format", "YUYV")
+                .out()
+                .startsWith("1 frames of "));
+    }
+
+    @Test
+    void theListSaysWhatANodeIsFor() {
+        Map<String, Set<String>> purposes = new TreeMap<>();
+        for (JsonObject device :
+                ((JsonArray) json(succeeding("list", "video", "--json").out())).getValuesAs(JsonObject.class)) {
+            purposes.computeIfAbsent(device.getString("purpose", "none"), word -> new HashSet<>())
+                    .add(device.getString("id"));
+        }
+        assertTrue(purposes.get("camera").contains("v4l2:video190"), purposes.toString());
+        for (String word : List.of("output", "codec", "metadata", "radio", "touch", "vbi", "sdr")) {
+            assertTrue(purposes.containsKey(word), word + " in " + purposes);
+        }
+        assertFalse(purposes.containsKey("none"), purposes.toString());
+        assertTrue(
+                succeeding("list").out().lines().anyMatch(row -> row.matches("v4l2:video190 +video camera +vivid.*")));
+    }
+
+    /** As in a container, where one camera is given by the name of another. */
+    @Test
+    void anotherDevicesNodeDoesNotTakeAName() {
+        String other = null;
+        JsonArray all = (JsonArray) json(succeeding("list", "video", "--json").out());
+        for (JsonObject device : all.getValuesAs(JsonObject.class)) {
+            if (device.getString("name").equals("vivid-000-vid-out")) {
+                other = device.getString("path");
+            }
+        }
+        ChildProgram.output("mount", "--bind", other, CAMERA);
+        try {
+            JsonArray mounted =
+                    (JsonArray) json(succeeding("list", "video", "--json").out());
+            for (JsonObject device : mounted.getValuesAs(JsonObject.class)) {
+                if (device.getString("id").equals("v4l2:video190")) {
+                    assertTrue(device.getString("path").startsWith("/dev/char/81:"), device.toString());
+                    assertEquals("denied", device.getString("access"));
+                }
+            }
+            String info = succeeding("info", CAMERA).out();
+            assertTrue(info.contains("vivid-000-vid-out"), info);
+        } finally {
+            ChildProgram.output("umount", CAMERA);
         }
     }
 

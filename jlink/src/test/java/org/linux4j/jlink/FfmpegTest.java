@@ -110,6 +110,26 @@ class FfmpegTest {
     }
 
     @Test
+    void motionJpegIsReadByFfmpeg() throws Exception {
+        byte[] rgb = piped(
+                capture("--format", "YUYV", "--as", "mjpg", "--quality", "95"),
+                ffmpeg("-f", "mjpeg", "-i", "-", "-f", "rawvideo", "-pix_fmt", "rgb24", "-"));
+        assertBars(rgb, 4, 8);
+    }
+
+    @Test
+    void picturesOfEveryFormatAreReadByFfmpeg() throws Exception {
+        for (String format : List.of("YUYV", "NV12", "RGB3")) {
+            for (String type : List.of("png", "jpg")) {
+                byte[] rgb = piped(
+                        capture("--format", format, "--as", type),
+                        ffmpeg("-f", "image2pipe", "-i", "-", "-f", "rawvideo", "-pix_fmt", "rgb24", "-"));
+                assertBars(rgb, 1, 8);
+            }
+        }
+    }
+
+    @Test
     void aReaderThatHasSeenEnoughIsNoTrouble() throws IOException, InterruptedException {
         Path notes = Files.createTempFile(scratch, "notes", "");
         List<String> endless =

@@ -119,9 +119,9 @@ final class BitFields implements PixelDecoder {
     static BitFields hsvBytes(String letters) {
         return new BitFields(
                 letters.length(), true, fields(letters, "8".repeat(letters.length()), "hsv"), false, format -> {
-                    // V4L2_HSV_ENC_256 is 129; the other, 180, is what all drivers mean that do not say.
+                    // V4L2_HSV_ENC_180 is 128; drivers that do not say mean the other.
                     String encoding = format.colorimetry().encoding();
-                    int circle = encoding.contains("256") || encoding.contains("129") ? 256 : 180;
+                    int circle = encoding.contains("180") || encoding.contains("128") ? 180 : 256;
                     return (hue, saturation, value) -> Hsv.rgb(hue, circle, saturation, value);
                 });
     }

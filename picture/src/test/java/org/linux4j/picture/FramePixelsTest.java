@@ -62,8 +62,8 @@ class FramePixelsTest {
         "Y444, 88 f8, 888888",
         "YUVP, 10 84, 848484",
         "HSV3, 00 ff ff, ff0000",
-        "HSV3, 3c ff 80, 008000",
-        "HSV4, 00 78 ff ff, 0000ff",
+        "HSV3, 80 ff 80, 008080",
+        "HSV4, 00 80 ff ff, 00ffff",
         "HSV4, 00 78 00 55, 555555",
         "Y10, ff 03, ffffff",
         "Y12, 00 08, 808080",
@@ -73,6 +73,17 @@ class FramePixelsTest {
     void aPixel(String fourcc, String memory, String rgb) throws IOException {
         FramePixels pixels = FramePixels.of(new ComputedFrame(format(fourcc, 1, 1), bytes(memory)));
         assertEquals(rgb, String.format("%06x", pixel(pixels, 0, 0)));
+    }
+
+    @Test
+    void huesAreCountedAsTheFormatSays() throws IOException {
+        VideoFormat half = VideoFormat.builder(PixelFormat.of("HSV3"), 1, 1)
+                .colorimetry(new Colorimetry("srgb", "srgb", "encoding_128", true))
+                .build();
+        for (String[] colour : new String[][] {{"3c ff 80", "008000"}, {"78 ff ff", "0000ff"}, {"1e ff ff", "ffff00"}}) {
+            FramePixels pixels = FramePixels.of(new ComputedFrame(half, bytes(colour[0])));
+            assertEquals(colour[1], String.format("%06x", pixel(pixels, 0, 0)));
+        }
     }
 
     @Test

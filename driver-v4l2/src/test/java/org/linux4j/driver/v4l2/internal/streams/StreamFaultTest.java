@@ -221,6 +221,31 @@ public class StreamFaultTest {
         assertEquals(stream.buffers() - 1, rig.camera.queuedBuffers(), "the older ones were given back");
     }
 
+    @Test
+    void whereAllBuffersWereFilledTheNextFrameIsTheNewest() {
+        restart(CaptureSettings.builder().newestOnly(true));
+        int all = stream.buffers();
+        rig.camera.deliver(all);
+        assertTrue(stream.next(Duration.ofMillis(1)).isEmpty(), "nobody knows how old they are");
+        assertEquals(all, rig.camera.queuedBuffers());
+        assertEquals(all, stream.statistics().lostBySkipping());
+        rig.camera.deliver(all);
+        assertTrue(stream.next(Duration.ofMillis(1)).isEmpty(), "they are of the pause since then");
+        rig.camera.deliver(1);
+        assertEquals(2 * all, stream.next().sequence());
+    }
+
+    @Test
+    void oneBufferIsFilledAnew() {
+        restart(CaptureSettings.builder().newestOnly(true).buffers(1));
+        for (int i = 1; i < 6; i += 2) {
+            rig.camera.deliver(1);
+            assertTrue(stream.next(Duration.ofMillis(1)).isEmpty());
+            rig.camera.deliver(1);
+            assertEquals(i, stream.next().sequence());
+        }
+    }
+
     // What a frame says
 
     @Test
