@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.linux4j.ClockSource;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDisconnectedException;
-import org.linux4j.DeviceException;
 import org.linux4j.DeviceTimeoutException;
 import org.linux4j.video.CaptureStatistics;
 import org.linux4j.video.CaptureStream;
@@ -80,7 +79,8 @@ final class CaptureRun implements AutoCloseable {
             while (frames < choice.frames() && step()) {
                 progress.show(frames, rate());
             }
-        } catch (DeviceException | CommandException e) {
+        } catch (RuntimeException e) {
+            // Whatever it is, the frames before it are good.
             failure = e;
         } finally {
             interrupt.close();
