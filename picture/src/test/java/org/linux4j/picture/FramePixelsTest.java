@@ -80,7 +80,8 @@ class FramePixelsTest {
         VideoFormat half = VideoFormat.builder(PixelFormat.of("HSV3"), 1, 1)
                 .colorimetry(new Colorimetry("srgb", "srgb", "encoding_128", true))
                 .build();
-        for (String[] colour : new String[][] {{"3c ff 80", "008000"}, {"78 ff ff", "0000ff"}, {"1e ff ff", "ffff00"}}) {
+        for (String[] colour :
+                new String[][] {{"3c ff 80", "008000"}, {"78 ff ff", "0000ff"}, {"1e ff ff", "ffff00"}}) {
             FramePixels pixels = FramePixels.of(new ComputedFrame(half, bytes(colour[0])));
             assertEquals(colour[1], String.format("%06x", pixel(pixels, 0, 0)));
         }
