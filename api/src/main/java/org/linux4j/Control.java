@@ -57,9 +57,20 @@ public interface Control {
     Optional<ControlRange> range();
 
     /**
+     * How many numbers an array has.
+     *
+     * @return the length of each dimension, those of the last side by side in the value; of an array that can grow, the
+     *     greatest length; empty where it is no array
+     */
+    default List<Integer> dimensions() {
+        return List.of();
+    }
+
+    /**
      * The value it has after a reset.
      *
      * @return the default, or nothing where its type has none or it cannot be told
+     * @throws DeviceException if the device must be asked, and is closed or gone
      */
     Optional<Value> defaultValue();
 
@@ -105,8 +116,8 @@ public interface Control {
 
     /**
      * Its value, read now, as a person reads and types it: the label of a menu's present item, {@code on} or {@code off},
-     * a number, the text itself, bytes in hexadecimal digits. {@link #setText} takes it back, where no two items of a menu
-     * have the same label.
+     * a number, numbers of an array with commas between them, {@code 1920x1080} for a width and a height, the text itself,
+     * bytes in hexadecimal digits. {@link #setText} takes it back, where no two items of a menu have the same label.
      *
      * @return the text; of a value that cannot be read, why
      * @throws DeviceException if the device refuses, is closed or gone
@@ -156,8 +167,23 @@ public interface Control {
     }
 
     /**
-     * Sets its value from text: a number, {@code 0x} and hexadecimal digits, {@code on}, {@code off}, {@code true},
-     * {@code false}, the label of a menu's item, or the text itself for a text control.
+     * What a text means for it: a number, {@code 0x} and hexadecimal digits, {@code on}, {@code off}, {@code true},
+     * {@code false}, {@code enable}, {@code disable}, the label of a menu's item, numbers with commas between them for an
+     * array, {@code 1920x1080} or {@code 1920x1080@8,16} for an area or a rectangle, {@code name=1,other=2} for other named
+     * numbers, or the text itself for a text control. {@code default} is the control's default, except for a text control
+     * and where a menu has an item of that name.
+     *
+     * @param text the text
+     * @return a value of the kind that {@link #type()} says; whether it is in range is not looked at
+     * @throws IllegalArgumentException if the text means no value of this control; the message says what it takes
+     * @throws DeviceException if the device must be asked, and refuses, is closed or gone
+     */
+    default Value parse(String text) {
+        return ControlText.parse(this, text);
+    }
+
+    /**
+     * Sets its value from text, as {@link #parse} reads it.
      *
      * @param text the text
      * @throws IllegalArgumentException if the text means no value of this control; the message says what it takes
@@ -165,7 +191,7 @@ public interface Control {
      * @throws DeviceException if the device refuses, is closed or gone
      */
     default void setText(String text) {
-        set(ControlText.parse(this, text));
+        set(parse(text));
     }
 
     /**
