@@ -17,10 +17,14 @@ record SignalWords(Map<Integer, String> words) {
     private static final String UNSTABLE = "a signal comes in, but the hardware cannot lock to it";
 
     static final SignalWords STANDARD = new SignalWords(Map.of(
-            errno.ENODATA, "the input or output that is selected has no analog standards",
-            errno.EINVAL, "the input or output that is selected does not have this standard",
-            errno.ENOLINK, NO_SIGNAL,
-            errno.ENOLCK, UNSTABLE));
+            errno.ENODATA,
+            "the input or output that is selected has no analog standards",
+            errno.EINVAL,
+            "the input or output that is selected does not have this standard",
+            errno.ENOLINK,
+            NO_SIGNAL,
+            errno.ENOLCK,
+            UNSTABLE));
 
     static final SignalWords TIMINGS = new SignalWords(Map.of(
             errno.ENODATA, "the input that is selected has no digital timings",
