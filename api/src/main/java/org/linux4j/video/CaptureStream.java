@@ -26,7 +26,9 @@ import org.linux4j.Source;
  * closed itself; the memory goes with the last one.
  *
  * <p>How waits end is said at {@link Source}. A stream whose device reports a fault of the stream, not of the device,
- * ends with a plain {@link org.linux4j.DeviceException}; a new stream may work.
+ * ends with a plain {@link org.linux4j.DeviceException}; a new stream may work. Where the device tells that another signal
+ * comes in, the frames before it are given, and then {@link SourceChangedException} is thrown, with which an iteration and
+ * {@link #forEach} end and a publisher completes.
  *
  * @since 0.1
  */

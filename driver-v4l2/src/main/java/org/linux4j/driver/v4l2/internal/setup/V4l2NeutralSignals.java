@@ -78,7 +78,7 @@ public final class V4l2NeutralSignals extends AbstractRole implements VideoSigna
         return names(signals().detectStandard());
     }
 
-    private static Timings neutral(V4l2Signals.Timings timings) {
+    static Timings neutral(V4l2Signals.Timings timings) {
         return Timings.builder(timings.width(), timings.height())
                 .interlaced(timings.interlaced())
                 .pixelClock(timings.pixelClock())

@@ -79,7 +79,7 @@ public final class V4l2SignalsNode implements V4l2Signals {
         return new V4l2Standards(memory.buffer().getLong(0));
     }
 
-    private static Timings read(v4l2_dv_timings timings) {
+    static Timings read(v4l2_dv_timings timings) {
         v4l2_bt_timings bt = timings.bt(new v4l2_bt_timings());
         return new Timings(
                 bt.width(),

@@ -27,6 +27,7 @@ import org.linux4j.video.CaptureStream;
 import org.linux4j.video.FieldOrder;
 import org.linux4j.video.Frame;
 import org.linux4j.video.FrameLease;
+import org.linux4j.video.SourceChangedException;
 import org.linux4j.video.VideoDevice;
 
 /** What a running stream makes of what the driver says. */
@@ -131,6 +132,47 @@ public class StreamFaultTest {
         rig.camera.fail(videodev2.VIDIOC_QBUF, errno.EIO);
         lease.close();
         assertStreamFault(consumer.end());
+    }
+
+    // Something else comes in
+
+    @Test
+    void framesFromBeforeAChangeAreGivenAndThenItIsTold() {
+        rig.camera.tellsChanges = true;
+        restart(CaptureSettings.builder());
+        rig.camera.deliver(3);
+        rig.camera.changeSource(7_000_001_500L);
+        assertEquals(0, stream.next().sequence());
+        assertEquals(1, stream.next().sequence());
+        SourceChangedException change = assertThrows(SourceChangedException.class, stream::next);
+        assertEquals(device.format(), change.format().orElseThrow());
+        assertTrue(change.timings().isEmpty());
+        assertFalse(stream.iterator().hasNext());
+        assertThrows(SourceChangedException.class, stream::take);
+
+        rig.camera.changeSource(1);
+        restart(CaptureSettings.builder());
+        rig.camera.deliver(1);
+        assertEquals(3, stream.next().sequence(), "what was told of the last stream is over");
+    }
+
+    @Test
+    void aChangeEndsAWait() {
+        rig.camera.tellsChanges = true;
+        restart(CaptureSettings.builder());
+        Waiting consumer = Waiting.on(stream::next);
+        rig.camera.changeSource(1);
+        assertInstanceOf(SourceChangedException.class, consumer.end());
+    }
+
+    @Test
+    void aDriverThatBreaksOffWithAChangeIsUnderstood() {
+        rig.camera.tellsChanges = true;
+        restart(CaptureSettings.builder());
+        rig.camera.fail(videodev2.VIDIOC_DQBUF, errno.EIO);
+        rig.camera.changeSource(1);
+        assertInstanceOf(
+                SourceChangedException.class, Waiting.started(stream::next).end());
     }
 
     private static void assertStreamFault(Throwable thrown) {
