@@ -1,6 +1,7 @@
 package org.linux4j.cli;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.math.BigDecimal;
@@ -56,7 +57,18 @@ record CaptureSummary(
      */
     record Times(double seconds, double fps, long first, long last, ClockSource clock) {}
 
-    JsonObject toJson() {
+    /**
+     * The summary as an object.
+     *
+     * @param earlier what came of the sources before this one
+     */
+    JsonObject toJson(List<CaptureSummary> earlier) {
+        JsonArrayBuilder before = Json.createArrayBuilder();
+        earlier.forEach(summary -> before.add(summary.toJson()));
+        return toJson().add("earlier", before).build();
+    }
+
+    private JsonObjectBuilder toJson() {
         Optional<VisiblePixels> visible = VisiblePixels.of(format);
         boolean part = visible.isPresent();
         JsonObjectBuilder json = Json.createObjectBuilder()
@@ -84,7 +96,7 @@ record CaptureSummary(
         if (failure != null) {
             json.add("failure", String.valueOf(failure.getMessage()));
         }
-        return json.build();
+        return json;
     }
 
     private static BigDecimal decimals(double number, int digits) {

@@ -38,6 +38,7 @@ final class CaptureWishes {
     private final Integer buffers;
     private final String input;
     private final FieldOrder field;
+    private final boolean newSignal;
 
     private CaptureWishes(Builder builder) {
         size = builder.options.size();
@@ -50,6 +51,7 @@ final class CaptureWishes {
         buffers = builder.buffers;
         input = builder.input;
         field = builder.field;
+        newSignal = builder.newSignal;
     }
 
     /**
@@ -70,11 +72,17 @@ final class CaptureWishes {
         return buffers != null;
     }
 
-    /** The input is selected first: what an input has is its own. */
+    /** The input is selected first, and its signal taken: what an input has is its own. */
     void select(VideoDevice camera) {
-        if (input == null) {
-            return;
+        if (input != null) {
+            selectInput(camera);
         }
+        if (newSignal) {
+            NewSignal.take(camera, timeout);
+        }
+    }
+
+    private void selectInput(VideoDevice camera) {
         List<VideoInput> inputs = camera.inputs();
         VideoInput chosen = inputs.stream()
                 .filter(one -> Integer.toString(one.index()).equals(input)
@@ -208,6 +216,7 @@ final class CaptureWishes {
         private Integer buffers;
         private String input;
         private FieldOrder field;
+        private boolean newSignal;
 
         private Builder(FrameOptions options, FrameOutput output) {
             this.options = options;
@@ -233,6 +242,12 @@ final class CaptureWishes {
 
         Builder field(FieldOrder field) {
             this.field = field;
+            return this;
+        }
+
+        /** Whether another signal comes in than the device was set up for. */
+        Builder newSignal(boolean newSignal) {
+            this.newSignal = newSignal;
             return this;
         }
 

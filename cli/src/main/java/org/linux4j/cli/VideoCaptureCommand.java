@@ -2,9 +2,13 @@ package org.linux4j.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.linux4j.DeviceDescriptor;
 import org.linux4j.video.FieldOrder;
 import org.linux4j.video.MemoryMode;
+import org.linux4j.video.SourceChangedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,7 +22,8 @@ import picocli.CommandLine.Parameters;
             "",
             "What is not said stays as the camera has it. Without --format, a .jpg is captured in a JPEG format where the"
                     + " camera has one. Ctrl-C ends the capture early, in order; whatever else ends it, the frames that"
-                    + " came are kept, with exit status 1.",
+                    + " came are kept, with exit status 1. Where another signal comes in meanwhile, its frames go on in a file"
+                    + " of their own, film-2.raw behind film.raw.",
             "With --output -, standard output has the frames, and the summary is on standard error:",
             "  linux4j video capture --format YUYV --output - --as y4m | ffmpeg -i - film.mkv",
             "The summary's seconds run from the start to the last frame, its fps are those of the frames' own timestamps."
@@ -122,49 +127,80 @@ final class VideoCaptureCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the summary as an object.")
     private boolean json;
 
+    /** What was captured from already; null before that. */
+    private DeviceDescriptor camera;
+
     VideoCaptureCommand(CommandContext context) {
         this.context = context;
     }
 
     @Override
     public Integer call() {
+        List<CaptureSummary> parts = new ArrayList<>();
+        RuntimeException failure = capture(parts);
+        while (failure instanceof SourceChangedException) {
+            context.note(failure.getMessage());
+            try {
+                failure = capture(parts);
+            } catch (RuntimeException e) {
+                // What came before is said all the same.
+                failure = e;
+            }
+        }
+        if (json) {
+            int last = parts.size() - 1;
+            context.print(parts.get(last).toJson(parts.subList(0, last)));
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return context.statusOfEnd();
+    }
+
+    /** Captures from one source; gives what ended it too early, or null. */
+    private RuntimeException capture(List<CaptureSummary> parts) {
         // The output comes first: what cannot be written need not be captured.
-        try (FrameOutput sink = FrameOutputs.open(context, output, form, quality)) {
+        try (FrameOutput sink =
+                FrameOutputs.open(context, PartFiles.of(output, parts.size() + 1), form, quality)) {
             CaptureWishes wishes = CaptureWishes.of(wished, sink)
                     .memory(memory)
                     .buffers(buffers)
                     .input(input)
                     .field(field)
+                    .newSignal(camera != null)
                     .build();
             CameraStarter starter = new CameraStarter(context, wishes);
-            StartedCamera camera = device == null ? starter.first() : starter.named(device);
+            StartedCamera started = start(starter);
+            camera = started.device().descriptor();
+            long taken = parts.stream().mapToLong(part -> part.amount().frames()).sum();
             CaptureSummary summary;
-            try (CaptureRun run = run(starter, camera, sink)) {
-                camera.adjustments().forEach(context::note);
+            try (CaptureRun run = run(starter, started, sink, frames - taken)) {
+                started.adjustments().forEach(context::note);
                 sink.begin(
-                        camera.id(), camera.stream().format(), camera.stream().frameRate());
+                        started.id(), started.stream().format(), started.stream().frameRate());
                 summary = run.run();
             }
-            if (json) {
-                context.print(summary.toJson());
-            } else {
+            parts.add(summary);
+            if (!json) {
                 context.summaries().println(summary);
             }
-            if (summary.failure() != null) {
-                throw summary.failure();
-            }
+            return summary.failure();
         }
-        return context.statusOfEnd();
     }
 
-    private CaptureRun run(CameraStarter starter, StartedCamera camera, FrameOutput sink) {
+    private StartedCamera start(CameraStarter starter) {
+        if (camera != null) {
+            return starter.start(camera);
+        }
+        return device == null ? starter.first() : starter.named(device);
+    }
+
+    private CaptureRun run(CameraStarter starter, StartedCamera started, FrameOutput sink, long wanted) {
         try {
-            Reconnection again = reconnect
-                    ? new Reconnection(context, starter, camera.device().descriptor())
-                    : null;
-            return new CaptureRun(context, camera, sink, new CaptureRun.Choice(frames, skip, every, fresh), again);
+            Reconnection again = reconnect ? new Reconnection(context, starter, camera) : null;
+            return new CaptureRun(context, started, sink, new CaptureRun.Choice(wanted, skip, every, fresh), again);
         } catch (RuntimeException e) {
-            camera.close();
+            started.close();
             throw e;
         }
     }

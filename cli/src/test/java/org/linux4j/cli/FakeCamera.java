@@ -30,6 +30,7 @@ final class FakeCamera extends AbstractDevice implements VideoDevice {
         SILENT,
         BROKEN_AFTER_THREE,
         STALLED_AFTER_THREE,
+        CHANGED_AFTER_THREE,
         ALWAYS,
         BUSY,
         DENIED,

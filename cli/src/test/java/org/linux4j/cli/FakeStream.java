@@ -8,6 +8,7 @@ import org.linux4j.DeviceException;
 import org.linux4j.Fraction;
 import org.linux4j.spi.AbstractCaptureStream;
 import org.linux4j.video.CaptureSettings;
+import org.linux4j.video.SourceChangedException;
 import org.linux4j.video.VideoFormat;
 
 /** Gives frames whose bytes are all their number; every fifth number is left out. */
@@ -53,6 +54,10 @@ final class FakeStream extends AbstractCaptureStream {
             throw new DeviceDisconnectedException(DeviceException.failure("read frame", "the device is gone")
                     .on(id)
                     .code("ENODEV"));
+        }
+        if (behaviour == FakeCamera.Behaviour.CHANGED_AFTER_THREE && given == 3) {
+            throw new SourceChangedException(
+                    DeviceException.failure("read frame", "what comes in has changed").on(id), format());
         }
         if (behaviour == FakeCamera.Behaviour.SILENT
                 || behaviour == FakeCamera.Behaviour.STALLED_AFTER_THREE && given == 3) {

@@ -81,6 +81,45 @@ class KeptFramesTest {
     }
 
     @Test
+    void eachSourceHasAFile() throws IOException {
+        tool.camera("changing", FakeCamera.Behaviour.CHANGED_AFTER_THREE)
+                .run(
+                        "video",
+                        "capture",
+                        "fake:changing",
+                        "--frames",
+                        "7",
+                        "--json",
+                        "--output",
+                        directory.resolve("a.raw").toString())
+                .succeeds();
+        onlyFilesAre("a-2.raw", "a-3.raw", "a.raw");
+        assertEquals(3 * FRAME_BYTES, Files.size(directory.resolve("a.raw")));
+        assertEquals(3 * FRAME_BYTES, Files.size(directory.resolve("a-2.raw")));
+        assertEquals(FRAME_BYTES, Files.size(directory.resolve("a-3.raw")));
+        JsonObject last = tool.json().asJsonObject();
+        assertTrue(last.getBoolean("whole"));
+        assertEquals(1, last.getInt("frames"));
+        JsonObject second = last.getJsonArray("earlier").getJsonObject(1);
+        assertEquals(3, second.getInt("frames"));
+        assertTrue(second.getString("failure").contains("what comes in has changed"), tool.out);
+        assertEquals(2, tool.err.lines().count(), tool.err);
+    }
+
+    @Test
+    void aPipeHasTheFramesOfOneSource() {
+        tool.camera("changing", FakeCamera.Behaviour.CHANGED_AFTER_THREE)
+                .run("video", "capture", "fake:changing", "--frames", "7", "--output", "-");
+        assertEquals(1, tool.status, tool.err);
+        assertEquals(3 * FRAME_BYTES, tool.bytes.length);
+        List<String> lines = tool.err.lines().toList();
+        assertEquals(3, lines.size(), tool.err);
+        assertTrue(lines.get(0).contains("3 frames"), tool.err);
+        assertTrue(lines.get(1).contains("what comes in has changed"), tool.err);
+        assertTrue(lines.get(2).contains("start another capture"), tool.err);
+    }
+
+    @Test
     void aTerminationIsNoSuccessAndKeepsThemToo() throws Exception {
         Path file = directory.resolve("a.raw");
         Thread init = new Thread(() -> {

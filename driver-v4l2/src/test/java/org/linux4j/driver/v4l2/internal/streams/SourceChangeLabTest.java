@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.linux4j.Control;
 import org.linux4j.DeviceManager;
 import org.linux4j.MenuItem;
@@ -82,21 +82,23 @@ public class SourceChangeLabTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mmap", "userptr", "read"})
-    void theNewTimingsAreToldAndTakenByTheNextStream(String memory) {
+    @EnumSource(
+            value = MemoryMode.class,
+            names = {"MMAP", "USERPTR", "READ"})
+    void theNewTimingsAreToldAndTakenByTheNextStream(MemoryMode memory) {
         selectTimings("720x576p50");
-        try (CaptureStream stream = camera.capture(
-                CaptureSettings.builder().memory(new MemoryMode(memory)).build())) {
+        SourceChangedException change;
+        try (CaptureStream stream =
+                camera.capture(CaptureSettings.builder().memory(memory).build())) {
             stream.next();
             comesIn(SELECTED_TIMINGS);
-            SourceChangedException change = changeOf(stream);
-            VideoSignals.Timings now = change.timings().orElseThrow();
-            assertEquals("720x576", now.width() + "x" + now.height());
-            assertTrue(change.getMessage().contains(now.toString()), change.getMessage());
-            assertTrue(change.format().isEmpty());
-            stream.close();
-            signals.setTimings(now);
+            change = changeOf(stream);
         }
+        VideoSignals.Timings now = change.timings().orElseThrow();
+        assertEquals("720x576", now.width() + "x" + now.height());
+        assertTrue(change.getMessage().contains(now.toString()), change.getMessage());
+        assertTrue(change.format().isEmpty());
+        signals.setTimings(now);
         try (CaptureStream stream = camera.capture()) {
             assertEquals(720, stream.format().width());
             stream.next();
