@@ -10,6 +10,29 @@ import java.util.Set;
  * <p>Its description (name, type, range, menu) is what it was when it was listed; its value and {@link #flags()} are
  * read from the device each time. Thread-safe.
  *
+ * <p>Which refusal is which exception, whatever the driver:
+ *
+ * <table>
+ * <caption>Which refusal is which exception</caption>
+ * <tr><th>Refused</th><th>Thrown</th></tr>
+ * <tr><td>a name that the device has not, by {@link Controls#control}</td><td>{@link DeviceUnsupportedException}, whose
+ *     hint names those it has</td></tr>
+ * <tr><td>a value of another kind, out of range, between two steps, without an item in the menu; a text that means no
+ *     value</td><td>{@link IllegalArgumentException}, before the device is asked</td></tr>
+ * <tr><td>to set one that is read-only, to push what is no button, the {@link #number()} of what has none or is
+ *     write-only</td><td>{@link DeviceUnsupportedException}, before the device is asked</td></tr>
+ * <tr><td>one that is in use, as while pictures are taken ({@link ControlFlag#GRABBED})</td>
+ *     <td>{@link DeviceBusyException}</td></tr>
+ * <tr><td>one that this user may not set</td><td>{@link DeviceAccessDeniedException}</td></tr>
+ * <tr><td>what the device refuses for reasons of its own</td><td>{@link DeviceException} with the system's
+ *     {@link DeviceException#code()}</td></tr>
+ * <tr><td>anything after {@link Device#close()}, or when the device has gone</td><td>{@link DeviceClosedException},
+ *     {@link DeviceDisconnectedException}</td></tr>
+ * </table>
+ *
+ * <p>One that another control rules at the time ({@link ControlFlag#INACTIVE}) may be set all the same; most devices take the
+ * value for later, some do not take it, and {@link #value()} tells.
+ *
  * @since 0.1
  */
 public interface Control {

@@ -71,7 +71,7 @@ final class FrameBytes {
         if (pieces.length == 1) {
             long start = next;
             next = start + stride * lines;
-            require(pieces[0].length, start + stride * (lines - 1) + lineBytes);
+            require(pieces[0].length, format.imageBytes(), start + stride * (lines - 1) + lineBytes);
             return new Plane(pieces[0], (int) start, (int) stride);
         }
         if (index >= pieces.length) {
@@ -84,15 +84,20 @@ final class FrameBytes {
             throw new IOException("A line of a " + format + " frame takes " + lineBytes + " bytes in plane " + index
                     + ", but " + own + " are between two lines: the driver describes its format wrongly");
         }
-        require(pieces[index].length, own * (lines - 1) + lineBytes);
+        int image = index < format.planes().size() ? format.planes().get(index).imageBytes() : 0;
+        require(pieces[index].length, image, own * (lines - 1) + lineBytes);
         return new Plane(pieces[index], 0, (int) own);
     }
 
     /** Fails where the data end too early, before any index is computed from them. */
-    private void require(long there, long needed) throws IOException {
+    private void require(long there, long image, long needed) throws IOException {
         if (there < needed) {
-            throw new IOException(
-                    "The frame has " + there + " bytes, but " + format + " takes " + needed + ": it was cut off");
+            // An image that is as large as the driver says is all there.
+            boolean whole = image > 0 && there >= image;
+            throw new IOException("The frame has " + there + " bytes, but " + format + " takes " + needed + ": "
+                    + (whole
+                            ? "the driver lays lines closer together than it tells, in planes behind the first"
+                            : "it was cut off"));
         }
     }
 }

@@ -76,6 +76,20 @@ class FramePixelsTest {
     }
 
     @Test
+    void aLayoutOfADriversOwnIsNoCut() {
+        VideoFormat format = VideoFormat.builder(PixelFormat.of("YU12"), 6, 2)
+                .bytesPerLine(16)
+                .imageBytes(2 * 16 + 2 * 4)
+                .build();
+        IOException own =
+                assertThrows(IOException.class, () -> FramePixels.of(new ComputedFrame(format, new byte[40])));
+        assertTrue(own.getMessage().contains("closer together than it tells"), own.getMessage());
+        IOException cut =
+                assertThrows(IOException.class, () -> FramePixels.of(new ComputedFrame(format, new byte[39])));
+        assertTrue(cut.getMessage().endsWith("it was cut off"), cut.getMessage());
+    }
+
+    @Test
     void huesAreCountedAsTheFormatSays() throws IOException {
         VideoFormat half = VideoFormat.builder(PixelFormat.of("HSV3"), 1, 1)
                 .colorimetry(new Colorimetry("srgb", "srgb", "encoding_128", true))

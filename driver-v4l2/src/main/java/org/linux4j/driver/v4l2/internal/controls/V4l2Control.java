@@ -228,6 +228,9 @@ public final class V4l2Control extends AbstractControl {
         if (!HAS_NUMBER.contains(type)) {
             throw refuse("its value is no number");
         }
+        if (has(V4l2ControlInfo.Flag.WRITE_ONLY)) {
+            throw refuse("it is write-only");
+        }
         synchronized (request) {
             prepare(0, 0);
             transfer(videodev2.VIDIOC_G_EXT_CTRLS, "VIDIOC_G_EXT_CTRLS");

@@ -20,6 +20,7 @@ import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.Value;
 import org.linux4j.driver.v4l2.internal.fakes.OnVivid;
 import org.linux4j.driver.v4l2.internal.fakes.Vivid;
+import org.linux4j.testkit.ControlRefusals;
 import org.linux4j.video.VideoDevice;
 
 /** Every plain type of control that vivid has, with v4l2-ctl as the witness. */
@@ -94,6 +95,19 @@ public class ControlsLabTest {
             assertTrue(readOnly.flags().contains(ControlFlag.READ_ONLY));
             assertThrows(DeviceUnsupportedException.class, () -> readOnly.set(1));
             assertThrows(DeviceUnsupportedException.class, () -> controls.control("no_such_thing"));
+        });
+    }
+
+    @Test
+    void everyControlRefusesAsTheTableSays() {
+        withControls(camera -> {
+            ControlRefusals.check(camera.controls());
+            // Accepted: what another control rules at the time.
+            Controls controls = camera.controls();
+            controls.set("gain_automatic", 1);
+            Control gain = controls.control("gain");
+            assertTrue(gain.flags().contains(ControlFlag.INACTIVE));
+            gain.set(gain.number());
         });
     }
 
