@@ -46,6 +46,17 @@ class CaptureOptionsTest {
     }
 
     @Test
+    void framesFromBeforeTheStartArePassedOver() {
+        Tool tool = new Tool().camera("old", FakeCamera.Behaviour.OLD_FIRST_TWO);
+        tool.run("video", "capture", "fake:old", "--frames", "1", "--output", "-")
+                .succeeds();
+        assertEquals(0, tool.bytes[0]);
+        tool.run("video", "capture", "fake:old", "--frames", "1", "--fresh", "--output", "-")
+                .succeeds();
+        assertEquals(2, tool.bytes[0]);
+    }
+
+    @Test
     void someTimeIsBetweenFrames() {
         long begun = System.nanoTime();
         Tool tool = capture("--frames", "3", "--every", "50ms", "--output", "-");

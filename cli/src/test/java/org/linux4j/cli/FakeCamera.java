@@ -31,6 +31,7 @@ final class FakeCamera extends AbstractDevice implements VideoDevice {
         BROKEN_AFTER_THREE,
         STALLED_AFTER_THREE,
         CHANGED_AFTER_THREE,
+        OLD_FIRST_TWO,
         ALWAYS,
         BUSY,
         DENIED,

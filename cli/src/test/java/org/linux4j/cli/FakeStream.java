@@ -80,7 +80,10 @@ final class FakeStream extends AbstractCaptureStream {
                     buffer.put(k, (byte) given);
                 }
                 slot(i).image(0, 0, imageBytes);
-                slot(i).picture(given + given / 4, System.nanoTime(), ClockSource.MONOTONIC, false);
+                boolean old = behaviour == FakeCamera.Behaviour.OLD_FIRST_TWO && given < 2;
+                long now = System.nanoTime();
+                slot(i).picture(
+                                given + given / 4, old ? now - 3_600_000_000_000L : now, ClockSource.MONOTONIC, false);
                 given++;
                 return i;
             }

@@ -91,6 +91,56 @@ class CommandLabTest {
     }
 
     @Test
+    void formatsOfEveryKindOfNodeAreThoseOfV4l2Ctl() {
+        Map<String, String> paths = new TreeMap<>();
+        for (JsonObject device :
+                ((JsonArray) json(succeeding("list", "video", "--json").out())).getValuesAs(JsonObject.class)) {
+            paths.put(device.getString("name"), device.getString("path"));
+        }
+        Map<String, String> queues = Map.of(
+                "vid-out", "--list-formats-out",
+                "meta-cap", "--list-formats-meta",
+                "meta-out", "--list-formats-meta-out",
+                "sdr-cap", "--list-formats-sdr",
+                "touch-cap", "--list-formats");
+        queues.forEach((kind, option) -> {
+            String path = paths.get("vivid-000-" + kind);
+            List<String> witness = Pattern.compile("\\[\\d+\\]: '(.{4}(?:-BE)?)'")
+                    .matcher(V4l2Ctl.of(path, option))
+                    .results()
+                    .map(found -> found.group(1).strip())
+                    .toList();
+            assertFalse(witness.isEmpty(), kind);
+            List<String> ours = new ArrayList<>();
+            JsonArray formats = (JsonArray) json(succeeding("video", "formats", path, "--json").out());
+            formats.getValuesAs(JsonObject.class).forEach(format -> ours.add(format.getString("fourcc")));
+            assertIterableEquals(witness, ours, kind);
+        });
+        String vbi = succeeding("video", "formats", paths.get("vivid-000-vbi-cap")).out();
+        assertTrue(vbi.startsWith("vbi capture"), vbi);
+        String codec = succeeding("video", "formats", "vim2m").out();
+        assertTrue(codec.contains("output, now ") && codec.contains("\ncapture, now "), codec);
+        String pad = succeeding("video", "formats", "v4l2:v4l-subdev0").out();
+        assertTrue(pad.startsWith("pad 0"), pad);
+    }
+
+    @Test
+    void anInputAndItsFieldsAreTaken() {
+        try {
+            JsonObject summary = (JsonObject) json(succeeding(
+                            "video", "capture", CAMERA, "--input", "2", "--field", "alternate", "--frames", "2", "--json")
+                    .out());
+            assertEquals("alternate", summary.getString("field"));
+            assertTrue(V4l2Ctl.of(CAMERA, "--get-input").contains(": 2 "));
+            Result none = linux4j.run("video", "capture", CAMERA, "--input", "77");
+            assertEquals(1, none.status());
+            assertTrue(none.err().contains("it has no input '77'; it has 0 (Webcam"), none.err());
+        } finally {
+            V4l2Ctl.of(CAMERA, "--set-input", "0");
+        }
+    }
+
+    @Test
     void listAndInfoKnowTheNode() {
         JsonObject camera = ((JsonArray) json(succeeding("list", "--json").out()))
                 .getValuesAs(JsonObject.class).stream()

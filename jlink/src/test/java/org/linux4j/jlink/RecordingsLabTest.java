@@ -152,6 +152,63 @@ class RecordingsLabTest {
         }
     }
 
+    /** A capture from the HDMI input, while v4l2-ctl has another signal come in. */
+    private Running hdmi(Path file, String... options) throws IOException {
+        Running run = linux4j.start(Stream.concat(
+                        Stream.of("video", "capture", CAMERA, "--input", "3", "--frames", "100000", "--output"),
+                        Stream.concat(Stream.of(file.toString(), "--every", "100ms"), Stream.of(options)))
+                .toArray(String[]::new));
+        awaitBytes(scratch, 1);
+        return run;
+    }
+
+    private static void noOtherSignal() {
+        V4l2Ctl.of(CAMERA, "-i", "3");
+        V4l2Ctl.of(CAMERA, "-c", "dv_timings_signal_mode=0");
+        V4l2Ctl.of(CAMERA, "--set-dv-bt-timings", "index=4");
+        V4l2Ctl.of(CAMERA, "-i", "0");
+    }
+
+    @Test
+    void anotherSignalGoesIntoAFileOfItsOwn() throws IOException {
+        Path file = scratch.resolve("a.raw");
+        Path second = scratch.resolve("a-2.raw");
+        try {
+            Running run = hdmi(file, "--json");
+            // The first timings that vivid knows are those of 640x480.
+            V4l2Ctl.of(CAMERA, "-c", "dv_timings=0,dv_timings_signal_mode=4");
+            run.awaitErr("it is 640x480p");
+            awaitBytes(scratch, Files.size(file) + 1);
+            run.interrupt();
+            Result result = run.result();
+            assertEquals(0, result.status(), result.err());
+            JsonObject summary = JsonText.read(result.out()).asJsonObject();
+            JsonObject earlier = summary.getJsonArray("earlier").getJsonObject(0);
+            assertEquals(640, summary.getInt("width"));
+            assertTrue(earlier.getInt("width") != 640, result.out());
+            assertEquals(summary.getInt("imageBytes") * summary.getJsonNumber("frames").longValue(), Files.size(second));
+            assertEquals(earlier.getInt("imageBytes") * earlier.getJsonNumber("frames").longValue(), Files.size(file));
+        } finally {
+            noOtherSignal();
+        }
+    }
+
+    @Test
+    void aSignalThatStaysAwayEndsTheCapture() throws IOException {
+        Path file = scratch.resolve("a.raw");
+        try {
+            Running run = hdmi(file, "--timeout", "1");
+            V4l2Ctl.of(CAMERA, "-c", "dv_timings_signal_mode=1");
+            Result result = run.result();
+            assertEquals(1, result.status());
+            assertTrue(result.err().contains("no signal comes in"), result.err());
+            assertTrue(result.out().contains("kept in " + file), result.out());
+            assertTrue(Files.size(file) > 0);
+        } finally {
+            noOtherSignal();
+        }
+    }
+
     @Test
     void whatFitsOnAFullDiskIsKept() throws IOException {
         Path disk = Files.createDirectory(scratch.resolve("disk"));

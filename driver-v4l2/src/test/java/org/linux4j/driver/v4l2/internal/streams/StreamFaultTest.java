@@ -134,6 +134,18 @@ public class StreamFaultTest {
         assertStreamFault(consumer.end());
     }
 
+    // What waited is old
+
+    @Test
+    void withAClockThatNobodyCanReadASnapshotPassesOverAllBuffers() {
+        rig.camera.timestampFlags = videodev2.V4L2_BUF_FLAG_TIMESTAMP_COPY;
+        rig.camera.endless = true;
+        restart(CaptureSettings.builder().buffers(3));
+        try (FrameLease snapshot = stream.snapshot()) {
+            assertEquals(3, snapshot.sequence());
+        }
+    }
+
     // Something else comes in
 
     @Test
