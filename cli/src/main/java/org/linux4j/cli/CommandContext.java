@@ -167,6 +167,11 @@ public final class CommandContext implements AutoCloseable {
         streams.err().draw(text);
     }
 
+    /** The same at standard output. */
+    void drawScreen(String text) {
+        streams.out().draw(text);
+    }
+
     /** Says on standard error which drivers failed, each failure once. */
     public void reportDriverFailures() {
         for (DriverFailure failure : devices().failures()) {

@@ -34,7 +34,7 @@ import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.video.FormatQueue;
 import org.linux4j.video.FrameSize;
 
-/** A sub-device behind its kept. */
+/** A sub-device behind its node. */
 public final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
 
     /** How often the routes are asked for anew because they changed meanwhile. */
