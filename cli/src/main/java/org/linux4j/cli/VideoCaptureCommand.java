@@ -160,8 +160,7 @@ final class VideoCaptureCommand implements Callable<Integer> {
     /** Captures from one source; gives what ended it too early, or null. */
     private RuntimeException capture(List<CaptureSummary> parts) {
         // The output comes first: what cannot be written need not be captured.
-        try (FrameOutput sink =
-                FrameOutputs.open(context, PartFiles.of(output, parts.size() + 1), form, quality)) {
+        try (FrameOutput sink = FrameOutputs.open(context, PartFiles.of(output, parts.size() + 1), form, quality)) {
             CaptureWishes wishes = CaptureWishes.of(wished, sink)
                     .memory(memory)
                     .buffers(buffers)
@@ -172,12 +171,15 @@ final class VideoCaptureCommand implements Callable<Integer> {
             CameraStarter starter = new CameraStarter(context, wishes);
             StartedCamera started = start(starter);
             camera = started.device().descriptor();
-            long taken = parts.stream().mapToLong(part -> part.amount().frames()).sum();
+            long taken =
+                    parts.stream().mapToLong(part -> part.amount().frames()).sum();
             CaptureSummary summary;
             try (CaptureRun run = run(starter, started, sink, frames - taken)) {
                 started.adjustments().forEach(context::note);
                 sink.begin(
-                        started.id(), started.stream().format(), started.stream().frameRate());
+                        started.id(),
+                        started.stream().format(),
+                        started.stream().frameRate());
                 summary = run.run();
             }
             parts.add(summary);

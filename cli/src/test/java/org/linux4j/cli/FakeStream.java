@@ -57,7 +57,9 @@ final class FakeStream extends AbstractCaptureStream {
         }
         if (behaviour == FakeCamera.Behaviour.CHANGED_AFTER_THREE && given == 3) {
             throw new SourceChangedException(
-                    DeviceException.failure("read frame", "what comes in has changed").on(id), format());
+                    DeviceException.failure("read frame", "what comes in has changed")
+                            .on(id),
+                    format());
         }
         if (behaviour == FakeCamera.Behaviour.SILENT
                 || behaviour == FakeCamera.Behaviour.STALLED_AFTER_THREE && given == 3) {
@@ -82,8 +84,7 @@ final class FakeStream extends AbstractCaptureStream {
                 slot(i).image(0, 0, imageBytes);
                 boolean old = behaviour == FakeCamera.Behaviour.OLD_FIRST_TWO && given < 2;
                 long now = System.nanoTime();
-                slot(i).picture(
-                                given + given / 4, old ? now - 3_600_000_000_000L : now, ClockSource.MONOTONIC, false);
+                slot(i).picture(given + given / 4, old ? now - 3_600_000_000_000L : now, ClockSource.MONOTONIC, false);
                 given++;
                 return i;
             }

@@ -112,11 +112,13 @@ class CommandLabTest {
                     .toList();
             assertFalse(witness.isEmpty(), kind);
             List<String> ours = new ArrayList<>();
-            JsonArray formats = (JsonArray) json(succeeding("video", "formats", path, "--json").out());
+            JsonArray formats = (JsonArray)
+                    json(succeeding("video", "formats", path, "--json").out());
             formats.getValuesAs(JsonObject.class).forEach(format -> ours.add(format.getString("fourcc")));
             assertIterableEquals(witness, ours, kind);
         });
-        String vbi = succeeding("video", "formats", paths.get("vivid-000-vbi-cap")).out();
+        String vbi =
+                succeeding("video", "formats", paths.get("vivid-000-vbi-cap")).out();
         assertTrue(vbi.startsWith("vbi capture"), vbi);
         String codec = succeeding("video", "formats", "vim2m").out();
         assertTrue(codec.contains("output, now ") && codec.contains("\ncapture, now "), codec);
@@ -128,7 +130,16 @@ class CommandLabTest {
     void anInputAndItsFieldsAreTaken() {
         try {
             JsonObject summary = (JsonObject) json(succeeding(
-                            "video", "capture", CAMERA, "--input", "2", "--field", "alternate", "--frames", "2", "--json")
+                            "video",
+                            "capture",
+                            CAMERA,
+                            "--input",
+                            "2",
+                            "--field",
+                            "alternate",
+                            "--frames",
+                            "2",
+                            "--json")
                     .out());
             assertEquals("alternate", summary.getString("field"));
             assertTrue(V4l2Ctl.of(CAMERA, "--get-input").contains(": 2 "));

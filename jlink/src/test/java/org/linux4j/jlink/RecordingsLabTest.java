@@ -186,8 +186,14 @@ class RecordingsLabTest {
             JsonObject earlier = summary.getJsonArray("earlier").getJsonObject(0);
             assertEquals(640, summary.getInt("width"));
             assertTrue(earlier.getInt("width") != 640, result.out());
-            assertEquals(summary.getInt("imageBytes") * summary.getJsonNumber("frames").longValue(), Files.size(second));
-            assertEquals(earlier.getInt("imageBytes") * earlier.getJsonNumber("frames").longValue(), Files.size(file));
+            assertEquals(
+                    summary.getInt("imageBytes")
+                            * summary.getJsonNumber("frames").longValue(),
+                    Files.size(second));
+            assertEquals(
+                    earlier.getInt("imageBytes")
+                            * earlier.getJsonNumber("frames").longValue(),
+                    Files.size(file));
         } finally {
             noOtherSignal();
         }

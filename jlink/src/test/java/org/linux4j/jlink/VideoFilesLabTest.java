@@ -191,7 +191,17 @@ class VideoFilesLabTest {
         Path converted = scratch.resolve("converted.raw");
         String size = "128x64";
         Result torn = linux4j.run(
-                "video", "convert", "vim2m", raw + "", converted + "", "--size", size, "--from", "RGB3", "--to", "RGB3");
+                "video",
+                "convert",
+                "vim2m",
+                raw + "",
+                converted + "",
+                "--size",
+                size,
+                "--from",
+                "RGB3",
+                "--to",
+                "RGB3");
         assertEquals(1, torn.status(), torn.err());
         assertTrue(torn.err().contains("last picture has 7 bytes"), torn.err());
         assertTrue(torn.out().endsWith("made 2 frames of 128x64 RGB3, kept in " + converted + "\n"), torn.out());

@@ -77,10 +77,7 @@ public final class ControlRefusals {
             }
         });
         if (control.type().equals(ControlType.MENU)) {
-            long last = control.menu().stream()
-                    .mapToLong(MenuItem::index)
-                    .max()
-                    .orElse(0);
+            long last = control.menu().stream().mapToLong(MenuItem::index).max().orElse(0);
             illegal("an index behind the menu", () -> control.set(Value.of(last + 1)));
         }
     }

@@ -27,8 +27,8 @@ public final class ChangedSource {
         NativeMemory memory = node.allocate(v4l2_dv_timings.SIZE);
         int result = node.ask(videodev2.VIDIOC_QUERY_DV_TIMINGS, memory);
         if (result >= 0) {
-            VideoSignals.Timings timings = V4l2NeutralSignals.neutral(
-                    V4l2SignalsNode.read(new v4l2_dv_timings().wrap(memory.buffer(), 0)));
+            VideoSignals.Timings timings =
+                    V4l2NeutralSignals.neutral(V4l2SignalsNode.read(new v4l2_dv_timings().wrap(memory.buffer(), 0)));
             return new SourceChangedException(failure(node, "it is " + timings + " now"), timings);
         }
         if (result == -errno.ENOLINK || result == -errno.ENOLCK || result == -errno.ERANGE) {
@@ -36,8 +36,7 @@ public final class ChangedSource {
                     failure(node, SignalWords.TIMINGS.words().get(-result)).code(LinuxErrors.name(-result)));
         }
         return format(node, type)
-                .map(format ->
-                        new SourceChangedException(failure(node, "the format is " + format + " now"), format))
+                .map(format -> new SourceChangedException(failure(node, "the format is " + format + " now"), format))
                 .orElseGet(() -> new SourceChangedException(failure(node, "the device does not tell to what")));
     }
 
