@@ -104,8 +104,8 @@ public final class V4l2CaptureStream extends AbstractCaptureStream implements V4
 
     @Override
     protected boolean await(long nanos) {
-        if (requeueError != 0) {
-            // There is something to say, and perhaps no buffer left that could end a wait.
+        if (requeueError != 0 || source != null && source.hasChanged()) {
+            // There is something to say, and perhaps nothing more that could end a wait.
             return true;
         }
         int seen = buffers.readiness.await(awaited, nanos);

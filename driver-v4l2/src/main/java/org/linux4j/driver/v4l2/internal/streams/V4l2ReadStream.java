@@ -107,6 +107,9 @@ public final class V4l2ReadStream extends AbstractCaptureStream implements V4l2S
 
     @Override
     protected boolean await(long nanos) {
+        if (source != null && source.hasChanged()) {
+            return true;
+        }
         int seen = opening.readiness.await(awaited, nanos);
         events = seen == Readiness.WOKEN ? 0 : seen;
         return seen != 0;
