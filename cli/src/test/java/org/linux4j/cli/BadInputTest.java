@@ -110,7 +110,7 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"video formats", "video capture"})
     void aDeviceThatCannotCapture(String command) {
-        tool.run((command + " fake:plain").split(" ")).fails(1, "fake:plain", "VideoDevice");
+        tool.run((command + " fake:plain").split(" ")).fails(1, "fake:plain", "cannot be used as Video");
         tool.run((command + " fake:busy").split(" ")).fails(1, "fake:busy", "in use", "EBUSY");
     }
 
