@@ -1,4 +1,3 @@
-# Two vivid devices, where they can be named: the second is multi-planar.
-vivid.n_devs=2
-vivid.vid_cap_nr=190,191
-vivid.multiplanar=1,2
+# One vivid device, where it can be named.
+vivid.n_devs=1
+vivid.vid_cap_nr=190

@@ -19,6 +19,8 @@ final class RecordingFile implements AutoCloseable {
     private final Writer out;
     private final InputRecordingWriter recording;
     private long packets;
+    /** Where the last packet begins. */
+    private long last;
 
     RecordingFile(CommandContext context, Path path, InputDeviceSpec device) {
         file = OutputFile.createPrivate(context, path);
@@ -26,6 +28,7 @@ final class RecordingFile implements AutoCloseable {
             out = new OutputStreamWriter(new Unbuffered(), StandardCharsets.UTF_8);
             recording = new InputRecordingWriter(out, device);
             flush();
+            last = file.bytes();
         } catch (RuntimeException e) {
             file.close();
             throw e;
@@ -39,10 +42,18 @@ final class RecordingFile implements AutoCloseable {
             recording.write(packet);
             flush();
             packets++;
+            last = whole;
         } catch (CommandException e) {
             // What is there of the packet is none.
             file.cut(whole);
-            end();
+            try {
+                end();
+            } catch (CommandException full) {
+                // Not even the end found room.
+                file.cut(last);
+                packets = Math.max(0, packets - 1);
+                end();
+            }
             throw e;
         }
     }
