@@ -123,7 +123,7 @@ class CommandLabTest {
         String codec = succeeding("video", "formats", "vim2m").out();
         assertTrue(codec.contains("output, now ") && codec.contains("\ncapture, now "), codec);
         String pad = succeeding("video", "formats", "v4l2:v4l-subdev0").out();
-        assertTrue(pad.startsWith("pad 0"), pad);
+        assertTrue(pad.contains("_1x"), pad);
     }
 
     @Test
@@ -257,7 +257,10 @@ class CommandLabTest {
             int[] bars = {0xbfbfbf, 0xbfbf00, 0x00bfbf, 0x00bf00, 0xbf00bf, 0xbf0000, 0x0000bf, 0x000000};
             for (int bar = 0; bar < bars.length; bar++) {
                 int wanted = format.equals("GREY") ? grey(bars[bar]) : bars[bar];
-                int pixel = image.getRGB(bar * 80 + 40, 180) & 0xffffff;
+                // For getRGB the numbers of a grey picture are linear, which they are not.
+                int pixel = format.equals("GREY")
+                        ? image.getRaster().getSample(bar * 80 + 40, 180, 0) * 0x10101
+                        : image.getRGB(bar * 80 + 40, 180) & 0xffffff;
                 for (int shift = 0; shift <= 16; shift += 8) {
                     assertEquals(
                             wanted >> shift & 0xff,

@@ -165,10 +165,14 @@ class PicturesLabTest {
                         int x = bar * WIDTH / BARS + WIDTH / BARS / 2;
                         int wanted = reference[HEIGHT / 2 * WIDTH + x];
                         wanted = fourcc.equals("GREY") ? luma(wanted) : wanted;
+                        // For getRGB the numbers of a grey picture are linear, which they are not.
+                        int pixel = fourcc.equals("GREY")
+                                ? image.getRaster().getSample(x, HEIGHT / 2, 0) * 0x10101
+                                : image.getRGB(x, HEIGHT / 2);
                         for (int shift = 0; shift <= 16; shift += 8) {
                             assertEquals(
                                     wanted >> shift & 0xff,
-                                    image.getRGB(x, HEIGHT / 2) >> shift & 0xff,
+                                    pixel >> shift & 0xff,
                                     tolerance(fourcc) + 4,
                                     fourcc + "." + type + ", bar " + bar);
                         }
