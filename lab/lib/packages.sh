@@ -35,6 +35,7 @@ libc6-dev-arm64-cross|[ -e /usr/aarch64-linux-gnu/include/sys/time.h ]
 gcc-riscv64-linux-gnu|command -v riscv64-linux-gnu-gcc
 libc6-dev-riscv64-cross|[ -e /usr/riscv64-linux-gnu/include/sys/time.h ]
 v4l-utils|command -v v4l2-ctl
+ffmpeg|command -v ffmpeg
 gpiod|command -v gpioinfo
 evtest|command -v evtest
 evemu-tools|command -v evemu-describe

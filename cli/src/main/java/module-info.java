@@ -2,11 +2,13 @@
  * The command {@code linux4j}: verbs for every device, and the groups of verbs that services bring.
  *
  * @uses org.linux4j.cli.CommandProvider groups of commands, and more commands of a group, such as those of one driver
- * @uses org.linux4j.video.PictureEncoder how pictures are written; module {@code org.linux4j.image} brings one
+ * @uses org.linux4j.video.PictureEncoder how pictures are written; module {@code org.linux4j.picture} brings one
  * @provides org.linux4j.cli.CommandProvider the groups {@code backlight}, {@code gpio}, {@code input}, {@code led},
  *     {@code midi}, {@code power}, {@code sensor}, {@code thermal} and {@code video}
  */
 module org.linux4j.cli {
+    // Signals; by reflection, for the compiler warns of it.
+    requires jdk.unsupported;
     requires transitive info.picocli;
     requires transitive org.linux4j;
     requires transitive org.linux4j.json;

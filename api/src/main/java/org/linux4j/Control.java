@@ -10,6 +10,29 @@ import java.util.Set;
  * <p>Its description (name, type, range, menu) is what it was when it was listed; its value and {@link #flags()} are
  * read from the device each time. Thread-safe.
  *
+ * <p>Which refusal is which exception, whatever the driver:
+ *
+ * <table>
+ * <caption>Which refusal is which exception</caption>
+ * <tr><th>Refused</th><th>Thrown</th></tr>
+ * <tr><td>a name that the device has not, by {@link Controls#control}</td><td>{@link DeviceUnsupportedException}, whose
+ *     hint names those it has</td></tr>
+ * <tr><td>a value of another kind, out of range, between two steps, without an item in the menu; a text that means no
+ *     value</td><td>{@link IllegalArgumentException}, before the device is asked</td></tr>
+ * <tr><td>to set one that is read-only, to push what is no button, the {@link #number()} of what has none or is
+ *     write-only</td><td>{@link DeviceUnsupportedException}, before the device is asked</td></tr>
+ * <tr><td>one that is in use, as while pictures are taken ({@link ControlFlag#GRABBED})</td>
+ *     <td>{@link DeviceBusyException}</td></tr>
+ * <tr><td>one that this user may not set</td><td>{@link DeviceAccessDeniedException}</td></tr>
+ * <tr><td>what the device refuses for reasons of its own</td><td>{@link DeviceException} with the system's
+ *     {@link DeviceException#code()}</td></tr>
+ * <tr><td>anything after {@link Device#close()}, or when the device has gone</td><td>{@link DeviceClosedException},
+ *     {@link DeviceDisconnectedException}</td></tr>
+ * </table>
+ *
+ * <p>One that another control rules at the time ({@link ControlFlag#INACTIVE}) may be set all the same; most devices take the
+ * value for later, some do not take it, and {@link #value()} tells.
+ *
  * @since 0.1
  */
 public interface Control {
@@ -57,9 +80,20 @@ public interface Control {
     Optional<ControlRange> range();
 
     /**
+     * How many numbers an array has.
+     *
+     * @return the length of each dimension, those of the last side by side in the value; of an array that can grow, the
+     *     greatest length; empty where it is no array
+     */
+    default List<Integer> dimensions() {
+        return List.of();
+    }
+
+    /**
      * The value it has after a reset.
      *
      * @return the default, or nothing where its type has none or it cannot be told
+     * @throws DeviceException if the device must be asked, and is closed or gone
      */
     Optional<Value> defaultValue();
 
@@ -105,8 +139,8 @@ public interface Control {
 
     /**
      * Its value, read now, as a person reads and types it: the label of a menu's present item, {@code on} or {@code off},
-     * a number, the text itself, bytes in hexadecimal digits. {@link #setText} takes it back, where no two items of a menu
-     * have the same label.
+     * a number, numbers of an array with commas between them, {@code 1920x1080} for a width and a height, the text itself,
+     * bytes in hexadecimal digits. {@link #setText} takes it back, where no two items of a menu have the same label.
      *
      * @return the text; of a value that cannot be read, why
      * @throws DeviceException if the device refuses, is closed or gone
@@ -156,8 +190,23 @@ public interface Control {
     }
 
     /**
-     * Sets its value from text: a number, {@code 0x} and hexadecimal digits, {@code on}, {@code off}, {@code true},
-     * {@code false}, the label of a menu's item, or the text itself for a text control.
+     * What a text means for it: a number, {@code 0x} and hexadecimal digits, {@code on}, {@code off}, {@code true},
+     * {@code false}, {@code enable}, {@code disable}, the label of a menu's item, numbers with commas between them for an
+     * array, {@code 1920x1080} or {@code 1920x1080@8,16} for an area or a rectangle, {@code name=1,other=2} for other named
+     * numbers, or the text itself for a text control. {@code default} is the control's default, except for a text control
+     * and where a menu has an item of that name.
+     *
+     * @param text the text
+     * @return a value of the kind that {@link #type()} says; whether it is in range is not looked at
+     * @throws IllegalArgumentException if the text means no value of this control; the message says what it takes
+     * @throws DeviceException if the device must be asked, and refuses, is closed or gone
+     */
+    default Value parse(String text) {
+        return ControlText.parse(this, text);
+    }
+
+    /**
+     * Sets its value from text, as {@link #parse} reads it.
      *
      * @param text the text
      * @throws IllegalArgumentException if the text means no value of this control; the message says what it takes
@@ -165,7 +214,7 @@ public interface Control {
      * @throws DeviceException if the device refuses, is closed or gone
      */
     default void setText(String text) {
-        set(ControlText.parse(this, text));
+        set(parse(text));
     }
 
     /**

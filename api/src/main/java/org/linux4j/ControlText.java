@@ -1,11 +1,15 @@
 package org.linux4j;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Values of controls as people read and type them. */
 final class ControlText {
+
+    private static final String DEFAULT = "default";
 
     private ControlText() {}
 
@@ -20,12 +24,25 @@ final class ControlText {
                     .map(MenuItem::label)
                     .orElse(value.toString());
         }
-        return value.toString();
+        if (value instanceof Value.Items items) {
+            return join(items, ",");
+        }
+        return value instanceof Value.Group group ? FieldsText.of(group.attributes()) : value.toString();
+    }
+
+    /** Numbers in a row. */
+    static String join(Value.Items items, String between) {
+        return items.values().stream().map(Value::toString).collect(Collectors.joining(between));
     }
 
     static Value parse(Control control, String text) {
+        if (text.equalsIgnoreCase(DEFAULT) && !meansItself(control)) {
+            return control.defaultValue().orElseThrow(() -> refuse(control, text, "it has no default"));
+        }
         return switch (control.type().name()) {
             case "integer", "bitmask" -> Value.of(number(control, text));
+            case "array" -> array(control, text);
+            case "fields" -> fields(control, text);
             case "boolean" -> Value.of(flag(control, text));
             case "menu" -> Value.of(menuIndex(control, text));
             case "text" -> Value.of(text);
@@ -43,15 +60,38 @@ final class ControlText {
             throw refuse(
                     control,
                     text,
-                    "it takes a whole number"
+                    (control.type().equals(ControlType.ARRAY) ? "it takes whole numbers" : "it takes a whole number")
                             + control.range().map(range -> " in " + range).orElse(""));
         }
     }
 
+    /** Whether this control has a value that is written so. */
+    private static boolean meansItself(Control control) {
+        return control.type().equals(ControlType.TEXT)
+                || control.menu().stream().anyMatch(item -> item.label().equalsIgnoreCase(DEFAULT));
+    }
+
+    private static Value array(Control control, String text) {
+        List<Value> numbers = new ArrayList<>();
+        for (String one : text.split(",", -1)) {
+            numbers.add(Value.of(number(control, one.strip())));
+        }
+        return Value.of(numbers);
+    }
+
+    private static Value fields(Control control, String text) {
+        if (!(control.value() instanceof Value.Group now)) {
+            throw refuse(control, text, "its fields cannot be read");
+        }
+        return FieldsText.parse(now.attributes(), text)
+                .map(Value::of)
+                .orElseThrow(() -> refuse(control, text, "it takes " + FieldsText.form(now.attributes())));
+    }
+
     private static boolean flag(Control control, String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "1", "on", "true", "yes" -> true;
-            case "0", "off", "false", "no" -> false;
+            case "1", "on", "true", "yes", "enable" -> true;
+            case "0", "off", "false", "no", "disable" -> false;
             default -> throw refuse(control, text, "it takes on or off");
         };
     }

@@ -28,6 +28,15 @@ public record ControlType(String name) {
     /** A set of bits: {@link Value.Whole}. The range's maximum has all bits that exist. */
     public static final ControlType BITMASK = new ControlType("bitmask");
 
+    /**
+     * Whole numbers in order: {@link Value.Items} of {@link Value.Whole}. The range is that of each of them;
+     * {@link Control#dimensions()} says how many there are.
+     */
+    public static final ControlType ARRAY = new ControlType("array");
+
+    /** Whole numbers, and lists of them, that have names, such as a width and a height: {@link Value.Group}. */
+    public static final ControlType FIELDS = new ControlType("fields");
+
     /** Anything else, as it lies in memory: {@link Value.Bytes}. */
     public static final ControlType BYTES = new ControlType("bytes");
 

@@ -137,6 +137,18 @@ public interface DeviceManager extends AutoCloseable {
     DeviceDescriptor resolve(String device);
 
     /**
+     * What a device is for, as far as its driver can tell without using it: of video nodes that is asked of the node where it
+     * may be opened, which a listing does not do.
+     *
+     * @param device the device
+     * @return a word for people, such as {@code camera}, {@code output}, {@code codec}, {@code metadata}, {@code radio},
+     *     {@code touch}, {@code vbi} or {@code sdr}; nothing where its kind says it all, or it cannot be told
+     */
+    default Optional<String> purpose(DeviceDescriptor device) {
+        return Optional.empty();
+    }
+
+    /**
      * Opens the device that {@link #resolve} finds.
      *
      * @param device what {@link #resolve} takes

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /**
  * An exact ratio of two numbers, such as a frame rate of 30000/1001.
  *
- * <p>Kept as it was given, never reduced: a driver that says 60/2 means something by it. {@link #equals} compares both
- * numbers, {@link #compareTo} compares the ratios.
+ * <p>The two numbers stay as they were given: a driver that says 60/2 means something by it. Two fractions are equal if
+ * their ratios are, and so 25000/1000 equals 25, and is written so.
  *
  * @param numerator the numerator, zero or more
  * @param denominator the denominator, one or more
@@ -104,7 +104,7 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
     }
 
     /**
-     * Compares the ratios: 60/2 and 30/1 are at the same place, though they are not equal.
+     * Compares the ratios.
      *
      * @param other the fraction to compare with
      * @return less than, equal to or more than zero
@@ -117,12 +117,43 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
     }
 
     /**
-     * The fraction as text, {@code 30000/1001}, or {@code 30} where the denominator is one.
+     * Whether the ratios are equal.
+     *
+     * @param other what to compare with
+     * @return true for another fraction of the same ratio
+     */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Fraction that && compareTo(that) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        long divisor = divisor();
+        return Long.hashCode(numerator / divisor) * 31 + Long.hashCode(denominator / divisor);
+    }
+
+    /** The greatest number that divides both. */
+    private long divisor() {
+        long a = numerator;
+        long b = denominator;
+        while (b != 0) {
+            long rest = a % b;
+            a = b;
+            b = rest;
+        }
+        return a;
+    }
+
+    /**
+     * The ratio as text in its lowest terms: {@code 30000/1001}, or {@code 30} where the denominator would be one.
      *
      * @return text that {@link #parse} reads
      */
     @Override
     public String toString() {
-        return denominator == 1 ? Long.toString(numerator) : numerator + "/" + denominator;
+        long divisor = divisor();
+        long below = denominator / divisor;
+        return numerator / divisor + (below == 1 ? "" : "/" + below);
     }
 }

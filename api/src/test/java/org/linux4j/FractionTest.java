@@ -13,8 +13,21 @@ class FractionTest {
     void staysAsItWasGiven() {
         assertEquals("30000/1001", Fraction.of(30000, 1001).toString());
         assertEquals(Fraction.of(1001, 30000), Fraction.of(30000, 1001).inverse());
-        assertNotEquals(Fraction.of(60, 2), Fraction.of(30));
+        assertEquals(60, Fraction.of(60, 2).numerator());
+        assertEquals(2, Fraction.of(60, 2).denominator());
+    }
+
+    @Test
+    void equalRatiosAreEqual() {
+        assertEquals(Fraction.of(25), Fraction.of(25000, 1000));
+        assertEquals(Fraction.of(25).hashCode(), Fraction.of(25000, 1000).hashCode());
         assertEquals(0, Fraction.of(60, 2).compareTo(Fraction.of(30)));
+        assertNotEquals(Fraction.of(30000, 1001), Fraction.of(30));
+        assertEquals("25", Fraction.of(25000, 1000).toString());
+        assertEquals("30000/1001", Fraction.of(60000, 2002).toString());
+        assertEquals(Fraction.of(0, 5), Fraction.of(0));
+        assertEquals("0", Fraction.of(0, 5).toString());
+        assertEquals(Fraction.of(0, 5).hashCode(), Fraction.of(0).hashCode());
     }
 
     @Test

@@ -57,7 +57,8 @@ public final class CaptureSettings extends StreamSettings {
 
         /**
          * Asks for the newest frame only: older ones that wait are given back and counted as
-         * {@linkplain CaptureStatistics#lostBySkipping() lost}.
+         * {@linkplain CaptureStatistics#lostBySkipping() lost}. Where all buffers are filled, so that the device could take
+         * no new one, all are given back and the next is waited for.
          *
          * @param newestOnly true for the newest frame only
          * @return this builder

@@ -2,6 +2,7 @@ package org.linux4j.video;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.linux4j.ClockSource;
 import org.linux4j.Fraction;
 import org.linux4j.Source;
 
@@ -25,7 +26,9 @@ import org.linux4j.Source;
  * closed itself; the memory goes with the last one.
  *
  * <p>How waits end is said at {@link Source}. A stream whose device reports a fault of the stream, not of the device,
- * ends with a plain {@link org.linux4j.DeviceException}; a new stream may work.
+ * ends with a plain {@link org.linux4j.DeviceException}; a new stream may work. Where the device tells that another signal
+ * comes in, the frames before it are given, and then {@link SourceChangedException} is thrown, with which an iteration and
+ * {@link #forEach} end and a publisher completes.
  *
  * @since 0.1
  */
@@ -43,6 +46,29 @@ public interface CaptureStream extends Source<Frame, FrameLease> {
      */
     @Override
     void forEach(Consumer<? super Frame> action);
+
+    /**
+     * Waits for a frame that was taken after this call, as a photograph is: frames that waited are given back. Where the
+     * device's clock is none that a program can read, as many frames are passed over as there are buffers.
+     *
+     * @return the frame, the caller's until it closes it
+     * @throws org.linux4j.DeviceException as the table of {@link Source} says
+     * @throws IllegalStateException if somebody else is consuming, or all buffers are leased out
+     */
+    default FrameLease snapshot() {
+        // The kernel's monotonic clock is what the JDK has here.
+        long asked = System.nanoTime();
+        for (int passed = 0; ; passed++) {
+            FrameLease frame = take();
+            boolean fresh = frame.clock().equals(ClockSource.MONOTONIC)
+                    ? frame.timestampNanos() - asked >= 0
+                    : passed >= buffers();
+            if (fresh) {
+                return frame;
+            }
+            frame.close();
+        }
+    }
 
     /**
      * The format of the frames, as the device took it.

@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A service that writes frames as picture files; module {@code org.linux4j.image} brings one, for it needs
- * {@code java.desktop}.
+ * A service that writes frames as picture files; module {@code org.linux4j.picture} brings one. Thread-safe.
  *
  * @since 0.1
  */
@@ -14,7 +13,7 @@ public interface PictureEncoder {
     /**
      * Whether frames of a format can be written.
      *
-     * @param fileType {@code png} or another word
+     * @param fileType {@code png}, {@code jpg} or another word
      * @param format the frames' format
      * @return true if {@link #encode} can do it
      */
@@ -23,10 +22,10 @@ public interface PictureEncoder {
     /**
      * Writes a frame as a picture file.
      *
-     * @param fileType {@code png} or another word
+     * @param settings how the file is to be
      * @param frame the frame, which stays the caller's
      * @param out where to; it is not closed
      * @throws IOException if the picture cannot be written, or the frame's data cannot be understood
      */
-    void encode(String fileType, Frame frame, OutputStream out) throws IOException;
+    void encode(PictureSettings settings, Frame frame, OutputStream out) throws IOException;
 }

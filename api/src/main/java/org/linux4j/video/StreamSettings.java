@@ -30,6 +30,7 @@ public abstract sealed class StreamSettings permits CaptureSettings, OutputSetti
     private final Duration timeout;
     private final boolean exact;
     private final MemoryMode memory;
+    private final FieldOrder field;
 
     StreamSettings(Builder<?> builder) {
         width = builder.width;
@@ -40,6 +41,7 @@ public abstract sealed class StreamSettings permits CaptureSettings, OutputSetti
         timeout = builder.timeout;
         exact = builder.exact;
         memory = builder.memory;
+        field = builder.field;
     }
 
     /**
@@ -49,14 +51,14 @@ public abstract sealed class StreamSettings permits CaptureSettings, OutputSetti
      * @return the format to ask the device for; the standing one itself where nothing about it was wished
      */
     public VideoFormat formatFrom(VideoFormat standing) {
-        if (width == 0 && pixelFormat == null) {
+        if (width == 0 && pixelFormat == null && field == null) {
             return standing;
         }
         return VideoFormat.builder(
                         pixelFormat == null ? standing.pixelFormat() : pixelFormat,
                         width == 0 ? standing.width() : width,
                         height == 0 ? standing.height() : height)
-                .field(standing.field())
+                .field(field == null ? standing.field() : field)
                 .colorimetry(standing.colorimetry())
                 .build();
     }
@@ -142,6 +144,15 @@ public abstract sealed class StreamSettings permits CaptureSettings, OutputSetti
         return memory;
     }
 
+    /**
+     * How lines shall follow one another.
+     *
+     * @return the field order, or nothing where it stays as it is
+     */
+    public Optional<FieldOrder> field() {
+        return Optional.ofNullable(field);
+    }
+
     /** As {@code 640x480 YUYV 30/1, 4 buffers, mmap}: what is wished for. */
     @Override
     public String toString() {
@@ -151,6 +162,7 @@ public abstract sealed class StreamSettings permits CaptureSettings, OutputSetti
         }
         pixelFormat().ifPresent(format -> words.add(format.toString()));
         frameRate().ifPresent(rate -> words.add(rate.toString()));
+        field().ifPresent(order -> words.add(order.toString()));
         String wished = words.isEmpty() ? "as it stands" : String.join(" ", words);
         return wished
                 + (exact ? " exactly" : "")
@@ -182,6 +194,7 @@ public abstract sealed class StreamSettings permits CaptureSettings, OutputSetti
         private Duration timeout;
         private boolean exact;
         private MemoryMode memory = MemoryMode.MMAP;
+        private FieldOrder field;
 
         Builder() {}
 
@@ -288,6 +301,17 @@ public abstract sealed class StreamSettings permits CaptureSettings, OutputSetti
          */
         public B memory(MemoryMode memory) {
             this.memory = Objects.requireNonNull(memory, "memory");
+            return self();
+        }
+
+        /**
+         * Says how lines shall follow one another.
+         *
+         * @param field the field order; a device that has it not takes another
+         * @return this builder
+         */
+        public B field(FieldOrder field) {
+            this.field = Objects.requireNonNull(field, "field");
             return self();
         }
     }

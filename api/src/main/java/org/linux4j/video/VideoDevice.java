@@ -161,7 +161,8 @@ public interface VideoDevice extends Device {
     CaptureStream capture(CaptureSettings settings);
 
     /**
-     * Takes one picture, with the format and rate that stand.
+     * Takes one picture, with the format and rate that stand: none that was taken before this call, as
+     * {@link CaptureStream#snapshot()} tells.
      *
      * <p>The camera stays in use until the picture is closed: its memory is the camera's own.
      *
@@ -173,7 +174,7 @@ public interface VideoDevice extends Device {
     default FrameLease snapshot() {
         try (CaptureStream capture = capture(
                 CaptureSettings.builder().timeout(Duration.ofSeconds(10)).build())) {
-            return capture.take();
+            return capture.snapshot();
         }
     }
 }

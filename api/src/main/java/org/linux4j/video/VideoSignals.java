@@ -223,7 +223,7 @@ public interface VideoSignals extends Device {
     /**
      * Sets timings.
      *
-     * @param timings some of {@link #knownTimings()}
+     * @param timings some of {@link #knownTimings()}, or what {@link #detectTimings()} gave of the signal that comes in
      * @throws IllegalArgumentException if the device does not know them
      * @throws org.linux4j.DeviceException if a stream is open, or the device is closed or gone
      */

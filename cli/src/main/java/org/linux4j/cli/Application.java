@@ -69,6 +69,10 @@ final class Application {
             fail(e.getMessage(), e);
             return CommandLine.ExitCode.USAGE;
         }
+        if (e instanceof ReaderGoneException) {
+            // No news to anybody.
+            return CommandLine.ExitCode.SOFTWARE;
+        }
         boolean expected = e instanceof CommandException || e instanceof DeviceException;
         return fail(expected ? e.getMessage() : "internal error: " + e, e);
     }

@@ -51,7 +51,7 @@ final class CameraStarter {
                         : "find camera: none starts; passed over " + String.join("; and ", passedOver));
     }
 
-    private StartedCamera start(DeviceDescriptor descriptor) {
+    StartedCamera start(DeviceDescriptor descriptor) {
         return StartedCamera.start(context.devices().open(descriptor, VideoDevice.class), wishes);
     }
 }

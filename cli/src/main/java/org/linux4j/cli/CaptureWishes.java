@@ -8,42 +8,112 @@ import java.util.stream.Collectors;
 import org.linux4j.Fraction;
 import org.linux4j.cli.Converters.Size;
 import org.linux4j.video.CaptureSettings;
+import org.linux4j.video.FieldOrder;
 import org.linux4j.video.FrameSize;
 import org.linux4j.video.MemoryMode;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.PixelFormatInfo;
 import org.linux4j.video.VideoDevice;
+import org.linux4j.video.VideoFormat;
+import org.linux4j.video.VideoInput;
 
 /**
  * What the user wishes of a capture.
  *
  * <p>A format or a size that a device does not offer is refused, though its driver would take another one instead. A
  * device that does not tell what it offers is simply asked.
- *
- * @param size the size, or null
- * @param format the pixel format, or null
- * @param rate frames a second, or null
- * @param timeout how long to wait for a frame
- * @param memory whose memory frames shall lie in
- * @param preferred the formats that suit the output best, where the user names none
  */
-record CaptureWishes(
-        Size size,
-        PixelFormat format,
-        Fraction rate,
-        Duration timeout,
-        MemoryMode memory,
-        List<PixelFormat> preferred) {
+final class CaptureWishes {
+
+    /** Beyond what any driver has, which then gives its largest. */
+    private static final int LARGER_THAN_ALL = 1 << 15;
+
+    private final Size size;
+    private final PixelFormat format;
+    private final Fraction rate;
+    private final Duration timeout;
+    private final FrameOutput output;
+    private final List<PixelFormat> preferred;
+    private final MemoryMode memory;
+    private final Integer buffers;
+    private final String input;
+    private final FieldOrder field;
+    private final boolean newSignal;
+
+    private CaptureWishes(Builder builder) {
+        size = builder.options.size();
+        format = builder.options.format();
+        rate = builder.options.rate();
+        timeout = builder.options.timeout();
+        output = builder.output;
+        preferred = output.preferredFormats();
+        memory = builder.memory;
+        buffers = builder.buffers;
+        input = builder.input;
+        field = builder.field;
+        newSignal = builder.newSignal;
+    }
+
+    /**
+     * Begins wishes.
+     *
+     * @param output where frames go: it says which formats suit it, where the user names none
+     */
+    static Builder of(FrameOptions options, FrameOutput output) {
+        return new Builder(options, output);
+    }
+
+    /** Frames a second, or null. */
+    Fraction rate() {
+        return rate;
+    }
+
+    boolean saysBuffers() {
+        return buffers != null;
+    }
+
+    /** The input is selected first, and its signal taken: what an input has is its own. */
+    void select(VideoDevice camera) {
+        if (input != null) {
+            selectInput(camera);
+        }
+        if (newSignal) {
+            NewSignal.take(camera, timeout);
+        }
+    }
+
+    private void selectInput(VideoDevice camera) {
+        List<VideoInput> inputs = camera.inputs();
+        VideoInput chosen = inputs.stream()
+                .filter(one -> Integer.toString(one.index()).equals(input)
+                        || one.name().equalsIgnoreCase(input))
+                .findFirst()
+                .orElseThrow(() -> new CommandException("capture from "
+                        + camera.descriptor().id() + ": it has no input '" + input + "'; "
+                        + (inputs.isEmpty()
+                                ? "it has none to choose from"
+                                : "it has "
+                                        + inputs.stream()
+                                                .map(one -> one.index() + " (" + one.name() + ")")
+                                                .collect(Collectors.joining(", ")))));
+        camera.setInput(chosen.index());
+    }
 
     CaptureSettings settingsFor(VideoDevice camera) {
         CaptureSettings.Builder settings =
                 CaptureSettings.builder().timeout(timeout).memory(memory);
+        if (buffers != null) {
+            settings.buffers(buffers);
+        }
+        if (field != null) {
+            settings.field(field);
+        }
         Optional<PixelFormat> chosen = formatFor(camera);
         chosen.ifPresent(settings::pixelFormat);
         if (size != null) {
             PixelFormat of = chosen.orElseGet(() -> camera.format().pixelFormat());
-            checkSize(camera, of);
-            settings.size(size.width(), size.height());
+            Size wanted = size.equals(Size.LARGEST) ? largest(camera, of) : checked(camera, of);
+            settings.size(wanted.width(), wanted.height());
         }
         if (rate != null) {
             settings.frameRate(rate);
@@ -52,13 +122,19 @@ record CaptureWishes(
     }
 
     private Optional<PixelFormat> formatFor(VideoDevice camera) {
-        if (format == null && preferred.isEmpty()) {
+        if (format == null
+                && preferred.isEmpty()
+                && output.takes(camera.format().pixelFormat())) {
             return Optional.empty();
         }
         List<PixelFormat> offered =
                 camera.pixelFormats().stream().map(PixelFormatInfo::pixelFormat).toList();
         if (format == null) {
-            return preferred.stream().filter(offered::contains).findFirst();
+            Optional<PixelFormat> best =
+                    preferred.stream().filter(offered::contains).findFirst();
+            return best.isPresent() || output.takes(camera.format().pixelFormat())
+                    ? best
+                    : offered.stream().filter(output::takes).findFirst();
         }
         if (offered.isEmpty() || offered.contains(format)) {
             return Optional.of(format);
@@ -72,10 +148,23 @@ record CaptureWishes(
                         "it has " + offered.stream().map(PixelFormat::fourcc).collect(Collectors.joining(", ")))));
     }
 
-    private void checkSize(VideoDevice camera, PixelFormat of) {
+    private static Size largest(VideoDevice camera, PixelFormat of) {
+        return camera.frameSizes(of).stream()
+                .map(offered -> offered instanceof FrameSize.Range range
+                        ? new Size(range.maxWidth(), range.maxHeight())
+                        : new Size(((FrameSize.Discrete) offered).width(), ((FrameSize.Discrete) offered).height()))
+                .max(Comparator.comparingLong(one -> (long) one.width() * one.height()))
+                .orElseGet(() -> {
+                    VideoFormat taken = camera.tryFormat(VideoFormat.builder(of, LARGER_THAN_ALL, LARGER_THAN_ALL)
+                            .build());
+                    return new Size(taken.width(), taken.height());
+                });
+    }
+
+    private Size checked(VideoDevice camera, PixelFormat of) {
         List<FrameSize> offered = camera.frameSizes(of);
         if (offered.isEmpty() || offered.stream().anyMatch(this::fits)) {
-            return;
+            return size;
         }
         Size nearest = offered.stream()
                 .map(this::nearest)
@@ -117,5 +206,53 @@ record CaptureWishes(
         String id = camera.descriptor().id().toString();
         return new CommandException("capture from " + id + ": " + what + "; " + instead + " (`linux4j video formats "
                 + id + "` shows all)");
+    }
+
+    /** Puts wishes together. */
+    static final class Builder {
+        private final FrameOptions options;
+        private final FrameOutput output;
+        private MemoryMode memory = MemoryMode.MMAP;
+        private Integer buffers;
+        private String input;
+        private FieldOrder field;
+        private boolean newSignal;
+
+        private Builder(FrameOptions options, FrameOutput output) {
+            this.options = options;
+            this.output = output;
+        }
+
+        /** Whose memory frames shall lie in. */
+        Builder memory(MemoryMode memory) {
+            this.memory = memory;
+            return this;
+        }
+
+        /** How many buffers; null where it is not said, as with those below. */
+        Builder buffers(Integer buffers) {
+            this.buffers = buffers;
+            return this;
+        }
+
+        Builder input(String input) {
+            this.input = input;
+            return this;
+        }
+
+        Builder field(FieldOrder field) {
+            this.field = field;
+            return this;
+        }
+
+        /** Whether another signal comes in than the device was set up for. */
+        Builder newSignal(boolean newSignal) {
+            this.newSignal = newSignal;
+            return this;
+        }
+
+        CaptureWishes build() {
+            return new CaptureWishes(this);
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.linux4j.cli;
 
 import jakarta.json.JsonStructure;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,6 +29,8 @@ public final class CommandContext implements AutoCloseable {
     private final Set<DriverFailure> reported = new LinkedHashSet<>();
     private final List<Device> open = new ArrayList<>();
     private DeviceManager devices;
+    /** Whether standard output is a file that the command writes. */
+    private boolean outTaken;
 
     CommandContext(Supplier<DeviceManager> maker, StandardStreams streams, Interrupts interrupts) {
         this.maker = maker;
@@ -74,12 +77,30 @@ public final class CommandContext implements AutoCloseable {
     }
 
     /**
-     * Where results go.
+     * Where results go, a line at a time: control characters in what is printed are escaped, for it may come from anybody.
      *
      * @return standard output
      */
     public PrintStream out() {
         return streams.out();
+    }
+
+    /**
+     * Where the command says what it did, when the work itself goes into files.
+     *
+     * @return standard output; standard error where {@link OutputFile} is at the former
+     */
+    public PrintStream summaries() {
+        return outTaken ? err() : out();
+    }
+
+    /** Standard output as a file, to be taken once. */
+    OutputStream takeOut() {
+        if (outTaken) {
+            throw new CommandException("write standard output: two files of one command cannot go there");
+        }
+        outTaken = true;
+        return streams.bytes();
     }
 
     /**
@@ -109,6 +130,11 @@ public final class CommandContext implements AutoCloseable {
         return streams.outWatched() && streams.errWatched();
     }
 
+    /** Whether bytes on standard output would be seen as signs. */
+    boolean outWatched() {
+        return streams.outWatched();
+    }
+
     /**
      * Writes a line to standard error.
      *
@@ -119,12 +145,31 @@ public final class CommandContext implements AutoCloseable {
     }
 
     /**
-     * Writes JSON to standard output.
+     * Writes JSON to standard output, or to wherever {@link #summaries()} are.
      *
      * @param json the one document that the command gives
      */
     public void print(JsonStructure json) {
-        out().println(JsonText.write(json));
+        (outTaken ? streams.err() : streams.out()).printLines(JsonText.write(json));
+    }
+
+    /**
+     * Writes several lines to standard output.
+     *
+     * @param text the lines; of control characters, none but their ends are written as they are
+     */
+    public void printLines(String text) {
+        streams.out().printLines(text);
+    }
+
+    /** Moves the cursor of a terminal at standard error, and writes. */
+    void draw(String text) {
+        streams.err().draw(text);
+    }
+
+    /** The same at standard output. */
+    void drawScreen(String text) {
+        streams.out().draw(text);
     }
 
     /** Says on standard error which drivers failed, each failure once. */
@@ -145,6 +190,15 @@ public final class CommandContext implements AutoCloseable {
     public Registration onInterrupt(Runnable action) {
         interrupts.set(action);
         return interrupts::clear;
+    }
+
+    /**
+     * The exit status of a command that records or makes something, and has come to its end.
+     *
+     * @return 0, also where the user ended it; 128 and the number where a signal such as SIGTERM did
+     */
+    public int statusOfEnd() {
+        return interrupts.statusOfEnd();
     }
 
     /** Does what waits and has no end but an interrupt: Ctrl-C interrupts this thread meanwhile, and not any more afterwards. */

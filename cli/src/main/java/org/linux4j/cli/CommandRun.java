@@ -2,8 +2,6 @@ package org.linux4j.cli;
 
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.linux4j.DeviceManager;
@@ -38,8 +36,9 @@ public final class CommandRun {
         streams = new StandardStreams(
                 builder.in,
                 // Names of devices are UTF-8, and so is JSON, whatever the locale.
-                new PrintStream(results, true, StandardCharsets.UTF_8),
-                new PrintStream(builder.err, true, StandardCharsets.UTF_8),
+                new ShownStream(results),
+                results,
+                new ShownStream(builder.err),
                 builder.outWatched,
                 builder.errWatched);
     }
@@ -78,6 +77,18 @@ public final class CommandRun {
      */
     public void interrupt() {
         interrupts.request();
+    }
+
+    /**
+     * Asks the command to end in order, as SIGTERM does: to what records something that is, unlike {@link #interrupt}, no
+     * success, and the exit status is 128 and the number.
+     *
+     * <p>Any thread may call this.
+     *
+     * @param signal the number of the signal, such as 15
+     */
+    public void terminate(int signal) {
+        interrupts.terminate(signal);
     }
 
     /** What ends the command when the process is to end. */

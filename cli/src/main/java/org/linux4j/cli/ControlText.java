@@ -2,6 +2,7 @@ package org.linux4j.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.linux4j.Control;
@@ -16,20 +17,41 @@ import org.linux4j.Value;
 /** Controls as people read and type them. */
 final class ControlText {
 
+    private static final int SHOWN = 8;
     private static final Set<String> PUSH = Set.of("", "1", "push");
 
     private ControlText() {}
 
-    static void set(String device, Control control, String text) {
+    /**
+     * Sets a control.
+     *
+     * @return what to say, if it was not taken
+     */
+    static Optional<String> set(String device, Control control, String text) {
         try {
             if (control.type().equals(ControlType.BUTTON) && PUSH.contains(text)) {
                 control.push();
-            } else {
-                control.setText(text);
+                return Optional.empty();
             }
+            Value value = control.parse(text);
+            control.set(value);
+            return stays(control, value);
         } catch (IllegalArgumentException e) {
             throw new CommandException("set control of " + device + ": " + e.getMessage(), e);
         }
+    }
+
+    /** What has no effect now may take a value for later, or let it go without a word. */
+    private static Optional<String> stays(Control control, Value wanted) {
+        Set<ControlFlag> flags = control.flags();
+        if (!flags.contains(ControlFlag.INACTIVE)
+                || flags.contains(ControlFlag.WRITE_ONLY)
+                || control.value().equals(wanted)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "control " + control.name() + " has no effect now (it is inactive), and did not take the value:"
+                        + " it stands at " + value(control));
     }
 
     static void print(List<Control> controls, boolean withMenus, PrintStream out) {
@@ -61,16 +83,35 @@ final class ControlText {
                     .map(MenuItem::toString)
                     .orElse(ValueText.of(value));
         }
-        return control.type().equals(ControlType.BUTTON) ? "-" : ValueText.of(value);
+        if (control.type().equals(ControlType.BUTTON)) {
+            return "-";
+        }
+        return control.type().equals(ControlType.FIELDS) ? control.text() : plain(value);
+    }
+
+    /** As it is typed, too; a long array is cut, which JSON has whole. */
+    private static String plain(Value value) {
+        if (!(value instanceof Value.Items items)) {
+            return ValueText.of(value);
+        }
+        String first = items.values().stream().limit(SHOWN).map(Value::toString).collect(Collectors.joining(","));
+        return items.values().size() <= SHOWN
+                ? first
+                : first + ",... (" + items.values().size() + " in all)";
     }
 
     private static String details(Control control) {
         StringBuilder text = new StringBuilder();
+        if (!control.dimensions().isEmpty()) {
+            text.append(control.dimensions().stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining("x", "", " numbers ")));
+        }
         if (!control.type().equals(ControlType.BOOLEAN)) {
             control.range().ifPresent(range -> text.append(range).append(' '));
         }
         text.append(control.unit().isEmpty() ? "" : control.unit() + " ");
-        control.defaultValue().ifPresent(value -> text.append("default ").append(ValueText.of(value)));
+        control.defaultValue().ifPresent(value -> text.append("default ").append(plain(value)));
         Set<ControlFlag> flags = control.flags();
         if (!flags.isEmpty()) {
             text.append(flags.stream().map(ControlFlag::name).sorted().collect(Collectors.joining(", ", " [", "]")));

@@ -6,7 +6,6 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,8 +27,11 @@ import picocli.CommandLine.Parameters;
         name = "controls",
         description = "Shows the controls of a device, and sets them.",
         footer = {
-            "VALUE is a number, on or off, the label or the index of a menu's item, or a text. NAME=push pushes a button.",
-            "Controls that were set are shown as they stand afterwards."
+            "VALUE is a number, on or off, the label or the index of a menu's item, numbers with commas between them for an"
+                    + " array, 1920x1080 for an area, 1920x1080@8,16 for a rectangle, a text, or default. NAME=push pushes a"
+                    + " button.",
+            "Controls that were set are shown as they stand afterwards; one that did not take its value, because it has no"
+                    + " effect now, is said, with exit status 1."
         })
 final class ControlsCommand implements Callable<Integer> {
 
@@ -79,7 +81,8 @@ final class ControlsCommand implements Callable<Integer> {
             } else if (reset) {
                 return reset(controls, id);
             }
-            List<Control> shown = requests.isEmpty() ? controls.list() : obey(id, controls);
+            List<String> problems = new ArrayList<>();
+            List<Control> shown = requests.isEmpty() ? controls.list() : obey(id, controls, problems);
             if (json) {
                 JsonArrayBuilder array = Json.createArrayBuilder();
                 shown.forEach(control -> array.add(ControlJson.toJson(control)));
@@ -89,23 +92,24 @@ final class ControlsCommand implements Callable<Integer> {
             } else {
                 ControlText.print(shown, !requests.isEmpty(), context.out());
             }
+            problems.forEach(context::note);
+            return problems.isEmpty() ? 0 : 1;
         }
-        return 0;
     }
 
     private int save(Controls controls) {
         JsonObject profile = ControlProfile.save(controls);
-        try (OutputFile file = OutputFile.create(save)) {
+        try (OutputFile file = OutputFile.create(context, save)) {
             file.write(ByteBuffer.wrap((JsonText.write(profile) + "\n").getBytes(StandardCharsets.UTF_8)));
             file.commit();
         }
-        context.out().println(profile.size() + " values, written to " + save);
+        context.summaries().println(profile.size() + " values, written to " + save);
         return 0;
     }
 
     private int load(Controls controls, String id) {
         try {
-            if (!(JsonText.read(Files.readString(load)) instanceof JsonObject object)) {
+            if (!(JsonText.read(InputFile.text(context, load)) instanceof JsonObject object)) {
                 throw new IllegalArgumentException("it is no JSON object");
             }
             return set(controls, object, id);
@@ -129,7 +133,7 @@ final class ControlsCommand implements Callable<Integer> {
         return problems.isEmpty() ? 0 : 1;
     }
 
-    private List<Control> obey(String id, Controls controls) {
+    private List<Control> obey(String id, Controls controls, List<String> problems) {
         // Every name is looked up before the first value is set, so that a slip of the pen changes nothing.
         List<Control> named = new ArrayList<>();
         Map<String, Control> shown = new LinkedHashMap<>();
@@ -141,7 +145,7 @@ final class ControlsCommand implements Callable<Integer> {
         for (int i = 0; i < requests.size(); i++) {
             String[] parts = requests.get(i).split("=", 2);
             if (parts.length == 2) {
-                ControlText.set(id, named.get(i), parts[1]);
+                ControlText.set(id, named.get(i), parts[1]).ifPresent(problems::add);
             }
         }
         return List.copyOf(shown.values());

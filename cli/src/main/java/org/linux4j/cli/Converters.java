@@ -2,11 +2,14 @@ package org.linux4j.cli;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.linux4j.DeviceKind;
 import org.linux4j.Fraction;
+import org.linux4j.video.FieldOrder;
 import org.linux4j.video.MemoryMode;
 import org.linux4j.video.PixelFormat;
 import picocli.CommandLine.ITypeConverter;
@@ -44,9 +47,20 @@ final class Converters {
         }
     }
 
-    private static int number(String text, int most) {
-        if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > most) {
-            throw new TypeConversionException("'" + text + "' is not a number from 0 to " + most);
+    /** A number of frames that may be none. */
+    static final class Amount implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            if (!text.matches("\\d{1,18}")) {
+                throw new TypeConversionException("'" + text + "' is not a number of 0 or more");
+            }
+            return Long.parseLong(text);
+        }
+    }
+
+    private static int within(String text, int least, int most, String what) {
+        if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            throw new TypeConversionException("'" + text + "' is not " + what + " from " + least + " to " + most);
         }
         return Integer.parseInt(text);
     }
@@ -55,7 +69,7 @@ final class Converters {
     static final class Channel implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            return number(text, 15);
+            return within(text, 0, 15, "a number");
         }
     }
 
@@ -63,7 +77,7 @@ final class Converters {
     static final class Octet implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            return number(text, 255);
+            return within(text, 0, 255, "a number");
         }
     }
 
@@ -71,12 +85,63 @@ final class Converters {
     static final class ByteRate implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            return number(text, 999_999_999);
+            return within(text, 0, 999_999_999, "a number");
+        }
+    }
+
+    /** A number of buffers. */
+    static final class Buffers implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return within(text, 1, 64, "a number of buffers");
+        }
+    }
+
+    /** The quality of a picture. */
+    static final class Quality implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return within(text, 1, 100, "a quality");
+        }
+    }
+
+    /** A field order. */
+    static final class Field implements ITypeConverter<FieldOrder> {
+        private static final List<FieldOrder> ALL = List.of(
+                FieldOrder.PROGRESSIVE,
+                FieldOrder.TOP,
+                FieldOrder.BOTTOM,
+                FieldOrder.INTERLACED,
+                FieldOrder.INTERLACED_TOP_FIRST,
+                FieldOrder.INTERLACED_BOTTOM_FIRST,
+                FieldOrder.SEQUENTIAL_TOP_FIRST,
+                FieldOrder.SEQUENTIAL_BOTTOM_FIRST,
+                FieldOrder.ALTERNATE);
+
+        @Override
+        public FieldOrder convert(String text) {
+            return ALL.stream()
+                    .filter(order -> order.name().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is none of "
+                            + ALL.stream().map(FieldOrder::name).collect(Collectors.joining(", "))));
+        }
+    }
+
+    /** What to write. */
+    static final class OutputForm implements ITypeConverter<FrameOutputs.Form> {
+        @Override
+        public FrameOutputs.Form convert(String text) {
+            return FrameOutputs.Form.of(text)
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not raw, y4m, mjpg, png or jpg"));
         }
     }
 
     /** A width and a height in pixels. */
     record Size(int width, int height) {
+        /** Whatever the device has. */
+        static final Size LARGEST = new Size(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
         private static final Pattern TEXT = Pattern.compile("(\\d{1,9})[xX](\\d{1,9})");
 
         @Override
@@ -88,9 +153,12 @@ final class Converters {
         static final class Converter implements ITypeConverter<Size> {
             @Override
             public Size convert(String text) {
+                if (text.equals("max")) {
+                    return LARGEST;
+                }
                 Matcher matcher = TEXT.matcher(text);
                 if (!matcher.matches()) {
-                    throw new TypeConversionException("'" + text + "' is not a size such as 640x480");
+                    throw new TypeConversionException("'" + text + "' is not a size such as 640x480, or max");
                 }
                 Size size = new Size(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
                 if (size.width == 0 || size.height == 0) {

@@ -32,7 +32,9 @@ public final class FileProblem {
             return "it is no text in UTF-8";
         }
         if (e instanceof FileSystemException known && known.getReason() != null) {
-            return known.getReason();
+            return known.getReason().startsWith("Too many levels of symbolic links")
+                    ? "its symbolic links go round in a circle"
+                    : known.getReason();
         }
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }

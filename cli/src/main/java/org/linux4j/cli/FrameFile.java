@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Pictures end to end in a file. */
@@ -12,11 +11,12 @@ final class FrameFile implements AutoCloseable {
 
     private final Path file;
     private final InputStream in;
+    private volatile boolean ended;
 
-    FrameFile(Path file) {
+    FrameFile(CommandContext context, Path file) {
         this.file = file;
         try {
-            this.in = new BufferedInputStream(Files.newInputStream(file));
+            this.in = new BufferedInputStream(InputFile.open(context, file));
         } catch (IOException e) {
             throw new CommandException("read " + file + ": " + FileProblem.of(e), e);
         }
@@ -28,14 +28,26 @@ final class FrameFile implements AutoCloseable {
             byte[] read = in.readNBytes(bytes);
             return read.length == 0 ? null : ByteBuffer.wrap(read);
         } catch (IOException e) {
+            if (ended) {
+                return null;
+            }
             throw new CommandException("read " + file + ": " + FileProblem.of(e), e);
         }
+    }
+
+    /** From any thread: lets a wait for more bytes end as at the end of the file. */
+    void end() {
+        ended = true;
+        close();
     }
 
     /** The next picture; null at the end of the file. */
     ByteBuffer nextWhole(int bytes) {
         ByteBuffer picture = next(bytes);
         if (picture != null && picture.remaining() < bytes) {
+            if (ended) {
+                return null;
+            }
             throw new CommandException("read " + file + ": its last picture has " + picture.remaining()
                     + " bytes, and one of this format has " + bytes + "; say --size and --format as it was made");
         }

@@ -12,7 +12,7 @@ final class FrameOptions {
             names = "--size",
             paramLabel = "WxH",
             converter = Converters.Size.Converter.class,
-            description = "The size in pixels, such as 640x480.")
+            description = "The size in pixels, such as 640x480; max for the largest.")
     private Converters.Size size;
 
     @Option(

@@ -1,6 +1,8 @@
 package org.linux4j.cli;
 
 import java.util.List;
+import java.util.Optional;
+import org.linux4j.Fraction;
 import org.linux4j.video.FrameLease;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoFormat;
@@ -13,21 +15,35 @@ interface FrameOutput extends AutoCloseable {
         return List.of();
     }
 
-    /**
-     * Fails where frames of a format cannot be written; asked before the first one.
-     *
-     * @throws CommandException saying what to do
-     */
-    default void check(String device, VideoFormat format) {}
+    /** Whether frames of a format can be written. */
+    default boolean takes(PixelFormat format) {
+        return true;
+    }
 
-    /** Takes a frame over, and closes it when it is done with it. */
+    /**
+     * Says what comes, before the first frame.
+     *
+     * @throws CommandException where frames of this format cannot be written, saying what to do
+     */
+    default void begin(String device, VideoFormat format, Optional<Fraction> rate) {}
+
+    /**
+     * Takes a frame over, and closes it when it is done with it.
+     *
+     * @throws CommandException where it cannot be written; the frames before it are whole
+     */
     void accept(FrameLease frame);
 
     /** Gives a frame that it holds back, for a device that has no other buffer. */
     default void letGo() {}
 
-    /** Puts the file in its place. */
+    /** Puts what came into its place. */
     void finish();
+
+    /** What was written, for people; empty where nothing is. */
+    default String written() {
+        return "";
+    }
 
     @Override
     void close();

@@ -1,21 +1,15 @@
 package org.linux4j.cli;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.linux4j.DeviceException;
 import org.linux4j.input.InputDevice;
 import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.InputEventSettings;
 import org.linux4j.input.InputPacket;
 import org.linux4j.input.InputSource;
-import org.linux4j.json.InputRecordingWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +29,7 @@ final class InputRecordCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where the recording goes; standard output without.")
+            description = "Where the recording goes, for nobody else to read; standard output without, or with -.")
     private Path output;
 
     @Mixin
@@ -56,45 +50,31 @@ final class InputRecordCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException {
         InputEventSettings settings = grab ? InputEventSettings.builder().grab().build() : InputEventSettings.DEFAULTS;
         try (InputDevice opened = device.open(context, InputDevice.class);
-                OutputFile file = output == null ? null : OutputFile.create(output);
-                InputSource<InputPacket> packets = opened.packets(settings)) {
-            Writer out = new OutputStreamWriter(file == null ? context.out() : into(file), StandardCharsets.UTF_8);
-            InputRecordingWriter recording =
-                    new InputRecordingWriter(out, InputDeviceSpec.copyOf(opened).build());
+                InputSource<InputPacket> packets = opened.packets(settings);
+                RecordingFile recording = new RecordingFile(
+                        context,
+                        output == null ? Path.of("-") : output,
+                        InputDeviceSpec.copyOf(opened).build())) {
             try {
                 record(packets, recording);
-            } finally {
-                // Also when the device went: what was recorded until then is kept.
-                recording.close();
-                if (file != null) {
-                    file.commit();
-                }
+            } catch (DeviceException e) {
+                // What was recorded until then is kept.
+                recording.finish();
+                context.note(recording.packets() + " packets were kept in " + recording);
+                throw e;
             }
+            recording.finish();
         }
-        return 0;
+        return context.statusOfEnd();
     }
 
-    private void record(InputSource<InputPacket> packets, InputRecordingWriter recording) throws InterruptedException {
+    private void record(InputSource<InputPacket> packets, RecordingFile recording) throws InterruptedException {
         loop.loop(context, idle, "Recording", context.terminal()).<InputPacket>run(List.of(packets), told -> {
             recording.write(told.event());
             return true;
         });
-    }
-
-    private static OutputStream into(OutputFile file) {
-        return new OutputStream() {
-            @Override
-            public void write(int one) {
-                file.write(ByteBuffer.wrap(new byte[] {(byte) one}));
-            }
-
-            @Override
-            public void write(byte[] bytes, int offset, int length) {
-                file.write(ByteBuffer.wrap(bytes, offset, length));
-            }
-        };
     }
 }

@@ -1,6 +1,10 @@
 package org.linux4j.cli;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +27,7 @@ final class InputReplayCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(paramLabel = "FILE", description = "What `input record` wrote.")
+    @Parameters(paramLabel = "FILE", description = "What `input record` wrote; - for standard input.")
     private Path file;
 
     @Option(names = "--wait", description = "Play when Enter is pressed, or standard input ends.")
@@ -41,17 +45,32 @@ final class InputReplayCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        try (Reader reader = open();
-                InputRecording recording = read(reader);
-                VirtualInput device = context.devices().create(recording.device())) {
-            context.note(device.descriptor() + ", " + device.descriptor().path().orElseThrow() + ", is there"
-                    + (wait ? "; Enter plays " : "; playing ") + file);
-            context.interruptibly(() -> play(device, recording));
+    public Integer call() throws InterruptedException {
+        if (wait && StandardStreams.isInput(file)) {
+            throw new CommandException("replay " + file
+                    + ": --wait waits on standard input, from which the recording comes;" + " leave one of them out");
+        }
+        byte[] piped = Files.isRegularFile(file) ? null : bytes();
+        try {
+            check(piped);
+            try (InputRecording recording = new InputRecording(open(piped));
+                    VirtualInput device = context.devices().create(recording.device())) {
+                context.note(
+                        device.descriptor() + ", " + device.descriptor().path().orElseThrow() + ", is there"
+                                + (wait ? "; Enter plays " : "; playing ") + file);
+                context.interruptibly(() -> play(device, recording));
+            }
         } catch (IllegalArgumentException e) {
             throw new CommandException("replay " + file + ": " + e.getMessage(), e);
         }
         return 0;
+    }
+
+    /** Nothing is made, and nothing pressed, of a recording that is not whole. */
+    private void check(byte[] piped) {
+        try (InputRecording recording = new InputRecording(open(piped))) {
+            recording.forEach(packet -> {});
+        }
     }
 
     private void play(VirtualInput device, InputRecording recording) throws InterruptedException {
@@ -62,16 +81,23 @@ final class InputReplayCommand implements Callable<Integer> {
         TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(linger));
     }
 
-    private Reader open() throws IOException {
+    /** What comes through a pipe comes once. */
+    private byte[] bytes() {
         try {
-            return Files.newBufferedReader(file, StandardCharsets.UTF_8);
+            return InputFile.bytes(context, file);
         } catch (IOException e) {
             throw new CommandException("replay " + file + ": " + FileProblem.of(e), e);
         }
     }
 
-    private static InputRecording read(Reader reader) {
-        return new InputRecording(reader);
+    private Reader open(byte[] piped) {
+        try {
+            InputStream in = piped == null ? InputFile.open(context, file) : new ByteArrayInputStream(piped);
+            // What is no UTF-8 is an error, as it is to any reader of JSON.
+            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+        } catch (IOException e) {
+            throw new CommandException("replay " + file + ": " + FileProblem.of(e), e);
+        }
     }
 
     /** On a thread of its own, for nothing ends a read of standard input. */

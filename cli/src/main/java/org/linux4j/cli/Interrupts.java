@@ -11,6 +11,8 @@ final class Interrupts {
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile int status;
+    /** What a signal that ends processes makes of the status; 0 where none came. */
+    private volatile int signalled;
 
     /** Held while an action is done too: what was taken back is not done any more. */
     private final ReentrantLock turn = new ReentrantLock();
@@ -73,7 +75,22 @@ final class Interrupts {
         finished.countDown();
     }
 
+    /** The status of a command that was to make something whole: 0, or that of the signal which ended it. */
+    int statusOfEnd() {
+        return signalled;
+    }
+
+    /** As SIGTERM does: what is being done ends in order, and is no success. */
+    void terminate(int signal) {
+        signalled = 128 + signal;
+        request();
+    }
+
     void watchShutdown() {
+        TerminationSignals.watch(signal -> {
+            signalled = 128 + signal;
+            System.exit(signalled);
+        });
         Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "linux4j-interrupt"));
     }
 

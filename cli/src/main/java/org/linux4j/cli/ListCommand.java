@@ -2,6 +2,7 @@ package org.linux4j.cli;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,7 +40,11 @@ final class ListCommand implements Callable<Integer> {
         context.reportDriverFailures();
         if (json) {
             JsonArrayBuilder array = Json.createArrayBuilder();
-            devices.forEach(device -> array.add(DescriptorJson.toJson(device)));
+            devices.forEach(device -> {
+                JsonObjectBuilder object = Json.createObjectBuilder(DescriptorJson.toJson(device));
+                context.devices().purpose(device).ifPresent(purpose -> object.add("purpose", purpose));
+                array.add(object);
+            });
             context.print(array.build());
         } else if (devices.isEmpty()) {
             context.note("No devices" + (kind == null ? "" : " of kind " + kind) + " were found; drivers at work: "
@@ -50,13 +55,17 @@ final class ListCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Table table(List<DeviceDescriptor> devices) {
+    private Table table(List<DeviceDescriptor> devices) {
         Table table = new Table();
         table.row("ID", "KIND", "NAME", "DRIVER", "PATH", "ACCESS");
         for (DeviceDescriptor device : devices) {
             table.row(
                     device.id().toString(),
-                    device.kind().name(),
+                    device.kind().name()
+                            + context.devices()
+                                    .purpose(device)
+                                    .map(purpose -> " " + purpose)
+                                    .orElse(""),
                     device.name(),
                     device.driver(),
                     device.path().map(Path::toString).orElse("-"),

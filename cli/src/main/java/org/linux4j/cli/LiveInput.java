@@ -62,8 +62,7 @@ final class LiveInput {
         for (InputCode key : state.active(InputCodes.EV_KEY)) {
             line.append(word(key)).append(' ');
         }
-        context.err().print(line.toString().stripTrailing());
-        context.err().flush();
+        context.draw(line.toString().stripTrailing());
     }
 
     /** {@code ABS_RX} is {@code rx}, {@code BTN_SOUTH} is {@code south}. */

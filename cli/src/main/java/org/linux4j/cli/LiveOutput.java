@@ -143,7 +143,7 @@ interface LiveOutput {
 
         @Override
         public void show(Event event) {
-            events.addLast(event.toString());
+            events.addLast(ShownStream.escaped(event.toString()));
             if (events.size() > EVENTS) {
                 events.removeFirst();
             }
@@ -165,8 +165,7 @@ interface LiveOutput {
                 events.forEach(event -> add(screen, event));
             }
             // What stood below the last line.
-            context.out().print(screen.append("\033[J"));
-            context.out().flush();
+            context.drawScreen(screen.append("\033[J").toString());
         }
 
         private void add(StringBuilder screen, String line) {

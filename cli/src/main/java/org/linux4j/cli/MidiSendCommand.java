@@ -71,7 +71,7 @@ final class MidiSendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<MidiMessage> messages = new MidiWords(words, channel).messages();
+        List<MidiMessage> messages = new MidiWords(context, words, channel).messages();
         try (MidiClient client = MidiPorts.client(context);
                 MidiPort from = client.createPort(MidiPortSpec.sender("send").build())) {
             MidiAddress to = MidiPorts.receiver(client, port);

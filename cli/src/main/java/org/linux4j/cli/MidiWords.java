@@ -33,12 +33,14 @@ final class MidiWords {
             "program", List.of("NUMBER"),
             "pitch-bend", List.of("VALUE"));
 
+    private final CommandContext context;
     private final List<String> words;
     private final int channel;
     private final List<MidiMessage> all = new ArrayList<>();
     private final List<String> bytes = new ArrayList<>();
 
-    MidiWords(List<String> words, int channel) {
+    MidiWords(CommandContext context, List<String> words, int channel) {
+        this.context = context;
         this.words = words;
         this.channel = channel;
     }
@@ -133,7 +135,7 @@ final class MidiWords {
         if (name.isBlank()) {
             throw noEvent(name);
         }
-        try (InputStream file = Files.newInputStream(Path.of(name))) {
+        try (InputStream file = InputFile.open(context, Path.of(name))) {
             content = file.readNBytes(LARGEST_FILE + 1);
         } catch (NoSuchFileException | InvalidPathException e) {
             throw noEvent(name);

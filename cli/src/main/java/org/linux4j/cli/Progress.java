@@ -25,16 +25,14 @@ final class Progress implements AutoCloseable {
         if (now - shownAt >= PAUSE_NANOS) {
             shownAt = now;
             shown = true;
-            context.err().printf(Locale.ROOT, "\r\033[K%d of %d frames, %.1f a second", frames, wanted, rate);
-            context.err().flush();
+            context.draw(String.format(Locale.ROOT, "\r\033[K%d of %d frames, %.1f a second", frames, wanted, rate));
         }
     }
 
     @Override
     public void close() {
         if (shown) {
-            context.err().print("\r\033[K");
-            context.err().flush();
+            context.draw("\r\033[K");
         }
     }
 }

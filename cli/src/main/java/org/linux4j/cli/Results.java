@@ -34,7 +34,7 @@ final class Results extends FilterOutputStream {
             return status;
         }
         // A reader that has seen enough, such as head, is no news to anybody.
-        if (!"Broken pipe".equals(failure.getMessage())) {
+        if (!ReaderGoneException.is(failure)) {
             context.note("linux4j: write to standard output: " + failure.getMessage() + "; send it elsewhere");
         }
         return 1;

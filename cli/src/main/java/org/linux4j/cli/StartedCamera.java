@@ -22,6 +22,7 @@ record StartedCamera(VideoDevice device, CaptureStream stream, long startedAt, L
     /** Takes over the device: it is closed where the stream does not start. */
     static StartedCamera start(VideoDevice device, CaptureWishes wishes) {
         try {
+            wishes.select(device);
             CaptureSettings settings = wishes.settingsFor(device);
             long startedAt = System.nanoTime();
             CaptureStream stream = device.capture(settings);
@@ -42,8 +43,17 @@ record StartedCamera(VideoDevice device, CaptureStream stream, long startedAt, L
                 .ifPresent(wish ->
                         adjustments.add(id + " gives pixel format " + format.pixelFormat() + " instead of " + wish));
         Converters.Size size = new Converters.Size(format.width(), format.height());
-        if (wishes.size() != null && !wishes.size().equals(size)) {
-            adjustments.add(id + " gives size " + size + " instead of " + wishes.size());
+        settings.width().ifPresent(width -> {
+            Converters.Size wish = new Converters.Size(width, settings.height().orElseThrow());
+            if (!wish.equals(size)) {
+                adjustments.add(id + " gives size " + size + " instead of " + wish);
+            }
+        });
+        settings.field()
+                .filter(wish -> !wish.equals(format.field()))
+                .ifPresent(wish -> adjustments.add(id + " gives fields " + format.field() + " instead of " + wish));
+        if (settings.buffers() != stream.buffers() && wishes.saysBuffers()) {
+            adjustments.add(id + " has " + stream.buffers() + " buffers instead of " + settings.buffers());
         }
         Fraction rate = wishes.rate();
         if (rate != null) {

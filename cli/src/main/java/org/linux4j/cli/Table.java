@@ -2,6 +2,7 @@ package org.linux4j.cli;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,10 +23,10 @@ public final class Table {
     /**
      * Adds a row.
      *
-     * @param cells its texts; rows may have different numbers of them
+     * @param cells its texts; rows may have different numbers of them. Control characters in them are escaped
      */
     public void row(String... cells) {
-        rows.add(cells);
+        rows.add(Arrays.stream(cells).map(ShownStream::escaped).toArray(String[]::new));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "convert",
         description = "Has a device make other frames, or a coded stream, of a file; or frames of a coded stream.",
-        footer = "Frames lie end to end in both files, without headers: what is visible of them.")
+        footer = "Frames lie end to end in both files, without headers: what is visible of them. - is standard input or"
+                + " output.")
 final class VideoConvertCommand implements Callable<Integer> {
 
     private final CommandContext context;
@@ -72,6 +74,10 @@ final class VideoConvertCommand implements Callable<Integer> {
     private Duration timeout;
 
     private long made;
+    /** How many bytes the frames that were made have. */
+    private long whole;
+
+    private volatile boolean stopped;
     private String madeFormat = "";
 
     VideoConvertCommand(CommandContext context) {
@@ -80,8 +86,8 @@ final class VideoConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (FrameFile source = new FrameFile(in);
-                OutputFile target = OutputFile.create(out);
+        try (FrameFile source = new FrameFile(context, in);
+                OutputFile target = OutputFile.create(context, out);
                 VideoConverter converter = device.open(context, VideoConverter.class);
                 Conversion job = converter.convert(input(), output())) {
             boolean coded = converter.inputPixelFormats().stream()
@@ -91,17 +97,39 @@ final class VideoConvertCommand implements Callable<Integer> {
                     || converter.convertedPixelFormats().stream()
                             .filter(PixelFormatInfo::compressed)
                             .anyMatch(info -> info.pixelFormat().equals(to));
-            CommandContext.Registration registration = context.onInterrupt(job::close);
+            CommandContext.Registration registration = context.onInterrupt(() -> end(job, source));
+            RuntimeException failure = null;
             try (registration) {
-                long sent = ends ? stream(job, source, target, coded) : oneByOne(job, source, target);
-                target.commit();
-                context.out()
-                        .println(sent + (coded ? " pieces" : " frames") + " of "
-                                + job.input().format() + " made " + made + " frames of " + madeFormat + ", written to "
-                                + out);
+                if (ends) {
+                    stream(job, source, target, coded);
+                } else {
+                    oneByOne(job, source, target);
+                }
+            } catch (DeviceException | CommandException e) {
+                if (made == 0) {
+                    throw e;
+                }
+                // What was made until then is kept.
+                target.cut(whole);
+                failure = stopped ? null : e;
+            }
+            target.commit();
+            context.summaries()
+                    .println(job.input().sent() + (coded ? " pieces" : " frames") + " of "
+                            + job.input().format() + " made " + made + " frames of " + madeFormat
+                            + (failure == null ? ", written to " : ", kept in ") + target);
+            if (failure != null) {
+                throw failure;
             }
         }
-        return 0;
+        return context.statusOfEnd();
+    }
+
+    /** As the user wishes, from another thread. */
+    private void end(Conversion job, FrameFile source) {
+        stopped = true;
+        source.end();
+        job.close();
     }
 
     private OutputSettings input() {
@@ -123,17 +151,16 @@ final class VideoConvertCommand implements Callable<Integer> {
         return settings.build();
     }
 
-    private long oneByOne(Conversion job, FrameFile source, OutputFile target) {
+    private void oneByOne(Conversion job, FrameFile source, OutputFile target) {
         CaptureStream output = job.output();
         for (ByteBuffer picture = picture(job, source); picture != null; picture = picture(job, source)) {
             job.input().blank().fill(picture).send();
             write(output.next(), target);
         }
-        return job.input().sent();
     }
 
     /** A codec takes and gives when it likes: a thread for each side. */
-    private long stream(Conversion job, FrameFile source, OutputFile target, boolean coded)
+    private void stream(Conversion job, FrameFile source, OutputFile target, boolean coded)
             throws InterruptedException {
         CompletableFuture<Void> feeding = CompletableFuture.runAsync(() -> {
             try {
@@ -163,7 +190,6 @@ final class VideoConvertCommand implements Callable<Integer> {
         if (failure != null) {
             throw failure;
         }
-        return job.input().sent();
     }
 
     private static void feed(Conversion job, FrameFile source, boolean coded) {
@@ -191,7 +217,8 @@ final class VideoConvertCommand implements Callable<Integer> {
 
     private void write(Frame frame, OutputFile target) {
         madeFormat = frame.format().toString();
-        RawOutput.write(frame, target);
+        RawFrames.put(frame, target);
+        whole = target.bytes();
         made++;
     }
 }

@@ -2,17 +2,26 @@ package org.linux4j.cli;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.linux4j.Device;
+import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceDisconnectedException;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceInterruptedException;
+import org.linux4j.DeviceNotFoundException;
+import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.Fraction;
 import org.linux4j.json.VideoJson;
+import org.linux4j.video.FormatQueue;
 import org.linux4j.video.FrameInterval;
 import org.linux4j.video.FrameSize;
-import org.linux4j.video.PixelFormat;
-import org.linux4j.video.PixelFormatInfo;
+import org.linux4j.video.QueueFormat;
 import org.linux4j.video.VideoDevice;
+import org.linux4j.video.VideoFormats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +29,8 @@ import picocli.CommandLine.Option;
 /** {@code linux4j video formats}. */
 @Command(
         name = "formats",
-        description = "Shows the pixel formats, sizes and intervals that a camera offers.",
+        description =
+                "Shows the formats, sizes and intervals of whatever goes in or out: of cameras, outputs, codecs, metadata, pads.",
         footer = "The intervals of a range of sizes are those of the largest size.")
 final class VideoFormatsCommand implements Callable<Integer> {
 
@@ -38,50 +48,76 @@ final class VideoFormatsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (VideoDevice camera = device.open(context, VideoDevice.class)) {
-            List<PixelFormatInfo> formats = camera.pixelFormats();
+        try (Device opened = open()) {
+            List<FormatQueue> queues = opened.as(VideoFormats.class)
+                    .map(VideoFormats::formatQueues)
+                    .orElseGet(() -> List.of(new CameraFormats((VideoDevice) opened)));
             if (json) {
                 JsonArrayBuilder array = Json.createArrayBuilder();
-                for (PixelFormatInfo format : formats) {
-                    array.add(Json.createObjectBuilder(VideoJson.toJson(format))
-                            .add("sizes", sizes(camera, format.pixelFormat())));
-                }
+                queues.forEach(queue -> queue.formats().forEach(format -> array.add(toJson(queue, format))));
                 context.print(array.build());
-            } else if (formats.isEmpty()) {
-                context.note(camera.descriptor().id() + " does not tell its formats; it stands at " + camera.format());
             } else {
-                formats.forEach(format -> print(camera, format, context.out()));
+                queues.forEach(queue -> print(queue, queues.size() > 1, context.out()));
             }
         }
         return 0;
     }
 
-    private static JsonArrayBuilder sizes(VideoDevice camera, PixelFormat format) {
+    /** Who names many nodes at once means the one that is a camera. */
+    private Device open() {
+        try {
+            return device.open(context, VideoFormats.class);
+        } catch (DeviceClosedException | DeviceDisconnectedException | DeviceInterruptedException e) {
+            throw e;
+        } catch (DeviceException e) {
+            try {
+                return device.open(context, VideoDevice.class);
+            } catch (DeviceNotFoundException | DeviceUnsupportedException none) {
+                throw e;
+            }
+        }
+    }
+
+    private static JsonObjectBuilder toJson(FormatQueue queue, QueueFormat format) {
+        JsonArrayBuilder flags = Json.createArrayBuilder();
+        if (format.compressed()) {
+            flags.add("compressed");
+        }
+        if (format.emulated()) {
+            flags.add("emulated");
+        }
         JsonArrayBuilder sizes = Json.createArrayBuilder();
-        for (FrameSize size : camera.frameSizes(format)) {
+        for (FrameSize size : format.sizes()) {
             JsonArrayBuilder intervals = Json.createArrayBuilder();
-            intervals(camera, format, size).forEach(interval -> intervals.add(VideoJson.toJson(interval)));
+            format.intervals(size).forEach(interval -> intervals.add(VideoJson.toJson(interval)));
             sizes.add(Json.createObjectBuilder(VideoJson.toJson(size)).add("intervals", intervals));
         }
-        return sizes;
+        return Json.createObjectBuilder()
+                .add("queue", queue.name())
+                .add("fourcc", format.name())
+                .add("code", format.code())
+                .add("description", format.description())
+                .add("flags", flags)
+                .add("sizes", sizes);
     }
 
-    private static void print(VideoDevice camera, PixelFormatInfo format, PrintStream out) {
-        out.println(format.pixelFormat() + "  " + format.description() + (format.compressed() ? ", compressed" : "")
-                + (format.emulated() ? ", emulated" : ""));
-        Table table = new Table();
-        for (FrameSize size : camera.frameSizes(format.pixelFormat())) {
-            table.row("  " + size, rates(intervals(camera, format.pixelFormat(), size)));
+    private static void print(FormatQueue queue, boolean named, PrintStream out) {
+        List<QueueFormat> formats = queue.formats();
+        if (named || formats.isEmpty()) {
+            String now = queue.current().map(text -> ", now " + text).orElse("");
+            out.println(queue.name() + now + (formats.isEmpty() ? ", which lists no formats" : ":"));
         }
-        table.print(out);
-    }
-
-    private static List<FrameInterval> intervals(VideoDevice camera, PixelFormat format, FrameSize size) {
-        if (size instanceof FrameSize.Range range) {
-            return camera.frameIntervals(format, range.maxWidth(), range.maxHeight());
+        for (QueueFormat format : formats) {
+            out.println(format.name()
+                    + (format.description().isEmpty() ? "" : "  " + format.description())
+                    + (format.compressed() ? ", compressed" : "")
+                    + (format.emulated() ? ", emulated" : ""));
+            Table table = new Table();
+            for (FrameSize size : format.sizes()) {
+                table.row("  " + size, rates(format.intervals(size)));
+            }
+            table.print(out);
         }
-        FrameSize.Discrete one = (FrameSize.Discrete) size;
-        return camera.frameIntervals(format, one.width(), one.height());
     }
 
     private static String rates(List<FrameInterval> intervals) {

@@ -28,7 +28,11 @@ final class VideoOutputCommand implements Callable<Integer> {
     @Mixin
     private DeviceArgument device;
 
-    @Parameters(paramLabel = "FILE", index = "1", arity = "0..1", description = "Frames end to end, without headers.")
+    @Parameters(
+            paramLabel = "FILE",
+            index = "1",
+            arity = "0..1",
+            description = "Frames end to end, without headers; - for standard input.")
     private Path file;
 
     @Option(names = "--pattern", description = "Colour bars instead of a file.")
@@ -61,13 +65,13 @@ final class VideoOutputCommand implements Callable<Integer> {
         if (pattern == (file != null)) {
             throw new UsageException("output to " + device + ": name a file of frames, or say --pattern");
         }
-        try (FrameFile source = file == null ? null : new FrameFile(file);
+        try (FrameFile source = file == null ? null : new FrameFile(context, file);
                 VideoOutputDevice screen = device.open(context, VideoOutputDevice.class);
                 FrameSink output = screen.output(settings())) {
             int bytes = output.format().imageBytes();
             ByteBuffer bars = pattern ? ColourBars.paint(output.format()) : null;
             long most = frames != null ? frames : pattern ? 30 : Long.MAX_VALUE;
-            run(output, most, bars != null ? bars::duplicate : () -> source.nextWhole(bytes));
+            run(output, source, most, bars != null ? bars::duplicate : () -> source.nextWhole(bytes));
             context.out()
                     .println(output.sent() + " frames of " + output.format() + " to "
                             + screen.descriptor().id());
@@ -79,6 +83,9 @@ final class VideoOutputCommand implements Callable<Integer> {
         OutputSettings.Builder settings =
                 OutputSettings.builder().timeout(wished.timeout()).memory(memory);
         if (wished.size() != null) {
+            if (wished.size().equals(Converters.Size.LARGEST)) {
+                throw new CommandException("output to " + device + ": --size max is for captures; say a size");
+            }
             settings.size(wished.size().width(), wished.size().height());
         }
         if (wished.format() != null) {
@@ -90,11 +97,14 @@ final class VideoOutputCommand implements Callable<Integer> {
         return settings.build();
     }
 
-    private void run(FrameSink output, long most, Supplier<ByteBuffer> pictures) {
+    private void run(FrameSink output, FrameFile source, long most, Supplier<ByteBuffer> pictures) {
         AtomicBoolean stopped = new AtomicBoolean();
         CommandContext.Registration registration = context.onInterrupt(() -> {
             stopped.set(true);
             output.close();
+            if (source != null) {
+                source.end();
+            }
         });
         try (registration) {
             for (long i = 0; i < most; i++) {
@@ -103,6 +113,9 @@ final class VideoOutputCommand implements Callable<Integer> {
                     break;
                 }
                 output.blank().fill(picture).send();
+            }
+            if (stopped.get()) {
+                return;
             }
             // Some devices keep the last one until another comes.
             output.flush(Duration.ofSeconds(1));

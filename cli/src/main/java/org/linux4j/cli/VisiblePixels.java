@@ -120,6 +120,11 @@ final class VisiblePixels {
                 .sum();
     }
 
+    /** How many bytes a line of the first plane has. */
+    int bytesPerLine() {
+        return lineBytes(planes.get(0).kind(), area);
+    }
+
     /** The part of a picture, which begins at the position of its buffer; the position stays. */
     ByteBuffer of(ByteBuffer picture) {
         ByteBuffer part = ByteBuffer.allocate(bytes());

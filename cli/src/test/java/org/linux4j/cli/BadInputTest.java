@@ -59,6 +59,15 @@ class BadInputTest {
                 "--timeout -1",
                 "--timeout NaN",
                 "--timeout 1e9",
+                "--skip -1",
+                "--every 0",
+                "--buffers 0",
+                "--buffers 65",
+                "--quality 0",
+                "--quality 101",
+                "--field sideways",
+                "--as gif",
+                "--size maximal",
                 "--nonsense",
                 "fake:good --frames",
                 "two devices"
@@ -101,7 +110,7 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"video formats", "video capture"})
     void aDeviceThatCannotCapture(String command) {
-        tool.run((command + " fake:plain").split(" ")).fails(1, "fake:plain", "VideoDevice");
+        tool.run((command + " fake:plain").split(" ")).fails(1, "fake:plain", "cannot be used as Video");
         tool.run((command + " fake:busy").split(" ")).fails(1, "fake:busy", "in use", "EBUSY");
     }
 
@@ -134,7 +143,11 @@ class BadInputTest {
         capture("good", "--output", file("missing/a.raw")).fails(1, "missing", "does not exist");
         capture("good", "--output", file("a.gif")).fails(1, "a.gif", ".png");
         capture("good", "--output", file("a")).fails(1, ".raw");
-        capture("good", "--output", file("a.jpg")).fails(1, "a.jpg", "YUYV", "fake:good", "MJPG");
+        capture("good", "--output", file("a.jpg")).fails(1, "a.jpg", "YUYV", "fake:good", "--format");
+        capture("good", "--format", "RGB3", "--output", file("a.y4m")).fails(1, "a.y4m", "RGB3", "YUYV");
+        capture("good", "--output", file("missing/%d.raw")).fails(1, "missing", "does not exist");
+        capture("good", "--input", "7").fails(1, "fake:good", "no input '7'");
+        capture("good", "--reconnect").fails(1, "fake:good", "nothing tells it from others");
         capture("good", "--format", "GREY", "--output", file("a.png")).fails(1, "a.png", "GREY", "fake:good");
         capture("good", "--output", "/proc/a.raw").fails(1, "/proc/a.raw");
         Path kept = Files.createDirectory(directory.resolve("kept"));
@@ -149,17 +162,11 @@ class BadInputTest {
                 .fails(1, "fake:silent", "50 ms", "--timeout");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"a.raw", "a.png"})
-    void aDeviceThatGoesAway(String name) {
-        capture("broken", "--output", file(name)).fails(1, "fake:broken", "gone", "ENODEV");
-    }
-
     @Test
     void aFileThatWasThereStaysAsItWas() throws IOException {
         Path kept = Files.createDirectory(directory.resolve("kept"));
         Path file = Files.write(kept.resolve("a.raw"), new byte[] {1, 2, 3});
-        capture("broken", "--output", file.toString()).fails(1);
+        capture("silent", "--timeout", "0.05", "--output", file.toString()).fails(1);
         assertArrayEquals(new byte[] {1, 2, 3}, Files.readAllBytes(file));
     }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -54,8 +53,9 @@ class EventLoopTest {
             },
             new StandardStreams(
                     InputStream.nullInputStream(),
-                    new PrintStream(OutputStream.nullOutputStream()),
-                    new PrintStream(notes, true),
+                    new ShownStream(OutputStream.nullOutputStream()),
+                    OutputStream.nullOutputStream(),
+                    new ShownStream(notes),
                     false,
                     false),
             interrupts);

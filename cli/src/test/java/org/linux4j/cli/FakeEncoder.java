@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.linux4j.video.Frame;
 import org.linux4j.video.PictureEncoder;
+import org.linux4j.video.PictureSettings;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoFormat;
 
@@ -16,7 +17,7 @@ public final class FakeEncoder implements PictureEncoder {
     }
 
     @Override
-    public void encode(String fileType, Frame frame, OutputStream out) throws IOException {
+    public void encode(PictureSettings settings, Frame frame, OutputStream out) throws IOException {
         out.write(("frame " + frame.data().get(0)).getBytes(StandardCharsets.UTF_8));
     }
 }

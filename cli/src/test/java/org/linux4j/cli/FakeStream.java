@@ -8,6 +8,7 @@ import org.linux4j.DeviceException;
 import org.linux4j.Fraction;
 import org.linux4j.spi.AbstractCaptureStream;
 import org.linux4j.video.CaptureSettings;
+import org.linux4j.video.SourceChangedException;
 import org.linux4j.video.VideoFormat;
 
 /** Gives frames whose bytes are all their number; every fifth number is left out. */
@@ -22,7 +23,7 @@ final class FakeStream extends AbstractCaptureStream {
     private volatile boolean stopped;
 
     FakeStream(String id, VideoFormat format, CaptureSettings settings, FakeCamera.Behaviour behaviour) {
-        this(id, format, settings, behaviour, buffers(format.imageBytes()));
+        this(id, format, settings, behaviour, buffers(Math.min(2, settings.buffers()), format.imageBytes()));
     }
 
     private FakeStream(
@@ -39,8 +40,12 @@ final class FakeStream extends AbstractCaptureStream {
         this.imageBytes = format.imageBytes();
     }
 
-    private static ByteBuffer[][] buffers(int size) {
-        return new ByteBuffer[][] {{ByteBuffer.allocateDirect(size)}, {ByteBuffer.allocateDirect(size)}};
+    private static ByteBuffer[][] buffers(int count, int size) {
+        ByteBuffer[][] buffers = new ByteBuffer[count][];
+        for (int i = 0; i < count; i++) {
+            buffers[i] = new ByteBuffer[] {ByteBuffer.allocateDirect(size)};
+        }
+        return buffers;
     }
 
     @Override
@@ -50,7 +55,14 @@ final class FakeStream extends AbstractCaptureStream {
                     .on(id)
                     .code("ENODEV"));
         }
-        if (behaviour == FakeCamera.Behaviour.SILENT) {
+        if (behaviour == FakeCamera.Behaviour.CHANGED_AFTER_THREE && given == 3) {
+            throw new SourceChangedException(
+                    DeviceException.failure("read frame", "what comes in has changed")
+                            .on(id),
+                    format());
+        }
+        if (behaviour == FakeCamera.Behaviour.SILENT
+                || behaviour == FakeCamera.Behaviour.STALLED_AFTER_THREE && given == 3) {
             long deadline = System.nanoTime() + timeoutNanos;
             while (!stopped && (timeoutNanos < 0 || System.nanoTime() < deadline)) {
                 Thread.onSpinWait();
@@ -70,7 +82,9 @@ final class FakeStream extends AbstractCaptureStream {
                     buffer.put(k, (byte) given);
                 }
                 slot(i).image(0, 0, imageBytes);
-                slot(i).picture(given + given / 4, System.nanoTime(), ClockSource.MONOTONIC, false);
+                boolean old = behaviour == FakeCamera.Behaviour.OLD_FIRST_TWO && given < 2;
+                long now = System.nanoTime();
+                slot(i).picture(given + given / 4, old ? now - 3_600_000_000_000L : now, ClockSource.MONOTONIC, false);
                 given++;
                 return i;
             }

@@ -34,10 +34,10 @@ class FileProblemTest {
         e = assertThrows(IOException.class, () -> Files.readString(latin));
         assertEquals("it is no text in UTF-8", FileProblem.of(e));
         CommandException refused = assertThrows(CommandException.class, () -> {
-            try (FrameFile file = new FrameFile(directory)) {
+            try (FrameFile file = new FrameFile(null, directory)) {
                 file.next(1);
             }
         });
-        assertTrue(refused.getMessage().endsWith(": Is a directory"), refused.getMessage());
+        assertTrue(refused.getMessage().endsWith(": it is a directory"), refused.getMessage());
     }
 }

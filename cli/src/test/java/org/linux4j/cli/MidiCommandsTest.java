@@ -100,7 +100,7 @@ class MidiCommandsTest {
                         MidiMessage.pitchBend(3, -8192),
                         MidiMessage.program(3, 5),
                         MidiMessage.sysEx((byte) 0xf0, (byte) 1, (byte) 0xf7)),
-                new MidiWords(words, 3).messages());
+                new MidiWords(null, words, 3).messages());
     }
 
     @Test

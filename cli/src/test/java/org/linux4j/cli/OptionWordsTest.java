@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,12 +29,12 @@ class OptionWordsTest {
     private static final List<String> SPECIAL = List.of("--json", "--hold-period");
 
     private static CommandContext context() {
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        ShownStream nowhere = new ShownStream(OutputStream.nullOutputStream());
         return new CommandContext(
                 () -> {
                     throw new AssertionError("no devices are needed");
                 },
-                new StandardStreams(InputStream.nullInputStream(), nowhere, nowhere, false, false),
+                new StandardStreams(InputStream.nullInputStream(), nowhere, nowhere, nowhere, false, false),
                 new Interrupts());
     }
 

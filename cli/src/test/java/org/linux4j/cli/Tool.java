@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonStructure;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,9 @@ final class Tool {
     private DeviceManager devices;
     private ClassLoader services = Tool.class.getClassLoader();
     private volatile CommandRun running;
+    private byte[] in = {};
+    private OutputStream sink;
+    byte[] bytes;
     String out;
     String err;
     int status;
@@ -40,6 +45,18 @@ final class Tool {
         return this;
     }
 
+    /** What comes on standard input. */
+    Tool in(byte[] in) {
+        this.in = in;
+        return this;
+    }
+
+    /** Where standard output goes, which is otherwise kept. */
+    Tool out(OutputStream sink) {
+        this.sink = sink;
+        return this;
+    }
+
     Tool run(String... args) {
         int open = FakeCamera.OPEN.get();
         ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
@@ -51,11 +68,13 @@ final class Tool {
                                 .discovery(false)
                                 .driver(new FakeDriver("fake", cameras))
                                 .build())
-                .out(outBytes)
+                .in(new ByteArrayInputStream(in))
+                .out(sink == null ? outBytes : sink)
                 .err(errBytes)
                 .services(services)
                 .build();
         status = running.execute(args);
+        bytes = outBytes.toByteArray();
         out = outBytes.toString(StandardCharsets.UTF_8);
         err = errBytes.toString(StandardCharsets.UTF_8);
         assertEquals(open, FakeCamera.OPEN.get(), "cameras left open");
@@ -65,6 +84,11 @@ final class Tool {
     /** From another thread, or from within a device: false where the command has nothing to be ended. */
     boolean interrupt() {
         return running != null && running.interrupts().fire();
+    }
+
+    /** As SIGTERM does. */
+    void terminate() {
+        running.terminate(15);
     }
 
     Tool succeeds() {

@@ -8,10 +8,11 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.linux4j.video.Frame;
 import org.linux4j.video.PictureEncoder;
+import org.linux4j.video.PictureSettings;
 import org.linux4j.video.VideoFormat;
 
 /**
- * Writes frames as PNG files.
+ * Writes frames that are JPEG pictures as PNG files; all others the module {@code org.linux4j.picture} writes.
  *
  * @since 0.1
  */
@@ -24,13 +25,13 @@ public final class ImagePictureEncoder implements PictureEncoder {
 
     @Override
     public boolean supports(String fileType, VideoFormat format) {
-        return PNG.equalsIgnoreCase(fileType) && FrameImages.pixelFormats().contains(format.pixelFormat());
+        return PNG.equals(fileType) && FrameImages.pixelFormats().contains(format.pixelFormat());
     }
 
     @Override
-    public void encode(String fileType, Frame frame, OutputStream out) throws IOException {
-        if (!PNG.equalsIgnoreCase(fileType)) {
-            throw new IOException("No " + fileType + " files can be written: png can");
+    public void encode(PictureSettings settings, Frame frame, OutputStream out) throws IOException {
+        if (!PNG.equals(settings.fileType())) {
+            throw new IOException("No " + settings.fileType() + " files can be written: png can");
         }
         ImageWriter writer = ImageIO.getImageWritersByFormatName(PNG).next();
         // Closing it writes what is left, and leaves the stream below open.

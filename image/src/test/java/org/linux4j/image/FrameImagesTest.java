@@ -15,7 +15,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.ServiceLoader;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.linux4j.video.Colorimetry;
 import org.linux4j.video.PictureArea;
 import org.linux4j.video.PictureEncoder;
+import org.linux4j.video.PictureSettings;
 import org.linux4j.video.PixelFormat;
 import org.linux4j.video.VideoFormat;
 
@@ -184,7 +184,18 @@ class FrameImagesTest {
     }
 
     @Test
+    void aPictureThatWasCutOffIsShownAndSaid() throws IOException {
+        byte[] jpeg = jpeg();
+        JpegDecoder.WARNED.set(false);
+        image("MJPG", new int[] {64, 32}, 0, Colorimetry.SRGB_YCBCR, jpeg);
+        assertFalse(JpegDecoder.WARNED.get());
+        image("MJPG", new int[] {64, 32}, 0, Colorimetry.SRGB_YCBCR, Arrays.copyOf(jpeg, jpeg.length - 30));
+        assertTrue(JpegDecoder.WARNED.get());
+    }
+
+    @Test
     void damagedJpegNeverEndsInAnotherException() throws IOException {
+        JpegDecoder.WARNED.set(true);
         byte[] jpeg = withoutHuffmanTables(jpeg());
         for (int length = 0; length < jpeg.length; length++) {
             readOrRefuse(Arrays.copyOf(jpeg, length));
@@ -205,11 +216,9 @@ class FrameImagesTest {
     }
 
     @Test
-    void theServiceWritesPngAndLeavesTheStreamOpen() throws IOException {
-        PictureEncoder encoder =
-                ServiceLoader.load(PictureEncoder.class).findFirst().orElseThrow();
-        VideoFormat format = VideoFormat.builder(PixelFormat.YUYV, 6, 4).build();
-        byte[] data = Yuv.frame("YUYV", 6, 4, 12, Yuv.of(0x12c864, "601", false));
+    void theServiceWritesPngOfJpegAndLeavesTheStreamOpen() throws IOException {
+        PictureEncoder encoder = new ImagePictureEncoder();
+        VideoFormat format = VideoFormat.builder(PixelFormat.MJPEG, 64, 32).build();
         List<String> closed = new ArrayList<>();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         OutputStream out = new java.io.FilterOutputStream(bytes) {
@@ -220,13 +229,15 @@ class FrameImagesTest {
         };
         assertTrue(encoder.supports("png", format));
         assertFalse(encoder.supports("jpg", format));
-        encoder.encode("png", new ComputedFrame(format, data), out);
+        encoder.encode(PictureSettings.builder("png").build(), new ComputedFrame(format, jpeg()), out);
         assertEquals(List.of(), closed);
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
-        assertEquals(6, image.getWidth());
-        assertEquals(4, image.getHeight());
-        assertColour(0x12c864, 2, image);
-        assertThrows(IOException.class, () -> encoder.encode("gif", new ComputedFrame(format, data), out));
+        assertEquals(64, image.getWidth());
+        assertEquals(32, image.getHeight());
+        assertNear(0xff0000, image.getRGB(8, 8), 6);
+        assertThrows(
+                IOException.class,
+                () -> encoder.encode(PictureSettings.builder("gif").build(), new ComputedFrame(format, jpeg()), out));
     }
 
     private static byte[] jpeg() throws IOException {

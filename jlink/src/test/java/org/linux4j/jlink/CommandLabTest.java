@@ -16,7 +16,11 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.jlink.Command.Result;
+import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.OnlyInLab;
 
 /** The command on vivid as /dev/video190, with v4l2-ctl as the witness. */
@@ -86,6 +91,67 @@ class CommandLabTest {
     }
 
     @Test
+    void formatsOfEveryKindOfNodeAreThoseOfV4l2Ctl() {
+        Map<String, String> paths = new TreeMap<>();
+        for (JsonObject device :
+                ((JsonArray) json(succeeding("list", "video", "--json").out())).getValuesAs(JsonObject.class)) {
+            paths.put(device.getString("name"), device.getString("path", ""));
+        }
+        Map<String, String> queues = Map.of(
+                "vid-out", "--list-formats-out",
+                "meta-cap", "--list-formats-meta",
+                "meta-out", "--list-formats-meta-out",
+                "sdr-cap", "--list-formats-sdr",
+                "touch-cap", "--list-formats");
+        queues.forEach((kind, option) -> {
+            String path = paths.get("vivid-000-" + kind);
+            List<String> witness = Pattern.compile("\\[\\d+\\]: '(.{4}(?:-BE)?)'")
+                    .matcher(V4l2Ctl.of(path, option))
+                    .results()
+                    .map(found -> found.group(1).strip())
+                    .toList();
+            assertFalse(witness.isEmpty(), kind);
+            List<String> ours = new ArrayList<>();
+            JsonArray formats = (JsonArray)
+                    json(succeeding("video", "formats", path, "--json").out());
+            formats.getValuesAs(JsonObject.class).forEach(format -> ours.add(format.getString("fourcc")));
+            assertIterableEquals(witness, ours, kind);
+        });
+        String vbi =
+                succeeding("video", "formats", paths.get("vivid-000-vbi-cap")).out();
+        assertTrue(vbi.startsWith("vbi capture"), vbi);
+        String codec = succeeding("video", "formats", "vim2m").out();
+        assertTrue(codec.contains("output, now ") && codec.contains("\ncapture, now "), codec);
+        String pad = succeeding("video", "formats", "v4l2:v4l-subdev0").out();
+        assertTrue(pad.contains("_1x"), pad);
+    }
+
+    @Test
+    void anInputAndItsFieldsAreTaken() {
+        try {
+            JsonObject summary = (JsonObject) json(succeeding(
+                            "video",
+                            "capture",
+                            CAMERA,
+                            "--input",
+                            "2",
+                            "--field",
+                            "alternate",
+                            "--frames",
+                            "2",
+                            "--json")
+                    .out());
+            assertEquals("alternate", summary.getString("field"));
+            assertTrue(V4l2Ctl.of(CAMERA, "--get-input").contains(": 2 "));
+            Result none = linux4j.run("video", "capture", CAMERA, "--input", "77");
+            assertEquals(1, none.status());
+            assertTrue(none.err().contains("it has no input '77'; it has 0 (Webcam"), none.err());
+        } finally {
+            V4l2Ctl.of(CAMERA, "--set-input", "0");
+        }
+    }
+
+    @Test
     void listAndInfoKnowTheNode() {
         JsonObject camera = ((JsonArray) json(succeeding("list", "--json").out()))
                 .getValuesAs(JsonObject.class).stream()
@@ -99,6 +165,64 @@ class CommandLabTest {
         for (String name : List.of("v4l2:video190", camera.getString("identity"), CAMERA, "000-vid-cap")) {
             String info = succeeding("info", name, "--json").out();
             assertTrue(info.contains("\"vivid\""), info);
+        }
+    }
+
+    /** vivid has ten nodes with that part of a name. */
+    @Test
+    void theRoleThatIsWantedSettlesWhichDeviceIsMeant() {
+        assertTrue(succeeding("video", "capture", "vivid-000", "--frames", "1")
+                .out()
+                .startsWith("v4l2:video190: "));
+        assertTrue(succeeding("video", "formats", "vivid-000").out().contains("YUYV"));
+        assertTrue(succeeding("video", "output", "vivid-000", "--pattern", "--frames", "1", "--format", "YUYV")
+                .out()
+                .startsWith("1 frames of "));
+    }
+
+    @Test
+    void theListSaysWhatANodeIsFor() {
+        Map<String, Set<String>> purposes = new TreeMap<>();
+        for (JsonObject device :
+                ((JsonArray) json(succeeding("list", "video", "--json").out())).getValuesAs(JsonObject.class)) {
+            if (device.getString("driver").equals("v4l2")) {
+                purposes.computeIfAbsent(device.getString("purpose", "none"), word -> new HashSet<>())
+                        .add(device.getString("id"));
+            }
+        }
+        assertTrue(purposes.get("camera").contains("v4l2:video190"), purposes.toString());
+        for (String word : List.of("output", "codec", "metadata", "radio", "touch", "vbi", "sdr")) {
+            assertTrue(purposes.containsKey(word), word + " in " + purposes);
+        }
+        assertFalse(purposes.containsKey("none"), purposes.toString());
+        assertTrue(
+                succeeding("list").out().lines().anyMatch(row -> row.matches("v4l2:video190 +video camera +vivid.*")));
+    }
+
+    /** As in a container, where one camera is given by the name of another. */
+    @Test
+    void anotherDevicesNodeDoesNotTakeAName() {
+        String other = null;
+        JsonArray all = (JsonArray) json(succeeding("list", "video", "--json").out());
+        for (JsonObject device : all.getValuesAs(JsonObject.class)) {
+            if (device.getString("name").equals("vivid-000-vid-out")) {
+                other = device.getString("path");
+            }
+        }
+        ChildProgram.output("mount", "--bind", other, CAMERA);
+        try {
+            JsonArray mounted =
+                    (JsonArray) json(succeeding("list", "video", "--json").out());
+            for (JsonObject device : mounted.getValuesAs(JsonObject.class)) {
+                if (device.getString("id").equals("v4l2:video190")) {
+                    assertTrue(device.getString("path").startsWith("/dev/char/81:"), device.toString());
+                    assertEquals("denied", device.getString("access"));
+                }
+            }
+            String info = succeeding("info", CAMERA).out();
+            assertTrue(info.contains("vivid-000-vid-out"), info);
+        } finally {
+            ChildProgram.output("umount", CAMERA);
         }
     }
 
@@ -133,7 +257,10 @@ class CommandLabTest {
             int[] bars = {0xbfbfbf, 0xbfbf00, 0x00bfbf, 0x00bf00, 0xbf00bf, 0xbf0000, 0x0000bf, 0x000000};
             for (int bar = 0; bar < bars.length; bar++) {
                 int wanted = format.equals("GREY") ? grey(bars[bar]) : bars[bar];
-                int pixel = image.getRGB(bar * 80 + 40, 180) & 0xffffff;
+                // For getRGB the numbers of a grey picture are linear, which they are not.
+                int pixel = format.equals("GREY")
+                        ? image.getRaster().getSample(bar * 80 + 40, 180, 0) * 0x10101
+                        : image.getRGB(bar * 80 + 40, 180) & 0xffffff;
                 for (int shift = 0; shift <= 16; shift += 8) {
                     assertEquals(
                             wanted >> shift & 0xff,
@@ -190,7 +317,7 @@ class CommandLabTest {
                 linux4j.refuses(1, "no such file", "video", "capture", "/dev/video77"),
                 linux4j.refuses(1, "regular file", "video", "capture", "/etc/passwd"),
                 linux4j.refuses(1, "no driver", "info", "/dev/null"),
-                linux4j.refuses(1, "V4l2Device", "video", "capture", "vim2m"),
+                linux4j.refuses(1, "it fits 2 devices", "video", "capture", "vim2m"),
                 linux4j.refuses(1, "641x361", "video", "capture", CAMERA, "--size", "641x361"),
                 linux4j.refuses(1, "H264", "video", "capture", CAMERA, "--format", "H264"),
                 linux4j.refuses(1, "/no/such", "video", "capture", CAMERA, "--output", "/no/such/directory/x.raw"),

@@ -39,7 +39,7 @@ class HouseTest {
             "spi", new Arrows(Set.of("api"), Set.of(), Set.of()),
             "native-jna", new Arrows(Set.of("spi", "api"), Set.of(), Set.of("com.sun.jna")),
             "json", new Arrows(Set.of("api"), Set.of(), Set.of("jakarta.json")),
-            "image", new Arrows(Set.of("api"), Set.of("java.desktop"), Set.of()),
+            "picture", new Arrows(Set.of("api"), Set.of(), Set.of()),
             "cli", new Arrows(Set.of("json", "api"), Set.of(), Set.of("jakarta.json", "picocli")),
             "cli-v4l2", new Arrows(Set.of("cli", "json", "api"), Set.of(), Set.of("jakarta.json", "picocli")));
 

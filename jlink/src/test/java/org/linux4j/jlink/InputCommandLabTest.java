@@ -83,6 +83,24 @@ class InputCommandLabTest {
         return JsonText.read(text).asJsonObject();
     }
 
+    /** A device may be called anything. */
+    @Test
+    void aNameDoesNothingToATerminal() {
+        String name = "ev\u001b]0;pwn\u0007\nfake:line\u009b1m";
+        try (VirtualInput evil =
+                devices.create(InputDeviceSpec.gamepad(name).phys("x\u001b[2J").build())) {
+            String one = evil.descriptor().id().toString();
+            String all = out("list") + out("info", one) + out("input", "list") + out("input", "info", one);
+            assertTrue(all.contains("ev\\u001b]0;pwn\\u0007\\nfake:line\\u009b1m"), all);
+            assertTrue(
+                    all.chars()
+                            .noneMatch(character -> character < ' ' && character != '\n' && character != '\t'
+                                    || character >= 0x7f && character < 0xa0),
+                    all);
+            assertTrue(all.lines().noneMatch(line -> line.startsWith("fake:")), all);
+        }
+    }
+
     @Test
     void devicesAreShown() {
         String list = out("input", "list");

@@ -165,9 +165,13 @@ final class InstalledCommand extends OwnedRuns {
         return start(List.of(), modules(), arguments);
     }
 
-    private Running start(List<String> prefix, Path modules, String... arguments) {
-        List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of(
+    /** The words that start it as a process. */
+    static List<String> commandLine(String... arguments) {
+        return commandLine(modules(), arguments);
+    }
+
+    private static List<String> commandLine(Path modules, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // As the launcher starts it: most commands end before the second compiler would have paid for itself.
                 "-Xshare:auto",
@@ -181,6 +185,12 @@ final class InstalledCommand extends OwnedRuns {
                 "-m",
                 "org.linux4j.cli/org.linux4j.cli.Main"));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private Running start(List<String> prefix, Path modules, String... arguments) {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(commandLine(modules, arguments));
         try {
             Path out = Files.createTempFile("linux4j-", ".out");
             Path err = Files.createTempFile("linux4j-", ".err");

@@ -89,6 +89,15 @@ class InstalledCommandLabTest {
     }
 
     @Test
+    void aNodeIsEnoughWhereSysfsIsHidden() {
+        Command container =
+                linux4j.behind("unshare", "-m", "sh", "-c", "mount -t tmpfs none /sys && exec \"$@\"", "sh");
+        Result capture = container.run("video", "capture", CAMERA, "--frames", "2");
+        assertEquals(0, capture.status(), capture.err());
+        assertTrue(capture.out().startsWith("v4l2:video190: 2 frames of "), capture.out());
+    }
+
+    @Test
     void gpioVerbs() throws IOException {
         try (SimulatedChip chip = new SimulatedChip()) {
             Running monitor = linux4j.start("gpio", "monitor", "--banner", "-F", "%o %l %E", "--unquoted", "KEY");

@@ -184,6 +184,30 @@ class VideoFilesLabTest {
         }
     }
 
+    @Test
+    void whatWasMadeBeforeAFaultIsKept() throws Exception {
+        int picture = 128 * 64 * 3;
+        Path raw = Files.write(scratch.resolve("in.raw"), new byte[2 * picture + 7]);
+        Path converted = scratch.resolve("converted.raw");
+        String size = "128x64";
+        Result torn = linux4j.run(
+                "video",
+                "convert",
+                "vim2m",
+                raw + "",
+                converted + "",
+                "--size",
+                size,
+                "--from",
+                "RGB3",
+                "--to",
+                "RGB3");
+        assertEquals(1, torn.status(), torn.err());
+        assertTrue(torn.err().contains("last picture has 7 bytes"), torn.err());
+        assertTrue(torn.out().endsWith("made 2 frames of 128x64 RGB3, kept in " + converted + "\n"), torn.out());
+        assertEquals(2 * picture, Files.size(converted));
+    }
+
     /** vicodec has 368 lines in its buffers; files have 360. */
     @Test
     void filesHaveWhatIsVisible() throws Exception {

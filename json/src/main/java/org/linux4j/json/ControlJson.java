@@ -16,8 +16,8 @@ import org.linux4j.Value;
 /**
  * Controls as JSON: their description, and their value and flags as they are now.
  *
- * <p>The keys are {@code id}, {@code name}, {@code label}, {@code type}, {@code group}, {@code minimum},
- * {@code maximum} and {@code step} where there is a range, {@code default} where there is one, {@code unit},
+ * <p>The keys are {@code id}, {@code name}, {@code label}, {@code type}, {@code group}, {@code dimensions} of an array,
+ * {@code minimum}, {@code maximum} and {@code step} where there is a range, {@code default} where there is one, {@code unit},
  * {@code menu} where it is one, {@code flags}, and {@code value}, written as {@link AttributesJson} does.
  *
  * @since 0.1
@@ -40,6 +40,11 @@ public final class ControlJson {
                 .add("label", control.label())
                 .add("type", control.type().name())
                 .add("group", control.group());
+        if (!control.dimensions().isEmpty()) {
+            JsonArrayBuilder dimensions = Json.createArrayBuilder();
+            control.dimensions().forEach(dimensions::add);
+            json.add("dimensions", dimensions);
+        }
         control.range().ifPresent(range -> json.add("minimum", range.minimum())
                 .add("maximum", range.maximum())
                 .add("step", range.step()));

@@ -62,7 +62,7 @@ public final class InputRecording implements Iterable<InputPacket>, AutoCloseabl
                 case "format" -> format = InputRecordingWriter.FORMAT.equals(text(parser.getValue()));
                 case "version" -> {
                     if (!(parser.getValue() instanceof JsonNumber number)
-                            || number.intValue() != InputRecordingWriter.VERSION) {
+                            || Members.whole(number) != InputRecordingWriter.VERSION) {
                         throw new IllegalArgumentException("its version is not " + InputRecordingWriter.VERSION
                                 + ": it was written by a newer program");
                     }
@@ -151,17 +151,26 @@ public final class InputRecording implements Iterable<InputPacket>, AutoCloseabl
         try {
             return switch (parser.next()) {
                 case START_OBJECT -> packet(parser.getObject());
-                case END_ARRAY -> null;
+                case END_ARRAY -> end();
                 default -> throw new IllegalArgumentException("a packet must be an object");
             };
-        } catch (JsonException | IllegalArgumentException | IllegalStateException | NoSuchElementException e) {
+        } catch (RuntimeException e) {
+            // Some of the parser's have no type of their own.
             throw explained(e);
         }
     }
 
+    /** Null, where nothing is behind the packets. */
+    private InputPacket end() {
+        if (parser.next() != JsonParser.Event.END_OBJECT || parser.hasNext()) {
+            throw new IllegalArgumentException("there is something behind the packets");
+        }
+        return null;
+    }
+
     private static InputPacket packet(JsonObject json) {
         long nanos = Members.whole(json, "nanos");
-        boolean synthetic = json.getBoolean("synthetic", false);
+        boolean synthetic = Members.optionalFlag(json, "synthetic");
         List<InputEvent> events = new ArrayList<>();
         if (!(json.get("events") instanceof JsonArray array)) {
             throw new IllegalArgumentException("'events' must be an array");
@@ -171,9 +180,10 @@ public final class InputRecording implements Iterable<InputPacket>, AutoCloseabl
                     || pair.size() != 2
                     || !(pair.get(0) instanceof JsonString name)
                     || !(pair.get(1) instanceof JsonNumber number)) {
-                throw new IllegalArgumentException("an event must be as [\"KEY_A\", 1], not " + value);
+                throw new IllegalArgumentException("an event must be as [\"KEY_A\", 1]");
             }
-            events.add(event(InputCode.parse(name.getString()), number.intValueExact(), nanos, synthetic));
+            int state = Members.small(Members.whole(number), "the value of an event");
+            events.add(event(InputCode.parse(name.getString()), state, nanos, synthetic));
         }
         InputCode end = json.containsKey("lost") && Members.whole(json, "lost") > 0
                 ? InputCodes.SYN_DROPPED

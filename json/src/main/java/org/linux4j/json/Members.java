@@ -41,18 +41,27 @@ final class Members {
 
     static long whole(JsonNumber number) {
         try {
-            return number.longValueExact();
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException(number + " is not a whole number of 64 bits", e);
+            return number.bigDecimalValue().longValueExact();
+        } catch (ArithmeticException | NumberFormatException | UnsupportedOperationException e) {
+            // The last for what is too long to be made a number of; it could not even be printed.
+            throw new IllegalArgumentException("it has a number that is not a whole one of 64 bits", e);
         }
     }
 
     static int small(JsonObject object, String key) {
-        long number = whole(object, key);
+        return small(whole(object, key), "'" + key + "'");
+    }
+
+    static int small(long number, String what) {
         if (number != (int) number) {
-            throw new IllegalArgumentException("'" + key + "' is too large: " + number);
+            throw new IllegalArgumentException(what + " is too large: " + number);
         }
         return (int) number;
+    }
+
+    /** False where it is not said. */
+    static boolean optionalFlag(JsonObject object, String key) {
+        return object.containsKey(key) && flag(object, key);
     }
 
     static boolean flag(JsonObject object, String key) {
@@ -91,6 +100,8 @@ final class Members {
 
     private static IllegalArgumentException missing(JsonObject object, String key, String kind) {
         return new IllegalArgumentException("'" + key + "' must be " + kind
-                + (object.containsKey(key) ? ", not " + object.get(key) : ", and is missing"));
+                + (object.containsKey(key)
+                        ? ", not " + object.get(key).getValueType().name().toLowerCase(Locale.ROOT)
+                        : ", and is missing"));
     }
 }

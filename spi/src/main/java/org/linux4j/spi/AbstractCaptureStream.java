@@ -3,6 +3,8 @@ package org.linux4j.spi;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,6 +29,9 @@ import org.linux4j.video.VideoFormat;
 public abstract class AbstractCaptureStream extends AbstractSource<Frame, FrameLease> implements CaptureStream {
 
     private static final Logger LOGGER = System.getLogger("org.linux4j.spi");
+
+    /** Who is as slow as that again and again gets what there is. */
+    private static final int MOST_PASSES = 3;
 
     /** Guards the state of slots; held for no longer than a system call that returns. */
     private final Object lock = new Object();
@@ -60,6 +65,11 @@ public abstract class AbstractCaptureStream extends AbstractSource<Frame, FrameL
 
     private long lastSequence = -1;
 
+    /** For a moment: the buffers that a step of {@code newestOnly} found filled. */
+    private final List<FrameSlot> filled;
+    /** How often all of them were old, and were given back for a new one. */
+    private int passes;
+
     /**
      * Makes the stream; the driver starts the device before or afterwards, in its own constructor.
      *
@@ -87,6 +97,7 @@ public abstract class AbstractCaptureStream extends AbstractSource<Frame, FrameL
         for (int i = 0; i < slots.length; i++) {
             slots[i] = new FrameSlot(this, i, buffers[i]);
         }
+        filled = new ArrayList<>(slots.length);
     }
 
     /**
@@ -212,18 +223,40 @@ public abstract class AbstractCaptureStream extends AbstractSource<Frame, FrameL
         }
     }
 
+    /** Null where none is new. */
     private FrameSlot newest(FrameSlot first) {
         FrameSlot slot = first;
+        filled.clear();
+        filled.add(first);
         try {
             for (FrameSlot newer = dequeueWanted(); newer != null; newer = dequeueWanted()) {
-                lostBySkipping++;
-                requeue(slot.index);
+                filled.add(newer);
                 slot = newer;
             }
         } catch (DeviceException e) {
             // The frame that is there is delivered; the next step meets the failure again.
+            return keep(slot);
         }
-        return slot;
+        int free = slots.length - outstanding;
+        if (filled.size() < free || passes >= (free == 1 ? 1 : MOST_PASSES)) {
+            passes = 0;
+            return keep(slot);
+        }
+        // The device had no buffer left, for nobody knows how long: the newest is the one that it will take next.
+        passes++;
+        return keep(null);
+    }
+
+    /** Gives all back but one, or all. */
+    private FrameSlot keep(FrameSlot kept) {
+        for (FrameSlot slot : filled) {
+            if (slot != kept) {
+                lostBySkipping++;
+                requeue(slot.index);
+            }
+        }
+        filled.clear();
+        return kept;
     }
 
     private FrameSlot dequeueWanted() {
@@ -275,6 +308,10 @@ public abstract class AbstractCaptureStream extends AbstractSource<Frame, FrameL
             if (slot != null) {
                 giveUpBorrowed();
                 tell = returned(slot);
+            }
+            if (slots.length - outstanding > 1) {
+                // What was passed over was for an earlier step; with one buffer, it is for this one.
+                passes = 0;
             }
         }
         if (tell) {

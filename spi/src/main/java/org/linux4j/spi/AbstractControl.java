@@ -1,5 +1,7 @@
 package org.linux4j.spi;
 
+import java.util.List;
+import org.linux4j.Attributes;
 import org.linux4j.Control;
 import org.linux4j.ControlRange;
 import org.linux4j.ControlType;
@@ -46,6 +48,28 @@ public abstract class AbstractControl implements Control {
      */
     protected void checkBytes(byte[] bytes) {}
 
+    /**
+     * Checks how many numbers an array is set to, and what each driver knows besides of their ranges.
+     *
+     * @param numbers the numbers
+     * @throws IllegalArgumentException if this control does not take them
+     */
+    protected void checkArray(List<Long> numbers) {
+        range().ifPresent(range -> {
+            for (int i = 0; i < numbers.size(); i++) {
+                ControlChecks.element(name(), i, range, numbers.get(i));
+            }
+        });
+    }
+
+    /**
+     * Checks a value of type {@link ControlType#FIELDS}; nothing is known of it unless a driver does.
+     *
+     * @param fields the fields
+     * @throws IllegalArgumentException if this control does not take them
+     */
+    protected void checkFields(Attributes fields) {}
+
     @Override
     public final void set(Value value) {
         if (isReadOnly()) {
@@ -61,11 +85,21 @@ public abstract class AbstractControl implements Control {
             range().ifPresent(range -> ControlChecks.text(name(), range, text.text()));
         } else if (type.equals(ControlType.BYTES) && value instanceof Value.Bytes bytes) {
             checkBytes(bytes.toByteArray());
+        } else if (type.equals(ControlType.ARRAY) && value instanceof Value.Items items && areNumbers(items)) {
+            checkArray(items.values().stream()
+                    .map(number -> ((Value.Whole) number).number())
+                    .toList());
+        } else if (type.equals(ControlType.FIELDS) && value instanceof Value.Group group) {
+            checkFields(group.attributes());
         } else if (value instanceof Value.Whole whole && isNumber(type)) {
             checkNumber(type, whole.number());
         } else if (!type.equals(ControlType.BOOLEAN) || !(value instanceof Value.Flag)) {
             throw ControlChecks.refused(name(), ControlChecks.quoted(value), wanted(type));
         }
+    }
+
+    private static boolean areNumbers(Value.Items items) {
+        return items.values().stream().allMatch(Value.Whole.class::isInstance);
     }
 
     private static boolean isNumber(ControlType type) {
@@ -93,6 +127,9 @@ public abstract class AbstractControl implements Control {
             case "menu" -> "the index of one of " + menu();
             case "bitmask" -> "a whole number of bits";
             case "text" -> "a text";
+            case "array" ->
+                "whole numbers" + range().map(range -> " in " + range).orElse("");
+            case "fields" -> "numbers with names";
             case "button" -> "no value, for it is a button: push it";
             default -> "bytes";
         };

@@ -66,6 +66,16 @@ public interface DriverSession extends AutoCloseable {
     }
 
     /**
+     * What a device is for, where its kind does not say it all.
+     *
+     * @param descriptor a descriptor of this driver
+     * @return a word for people; the default is nothing
+     */
+    default Optional<String> purpose(DeviceDescriptor descriptor) {
+        return Optional.empty();
+    }
+
+    /**
      * Opens a device.
      *
      * @param descriptor a descriptor of this driver, perhaps an old one

@@ -192,6 +192,18 @@ final class StandardDeviceManager implements DeviceManager {
         return open(lookup.resolveNumber(device, descriptor -> mayHave(descriptor, role)), role);
     }
 
+    @Override
+    public Optional<String> purpose(DeviceDescriptor device) {
+        checkOpen();
+        DriverSession session = sessions.get(device.driver());
+        try {
+            return session == null ? Optional.empty() : session.purpose(device);
+        } catch (RuntimeException | LinkageError e) {
+            // It has gone, or is odd: opening it tells more.
+            return Optional.empty();
+        }
+    }
+
     private boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> role) {
         DriverSession session = sessions.get(descriptor.driver());
         return session != null && session.mayHave(descriptor, role);

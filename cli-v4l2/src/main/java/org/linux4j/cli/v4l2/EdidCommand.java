@@ -5,7 +5,6 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -15,6 +14,7 @@ import org.linux4j.cli.CommandContext;
 import org.linux4j.cli.CommandException;
 import org.linux4j.cli.DeviceArgument;
 import org.linux4j.cli.FileProblem;
+import org.linux4j.cli.InputFile;
 import org.linux4j.cli.OutputFile;
 import org.linux4j.cli.Table;
 import org.linux4j.cli.UsageException;
@@ -80,7 +80,7 @@ final class EdidCommand implements Callable<Integer> {
     private byte[] read() {
         byte[] bytes;
         try {
-            bytes = Files.readAllBytes(load);
+            bytes = InputFile.bytes(context, load);
         } catch (IOException e) {
             throw new CommandException("read " + load + ": " + FileProblem.of(e), e);
         }
@@ -93,7 +93,7 @@ final class EdidCommand implements Callable<Integer> {
     }
 
     private void write(byte[] bytes) {
-        try (OutputFile file = OutputFile.create(save)) {
+        try (OutputFile file = OutputFile.create(context, save)) {
             file.write(ByteBuffer.wrap(bytes));
             file.commit();
         }

@@ -49,7 +49,7 @@ final class MediaCommand implements Callable<Integer> {
         try (MediaDevice opened = device.open(context, MediaDevice.class)) {
             MediaTopology topology = opened.topology();
             if (dot) {
-                context.out().print(topology.toDot());
+                context.printLines(topology.toDot().stripTrailing());
             } else if (json) {
                 context.print(toJson(topology));
             } else {

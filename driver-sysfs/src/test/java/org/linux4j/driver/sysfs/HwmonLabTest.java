@@ -29,6 +29,7 @@ import org.linux4j.sensor.SensorEvent;
 import org.linux4j.sensor.SensorItem;
 import org.linux4j.testkit.AllocationMeter;
 import org.linux4j.testkit.ChildProgram;
+import org.linux4j.testkit.ControlRefusals;
 import org.linux4j.testkit.OnlyInLab;
 
 /** Chips of the kernel, with lm-sensors for a witness. */
@@ -132,6 +133,7 @@ class HwmonLabTest {
                     java.util.Optional.of("the driver has no value now (ENODATA)"),
                     chip.channel("pwm2").reading().reason());
             Controls controls = chip.as(Controls.class).orElseThrow();
+            ControlRefusals.check(controls);
             controls.set("pwm1", 0);
             assertEquals(0, controls.number("pwm1"));
         }

@@ -44,6 +44,7 @@ import org.linux4j.led.VirtualLed;
 import org.linux4j.testkit.AllocationMeter;
 import org.linux4j.testkit.BlockedThread;
 import org.linux4j.testkit.Collector;
+import org.linux4j.testkit.ControlRefusals;
 import org.linux4j.testkit.LoggedWarnings;
 import org.linux4j.testkit.LongRun;
 import org.linux4j.testkit.OnlyInLab;
@@ -188,6 +189,7 @@ class LedLabTest {
                     }
                 }
                 led.as(Controls.class).orElseThrow().list().forEach(control -> control.text());
+                ControlRefusals.check(led.as(Controls.class).orElseThrow());
                 led.attributes();
             }
             led.setTrigger(LedTrigger.NONE);

@@ -28,6 +28,7 @@ import org.linux4j.power.PowerSupply;
 import org.linux4j.power.PowerSupplyEvent;
 import org.linux4j.power.PowerSupplyType;
 import org.linux4j.testkit.AllocationMeter;
+import org.linux4j.testkit.ControlRefusals;
 import org.linux4j.testkit.OnlyInLab;
 
 /** The power supplies of the kernel's driver for tests, changed through its parameters. */
@@ -138,6 +139,7 @@ class PowerLabTest {
     @Test
     void theBehaviourIsAControl() {
         try (Controls controls = devices.open("power:test_battery", Controls.class)) {
+            ControlRefusals.check(controls);
             controls.setText("charge_behaviour", "force-discharge");
             assertEquals("force-discharge", controls.text("charge_behaviour"));
             controls.setText("charge_behaviour", "auto");

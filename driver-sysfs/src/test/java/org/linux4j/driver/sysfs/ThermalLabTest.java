@@ -32,6 +32,7 @@ import org.linux4j.Reading;
 import org.linux4j.Unit;
 import org.linux4j.testkit.AllocationMeter;
 import org.linux4j.testkit.BlockedThread;
+import org.linux4j.testkit.ControlRefusals;
 import org.linux4j.testkit.LongRun;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
@@ -236,6 +237,7 @@ class ThermalLabTest {
     void whatCanBeSetIsSetByControlsToo() {
         try (TestZone test = TestZone.of(60_000, 2_000);
                 Controls controls = devices.open(test.id(), Controls.class)) {
+            ControlRefusals.check(controls);
             assertEquals(60_000, controls.number("trip_point_0_temp"));
             controls.set("trip_point_0_temp", 50_000);
             assertEquals(50_000, controls.number("trip_point_0_temp"));

@@ -117,8 +117,8 @@ public interface V4l2Device extends Device, EventfulDevice {
     V4l2Request newRequest();
 
     /**
-     * Opens the events of this node that the driver has: changes of all controls, of what comes in, the end of a stream,
-     * frame and vertical synchronisation, motion.
+     * Opens the events of this node that the driver has: changes of all controls, of what comes in at every input, the end
+     * of a stream, frame and vertical synchronisation, motion.
      *
      * @return a new source; the caller closes it, and closing the device closes it too
      * @throws org.linux4j.DeviceUnsupportedException if the driver has no events
@@ -137,4 +137,15 @@ public interface V4l2Device extends Device, EventfulDevice {
      * @throws org.linux4j.DeviceException if the device is closed or gone
      */
     EventSource<V4l2Event> events(Set<EventType> types);
+
+    /**
+     * Opens some events.
+     *
+     * @param settings which
+     * @return a new source; the caller closes it, and closing the device closes it too
+     * @throws org.linux4j.DeviceUnsupportedException if the device has no control of a name, or the driver none of these
+     *     events
+     * @throws org.linux4j.DeviceException if the device is closed or gone
+     */
+    EventSource<V4l2Event> events(V4l2EventSettings settings);
 }

@@ -5,7 +5,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -104,21 +106,75 @@ public abstract class ClassSession implements DriverSession {
         return classes.stream().filter(of -> of.has(name));
     }
 
+    /**
+     * The hardware that a device is a part of: devices of the same stand together in a listing, where the first of them would
+     * stand.
+     *
+     * @param device the device
+     * @return what is equal for parts of the same; nothing where it stands alone, which is the default
+     */
+    protected Optional<Object> hardware(SysfsDevice device) {
+        return Optional.empty();
+    }
+
+    /**
+     * A device whose node is there, but not in sysfs, as in a container that hides it.
+     *
+     * @param node a character device
+     * @return the descriptor, or nothing where it is no device of this driver, which is the default
+     */
+    protected Optional<DeviceDescriptor> hidden(Path node) {
+        return Optional.empty();
+    }
+
     @Override
     public final List<DeviceDescriptor> list() {
-        List<DeviceDescriptor> devices = new ArrayList<>();
+        Map<Object, List<DeviceDescriptor>> groups = new LinkedHashMap<>();
         for (DeviceClass of : classes) {
             Sysfs.entries(linux.path(of.directory()), "*").stream()
                     .filter(entry -> of.has(RawPath.name(entry)))
                     .sorted(Comparator.comparing(RawPath::name, order()))
-                    .map(entry -> describe(of, SysfsDevice.of(linux, entry)))
-                    .forEach(devices::add);
+                    .map(entry -> SysfsDevice.of(linux, entry))
+                    .forEach(device -> groups.computeIfAbsent(
+                                    hardware(device).orElse(device), group -> new ArrayList<>())
+                            .add(describe(of, device)));
         }
-        return List.copyOf(devices);
+        return groups.values().stream().flatMap(List::stream).toList();
     }
 
     private DeviceDescriptor describe(DeviceClass of, SysfsDevice device) {
-        return describe(of, device, node(of, device));
+        return describe(of, device, ownNode(of, device));
+    }
+
+    /** Numbers decide, not names: where another device's node has the name, this one's may be at another place. */
+    private Path ownNode(DeviceClass of, SysfsDevice device) {
+        Path named = node(of, device);
+        if (of.nodes().isEmpty()
+                || isNodeOf(named, device)
+                || Sysfs.ofNode(linux, named).isEmpty() && Files.exists(named)) {
+            // Or no node at all, as in pictures of a system.
+            return named;
+        }
+        Path directory = named.getParent();
+        if (directory == null) {
+            return named;
+        }
+        return Sysfs.entries(directory, "*").stream()
+                .filter(other -> isNodeOf(other, device))
+                .findFirst()
+                .orElseGet(() -> Files.exists(named) ? byNumber(device, named) : named);
+    }
+
+    /** Where udev has a link to the node, whatever the node is called; the name of none otherwise. */
+    private Path byNumber(SysfsDevice device, Path named) {
+        return device.text("dev")
+                .filter(number -> number.matches("\\d+:\\d+"))
+                .map(number -> linux.path("/dev/char/" + number))
+                .orElse(named);
+    }
+
+    private boolean isNodeOf(Path node, SysfsDevice device) {
+        return Sysfs.ofNode(linux, node).filter(device.directory()::equals).isPresent();
     }
 
     @Override
@@ -137,6 +193,9 @@ public abstract class ClassSession implements DriverSession {
     @Override
     public final Optional<DeviceDescriptor> at(Path path) {
         Optional<Path> byNumber = Sysfs.ofNode(linux, path);
+        if (byNumber.isEmpty() && Sysfs.isHidden(linux, path)) {
+            return hidden(path);
+        }
         return byNumber.or(() -> Optional.of(path).filter(Files::isDirectory)).flatMap(directory -> {
             SysfsDevice device = SysfsDevice.of(linux, directory);
             return device.subsystem().flatMap(subsystem -> classesOf(device.name())

@@ -114,8 +114,7 @@ public final class Sysfs {
      */
     public static Optional<Path> ofNode(Linux linux, Path node) {
         try {
-            int mode = (Integer) Files.getAttribute(node, "unix:mode");
-            if ((mode & FILE_TYPE) != CHARACTER_DEVICE) {
+            if (!isCharacterDevice(node)) {
                 return Optional.empty();
             }
             long device = ((Number) Files.getAttribute(node, "unix:rdev")).longValue();
@@ -140,6 +139,19 @@ public final class Sysfs {
             failure.code("EMFILE").hint("close devices that are not used, or raise `ulimit -n`");
         }
         return new DeviceException(failure);
+    }
+
+    private static boolean isCharacterDevice(Path node) throws IOException {
+        return ((Integer) Files.getAttribute(node, "unix:mode") & FILE_TYPE) == CHARACTER_DEVICE;
+    }
+
+    /** Whether a node is there, and nothing in sysfs tells of any. */
+    static boolean isHidden(Linux linux, Path node) {
+        try {
+            return isCharacterDevice(node) && !Files.isDirectory(linux.path("/sys/dev/char"));
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /**

@@ -2,9 +2,11 @@ package org.linux4j.driver.v4l2.internal;
 
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceId;
 import org.linux4j.DeviceKind;
 import org.linux4j.driver.v4l2.internal.codec.V4l2Codec;
 import org.linux4j.driver.v4l2.internal.device.V4l2Camera;
@@ -14,12 +16,14 @@ import org.linux4j.driver.v4l2.internal.device.V4l2PlainDevice;
 import org.linux4j.driver.v4l2.internal.device.V4l2SubDeviceNode;
 import org.linux4j.driver.v4l2.internal.media.SysfsNode;
 import org.linux4j.driver.v4l2.internal.media.V4l2MediaDevice;
+import org.linux4j.driver.v4l2.internal.node.NodePurpose;
 import org.linux4j.driver.v4l2.internal.node.V4l2Capabilities;
 import org.linux4j.driver.v4l2.internal.node.V4l2Node;
 import org.linux4j.spi.linux.ClassSession;
 import org.linux4j.spi.linux.DeviceClass;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.NodeAccess;
 import org.linux4j.spi.linux.SysfsDevice;
 
 /** Finds video nodes in sysfs, without opening them, and opens them. */
@@ -45,16 +49,55 @@ public final class V4l2Session extends ClassSession {
         return of.subsystem().equals(MEDIA) ? SysfsNode.describeGraph(device, node) : SysfsNode.describe(device, node);
     }
 
+    /** Nodes of one driver's device: a camera has one for pictures and one for what is known of them, and a graph. */
+    @Override
+    protected Optional<Object> hardware(SysfsDevice device) {
+        return device.parent().map(SysfsDevice::directory);
+    }
+
+    @Override
+    protected Optional<DeviceDescriptor> hidden(Path node) {
+        return NodePurpose.ask(linux(), node)
+                .filter(V4l2Capabilities::known)
+                .map(capabilities -> DeviceDescriptor.builder(
+                                new DeviceId(
+                                        SysfsNode.DRIVER, node.getFileName().toString()),
+                                DeviceKind.VIDEO)
+                        .name(capabilities.card())
+                        .path(node)
+                        .access(NodeAccess.of(node))
+                        .build());
+    }
+
+    @Override
+    public Optional<String> purpose(DeviceDescriptor descriptor) {
+        return descriptor.kind().equals(DeviceKind.VIDEO)
+                ? NodePurpose.of(linux(), descriptor.id().local(), node(descriptor))
+                : Optional.empty();
+    }
+
     @Override
     public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> role) {
         if (descriptor.kind().equals(DeviceKind.MEDIA)) {
             return role.isAssignableFrom(V4l2MediaDevice.class);
         }
-        // Only opening a video node tells which of these it is.
-        Stream<Class<?>> those = descriptor.kind().equals(DeviceKind.VIDEO_SUBDEVICE)
-                ? Stream.of(V4l2SubDeviceNode.class)
-                : Stream.of(V4l2Camera.class, V4l2Output.class, V4l2Codec.class, V4l2DataNode.class);
-        return V4l2PlainDevice.OFFERED.contains(role) || those.anyMatch(role::isAssignableFrom);
+        if (V4l2PlainDevice.OFFERED.contains(role)) {
+            return true;
+        }
+        if (descriptor.kind().equals(DeviceKind.VIDEO_SUBDEVICE)) {
+            return role.isAssignableFrom(V4l2SubDeviceNode.class);
+        }
+        Map<String, Class<?>> those = Map.of(
+                NodePurpose.CAMERA, V4l2Camera.class,
+                NodePurpose.OUTPUT, V4l2Output.class,
+                NodePurpose.CODEC, V4l2Codec.class);
+        if (those.values().stream().noneMatch(role::isAssignableFrom) && !role.isAssignableFrom(V4l2DataNode.class)) {
+            return false;
+        }
+        // What is for touch has pictures too, but nobody means it who wants a camera.
+        return purpose(descriptor)
+                .map(word -> role.isAssignableFrom(those.getOrDefault(word, V4l2DataNode.class)))
+                .orElse(true);
     }
 
     @Override

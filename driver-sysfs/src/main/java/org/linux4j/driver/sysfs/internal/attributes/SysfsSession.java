@@ -28,7 +28,7 @@ public abstract class SysfsSession extends ClassSession {
 
     @Override
     protected final DeviceDescriptor describe(DeviceClass of, SysfsDevice device, Path directory) {
-        Optional<SysfsDevice> hardware = hardware(device);
+        Optional<SysfsDevice> hardware = owner(device);
         Optional<UsbPart> usb = device.usb();
         Attributes.Builder attributes = Attributes.builder();
         hardware.flatMap(SysfsDevice::driver).ifPresent(name -> attributes.put("kernel.driver", name));
@@ -44,7 +44,7 @@ public abstract class SysfsSession extends ClassSession {
     }
 
     /** The device that one of a class belongs to, where it belongs to one. */
-    public static Optional<SysfsDevice> hardware(SysfsDevice device) {
+    public static Optional<SysfsDevice> owner(SysfsDevice device) {
         return device.parent().filter(parent -> parent.subsystem().isPresent());
     }
 

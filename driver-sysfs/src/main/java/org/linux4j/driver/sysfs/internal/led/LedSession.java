@@ -38,7 +38,7 @@ public final class LedSession extends SysfsSession {
     @Override
     protected String label(SysfsDevice device) {
         Optional<String> function = LedName.parse(device.name()).function();
-        return hardware(device)
+        return owner(device)
                 .filter(hardware -> hardware.subsystem().equals(Optional.of("input")))
                 .flatMap(input -> input.text("name"))
                 .map(input -> input + function.map(what -> " " + what).orElse(""))
@@ -49,7 +49,7 @@ public final class LedSession extends SysfsSession {
     @Override
     protected Optional<String> identity(SysfsDevice device, Optional<String> hardware) {
         String own = device.name();
-        String counted = hardware(device).map(SysfsDevice::name).orElse("");
+        String counted = owner(device).map(SysfsDevice::name).orElse("");
         String lasting = !counted.isEmpty() && own.startsWith(counted + ":") ? own.substring(counted.length()) : own;
         return hardware.map(identity -> identity + ":led" + (lasting.startsWith(":") ? "" : ":") + lasting)
                 .or(() -> Optional.of("led-" + own).filter(name -> lasting.equals(own)));

@@ -43,7 +43,7 @@ public final class PowerSession extends SysfsSession {
     /** What it belongs to, and its name, of which what the kernel counts is left out; else the name, which drivers give. */
     @Override
     protected Optional<String> identity(SysfsDevice device, Optional<String> hardware) {
-        String counted = hardware(device).map(SysfsDevice::name).orElse("");
+        String counted = owner(device).map(SysfsDevice::name).orElse("");
         String lasting = counted.isEmpty() ? device.name() : device.name().replace(counted, "");
         return Optional.of(hardware.map(part -> part + "-power-" + lasting.replaceAll("_[0-9]+$", ""))
                 .orElseGet(() -> "power-" + device.name()));

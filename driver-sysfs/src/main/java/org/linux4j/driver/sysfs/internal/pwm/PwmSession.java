@@ -23,7 +23,7 @@ public final class PwmSession extends SysfsSession {
 
     @Override
     protected String label(SysfsDevice device) {
-        return hardware(device).map(SysfsDevice::name).orElse(device.name());
+        return owner(device).map(SysfsDevice::name).orElse(device.name());
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.linux4j.driver.v4l2.internal.controls;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -195,17 +194,9 @@ public final class V4l2Batch {
                     Integer.toUnsignedLong(payload.getInt(12)));
         }
         V4l2Elements elements = new V4l2Elements(info);
-        int element = elements.bytes();
-        if (element > 0) {
-            List<Long> numbers = new ArrayList<>(bytes / element);
-            for (int at = 0; at + element <= bytes; at += element) {
-                numbers.add(elements.get(payload, at));
-            }
-            return new V4l2Value.Numbers(numbers);
-        }
-        byte[] struct = new byte[bytes];
-        payload.get(0, struct);
-        return V4l2Value.of(struct);
+        byte[] value = new byte[bytes];
+        payload.get(0, value);
+        return elements.bytes() > 0 ? new V4l2Value.Numbers(elements.numbers(value)) : V4l2Value.of(value);
     }
 
     private void write(int index, V4l2Value value, boolean exact) {

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.linux4j.Attributes;
 import org.linux4j.ControlFlag;
 import org.linux4j.ControlRange;
 import org.linux4j.ControlType;
+import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.MenuItem;
@@ -31,12 +34,16 @@ import org.linux4j.spi.linux.NativeMemory;
 /** One control, read and written by {@code VIDIOC_G_EXT_CTRLS} and {@code VIDIOC_S_EXT_CTRLS}. */
 public final class V4l2Control extends AbstractControl {
 
+    private static final Set<ControlType> HAS_NUMBER =
+            Set.of(ControlType.INTEGER, ControlType.BOOLEAN, ControlType.MENU, ControlType.BITMASK);
+
     private final V4l2Node node;
     /** Kept reachable: a device whose control is in use is not forgotten. */
     private final V4l2Device owner;
 
     private final V4l2ControlInfo info;
     private final V4l2Elements elements;
+    private final Optional<V4l2Fields> fields;
     private final ControlType type;
     private final String group;
     private final List<MenuItem> menu;
@@ -53,7 +60,8 @@ public final class V4l2Control extends AbstractControl {
         this.group = group;
         info = V4l2AllControls.read(query);
         elements = new V4l2Elements(info);
-        type = type(info.type().number(), info.hasPayload());
+        fields = V4l2Fields.of(info);
+        type = typeOf();
         menu = type.equals(ControlType.MENU) ? new V4l2Menu(node, info).items() : List.of();
         request = node.allocate(v4l2_ext_controls.SIZE + v4l2_ext_control.SIZE);
         batch.wrap(request.buffer(), 0);
@@ -64,17 +72,20 @@ public final class V4l2Control extends AbstractControl {
         return new V4l2Control(node, owner, query, group);
     }
 
-    private static ControlType type(int kernelType, boolean payload) {
-        return switch (kernelType) {
-            case videodev2.V4L2_CTRL_TYPE_STRING -> ControlType.TEXT;
+    private ControlType typeOf() {
+        if (info.type().number() == videodev2.V4L2_CTRL_TYPE_STRING) {
+            return ControlType.TEXT;
+        }
+        if (info.hasPayload()) {
+            boolean numbers = elements.bytes() > 0 && elements.bytes() == info.elementBytes();
+            return numbers ? ControlType.ARRAY : fields.isPresent() ? ControlType.FIELDS : ControlType.BYTES;
+        }
+        return switch (info.type().number()) {
             case videodev2.V4L2_CTRL_TYPE_BUTTON -> ControlType.BUTTON;
-            // Arrays of the plain types are bytes, too.
-            case videodev2.V4L2_CTRL_TYPE_INTEGER, videodev2.V4L2_CTRL_TYPE_INTEGER64 ->
-                payload ? ControlType.BYTES : ControlType.INTEGER;
-            case videodev2.V4L2_CTRL_TYPE_BOOLEAN -> payload ? ControlType.BYTES : ControlType.BOOLEAN;
-            case videodev2.V4L2_CTRL_TYPE_MENU, videodev2.V4L2_CTRL_TYPE_INTEGER_MENU ->
-                payload ? ControlType.BYTES : ControlType.MENU;
-            case videodev2.V4L2_CTRL_TYPE_BITMASK -> payload ? ControlType.BYTES : ControlType.BITMASK;
+            case videodev2.V4L2_CTRL_TYPE_INTEGER, videodev2.V4L2_CTRL_TYPE_INTEGER64 -> ControlType.INTEGER;
+            case videodev2.V4L2_CTRL_TYPE_BOOLEAN -> ControlType.BOOLEAN;
+            case videodev2.V4L2_CTRL_TYPE_MENU, videodev2.V4L2_CTRL_TYPE_INTEGER_MENU -> ControlType.MENU;
+            case videodev2.V4L2_CTRL_TYPE_BITMASK -> ControlType.BITMASK;
             default -> ControlType.BYTES;
         };
     }
@@ -112,9 +123,17 @@ public final class V4l2Control extends AbstractControl {
 
     @Override
     public Optional<ControlRange> range() {
-        return type.equals(ControlType.BUTTON) || type.equals(ControlType.BYTES)
+        return type.equals(ControlType.BUTTON) || type.equals(ControlType.BYTES) || type.equals(ControlType.FIELDS)
                 ? Optional.empty()
                 : Optional.of(elements.range());
+    }
+
+    @Override
+    public List<Integer> dimensions() {
+        if (!type.equals(ControlType.ARRAY)) {
+            return List.of();
+        }
+        return info.dimensions().isEmpty() ? List.of(info.elements()) : info.dimensions();
     }
 
     @Override
@@ -123,8 +142,21 @@ public final class V4l2Control extends AbstractControl {
             case "integer", "menu" -> Optional.of(Value.of(info.defaultValue()));
             case "bitmask" -> Optional.of(Value.of(info.defaultValue() & 0xffff_ffffL));
             case "boolean" -> Optional.of(Value.of(info.defaultValue() != 0));
-            default -> Optional.empty();
+            case "button" -> Optional.empty();
+            default -> info.hasPayload() ? defaultPayload() : Optional.empty();
         };
+    }
+
+    /** The description has one number at most; what is more has to be asked for. */
+    private Optional<Value> defaultPayload() {
+        try {
+            return Optional.of(decoded(readPayload(videodev2.V4L2_CTRL_WHICH_DEF_VAL)));
+        } catch (DeviceClosedException | DeviceDisconnectedException e) {
+            throw e;
+        } catch (DeviceException e) {
+            // Drivers without the kernel's control framework have none.
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -173,16 +205,31 @@ public final class V4l2Control extends AbstractControl {
         }
         return switch (type.name()) {
             case "boolean" -> Value.of(number() != 0);
-            case "text" -> Value.of(text(readPayload()));
-            case "bytes" -> Value.of(readPayload());
+            case "text", "array", "fields", "bytes" -> decoded(readPayload(videodev2.V4L2_CTRL_WHICH_CUR_VAL));
             default -> Value.of(number());
+        };
+    }
+
+    private Value decoded(byte[] payload) {
+        return switch (type.name()) {
+            case "text" -> Value.of(text(payload));
+            case "array" ->
+                Value.of(elements.numbers(payload).stream().map(Value::of).toList());
+            case "fields" ->
+                fields.filter(known -> payload.length == info.elementBytes())
+                        .map(known -> Value.of(known.read(payload)))
+                        .orElseGet(() -> Value.of(payload));
+            default -> Value.of(payload);
         };
     }
 
     @Override
     public long number() {
-        if (type.equals(ControlType.TEXT) || type.equals(ControlType.BYTES) || type.equals(ControlType.BUTTON)) {
+        if (!HAS_NUMBER.contains(type)) {
             throw refuse("its value is no number");
+        }
+        if (has(V4l2ControlInfo.Flag.WRITE_ONLY)) {
+            throw refuse("it is write-only");
         }
         synchronized (request) {
             prepare(0, 0);
@@ -194,7 +241,7 @@ public final class V4l2Control extends AbstractControl {
         }
     }
 
-    private byte[] readPayload() {
+    private byte[] readPayload(int which) {
         boolean payload = has(V4l2ControlInfo.Flag.HAS_PAYLOAD);
         // A control of an unknown type without payload still has eight bytes.
         if (!payload) {
@@ -211,6 +258,7 @@ public final class V4l2Control extends AbstractControl {
         NativeMemory memory = node.allocate(Math.max(1, payloadBytes));
         synchronized (request) {
             prepare(payloadBytes, memory.address());
+            batch.which(which);
             transfer(videodev2.VIDIOC_G_EXT_CTRLS, "VIDIOC_G_EXT_CTRLS", memory);
             byte[] bytes = new byte[Math.max(0, Math.min(item.size(), payloadBytes))];
             memory.buffer().get(0, bytes);
@@ -264,10 +312,27 @@ public final class V4l2Control extends AbstractControl {
     }
 
     @Override
+    protected void checkArray(List<Long> numbers) {
+        elements.check(numbers);
+    }
+
+    @Override
+    protected void checkFields(Attributes attributes) {
+        fields.orElseThrow().write(name(), attributes);
+    }
+
+    @Override
     protected void write(Value value) {
         if (value instanceof Value.Text text) {
             byte[] bytes = text.text().getBytes(StandardCharsets.UTF_8);
             writePayload(Arrays.copyOf(bytes, bytes.length + 1));
+        } else if (value instanceof Value.Items items) {
+            writePayload(elements.array(items.values().stream()
+                            .map(number -> ((Value.Whole) number).number())
+                            .toList())
+                    .array());
+        } else if (value instanceof Value.Group group) {
+            writePayload(fields.orElseThrow().write(name(), group.attributes()));
         } else if (value instanceof Value.Bytes bytes) {
             writeBytes(bytes.toByteArray());
         } else if (value instanceof Value.Flag flag) {

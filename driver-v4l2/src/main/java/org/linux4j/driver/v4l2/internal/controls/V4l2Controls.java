@@ -1,7 +1,11 @@
 package org.linux4j.driver.v4l2.internal.controls;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.linux4j.Control;
 import org.linux4j.driver.v4l2.V4l2Device;
 import org.linux4j.driver.v4l2.internal.node.V4l2Node;
@@ -17,6 +21,8 @@ public final class V4l2Controls extends AbstractControls {
 
     private final V4l2Node node;
     private final V4l2Device owner;
+    /** By name, as they were when somebody last looked for one that was not here. Never changed, but replaced. */
+    private volatile Map<String, Place> places = Map.of();
 
     public V4l2Controls(V4l2Node node, V4l2Device owner) {
         super(owner);
@@ -27,6 +33,37 @@ public final class V4l2Controls extends AbstractControls {
     @Override
     public List<Control> list() {
         List<Control> found = new ArrayList<>();
+        walk((query, group) -> found.add(V4l2Control.of(node, owner, query, group)));
+        return found;
+    }
+
+    /** Asks for one control by its number, once that is known: a device may have hundreds, and thousands of menu items. */
+    @Override
+    public Optional<Control> find(String name) {
+        Place known = places.get(name);
+        if (known != null) {
+            NativeMemory memory = node.allocate(v4l2_query_ext_ctrl.SIZE);
+            v4l2_query_ext_ctrl query = new v4l2_query_ext_ctrl().wrap(memory.buffer(), 0);
+            query.id(known.id);
+            if (!node.ends(node.ask(videodev2.VIDIOC_QUERY_EXT_CTRL, memory), "VIDIOC_QUERY_EXT_CTRL")
+                    && V4l2Control.nameOf(query.name_text()).equals(name)) {
+                return Optional.of(V4l2Control.of(node, owner, query, known.group));
+            }
+        }
+        Map<String, Place> all = new HashMap<>();
+        List<Control> found = new ArrayList<>();
+        walk((query, group) -> {
+            String here = V4l2Control.nameOf(query.name_text());
+            // The first one of a name is meant.
+            if (all.putIfAbsent(here, new Place(query.id(), group)) == null && here.equals(name)) {
+                found.add(V4l2Control.of(node, owner, query, group));
+            }
+        });
+        places = all;
+        return found.stream().findFirst();
+    }
+
+    private void walk(BiConsumer<v4l2_query_ext_ctrl, String> each) {
         NativeMemory memory = node.allocate(v4l2_query_ext_ctrl.SIZE);
         v4l2_query_ext_ctrl query = new v4l2_query_ext_ctrl().wrap(memory.buffer(), 0);
         String group = "";
@@ -38,15 +75,18 @@ public final class V4l2Controls extends AbstractControls {
             boolean end = node.ends(node.ask(videodev2.VIDIOC_QUERY_EXT_CTRL, memory), "VIDIOC_QUERY_EXT_CTRL");
             // A driver that gives the same control again would never end.
             if (end || Integer.compareUnsigned(query.id(), last) <= 0) {
-                return found;
+                return;
             }
             last = query.id();
             V4l2AllControls.checkCount(node, ++count);
             if (query.type() == videodev2.V4L2_CTRL_TYPE_CTRL_CLASS) {
                 group = query.name_text();
             } else {
-                found.add(V4l2Control.of(node, owner, query, group));
+                each.accept(query, group);
             }
         }
     }
+
+    /** Where a control was found. */
+    private record Place(int id, String group) {}
 }

@@ -2,6 +2,8 @@ package org.linux4j.driver.v4l2.internal.controls;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import org.linux4j.ControlRange;
 import org.linux4j.DeviceException;
 import org.linux4j.driver.v4l2.V4l2ControlInfo;
@@ -117,6 +119,29 @@ public final class V4l2Elements {
         return (int) (element * count);
     }
 
+    /** Refuses an array for how many numbers it has, or for one of them. */
+    void check(List<Long> array) {
+        int most = mostElements(info);
+        if (info.isDynamicArray() ? array.isEmpty() || array.size() > most : array.size() != most) {
+            String takes =
+                    info.isDynamicArray() ? "1 to " + most + " numbers" : most == 1 ? "1 number" : most + " numbers";
+            throw ControlChecks.refused(info.name(), array.size() == 1 ? "1 number" : array.size() + " numbers", takes);
+        }
+        for (int i = 0; i < array.size(); i++) {
+            check(i, array.get(i), true);
+        }
+    }
+
+    /** The numbers in bytes. */
+    List<Long> numbers(byte[] bytes) {
+        ByteBuffer array = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
+        List<Long> numbers = new ArrayList<>(bytes.length / bytes());
+        for (int at = 0; at + bytes() <= bytes.length; at += bytes()) {
+            numbers.add(get(array, at));
+        }
+        return numbers;
+    }
+
     /** How many elements a value has; of a dynamic array, at most. */
     static int mostElements(V4l2ControlInfo info) {
         return info.isDynamicArray() && !info.dimensions().isEmpty()
@@ -134,7 +159,7 @@ public final class V4l2Elements {
     }
 
     /** The numbers in memory; each must fit. */
-    ByteBuffer array(java.util.List<Long> numbers) {
+    ByteBuffer array(List<Long> numbers) {
         int bytes = bytes();
         ByteBuffer array = ByteBuffer.allocate(numbers.size() * bytes).order(ByteOrder.nativeOrder());
         for (long number : numbers) {

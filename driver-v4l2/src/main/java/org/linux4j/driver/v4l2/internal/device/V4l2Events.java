@@ -43,14 +43,15 @@ public final class V4l2Events extends AbstractFileEventSource<V4l2Event> {
     }
 
     /** Gives whether the device has such events. */
-    boolean subscribe(int type, int id) {
+    boolean subscribe(int type, int id, boolean initial) {
         NativeMemory argument = node.allocate(v4l2_event_subscription.SIZE);
         // What this program changes itself is told too.
         new v4l2_event_subscription()
                 .wrap(argument.buffer(), 0)
                 .type(type)
                 .id(id)
-                .flags(videodev2.V4L2_EVENT_SUB_FL_ALLOW_FEEDBACK);
+                .flags(videodev2.V4L2_EVENT_SUB_FL_ALLOW_FEEDBACK
+                        | (initial ? videodev2.V4L2_EVENT_SUB_FL_SEND_INITIAL : 0));
         return node.has(videodev2.VIDIOC_SUBSCRIBE_EVENT, "VIDIOC_SUBSCRIBE_EVENT", argument);
     }
 

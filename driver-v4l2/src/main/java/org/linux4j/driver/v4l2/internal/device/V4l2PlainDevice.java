@@ -3,14 +3,10 @@ package org.linux4j.driver.v4l2.internal.device;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.linux4j.Attributes;
-import org.linux4j.Control;
 import org.linux4j.Controls;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
-import org.linux4j.DeviceException;
-import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.EventSource;
 import org.linux4j.EventType;
 import org.linux4j.driver.v4l2.V4l2BufferQueue;
@@ -19,6 +15,7 @@ import org.linux4j.driver.v4l2.V4l2Connectors;
 import org.linux4j.driver.v4l2.V4l2ControlSet;
 import org.linux4j.driver.v4l2.V4l2Debug;
 import org.linux4j.driver.v4l2.V4l2Event;
+import org.linux4j.driver.v4l2.V4l2EventSettings;
 import org.linux4j.driver.v4l2.V4l2Overlay;
 import org.linux4j.driver.v4l2.V4l2Radio;
 import org.linux4j.driver.v4l2.V4l2Request;
@@ -26,6 +23,7 @@ import org.linux4j.driver.v4l2.V4l2Selections;
 import org.linux4j.driver.v4l2.V4l2Signals;
 import org.linux4j.driver.v4l2.internal.controls.V4l2AllControls;
 import org.linux4j.driver.v4l2.internal.controls.V4l2Controls;
+import org.linux4j.driver.v4l2.internal.formats.V4l2FormatQueue;
 import org.linux4j.driver.v4l2.internal.node.V4l2Capabilities;
 import org.linux4j.driver.v4l2.internal.node.V4l2Node;
 import org.linux4j.driver.v4l2.internal.node.V4l2NodeDevice;
@@ -40,8 +38,10 @@ import org.linux4j.driver.v4l2.internal.setup.V4l2OverlayNode;
 import org.linux4j.driver.v4l2.internal.setup.V4l2RadioNode;
 import org.linux4j.driver.v4l2.internal.setup.V4l2SelectionsNode;
 import org.linux4j.driver.v4l2.internal.setup.V4l2SignalsNode;
-import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.AbstractRole;
 import org.linux4j.spi.linux.FileHandle;
+import org.linux4j.video.FormatQueue;
+import org.linux4j.video.VideoFormats;
 import org.linux4j.video.VideoSignals;
 import org.linux4j.video.VideoTuners;
 
@@ -50,7 +50,7 @@ public class V4l2PlainDevice extends V4l2NodeDevice {
 
     /** The roles that no class of a node has, but views of it. */
     public static final Set<Class<? extends Device>> OFFERED =
-            Set.of(Controls.class, VideoSignals.class, VideoTuners.class);
+            Set.of(Controls.class, VideoFormats.class, VideoSignals.class, VideoTuners.class);
 
     private final V4l2Controls controls;
 
@@ -58,8 +58,31 @@ public class V4l2PlainDevice extends V4l2NodeDevice {
         super(descriptor, node, capabilities);
         this.controls = new V4l2Controls(kept, this);
         offer(Controls.class, () -> Optional.of(controls));
+        offer(VideoFormats.class, () -> hasFormats() ? Optional.of(new NodeFormats()) : Optional.empty());
         offer(VideoSignals.class, () -> V4l2NeutralSignals.of(this));
         offer(VideoTuners.class, () -> V4l2NeutralTuners.of(this));
+    }
+
+    boolean hasFormats() {
+        return !V4l2FormatQueue.of(kept, capabilities).isEmpty();
+    }
+
+    /** Where something goes in or out, and its formats. */
+    List<FormatQueue> formatQueues() {
+        return V4l2FormatQueue.of(kept, capabilities);
+    }
+
+    /** The formats of a node, whatever else it is. */
+    private final class NodeFormats extends AbstractRole implements VideoFormats {
+        NodeFormats() {
+            super(V4l2PlainDevice.this);
+        }
+
+        @Override
+        public List<FormatQueue> formatQueues() {
+            checkOpen();
+            return V4l2PlainDevice.this.formatQueues();
+        }
     }
 
     @Override
@@ -141,15 +164,18 @@ public class V4l2PlainDevice extends V4l2NodeDevice {
 
     @Override
     public EventSource<V4l2Event> events() {
-        return events(this::subscribe);
+        return events(V4l2EventSettings.DEFAULTS);
     }
 
     @Override
     public EventSource<V4l2Event> events(Set<EventType> types) {
-        return events(events -> subscribe(events, types, 0));
+        V4l2EventSettings.Builder settings = V4l2EventSettings.builder();
+        types.forEach(settings::type);
+        return events(settings.build());
     }
 
-    private EventSource<V4l2Event> events(Consumer<V4l2Events> subscription) {
+    @Override
+    public EventSource<V4l2Event> events(V4l2EventSettings settings) {
         checkOpen();
         // An opening of its own: what is subscribed to belongs to the opening.
         FileHandle handle = kept.reopen();
@@ -161,39 +187,11 @@ public class V4l2PlainDevice extends V4l2NodeDevice {
             throw e;
         }
         try {
-            subscription.accept(events);
+            V4l2Subscriptions.make(this, controls, settings, events);
             return keep(events, events.held());
         } catch (RuntimeException | Error e) {
             events.close();
             throw e;
-        }
-    }
-
-    private void subscribe(V4l2Events events) {
-        int taken = 0;
-        for (Control control : controls.list()) {
-            taken += events.subscribe(videodev2.V4L2_EVENT_CTRL, (int) control.id()) ? 1 : 0;
-        }
-        subscribe(
-                events,
-                Set.of(
-                        V4l2Event.SOURCE_CHANGE,
-                        V4l2Event.EOS,
-                        V4l2Event.FRAME_SYNC,
-                        V4l2Event.VSYNC,
-                        V4l2Event.MOTION_DET),
-                taken);
-    }
-
-    private void subscribe(V4l2Events events, Set<EventType> types, int before) {
-        int taken = before;
-        for (EventType type : types) {
-            taken += events.subscribe(type.code(), 0) ? 1 : 0;
-        }
-        if (taken == 0) {
-            throw new DeviceUnsupportedException(
-                    DeviceException.failure("VIDIOC_SUBSCRIBE_EVENT", "the driver has no such events")
-                            .on(node.handle().target()));
         }
     }
 }

@@ -31,9 +31,10 @@ import org.linux4j.driver.v4l2.uapi.v4l2_subdev_routing;
 import org.linux4j.driver.v4l2.uapi.v4l2_subdev_selection;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.video.FormatQueue;
 import org.linux4j.video.FrameSize;
 
-/** A sub-device behind its kept. */
+/** A sub-device behind its node. */
 public final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubDevice {
 
     /** How often the routes are asked for anew because they changed meanwhile. */
@@ -41,6 +42,16 @@ public final class V4l2SubDeviceNode extends V4l2PlainDevice implements V4l2SubD
 
     public V4l2SubDeviceNode(DeviceDescriptor descriptor, V4l2Node node, V4l2Capabilities capabilities) {
         super(descriptor, node, capabilities);
+    }
+
+    @Override
+    boolean hasFormats() {
+        return true;
+    }
+
+    @Override
+    List<FormatQueue> formatQueues() {
+        return PadFormats.of(this);
     }
 
     private static int number(Which which) {

@@ -140,10 +140,12 @@ public record V4l2Capabilities(
                 .put("kernel.version", (version >>> 16) + "." + (version >>> 8 & 0xff) + "." + (version & 0xff))
                 .put("v4l2.card", card)
                 .put("v4l2.bus_info", busInfo)
-                .put("v4l2.capabilities", Value.ofTexts(names()))
-                .put("v4l2.device_capabilities", Value.ofTexts(names(physical)))
+                // As the kernel has it: "capabilities" are those of all nodes together, "device caps" those of this
+                // one.
+                .put("v4l2.device_capabilities", Value.ofTexts(names()))
+                .put("v4l2.capabilities", Value.ofTexts(names(physical)))
+                .put("v4l2.device_capability_bits", Integer.toUnsignedLong(node))
                 .put("v4l2.capability_bits", Integer.toUnsignedLong(physical))
-                .put("v4l2.node_capability_bits", Integer.toUnsignedLong(node))
                 .build();
     }
 }

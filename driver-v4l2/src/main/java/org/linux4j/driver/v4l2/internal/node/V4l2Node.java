@@ -46,7 +46,8 @@ public final class V4l2Node extends DeviceNode {
             return new DeviceException(DeviceException.failure(request, "its media pipeline is not configured")
                     .on(target())
                     .code("EPIPE")
-                    .hint("link its entities and set their formats first, for instance with media-ctl"));
+                    .hint("start this program with libcamerify, where libcamera knows the camera; or link the"
+                            + " pipeline's entities and set their formats first, for instance with media-ctl"));
         }
         if (number == errno.EBADR) {
             return new DeviceUnsupportedException(

@@ -2,6 +2,9 @@ package org.linux4j.driver.v4l2.internal.setup;
 
 import java.util.List;
 import java.util.Optional;
+import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceDisconnectedException;
+import org.linux4j.DeviceException;
 import org.linux4j.Value;
 import org.linux4j.driver.v4l2.V4l2Signals;
 import org.linux4j.driver.v4l2.V4l2Standards;
@@ -78,7 +81,7 @@ public final class V4l2NeutralSignals extends AbstractRole implements VideoSigna
         return names(signals().detectStandard());
     }
 
-    private static Timings neutral(V4l2Signals.Timings timings) {
+    static Timings neutral(V4l2Signals.Timings timings) {
         return Timings.builder(timings.width(), timings.height())
                 .interlaced(timings.interlaced())
                 .pixelClock(timings.pixelClock())
@@ -104,8 +107,20 @@ public final class V4l2NeutralSignals extends AbstractRole implements VideoSigna
                 .setTimings(signals().knownTimings().stream()
                         .filter(timings -> neutral(timings).equals(wish))
                         .findFirst()
+                        .or(() -> detected().filter(timings -> neutral(timings).equals(wish)))
                         .orElseThrow(() -> new IllegalArgumentException(
                                 device.descriptor().id() + " does not know the timings " + wish)));
+    }
+
+    /** What was measured of a signal need not be in any list. */
+    private Optional<V4l2Signals.Timings> detected() {
+        try {
+            return Optional.of(signals().detectTimings());
+        } catch (DeviceClosedException | DeviceDisconnectedException e) {
+            throw e;
+        } catch (DeviceException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

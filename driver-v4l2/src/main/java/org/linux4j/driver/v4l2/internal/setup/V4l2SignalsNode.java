@@ -69,17 +69,17 @@ public final class V4l2SignalsNode implements V4l2Signals {
     public void setStandard(V4l2Standards standard) {
         NativeMemory memory = node.allocate(Long.BYTES);
         memory.buffer().putLong(0, standard.bits());
-        node.demand(videodev2.VIDIOC_S_STD, "VIDIOC_S_STD", memory);
+        demand(videodev2.VIDIOC_S_STD, "VIDIOC_S_STD", SignalWords.STANDARD, memory, null);
     }
 
     @Override
     public V4l2Standards detectStandard() {
         NativeMemory memory = node.allocate(Long.BYTES);
-        node.demand(videodev2.VIDIOC_QUERYSTD, "VIDIOC_QUERYSTD", memory);
+        demand(videodev2.VIDIOC_QUERYSTD, "VIDIOC_QUERYSTD", SignalWords.STANDARD, memory, null);
         return new V4l2Standards(memory.buffer().getLong(0));
     }
 
-    private static Timings read(v4l2_dv_timings timings) {
+    static Timings read(v4l2_dv_timings timings) {
         v4l2_bt_timings bt = timings.bt(new v4l2_bt_timings());
         return new Timings(
                 bt.width(),
@@ -139,14 +139,14 @@ public final class V4l2SignalsNode implements V4l2Signals {
                 .il_vbackporch(wish.secondField().get(2))
                 .standards(Bits.in(wish.standards(), TimingsStandard::bit))
                 .flags(Bits.in(wish.flags(), TimingsFlag::bit));
-        node.demand(videodev2.VIDIOC_S_DV_TIMINGS, "VIDIOC_S_DV_TIMINGS", memory);
+        demand(videodev2.VIDIOC_S_DV_TIMINGS, "VIDIOC_S_DV_TIMINGS", SignalWords.WANTED_TIMINGS, memory, null);
         return read(timings);
     }
 
     @Override
     public Timings detectTimings() {
         NativeMemory memory = node.allocate(v4l2_dv_timings.SIZE);
-        node.demand(videodev2.VIDIOC_QUERY_DV_TIMINGS, "VIDIOC_QUERY_DV_TIMINGS", memory);
+        demand(videodev2.VIDIOC_QUERY_DV_TIMINGS, "VIDIOC_QUERY_DV_TIMINGS", SignalWords.TIMINGS, memory, null);
         return read(new v4l2_dv_timings().wrap(memory.buffer(), 0));
     }
 
@@ -183,7 +183,7 @@ public final class V4l2SignalsNode implements V4l2Signals {
             return (Value.Bytes) Value.of(new byte[0]);
         }
         if (result < 0) {
-            throw node.error(-result, "VIDIOC_G_EDID");
+            throw SignalWords.EDID.error(node, -result, "VIDIOC_G_EDID");
         }
         byte[] bytes = new byte[Math.max(0, Math.min(EDID_BLOCKS_MAX, edid.blocks())) * EDID_BLOCK];
         blocks.buffer().get(0, bytes);
@@ -204,6 +204,13 @@ public final class V4l2SignalsNode implements V4l2Signals {
                 .pad(pad)
                 .blocks(bytes.length / EDID_BLOCK)
                 .edid(blocks.address());
-        node.demand(videodev2.VIDIOC_S_EDID, "VIDIOC_S_EDID", memory, blocks);
+        demand(videodev2.VIDIOC_S_EDID, "VIDIOC_S_EDID", SignalWords.EDID, memory, blocks);
+    }
+
+    private void demand(long request, String name, SignalWords words, NativeMemory memory, Object pointedTo) {
+        int result = node.ask(request, memory, pointedTo);
+        if (result < 0) {
+            throw words.error(node, -result, name);
+        }
     }
 }

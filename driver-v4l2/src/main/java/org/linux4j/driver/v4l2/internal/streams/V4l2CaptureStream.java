@@ -38,6 +38,11 @@ public final class V4l2CaptureStream extends AbstractCaptureStream implements V4
     private final V4l2Node node;
     private final V4l2Queue queue;
     private final QueueBuffers buffers;
+    /** Null where the driver tells of no changes. */
+    private final SourceWatch source;
+
+    /** What is waited for. */
+    private final int awaited;
     /** One argument to fetch with, and one for each buffer to give back, so that threads do not meet. */
     private final BufferArgument answer;
 
@@ -59,12 +64,15 @@ public final class V4l2CaptureStream extends AbstractCaptureStream implements V4
             VideoFormat format,
             Optional<Fraction> rate,
             CaptureSettings settings,
-            QueueBuffers buffers) {
+            QueueBuffers buffers,
+            SourceWatch source) {
         super(device.node.handle().target(), format, rate, settings, buffers.memory.views());
         this.device = device;
         this.node = device.node;
         this.queue = buffers.queue;
         this.buffers = buffers;
+        this.source = source;
+        this.awaited = source == null ? poll.POLLIN : poll.POLLIN | poll.POLLPRI;
         this.answer = queue.argument();
         this.given = buffers.arguments();
     }
@@ -77,10 +85,11 @@ public final class V4l2CaptureStream extends AbstractCaptureStream implements V4
             Optional<Fraction> rate,
             CaptureSettings settings,
             DmabufSource dmabufSource) {
+        SourceWatch source = SourceWatch.of(device, type, device.node).orElse(null);
         QueueBuffers buffers =
                 QueueBuffers.request(device.node, type, format, settings.memory(), settings.buffers(), dmabufSource);
         try {
-            V4l2CaptureStream stream = new V4l2CaptureStream(device, format, rate, settings, buffers);
+            V4l2CaptureStream stream = new V4l2CaptureStream(device, format, rate, settings, buffers, source);
             for (BufferArgument buffer : stream.given) {
                 device.node.demand(videodev2.VIDIOC_QBUF, "VIDIOC_QBUF", buffer.memory());
             }
@@ -95,11 +104,11 @@ public final class V4l2CaptureStream extends AbstractCaptureStream implements V4
 
     @Override
     protected boolean await(long nanos) {
-        if (requeueError != 0) {
-            // There is something to say, and perhaps no buffer left that could end a wait.
+        if (requeueError != 0 || source != null && source.hasChanged()) {
+            // There is something to say, and perhaps nothing more that could end a wait.
             return true;
         }
-        int seen = buffers.readiness.await(poll.POLLIN, nanos);
+        int seen = buffers.readiness.await(awaited, nanos);
         events = seen == Readiness.WOKEN ? 0 : seen;
         return seen != 0;
     }
@@ -112,7 +121,13 @@ public final class V4l2CaptureStream extends AbstractCaptureStream implements V4
         if (drained) {
             throw ended();
         }
+        if (source != null && (events & poll.POLLPRI) != 0) {
+            source.look();
+        }
         int result = node.ask(videodev2.VIDIOC_DQBUF, answer.reset(0).memory());
+        if (source != null && isOver(result)) {
+            throw source.end();
+        }
         if (result >= 0) {
             return describe(queue.checkedIndex(answer, given.length));
         }
@@ -130,7 +145,19 @@ public final class V4l2CaptureStream extends AbstractCaptureStream implements V4
         return -1;
     }
 
+    /** Whether there is nothing more of what the stream was started with, having asked for a picture. */
+    private boolean isOver(int result) {
+        return source.hasChanged()
+                && (result == -errno.EAGAIN
+                        || result >= 0
+                                && !(clock().equals(ClockSource.MONOTONIC) && source.precedes(timestampNanos())));
+    }
+
     private DeviceException broken(int number, String request) {
+        // Some drivers break off when the source changes, others go on.
+        if (source != null && source.look()) {
+            return source.end();
+        }
         if (number == errno.EIO || number == errno.EINVAL || number == errno.EPIPE) {
             return new DeviceException(
                     DeviceException.failure(request, "the driver reports a fault of the stream, not of the device")
@@ -188,23 +215,29 @@ public final class V4l2CaptureStream extends AbstractCaptureStream implements V4
             }
         }
         buffers.memory.acquired(index);
-        ClockSource clock =
-                switch (flags & videodev2.V4L2_BUF_FLAG_TIMESTAMP_MASK) {
-                    case videodev2.V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC -> ClockSource.MONOTONIC;
-                    case videodev2.V4L2_BUF_FLAG_TIMESTAMP_COPY -> ClockSource.COPIED;
-                    default -> ClockSource.UNKNOWN;
-                };
         for (int plane = 0; plane < queue.planes; plane++) {
             slot(index).image(plane, answer.dataOffset(plane), answer.bytesUsed(plane));
         }
         slot(index)
                 .picture(
                         Integer.toUnsignedLong(answer.buffer.sequence()),
-                        answer.buffer.timestamp_tv_sec() * 1_000_000_000L + answer.buffer.timestamp_tv_usec() * 1_000L,
-                        clock,
+                        timestampNanos(),
+                        clock(),
                         (flags & videodev2.V4L2_BUF_FLAG_ERROR) != 0);
         slot(index).coding(Fields.told(answer.buffer.field()), (flags & videodev2.V4L2_BUF_FLAG_KEYFRAME) != 0);
         return index;
+    }
+
+    private ClockSource clock() {
+        return switch (answer.buffer.flags() & videodev2.V4L2_BUF_FLAG_TIMESTAMP_MASK) {
+            case videodev2.V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC -> ClockSource.MONOTONIC;
+            case videodev2.V4L2_BUF_FLAG_TIMESTAMP_COPY -> ClockSource.COPIED;
+            default -> ClockSource.UNKNOWN;
+        };
+    }
+
+    private long timestampNanos() {
+        return answer.buffer.timestamp_tv_sec() * 1_000_000_000L + answer.buffer.timestamp_tv_usec() * 1_000L;
     }
 
     private boolean isEmpty() {
@@ -264,6 +297,6 @@ public final class V4l2CaptureStream extends AbstractCaptureStream implements V4
 
     @Override
     protected void armReady() {
-        buffers.readiness.arm(poll.POLLIN, ready);
+        buffers.readiness.arm(awaited, ready);
     }
 }

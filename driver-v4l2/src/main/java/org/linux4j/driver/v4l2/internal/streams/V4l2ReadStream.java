@@ -33,6 +33,10 @@ public final class V4l2ReadStream extends AbstractCaptureStream implements V4l2S
     private final int type;
     private final V4l2Node node;
     private final V4l2Opening opening;
+    /** Null where the driver tells of no changes. */
+    private final SourceWatch source;
+
+    private final int awaited;
     private final NativeMemory[] memory;
     private final boolean[] free;
     private final Runnable ready = this::signalReady;
@@ -47,13 +51,16 @@ public final class V4l2ReadStream extends AbstractCaptureStream implements V4l2S
             Optional<Fraction> rate,
             CaptureSettings settings,
             NativeMemory[] memory,
-            V4l2Opening opening) {
+            V4l2Opening opening,
+            SourceWatch source) {
         super(device.node.handle().target(), format, rate, settings, views(memory));
         this.device = device;
         this.type = type;
         this.node = device.node;
         this.memory = memory;
         this.opening = opening;
+        this.source = source;
+        this.awaited = source == null ? poll.POLLIN : poll.POLLIN | poll.POLLPRI;
         this.free = new boolean[memory.length];
         Arrays.fill(free, true);
     }
@@ -81,7 +88,9 @@ public final class V4l2ReadStream extends AbstractCaptureStream implements V4l2S
         }
         V4l2Opening opening = V4l2Opening.of(node);
         try {
-            V4l2ReadStream stream = new V4l2ReadStream(device, type, format, rate, settings, memory, opening);
+            SourceWatch source = SourceWatch.of(device, type, new V4l2Node(node.linux(), opening.handle))
+                    .orElse(null);
+            V4l2ReadStream stream = new V4l2ReadStream(device, type, format, rate, settings, memory, opening, source);
             device.streams.add(type, stream, opening);
             return stream;
         } catch (RuntimeException | Error e) {
@@ -98,7 +107,10 @@ public final class V4l2ReadStream extends AbstractCaptureStream implements V4l2S
 
     @Override
     protected boolean await(long nanos) {
-        int seen = opening.readiness.await(poll.POLLIN, nanos);
+        if (source != null && source.hasChanged()) {
+            return true;
+        }
+        int seen = opening.readiness.await(awaited, nanos);
         events = seen == Readiness.WOKEN ? 0 : seen;
         return seen != 0;
     }
@@ -111,6 +123,10 @@ public final class V4l2ReadStream extends AbstractCaptureStream implements V4l2S
         }
         if (index == free.length) {
             return -1;
+        }
+        // Nothing tells when a picture was taken that is read after a change.
+        if (source != null && (source.hasChanged() || (events & poll.POLLPRI) != 0 && source.look())) {
+            throw source.end();
         }
         long bytes = opening.handle.read(
                 memory[index].address(), memory[index].buffer().capacity());
@@ -163,6 +179,6 @@ public final class V4l2ReadStream extends AbstractCaptureStream implements V4l2S
 
     @Override
     protected void armReady() {
-        opening.readiness.arm(poll.POLLIN, ready);
+        opening.readiness.arm(awaited, ready);
     }
 }

@@ -1,10 +1,10 @@
 package org.linux4j.driver.v4l2.internal.controls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -20,6 +20,7 @@ import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.Value;
 import org.linux4j.driver.v4l2.internal.fakes.OnVivid;
 import org.linux4j.driver.v4l2.internal.fakes.Vivid;
+import org.linux4j.testkit.ControlRefusals;
 import org.linux4j.video.VideoDevice;
 
 /** Every plain type of control that vivid has, with v4l2-ctl as the witness. */
@@ -98,6 +99,19 @@ public class ControlsLabTest {
     }
 
     @Test
+    void everyControlRefusesAsTheTableSays() {
+        withControls(camera -> {
+            ControlRefusals.check(camera.controls());
+            // Accepted: what another control rules at the time.
+            Controls controls = camera.controls();
+            controls.set("gain_automatic", 1);
+            Control gain = controls.control("gain");
+            assertTrue(gain.flags().contains(ControlFlag.INACTIVE));
+            gain.set(gain.number());
+        });
+    }
+
+    @Test
     void textMeansTheSame() {
         withControls(camera -> {
             Controls controls = camera.controls();
@@ -114,40 +128,75 @@ public class ControlsLabTest {
     }
 
     @Test
-    void elementsOfBytesAreCheckedAndDynamicArraysGrow() {
+    void numbersOfArraysAreReadWrittenAndReadBack() {
         withControls(camera -> {
-            Control array = camera.controls().control("u8_2x3x4x5_array");
+            Controls controls = camera.controls();
+            roundTrip(controls.control("s32_2_element_array"), numbers(5, -5));
+            roundTrip(controls.control("s64_5_element_array"), numbers(5, -5, 0, -10, 10));
+            Control array = controls.control("u8_2x3x4x5_array");
+            assertEquals(List.of(2, 3, 4, 5), array.dimensions());
             Value before = array.value();
-            byte[] bytes = ((Value.Bytes) before).toByteArray();
-            bytes[7] = (byte) 0xff;
+            long[] one = new long[120];
+            java.util.Arrays.fill(one, 18);
+            one[7] = 276;
             IllegalArgumentException refusal =
-                    assertThrows(IllegalArgumentException.class, () -> array.set(Value.of(bytes)));
-            assertTrue(refusal.getMessage().contains("255 in element 7"), refusal.getMessage());
+                    assertThrows(IllegalArgumentException.class, () -> array.set(numbers(one)));
+            assertTrue(refusal.getMessage().contains("276 in element 7"), refusal.getMessage());
             assertEquals(before, array.value());
-            Control dynamic = camera.controls().control("u32_dynamic_array");
+            one[7] = 20;
+            roundTrip(array, numbers(one));
+            assertThrows(IllegalArgumentException.class, () -> array.set(numbers(18, 18)));
+            Control dynamic = controls.control("u32_dynamic_array");
             Value standing = dynamic.value();
-            byte[] grown = new byte[40];
-            java.nio.ByteBuffer.wrap(grown)
-                    .order(java.nio.ByteOrder.nativeOrder())
-                    .asIntBuffer()
-                    .put(new int[] {20, 21, 22, 23, 24, 25, 26, 27, 28, 29});
-            roundTrip(dynamic, Value.of(grown));
+            roundTrip(dynamic, numbers(20, 21, 22, 23, 24, 25, 26, 27, 28, 29));
             assertEquals(standing, dynamic.value());
-            assertThrows(IllegalArgumentException.class, () -> dynamic.set(Value.of(new byte[6])));
+            assertThrows(IllegalArgumentException.class, () -> dynamic.set(Value.of(List.of())));
+            assertThrows(IllegalArgumentException.class, () -> dynamic.set(Value.of(new byte[8])));
         });
     }
 
     @Test
-    void whatHasNoPlainTypeIsReadableAsBytes() {
+    void arraysAndAreasAreTextForPeople() {
         withControls(camera -> {
-            int seen = 0;
-            for (Control control : camera.controls()) {
-                if (control.type().equals(ControlType.BYTES)) {
-                    assertInstanceOf(Value.Bytes.class, control.value(), control.name());
-                    seen++;
-                }
+            Controls controls = camera.controls();
+            String path = camera.descriptor().path().orElseThrow().toString();
+            controls.setText("s32_2_element_array", "5,-5");
+            assertEquals("5,-5", controls.text("s32_2_element_array"));
+            controls.setText("area", "1234x321");
+            assertEquals("1234x321", controls.text("area"));
+            assertTrue(Vivid.run("v4l2-ctl", "-d", path, "-C", "area").contains("1234x321"));
+            controls.setText("area", "default");
+            assertEquals("1000x2000", controls.text("area"));
+            controls.setText("s32_2_element_array", "default");
+            assertEquals("2,2", controls.text("s32_2_element_array"));
+            for (String bad : List.of("1000", "1000x", "-1x5", "1x4294967296", "1x2@3,4")) {
+                assertThrows(IllegalArgumentException.class, () -> controls.setText("area", bad), bad);
             }
-            assertTrue(seen >= 4, "vivid has several arrays");
+            for (String bad : List.of("", "1", "1,2,3", "1,x", "1,11", "1,,2")) {
+                assertThrows(IllegalArgumentException.class, () -> controls.setText("s32_2_element_array", bad), bad);
+            }
+        });
+    }
+
+    private static Value numbers(long... numbers) {
+        return Value.of(java.util.Arrays.stream(numbers).mapToObj(Value::of).toList());
+    }
+
+    @Test
+    void everyValueHasItsTypeAndIsTakenBackAsText() {
+        withControls(camera -> {
+            int arrays = 0;
+            for (Control control : camera.controls()) {
+                if (control.type().equals(ControlType.ARRAY) || control.type().equals(ControlType.FIELDS)) {
+                    Value value = control.value();
+                    control.setText(control.text());
+                    assertEquals(value, control.value(), control.name());
+                    assertTrue(control.defaultValue().isPresent(), control.name());
+                    arrays++;
+                }
+                assertTrue(!control.type().equals(ControlType.BYTES), control.name());
+            }
+            assertTrue(arrays >= 6, "vivid has several arrays and an area");
         });
     }
 }

@@ -156,7 +156,7 @@ public class DescriptionLabTest {
             assertEquals(more.get("Driver version"), text(attributes, "kernel.version"));
             assertEquals(decoded(more.get("Capabilities")), Long.parseLong(text(attributes, "v4l2.capability_bits")));
             assertEquals(
-                    decoded(more.get("Device Caps")), Long.parseLong(text(attributes, "v4l2.node_capability_bits")));
+                    decoded(more.get("Device Caps")), Long.parseLong(text(attributes, "v4l2.device_capability_bits")));
             assertEquals(more.get("Priority"), text(attributes, "v4l2.priority"));
             // Radio nodes are in no graph. Where one platform device has several, v4l2-ctl shows the wrong one's
             // entities.

@@ -16,13 +16,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.linux4j.Controls;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceManager;
+import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.EventSource;
 import org.linux4j.EventfulDevice;
 import org.linux4j.driver.v4l2.V4l2Device;
 import org.linux4j.driver.v4l2.V4l2Event;
+import org.linux4j.driver.v4l2.V4l2EventSettings;
 import org.linux4j.driver.v4l2.internal.fakes.OnVivid;
 import org.linux4j.driver.v4l2.internal.fakes.Vivid;
 import org.linux4j.testkit.BlockedThread;
@@ -109,12 +112,41 @@ public class EventsLabTest {
             camera.controls().control("dv_timings_signal_mode").set(1);
             V4l2Event event;
             do {
+                // vivid tells of each input that may have such a signal.
                 event = events.next(SOON).orElseThrow();
-            } while (!event.type().name().equals("SOURCE_CHANGE"));
+            } while (!event.type().equals(V4l2Event.SOURCE_CHANGE) || event.id() != 3);
             assertEquals(Set.of(V4l2Event.SourcePart.RESOLUTION), ((V4l2Event.SourceChange) event.details()).changes());
             camera.controls().control("dv_timings_signal_mode").reset();
             camera.setInput(0);
         }
+    }
+
+    @Test
+    void oneControlIsToldWithWhatStands() {
+        try (VideoDevice camera = Vivid.open(devices, 0)) {
+            V4l2Device node = camera.as(V4l2Device.class).orElseThrow();
+            Controls controls = camera.controls();
+            controls.set("brightness", 77);
+            try (EventSource<V4l2Event> events = node.events(V4l2EventSettings.builder()
+                    .control("brightness")
+                    .initial(true)
+                    .build())) {
+                assertEquals(77, changed(events.next(SOON).orElseThrow()));
+                controls.set("contrast", 100);
+                controls.set("brightness", 78);
+                assertEquals(78, changed(events.next(SOON).orElseThrow()));
+            } finally {
+                controls.control("brightness").reset();
+                controls.control("contrast").reset();
+            }
+            V4l2EventSettings strange =
+                    V4l2EventSettings.builder().control("no_such").build();
+            assertThrows(DeviceUnsupportedException.class, () -> node.events(strange));
+        }
+    }
+
+    private static long changed(V4l2Event event) {
+        return assertInstanceOf(V4l2Event.ControlChange.class, event.details()).value();
     }
 
     @Test

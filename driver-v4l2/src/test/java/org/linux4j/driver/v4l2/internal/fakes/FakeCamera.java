@@ -10,6 +10,8 @@ import org.linux4j.driver.v4l2.internal.node.QueueType;
 import org.linux4j.driver.v4l2.uapi.v4l2_buffer;
 import org.linux4j.driver.v4l2.uapi.v4l2_capability;
 import org.linux4j.driver.v4l2.uapi.v4l2_captureparm;
+import org.linux4j.driver.v4l2.uapi.v4l2_event;
+import org.linux4j.driver.v4l2.uapi.v4l2_event_src_change;
 import org.linux4j.driver.v4l2.uapi.v4l2_ext_control;
 import org.linux4j.driver.v4l2.uapi.v4l2_ext_controls;
 import org.linux4j.driver.v4l2.uapi.v4l2_fmtdesc;
@@ -86,6 +88,12 @@ public final class FakeCamera implements FakeFile {
     public int openError;
     /** Whether it is a decoder instead, that has learnt nothing yet of what it is to decode. */
     public boolean decoder;
+    /** Whether it tells when what comes in changes. */
+    public boolean tellsChanges;
+
+    private boolean subscribed;
+    /** When it last changed, and nobody has asked for that yet, in nanoseconds; 0 for nothing. */
+    private long changedAt;
     /** What {@code VIDIOC_STREAMOFF} does first. */
     public volatile Runnable stopping = () -> {};
 
@@ -142,6 +150,14 @@ public final class FakeCamera implements FakeFile {
         synchronized (this) {
             gone = true;
             extraEvents = poll.POLLERR | poll.POLLHUP;
+        }
+        syscalls.changed();
+    }
+
+    /** Lets something else come in from a time on, by the clock of the frames, whose first microsecond is 7 seconds. */
+    public void changeSource(long nanos) {
+        synchronized (this) {
+            changedAt = subscribed ? nanos : 0;
         }
         syscalls.changed();
     }
@@ -215,7 +231,7 @@ public final class FakeCamera implements FakeFile {
                 fill(nextSequence, 0);
             }
         }
-        return extraEvents | (filledCount > 0 ? poll.POLLIN : 0);
+        return extraEvents | (filledCount > 0 ? poll.POLLIN : 0) | (changedAt != 0 ? poll.POLLPRI : 0);
     }
 
     @Override
@@ -378,12 +394,38 @@ public final class FakeCamera implements FakeFile {
             filledCount = 0;
             return 0;
         }
+        if (tellsChanges) {
+            return answerOfEvents(request, memory);
+        }
         if (decoder && request == videodev2.VIDIOC_DQEVENT) {
             return -errno.ENOENT;
         }
         return decoder && (request == videodev2.VIDIOC_SUBSCRIBE_EVENT || request == videodev2.VIDIOC_UNSUBSCRIBE_EVENT)
                 ? 0
                 : -errno.ENOTTY;
+    }
+
+    private int answerOfEvents(long request, ByteBuffer memory) {
+        if (request == videodev2.VIDIOC_UNSUBSCRIBE_EVENT) {
+            subscribed = false;
+            changedAt = 0;
+            return 0;
+        } else if (request == videodev2.VIDIOC_SUBSCRIBE_EVENT) {
+            subscribed = true;
+            return 0;
+        } else if (request != videodev2.VIDIOC_DQEVENT) {
+            return -errno.ENOTTY;
+        } else if (changedAt == 0) {
+            return -errno.ENOENT;
+        }
+        v4l2_event event = new v4l2_event().wrap(memory, 0);
+        event.clear();
+        event.type(videodev2.V4L2_EVENT_SOURCE_CHANGE)
+                .timestamp_tv_sec(changedAt / 1_000_000_000L)
+                .timestamp_tv_nsec(changedAt % 1_000_000_000L);
+        event.u_src_change(new v4l2_event_src_change()).changes(videodev2.V4L2_EVENT_SRC_CH_RESOLUTION);
+        changedAt = 0;
+        return 0;
     }
 
     private int capabilities(ByteBuffer memory) {

@@ -109,6 +109,21 @@ public class SysfsNodeTest {
     }
 
     @Test
+    void nodesOfOneDeviceStandTogether() {
+        for (String name : List.of("a.0/video4linux/video0", "b.0/video4linux/video1", "a.0/video4linux/video2")) {
+            Path node = sysfs.member("platform/" + name, CLASS, "/dev");
+            sysfs.link(node.resolve("device"), node.getParent().getParent());
+        }
+        Path graph = sysfs.member("platform/a.0/media0", "/sys/bus/media/devices", "/dev", "model=Graph");
+        sysfs.link(graph.resolve("device"), graph.getParent());
+        try (DeviceManager manager = manager()) {
+            assertEquals(
+                    List.of("video0", "video2", "media0", "video1"),
+                    manager.list().stream().map(device -> device.id().local()).toList());
+        }
+    }
+
+    @Test
     void aNameInAnotherEncodingIsNotLost() {
         Path node = sysfs.member("platform/x.0/video4linux/video0", CLASS, "/dev");
         sysfs.write(node.resolve("name"), "Caméra\n".getBytes(StandardCharsets.ISO_8859_1));

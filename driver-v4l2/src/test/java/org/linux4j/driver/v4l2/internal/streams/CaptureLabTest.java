@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.linux4j.ClockSource;
@@ -55,6 +56,23 @@ public class CaptureLabTest {
                 .frameRate(60)
                 .exact(true)
                 .timeout(GENEROUS);
+    }
+
+    @Test
+    void aSnapshotIsNoneOfThosePicturesThatWaited() {
+        try (DeviceManager devices = DeviceManager.create();
+                VideoDevice camera = Vivid.open(devices, 0);
+                CaptureStream capture = camera.capture(settings().build())) {
+            long begun = System.nanoTime();
+            while (System.nanoTime() - begun < 300_000_000) {
+                LockSupport.parkNanos(10_000_000);
+            }
+            long asked = System.nanoTime();
+            assertTrue(capture.next().timestampNanos() < asked, "one that waited");
+            try (FrameLease snapshot = capture.snapshot()) {
+                assertTrue(snapshot.timestampNanos() >= asked, snapshot.timestampNanos() - asked + " ns");
+            }
+        }
     }
 
     @Test

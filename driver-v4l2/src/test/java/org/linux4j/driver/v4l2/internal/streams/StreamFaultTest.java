@@ -27,6 +27,7 @@ import org.linux4j.video.CaptureStream;
 import org.linux4j.video.FieldOrder;
 import org.linux4j.video.Frame;
 import org.linux4j.video.FrameLease;
+import org.linux4j.video.SourceChangedException;
 import org.linux4j.video.VideoDevice;
 
 /** What a running stream makes of what the driver says. */
@@ -133,6 +134,59 @@ public class StreamFaultTest {
         assertStreamFault(consumer.end());
     }
 
+    // What waited is old
+
+    @Test
+    void withAClockThatNobodyCanReadASnapshotPassesOverAllBuffers() {
+        rig.camera.timestampFlags = videodev2.V4L2_BUF_FLAG_TIMESTAMP_COPY;
+        rig.camera.endless = true;
+        restart(CaptureSettings.builder().buffers(3));
+        try (FrameLease snapshot = stream.snapshot()) {
+            assertEquals(3, snapshot.sequence());
+        }
+    }
+
+    // Something else comes in
+
+    @Test
+    void framesFromBeforeAChangeAreGivenAndThenItIsTold() {
+        rig.camera.tellsChanges = true;
+        restart(CaptureSettings.builder());
+        rig.camera.deliver(3);
+        rig.camera.changeSource(7_000_001_500L);
+        assertEquals(0, stream.next().sequence());
+        assertEquals(1, stream.next().sequence());
+        SourceChangedException change = assertThrows(SourceChangedException.class, stream::next);
+        assertEquals(device.format(), change.format().orElseThrow());
+        assertTrue(change.timings().isEmpty());
+        assertFalse(stream.iterator().hasNext());
+        assertThrows(SourceChangedException.class, stream::take);
+
+        rig.camera.changeSource(1);
+        restart(CaptureSettings.builder());
+        rig.camera.deliver(1);
+        assertEquals(3, stream.next().sequence(), "what was told of the last stream is over");
+    }
+
+    @Test
+    void aChangeEndsAWait() {
+        rig.camera.tellsChanges = true;
+        restart(CaptureSettings.builder());
+        Waiting consumer = Waiting.on(stream::next);
+        rig.camera.changeSource(1);
+        assertInstanceOf(SourceChangedException.class, consumer.end());
+    }
+
+    @Test
+    void aDriverThatBreaksOffWithAChangeIsUnderstood() {
+        rig.camera.tellsChanges = true;
+        restart(CaptureSettings.builder());
+        rig.camera.fail(videodev2.VIDIOC_DQBUF, errno.EIO);
+        rig.camera.changeSource(1);
+        assertInstanceOf(
+                SourceChangedException.class, Waiting.started(stream::next).end());
+    }
+
     private static void assertStreamFault(Throwable thrown) {
         assertSame(DeviceException.class, thrown.getClass(), String.valueOf(thrown));
         assertTrue(((DeviceException) thrown).code().isPresent());
@@ -219,6 +273,33 @@ public class StreamFaultTest {
         assertEquals(0, stream.statistics().lostByDevice());
         assertEquals(1, stream.statistics().frames());
         assertEquals(stream.buffers() - 1, rig.camera.queuedBuffers(), "the older ones were given back");
+    }
+
+    @Test
+    void whereAllBuffersWereFilledTheNextFrameIsTheNewest() {
+        restart(CaptureSettings.builder().newestOnly(true));
+        int all = stream.buffers();
+        rig.camera.deliver(all);
+        assertTrue(stream.next(Duration.ofMillis(1)).isEmpty(), "nobody knows how old they are");
+        assertEquals(all, rig.camera.queuedBuffers());
+        assertEquals(all, stream.statistics().lostBySkipping());
+        rig.camera.deliver(all);
+        assertTrue(stream.next(Duration.ofMillis(1)).isEmpty(), "they are of the pause since then");
+        rig.camera.deliver(1);
+        assertEquals(2 * all, stream.next().sequence());
+    }
+
+    @Test
+    void oneBufferIsFilledAnew() {
+        restart(CaptureSettings.builder().newestOnly(true).buffers(1));
+        for (int i = 0; i < 3; i++) {
+            // Gives the frame before it back.
+            assertTrue(stream.next(Duration.ofMillis(1)).isEmpty());
+            rig.camera.deliver(1);
+            assertTrue(stream.next(Duration.ofMillis(1)).isEmpty(), "it may be old");
+            rig.camera.deliver(1);
+            assertEquals(2 * i + 1, stream.next().sequence());
+        }
     }
 
     // What a frame says

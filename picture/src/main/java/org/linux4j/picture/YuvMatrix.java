@@ -1,4 +1,4 @@
-package org.linux4j.image;
+package org.linux4j.picture;
 
 import org.linux4j.video.Colorimetry;
 
