@@ -1,0 +1,54 @@
+package org.linux4j.usb;
+
+import java.util.function.Predicate;
+import org.linux4j.Device;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.Value;
+
+/**
+ * A USB device, hubs included.
+ *
+ * <p>Opening one opens no node: what is known without asking the device can be told to anybody. The node is opened by the
+ * first call that needs it, and closed with the device. Thread-safe.
+ *
+ * @since 0.1
+ */
+public interface UsbDevice extends Device {
+
+    /**
+     * Finds devices of a vendor and a product, as in {@code devices.find(UsbDevice.with(0x1d6b, 0x0104))}.
+     *
+     * @param vendor the vendor's number, 0 to 0xffff
+     * @param product the vendor's number of the product, 0 to 0xffff
+     * @return the condition, which needs no device to be opened
+     * @throws IllegalArgumentException if a number has more than 16 bits
+     */
+    static Predicate<DeviceDescriptor> with(int vendor, int product) {
+        if ((vendor & ~0xffff) != 0 || (product & ~0xffff) != 0) {
+            throw new IllegalArgumentException(
+                    String.format("%x:%x is no USB device: both numbers have 16 bits", vendor, product));
+        }
+        Value wantedVendor = Value.of(String.format("%04x", vendor));
+        Value wantedProduct = Value.of(String.format("%04x", product));
+        return device -> device.attributes()
+                        .find("usb.vendor_id")
+                        .filter(found -> found.value().equals(wantedVendor))
+                        .isPresent()
+                && device.attributes()
+                        .find("usb.product_id")
+                        .filter(found -> found.value().equals(wantedProduct))
+                        .isPresent();
+    }
+
+    /**
+     * Takes an interface of the active configuration, which nobody else can use meanwhile.
+     *
+     * @param interfaceNumber its number, as its descriptor has it
+     * @return the interface; the caller closes it, and closing the device closes it too
+     * @throws IllegalArgumentException if the active configuration has no such interface
+     * @throws org.linux4j.DeviceBusyException if a driver of the kernel or another program has it; it says who
+     * @throws org.linux4j.DeviceAccessDeniedException if this user may not open the node
+     * @throws org.linux4j.DeviceException if the device is gone or closed
+     */
+    UsbInterface claim(int interfaceNumber);
+}

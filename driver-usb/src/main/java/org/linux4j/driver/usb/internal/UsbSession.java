@@ -1,0 +1,44 @@
+package org.linux4j.driver.usb.internal;
+
+import java.nio.file.Path;
+import org.linux4j.Device;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.driver.usb.internal.device.UsbfsDevice;
+import org.linux4j.driver.usb.internal.sysfs.UsbPlace;
+import org.linux4j.spi.linux.ClassSession;
+import org.linux4j.spi.linux.DeviceClass;
+import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.SysfsDevice;
+
+/** Finds devices in sysfs; their nodes are opened by the device, when it needs them. */
+public final class UsbSession extends ClassSession {
+
+    public static final String DRIVER = UsbPlace.DRIVER;
+
+    public UsbSession(Linux linux) {
+        super(
+                linux,
+                // Interfaces are on the same bus, and have a colon in their names.
+                new DeviceClass("/sys/bus/usb/devices", "usb", "usb[0-9]+|[0-9]+-[0-9]+(\\.[0-9]+)*", "/dev/bus/usb"));
+    }
+
+    @Override
+    protected Path node(DeviceClass of, SysfsDevice device) {
+        return UsbPlace.node(linux(), device);
+    }
+
+    @Override
+    protected DeviceDescriptor describe(DeviceClass of, SysfsDevice device, Path node) {
+        return UsbPlace.describe(device, node);
+    }
+
+    @Override
+    public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> role) {
+        return role.isAssignableFrom(UsbfsDevice.class);
+    }
+
+    @Override
+    public Device open(DeviceDescriptor descriptor) {
+        return UsbfsDevice.open(descriptor, linux(), node(descriptor));
+    }
+}
