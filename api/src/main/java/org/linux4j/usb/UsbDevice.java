@@ -1,5 +1,7 @@
 package org.linux4j.usb;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
@@ -39,6 +41,50 @@ public interface UsbDevice extends Device {
                         .filter(found -> found.value().equals(wantedProduct))
                         .isPresent();
     }
+
+    /**
+     * What is known of it, read now, without asking the device.
+     *
+     * @return the facts
+     * @throws org.linux4j.DeviceDisconnectedException if it is gone
+     * @throws org.linux4j.DeviceClosedException if it is closed
+     */
+    UsbDeviceInfo info();
+
+    /**
+     * What it says of itself, which the kernel has read when the device was plugged in.
+     *
+     * @return its device descriptor and configurations; what is wrong with them is told there
+     * @throws org.linux4j.DeviceDisconnectedException if it is gone
+     * @throws org.linux4j.DeviceException if they cannot be read, or the device is closed
+     */
+    UsbDescriptors descriptors();
+
+    /**
+     * Its capabilities, which the kernel has read when the device was plugged in.
+     *
+     * @return its binary object store, or nothing where it has none or where the kernel is older than
+     *     6.10 and does not tell it
+     * @throws org.linux4j.DeviceDisconnectedException if it is gone
+     * @throws org.linux4j.DeviceException if they cannot be read, or the device is closed
+     */
+    Optional<UsbBos> bos();
+
+    /**
+     * How the interfaces of the active configuration stand, read now: who uses them, and which other devices hang on them.
+     *
+     * @return the interfaces, by their numbers; none where no configuration is active
+     * @throws org.linux4j.DeviceDisconnectedException if it is gone
+     * @throws org.linux4j.DeviceClosedException if it is closed
+     */
+    List<UsbInterfaceStatus> interfaces();
+
+    /**
+     * What people know of the numbers of USB, on this machine.
+     *
+     * @return the names, which need no device
+     */
+    UsbNames names();
 
     /**
      * Takes an interface of the active configuration, which nobody else can use meanwhile.

@@ -1,26 +1,40 @@
 package org.linux4j.usb;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
 /**
- * What an endpoint descriptor says ({@code bDescriptorType} 5). Immutable.
+ * What an endpoint descriptor says ({@code bDescriptorType} 5), with what follows it. Immutable.
  *
  * @since 0.1
  */
 public final class UsbEndpointInfo {
 
+    static final int LENGTH = 7;
     private static final int MAX_PACKET = 0x7ff;
     private static final int TRANSACTIONS_SHIFT = 11;
+    private static final int MOST_EXPONENT = 16;
+    private static final long MICROFRAME_NANOS = 125_000;
+    private static final long FRAME_NANOS = 1_000_000;
 
-    private final int address;
-    private final int attributes;
-    private final int maxPacket;
-    private final int interval;
+    private final UsbDescriptor descriptor;
+    private final Optional<UsbCompanionInfo> companion;
+    private final List<UsbDescriptor> others;
 
-    /** As the fields of the descriptor have it. */
-    UsbEndpointInfo(int address, int attributes, int maxPacket, int interval) {
-        this.address = address;
-        this.attributes = attributes;
-        this.maxPacket = maxPacket;
-        this.interval = interval;
+    UsbEndpointInfo(UsbDescriptor descriptor, Optional<UsbCompanionInfo> companion, List<UsbDescriptor> others) {
+        this.descriptor = descriptor;
+        this.companion = companion;
+        this.others = List.copyOf(others);
+    }
+
+    /**
+     * The descriptor.
+     *
+     * @return its bytes
+     */
+    public UsbDescriptor descriptor() {
+        return descriptor;
     }
 
     /**
@@ -29,7 +43,7 @@ public final class UsbEndpointInfo {
      * @return the number, with bit 7 set where data comes from the device
      */
     public int address() {
-        return address;
+        return descriptor.unsigned(2);
     }
 
     /**
@@ -38,7 +52,7 @@ public final class UsbEndpointInfo {
      * @return 0 to 15
      */
     public int number() {
-        return address & 0xf;
+        return address() & 0xf;
     }
 
     /**
@@ -47,7 +61,7 @@ public final class UsbEndpointInfo {
      * @return the direction
      */
     public UsbDirection direction() {
-        return (address & 0x80) != 0 ? UsbDirection.IN : UsbDirection.OUT;
+        return (address() & 0x80) != 0 ? UsbDirection.IN : UsbDirection.OUT;
     }
 
     /**
@@ -56,16 +70,38 @@ public final class UsbEndpointInfo {
      * @return the type
      */
     public UsbTransferType type() {
-        return UsbTransferType.values()[attributes & 3];
+        return UsbTransferType.values()[attributes() & 3];
+    }
+
+    private int attributes() {
+        return descriptor.unsigned(3);
+    }
+
+    /**
+     * How an isochronous endpoint keeps time; of no meaning for others.
+     *
+     * @return the way
+     */
+    public UsbSynchronization synchronization() {
+        return UsbSynchronization.values()[attributes() >> 2 & 3];
+    }
+
+    /**
+     * What the data of an isochronous or an interrupt endpoint is for; of no meaning for others.
+     *
+     * @return the use
+     */
+    public UsbUsage usage() {
+        return UsbUsage.values()[attributes() >> 4 & 3];
     }
 
     /**
      * How many bytes a packet has at most.
      *
-     * @return the number; where the device is faulty, it may be 0
+     * @return the number; where the device is faulty, it may be 0, or more than its speed allows
      */
     public int maxPacketSize() {
-        return maxPacket & MAX_PACKET;
+        return descriptor.unsigned16(4) & MAX_PACKET;
     }
 
     /**
@@ -74,7 +110,7 @@ public final class UsbEndpointInfo {
      * @return 1 to 4, of which 4 is no valid number
      */
     public int transactions() {
-        return (maxPacket >> TRANSACTIONS_SHIFT & 3) + 1;
+        return (descriptor.unsigned16(4) >> TRANSACTIONS_SHIFT & 3) + 1;
     }
 
     /**
@@ -83,11 +119,52 @@ public final class UsbEndpointInfo {
      * @return {@code bInterval}
      */
     public int interval() {
-        return interval;
+        return descriptor.unsigned(6);
+    }
+
+    /**
+     * How often it is asked.
+     *
+     * @param speed how the device is connected
+     * @return the time from one time to the next, or nothing for bulk and control transfers, and where the device says
+     *     what has no meaning
+     */
+    public Optional<Duration> period(UsbSpeed speed) {
+        boolean isochronous = type() == UsbTransferType.ISOCHRONOUS;
+        boolean byMicroframes = speed.compareTo(UsbSpeed.HIGH) >= 0;
+        if (!isochronous && type() != UsbTransferType.INTERRUPT || interval() == 0 || speed.equals(UsbSpeed.UNKNOWN)) {
+            return Optional.empty();
+        }
+        if (!byMicroframes && !isochronous) {
+            return Optional.of(Duration.ofMillis(interval()));
+        }
+        return interval() > MOST_EXPONENT
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos((byMicroframes ? MICROFRAME_NANOS : FRAME_NANOS) << interval() - 1));
+    }
+
+    /**
+     * What SuperSpeed adds to it.
+     *
+     * @return its companion, or nothing where it has none
+     */
+    public Optional<UsbCompanionInfo> companion() {
+        return companion;
+    }
+
+    /**
+     * What follows the descriptor, and is meant for the class of its interface or for a reader who knows it.
+     *
+     * @return the descriptors, in their order
+     */
+    public List<UsbDescriptor> others() {
+        return others;
     }
 
     @Override
     public String toString() {
-        return String.format("EP %d %s, %s, %d bytes", number(), direction(), type(), maxPacketSize());
+        return String.format(
+                "endpoint 0x%02x (%s %s, %d bytes)",
+                address(), type().name().toLowerCase(), direction().name().toLowerCase(), maxPacketSize());
     }
 }

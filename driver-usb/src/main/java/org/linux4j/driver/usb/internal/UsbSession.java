@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.driver.usb.internal.device.UsbfsDevice;
+import org.linux4j.driver.usb.internal.sysfs.DatabaseNames;
 import org.linux4j.driver.usb.internal.sysfs.UsbPlace;
 import org.linux4j.spi.linux.ClassSession;
 import org.linux4j.spi.linux.DeviceClass;
@@ -15,11 +16,11 @@ public final class UsbSession extends ClassSession {
 
     public static final String DRIVER = UsbPlace.DRIVER;
 
+    private final DatabaseNames names;
+
     public UsbSession(Linux linux) {
-        super(
-                linux,
-                // Interfaces are on the same bus, and have a colon in their names.
-                new DeviceClass("/sys/bus/usb/devices", "usb", "usb[0-9]+|[0-9]+-[0-9]+(\\.[0-9]+)*", "/dev/bus/usb"));
+        super(linux, new DeviceClass(UsbPlace.DIRECTORY, "usb", UsbPlace.NAMES, UsbPlace.NODES));
+        names = new DatabaseNames(linux);
     }
 
     @Override
@@ -29,7 +30,7 @@ public final class UsbSession extends ClassSession {
 
     @Override
     protected DeviceDescriptor describe(DeviceClass of, SysfsDevice device, Path node) {
-        return UsbPlace.describe(device, node);
+        return UsbPlace.describe(device, node, names);
     }
 
     @Override
@@ -39,6 +40,6 @@ public final class UsbSession extends ClassSession {
 
     @Override
     public Device open(DeviceDescriptor descriptor) {
-        return UsbfsDevice.open(descriptor, linux(), node(descriptor));
+        return UsbfsDevice.open(descriptor, linux(), names);
     }
 }

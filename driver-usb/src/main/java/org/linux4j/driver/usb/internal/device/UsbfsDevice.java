@@ -1,35 +1,118 @@
 package org.linux4j.driver.usb.internal.device;
 
-import java.nio.file.Path;
+import java.lang.ref.Reference;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.linux4j.Attributes;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.Value;
 import org.linux4j.driver.usb.internal.access.UsbfsOpening;
+import org.linux4j.driver.usb.internal.sysfs.DatabaseNames;
+import org.linux4j.driver.usb.internal.sysfs.UsbAnchor;
+import org.linux4j.driver.usb.internal.sysfs.UsbAttributes;
 import org.linux4j.spi.AbstractDevice;
 import org.linux4j.spi.Holdings;
 import org.linux4j.spi.linux.Linux;
+import org.linux4j.usb.UsbBos;
+import org.linux4j.usb.UsbDescriptors;
 import org.linux4j.usb.UsbDevice;
+import org.linux4j.usb.UsbDeviceInfo;
 import org.linux4j.usb.UsbInterface;
+import org.linux4j.usb.UsbInterfaceStatus;
+import org.linux4j.usb.UsbNames;
 
 /** A device of sysfs, whose node is opened when it is needed. */
 public final class UsbfsDevice extends AbstractDevice implements UsbDevice {
 
+    private final UsbAnchor anchor;
     private final UsbfsOpening opening;
 
-    private UsbfsDevice(DeviceDescriptor descriptor, UsbfsOpening opening) {
-        super(descriptor, new Holdings(opening));
+    private UsbfsDevice(DeviceDescriptor descriptor, Holdings holdings, UsbAnchor anchor, UsbfsOpening opening) {
+        super(descriptor, holdings);
+        this.anchor = anchor;
         this.opening = opening;
     }
 
-    public static UsbfsDevice open(DeviceDescriptor descriptor, Linux linux, Path node) {
-        return new UsbfsDevice(descriptor, new UsbfsOpening(linux, node));
+    public static UsbfsDevice open(DeviceDescriptor descriptor, Linux linux, DatabaseNames names) {
+        UsbAnchor anchor = UsbAnchor.open(linux, descriptor, names);
+        UsbfsOpening opening = new UsbfsOpening(linux, anchor.node());
+        Holdings holdings = new Holdings(() -> {
+            try (anchor) {
+                opening.close();
+            }
+        });
+        return new UsbfsDevice(descriptor, holdings, anchor, opening);
+    }
+
+    @Override
+    public UsbDeviceInfo info() {
+        return asked(anchor::info);
+    }
+
+    @Override
+    public UsbDescriptors descriptors() {
+        return asked(anchor::descriptors);
+    }
+
+    @Override
+    public Optional<UsbBos> bos() {
+        return asked(anchor::bos);
+    }
+
+    @Override
+    public List<UsbInterfaceStatus> interfaces() {
+        return asked(anchor::interfaces);
+    }
+
+    @Override
+    public UsbNames names() {
+        return anchor.names();
+    }
+
+    /** Keeps the device from being found forgotten while it is asked. */
+    private <T> T asked(Supplier<T> question) {
+        checkOpen();
+        try {
+            return question.get();
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     public Attributes attributes() {
-        checkOpen();
-        return descriptor().attributes();
+        return asked(this::readAttributes);
+    }
+
+    private Attributes readAttributes() {
+        Attributes.Builder all = Attributes.builder().putAll(descriptor().attributes());
+        try {
+            UsbDeviceInfo info = anchor.info();
+            all.putAll(UsbAttributes.of(info));
+            read(all, "usb.interfaces", () -> Optional.of(UsbAttributes.of(anchor.interfaces())));
+            read(all, "usb.capabilities", () -> anchor.bos().map(UsbAttributes::of));
+            read(all, "usb.configurations", () -> {
+                UsbDescriptors descriptors = anchor.descriptors();
+                if (!descriptors.problems().isEmpty()) {
+                    all.put("usb.problems", Value.ofTexts(descriptors.problems()));
+                }
+                return Optional.of(UsbAttributes.of(descriptors, info.speed()));
+            });
+        } catch (DeviceException e) {
+            all.put("usb.configurations", new Value.Unreadable(e.getMessage()));
+        }
+        return all.build();
+    }
+
+    private static void read(Attributes.Builder all, String name, Supplier<Optional<Value>> reading) {
+        try {
+            reading.get().ifPresent(value -> all.put(name, value));
+        } catch (DeviceException e) {
+            all.put(name, new Value.Unreadable(e.getMessage()));
+        }
     }
 
     @Override
