@@ -10,7 +10,7 @@ import java.util.Optional;
 final class ConfigurationReader {
 
     private final UsbDescriptor configuration;
-    private final List<String> problems;
+    private final Problems problems;
     private final Map<Integer, List<UsbAlternateInfo>> interfaces = new LinkedHashMap<>();
     private final List<UsbAssociationInfo> associations = new ArrayList<>();
     private final List<UsbDescriptor> others = new ArrayList<>();
@@ -24,13 +24,13 @@ final class ConfigurationReader {
     private Optional<UsbCompanionInfo> companion = Optional.empty();
     private final List<UsbDescriptor> ofEndpoint = new ArrayList<>();
 
-    private ConfigurationReader(UsbDescriptor configuration, List<String> problems) {
+    private ConfigurationReader(UsbDescriptor configuration, Problems problems) {
         this.configuration = configuration;
         this.problems = problems;
     }
 
     /** Reads a configuration, whose own descriptor is the first. */
-    static UsbConfigurationInfo read(List<DescriptorRun.Entry> entries, List<String> problems) {
+    static UsbConfigurationInfo read(List<DescriptorRun.Entry> entries, Problems problems) {
         DescriptorRun.Entry first = entries.get(0);
         ConfigurationReader reader = new ConfigurationReader(first.descriptor(), problems);
         for (DescriptorRun.Entry entry : entries.subList(1, entries.size())) {

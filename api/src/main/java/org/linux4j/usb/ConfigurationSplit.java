@@ -14,7 +14,7 @@ final class ConfigurationSplit {
 
     private ConfigurationSplit() {}
 
-    static List<List<DescriptorRun.Entry>> of(List<DescriptorRun.Entry> entries, int declared, List<String> problems) {
+    static List<List<DescriptorRun.Entry>> of(List<DescriptorRun.Entry> entries, int declared, Problems problems) {
         boolean byLength = entries.stream().filter(ConfigurationSplit::mayBegin).count() > declared;
         List<List<DescriptorRun.Entry>> found = new ArrayList<>();
         int end = 0;

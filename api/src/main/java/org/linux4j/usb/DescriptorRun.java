@@ -16,7 +16,7 @@ final class DescriptorRun {
 
     private DescriptorRun() {}
 
-    static List<Entry> of(byte[] bytes, int begin, List<String> problems) {
+    static List<Entry> of(byte[] bytes, int begin, Problems problems) {
         List<Entry> found = new ArrayList<>();
         for (int at = begin; at < bytes.length; ) {
             int length = bytes[at] & 0xff;

@@ -29,7 +29,7 @@ public final class UsbBos {
         this.descriptor = descriptor;
         this.capabilities = List.copyOf(capabilities);
         this.others = List.copyOf(others);
-        this.problems = List.copyOf(problems);
+        this.problems = problems;
     }
 
     /**
@@ -39,7 +39,7 @@ public final class UsbBos {
      * @return what they say
      */
     public static UsbBos parse(byte[] bytes) {
-        List<String> problems = new ArrayList<>();
+        Problems problems = new Problems();
         UsbDescriptor bos = new UsbDescriptor(Arrays.copyOf(bytes, LENGTH));
         if (bytes.length < LENGTH || bos.unsigned(0) != LENGTH || !bos.type().equals(UsbDescriptorType.BOS)) {
             problems.add("the binary object store begins with no descriptor of one");
@@ -64,7 +64,7 @@ public final class UsbBos {
             problems.add("the binary object store says that it has " + bos.unsigned16(2) + " bytes, and has "
                     + bytes.length);
         }
-        return new UsbBos(bos, capabilities, others, problems);
+        return new UsbBos(bos, capabilities, others, problems.toList());
     }
 
     /**

@@ -26,7 +26,7 @@ public final class UsbDescriptors {
     private UsbDescriptors(UsbDescriptor descriptor, List<UsbConfigurationInfo> configurations, List<String> problems) {
         this.descriptor = descriptor;
         this.configurations = List.copyOf(configurations);
-        this.problems = List.copyOf(problems);
+        this.problems = problems;
     }
 
     /**
@@ -36,7 +36,7 @@ public final class UsbDescriptors {
      * @return what they say
      */
     public static UsbDescriptors parse(byte[] bytes) {
-        List<String> problems = new ArrayList<>();
+        Problems problems = new Problems();
         UsbDescriptor device = new UsbDescriptor(Arrays.copyOf(bytes, LENGTH));
         if (bytes.length < LENGTH) {
             problems.add("the descriptor of the device has " + bytes.length + " bytes, and not 18");
@@ -54,7 +54,7 @@ public final class UsbDescriptors {
             problems.add("the device says that it has " + declared + " configurations, and describes "
                     + configurations.size());
         }
-        return new UsbDescriptors(device, configurations, problems);
+        return new UsbDescriptors(device, configurations, problems.toList());
     }
 
     /** A text's number in a descriptor, where that is long enough. */
