@@ -115,7 +115,7 @@ public final class CommandContext implements AutoCloseable {
      * @param text the text, whose line breaks become spaces
      */
     public void note(String text) {
-        err().println(text.strip().replaceAll("\\s*\\R\\s*", " "));
+        err().println(PlainText.of(text.strip().replaceAll("\\s*\\R\\s*", " ")));
     }
 
     /**

@@ -38,7 +38,7 @@ public final class CommandRun {
         streams = new StandardStreams(
                 builder.in,
                 // Names of devices are UTF-8, and so is JSON, whatever the locale.
-                new PrintStream(results, true, StandardCharsets.UTF_8),
+                new PlainText(results),
                 new PrintStream(builder.err, true, StandardCharsets.UTF_8),
                 builder.outWatched,
                 builder.errWatched);
