@@ -33,6 +33,7 @@ public final class UsbDeviceInfo {
     private final Optional<String> configurationLabel;
     private final OptionalInt maxPowerMilliamps;
     private final int hubPorts;
+    private final Optional<String> controllerDriver;
     private final boolean authorized;
     private final UsbPowerStatus power;
 
@@ -57,6 +58,7 @@ public final class UsbDeviceInfo {
         configurationLabel = Optional.ofNullable(builder.configurationLabel);
         maxPowerMilliamps = builder.maxPowerMilliamps;
         hubPorts = builder.hubPorts;
+        controllerDriver = Optional.ofNullable(builder.controllerDriver);
         authorized = builder.authorized;
         power = builder.power;
     }
@@ -251,6 +253,15 @@ public final class UsbDeviceInfo {
     }
 
     /**
+     * The kernel's driver of the host controller, where it is a root hub.
+     *
+     * @return its name, such as {@code xhci_hcd}, or nothing where it is none
+     */
+    public Optional<String> controllerDriver() {
+        return controllerDriver;
+    }
+
+    /**
      * Whether it may be used on this machine.
      *
      * @return false where somebody forbade it, and it has no configuration
@@ -305,6 +316,7 @@ public final class UsbDeviceInfo {
         private String configurationLabel;
         private OptionalInt maxPowerMilliamps = OptionalInt.empty();
         private int hubPorts;
+        private String controllerDriver;
         private boolean authorized = true;
         private UsbPowerStatus power = UsbPowerStatus.builder().build();
 
@@ -527,6 +539,17 @@ public final class UsbDeviceInfo {
          */
         public Builder hubPorts(int hubPorts) {
             this.hubPorts = hubPorts;
+            return this;
+        }
+
+        /**
+         * Sets the kernel's driver of the host controller.
+         *
+         * @param controllerDriver its name
+         * @return this builder
+         */
+        public Builder controllerDriver(String controllerDriver) {
+            this.controllerDriver = Objects.requireNonNull(controllerDriver, "controllerDriver");
             return this;
         }
 

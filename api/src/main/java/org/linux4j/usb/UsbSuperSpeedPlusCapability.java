@@ -48,6 +48,17 @@ public final class UsbSuperSpeedPlusCapability extends UsbCapability {
     }
 
     /**
+     * The rate of a lane as bits.
+     *
+     * @param index its place in {@link #lanes}
+     * @return {@code bmSublinkSpeedAttr}
+     * @throws IndexOutOfBoundsException if there is no such place
+     */
+    public int laneBits(int index) {
+        return descriptor().number32(LENGTH + index * ATTRIBUTE_LENGTH);
+    }
+
+    /**
      * The rates of lanes.
      *
      * @return as many as the device says it has, as far as they are there
@@ -59,7 +70,7 @@ public final class UsbSuperSpeedPlusCapability extends UsbCapability {
                 i < declared
                         && LENGTH + (i + 1) * ATTRIBUTE_LENGTH <= descriptor().length();
                 i++) {
-            int bits = descriptor().number32(LENGTH + i * ATTRIBUTE_LENGTH);
+            int bits = laneBits(i);
             long bitsPerSecond = bits >>> 16;
             for (int exponent = bits >> 4 & 3; exponent > 0; exponent--) {
                 bitsPerSecond *= KILO;

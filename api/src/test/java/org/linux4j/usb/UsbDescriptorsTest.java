@@ -209,6 +209,21 @@ class UsbDescriptorsTest {
                 read.configurations().get(0).others().get(0).type());
     }
 
+    /** As the lab's kernel gave it: the first says too much, and the second has one within. */
+    @Test
+    void bothAtOnceAreToldApart() {
+        byte[] bytes = UsbSamples.device(
+                2,
+                "09 02 ff ff 01 01 00 80 32 09 04 00 00 00 ff 00 00 00",
+                "09 02 24 00 01 02 04 e0 32 09 02 ff ff 09 09 00 80 00 09 04 00 00 00 03 01 02 00 09 21 11 01 21 05 22 41 00");
+        UsbDescriptors read = parse(bytes);
+        assertEquals(List.of("configuration 1 says that it has 65535 bytes, and has 18"), read.problems());
+        UsbConfigurationInfo second = read.findConfiguration(2).orElseThrow();
+        UsbHidInfo hid = second.interfaces().get(0).alternates().get(0).hid().orElseThrow();
+        assertEquals(5, hid.declaredParts());
+        assertEquals(1, hid.parts().size(), "as many as there is room for");
+    }
+
     /** The kernel leaves out what it cannot take, and gives the total length as the device said it. */
     @Test
     void aTotalLengthThatLiesDoesNotSwallowTheNextConfiguration() {

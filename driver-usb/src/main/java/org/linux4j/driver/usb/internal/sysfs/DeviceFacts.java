@@ -62,6 +62,9 @@ final class DeviceFacts {
         int vendor = SysfsNumbers.hex(device, "idVendor");
         names.vendor(vendor).ifPresent(info::vendorName);
         names.product(vendor, SysfsNumbers.hex(device, "idProduct")).ifPresent(info::productName);
+        if (device.name().startsWith("usb")) {
+            device.parent().flatMap(SysfsDevice::driver).ifPresent(info::controllerDriver);
+        }
         OptionalInt configuration = SysfsNumbers.decimal(device, "bConfigurationValue");
         if (configuration.isPresent()) {
             info.configuration(configuration.getAsInt());
