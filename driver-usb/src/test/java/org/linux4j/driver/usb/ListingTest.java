@@ -33,7 +33,7 @@ class ListingTest {
             "# a comment\n0c6d  Typing & Sons Ltd\n\tc3ee  Keyboard, flat\n\t\t01  an interface\n"
                     + "0c6e  Other Ltd\n\tc3ef  Another\n\nC 00  (Defined at Interface level)\nC 03  Human Interface Device\n"
                     + "\t00  No Subclass\n\t\t00  None\n\t\t01  Not boot\n\t01  Boot Interface Subclass\n\t\t01  Keyboard\n";
-    private static final String HWDB = "usb:v0C6D*\n ID_VENDOR_FROM_DATABASE=Typists\n\nusb:v0C6DpC3EE*\n"
+    private static final String HWDB = "usb:v0C6D*\nusb:v0C6E*\n ID_VENDOR_FROM_DATABASE=Typists\n\nusb:v0C6DpC3EE*\n"
             + " ID_OTHER=1\n ID_MODEL_FROM_DATABASE=Tastatur f\u00fcr alle\n\nusb:v1D6B*\n ID_VENDOR_FROM_DATABASE=Linux\n";
     private static final String CLASSES = "\nusb:v*p*d*dc03*\n ID_USB_CLASS_FROM_DATABASE=HID\n\nusb:v*p*d*dc03dsc01*\n"
             + " ID_USB_SUBCLASS_FROM_DATABASE=Boot\n\nusb:v*p*d*dc03dsc01dp02*\n ID_USB_PROTOCOL_FROM_DATABASE=Mouse\n";
@@ -129,6 +129,7 @@ class ListingTest {
         write("usr/lib/udev/hwdb.d/20-usb-classes.hwdb", CLASSES);
         try (UsbDevice device = manager.open("usb:1-3", UsbDevice.class)) {
             assertEquals(Optional.of("Typists"), device.info().vendorName());
+            assertEquals(Optional.of("Typists"), device.names().vendor(0x0c6e), "it shares what is below it");
             assertEquals(Optional.of("Tastatur f\u00fcr alle"), device.info().productName());
             assertEquals(Optional.of("HID"), device.names().classOf(3));
             assertEquals(Optional.of("Boot"), device.names().subclass(3, 1));

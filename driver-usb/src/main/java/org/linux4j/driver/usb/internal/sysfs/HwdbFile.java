@@ -49,7 +49,8 @@ final class HwdbFile extends NameFile {
         }
         String line = " " + property + "=";
         int at = found + wanted.length();
-        while (at < text.length() && text.charAt(at) == ' ') {
+        // Several may share what is below them.
+        while (at < text.length() && (text.charAt(at) == ' ' || text.startsWith("usb:", at))) {
             if (text.startsWith(line, at)) {
                 return rest(text, at + line.length());
             }
