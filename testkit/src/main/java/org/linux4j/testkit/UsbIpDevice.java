@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,6 +61,11 @@ public class UsbIpDevice implements AutoCloseable {
     private static final int UNLINK = 2;
     private static final int GET_DESCRIPTOR = 6;
     private static final int FIRST_OF_SUPER_SPEED = 8;
+    /** {@code VDEV_ST_NULL}. */
+    private static final int FREE = 4;
+
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long PAUSE_NANOS = 10_000_000;
 
     private final byte[] device;
     private final byte[][] configurations;
@@ -309,5 +316,19 @@ public class UsbIpDevice implements AutoCloseable {
         Files.writeString(HUB.resolve("detach"), Integer.toString(port));
         own.close();
         kernelSide.close();
+        // The next one in this port would be refused until then.
+        long begun = System.nanoTime();
+        while (!isFree(port)) {
+            if (System.nanoTime() - begun > PATIENCE_NANOS) {
+                throw new IOException("port " + port + " is not given back: " + Files.readString(HUB.resolve("status")));
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    /** As the table of ports has it ({@code vhci_sysfs.c}). */
+    private static boolean isFree(int port) throws IOException {
+        String free = String.format("(?m)^[hs]s +%04d +%03d .*", port, FREE);
+        return Pattern.compile(free).matcher(Files.readString(HUB.resolve("status"))).find();
     }
 }

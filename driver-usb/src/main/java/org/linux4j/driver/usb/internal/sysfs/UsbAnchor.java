@@ -3,7 +3,9 @@ package org.linux4j.driver.usb.internal.sysfs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.Sysfs;
 import org.linux4j.spi.linux.SysfsAttribute;
@@ -76,26 +78,34 @@ public final class UsbAnchor implements AutoCloseable {
         descriptors.read();
     }
 
+    /** An answer that is this device's; where it is gone, that is what is told, whatever of it went first. */
+    private <T> T asked(Supplier<T> question) {
+        T answer;
+        try {
+            answer = question.get();
+        } catch (DeviceException e) {
+            checkThere();
+            throw e;
+        }
+        checkThere();
+        return answer;
+    }
+
     public UsbDescriptors descriptors() {
         return UsbDescriptors.parse(descriptors.bytes());
     }
 
     public Optional<UsbBos> bos() {
-        byte[] bytes = device.has(BOS) ? device.bytes(BOS) : new byte[0];
-        checkThere();
+        byte[] bytes = asked(() -> device.has(BOS) ? device.bytes(BOS) : new byte[0]);
         return bytes.length == 0 ? Optional.empty() : Optional.of(UsbBos.parse(bytes));
     }
 
     public UsbDeviceInfo info() {
-        UsbDeviceInfo info = DeviceFacts.now(device, names);
-        checkThere();
-        return info;
+        return asked(() -> DeviceFacts.now(device, names));
     }
 
     public List<UsbInterfaceStatus> interfaces() {
-        List<UsbInterfaceStatus> interfaces = InterfaceFacts.of(linux, device);
-        checkThere();
-        return interfaces;
+        return asked(() -> InterfaceFacts.of(linux, device));
     }
 
     @Override
