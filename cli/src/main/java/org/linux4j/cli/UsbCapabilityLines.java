@@ -61,8 +61,7 @@ final class UsbCapabilityLines {
     private static void show(UsbExtensionCapability extension, UsbLines lines) {
         lines.line(4, String.format("bmAttributes   0x%08x", extension.attributes()));
         if (extension.linkPowerManagement()) {
-            lines.line(
-                    6, (extension.bestEffortLatency() ? "BESL" : "HIRD") + " Link Power Management (LPM) Supported");
+            lines.line(6, (extension.bestEffortLatency() ? "BESL" : "HIRD") + " Link Power Management (LPM) Supported");
         }
     }
 
@@ -75,8 +74,7 @@ final class UsbCapabilityLines {
         superSpeed.speeds().forEach(speed -> lines.line(6, "Device can operate at " + name(speed)));
         lines.number(4, "bFunctionalitySupport", superSpeed.descriptor().unsigned(6));
         if (!superSpeed.fullyFunctionalSpeed().equals(UsbSpeed.UNKNOWN)) {
-            lines.line(
-                    6, "Lowest fully-functional device speed is " + name(superSpeed.fullyFunctionalSpeed()));
+            lines.line(6, "Lowest fully-functional device speed is " + name(superSpeed.fullyFunctionalSpeed()));
         }
         lines.number(4, "bU1DevExitLat", superSpeed.u1ExitMicros(), Optional.of("micro seconds"));
         lines.number(4, "bU2DevExitLat", superSpeed.u2ExitMicros(), Optional.of("micro seconds"));
@@ -99,13 +97,15 @@ final class UsbCapabilityLines {
         for (int i = 0; i < lanes.size(); i++) {
             UsbSuperSpeedPlusCapability.Lane lane = lanes.get(i);
             lines.line(4, String.format("bmSublinkSpeedAttr[%d]   0x%08x", i, plus.laneBits(i)));
-            lines.line(6, String.format(
-                    "Speed Attribute ID: %d %dGb/s %s %s SuperSpeed%s",
-                    lane.id(),
-                    lane.rate().kilobitsPerSecond() / GIGA,
-                    lane.symmetric() ? "Symmetric" : "Asymmetric",
-                    lane.transmit() ? "TX" : "RX",
-                    lane.superSpeedPlus() ? "Plus" : ""));
+            lines.line(
+                    6,
+                    String.format(
+                            "Speed Attribute ID: %d %dGb/s %s %s SuperSpeed%s",
+                            lane.id(),
+                            lane.rate().kilobitsPerSecond() / GIGA,
+                            lane.symmetric() ? "Symmetric" : "Asymmetric",
+                            lane.transmit() ? "TX" : "RX",
+                            lane.superSpeedPlus() ? "Plus" : ""));
         }
     }
 

@@ -87,8 +87,7 @@ final class UsbDetails {
     private void showClass(int indent, String code, String subclass, String protocol, UsbClass of) {
         lines.number(indent, code, of.code(), names.classOf(of.code()));
         lines.number(indent, subclass, of.subclass(), names.subclass(of.code(), of.subclass()));
-        lines.number(
-                indent, protocol, of.protocol(), names.protocol(of.code(), of.subclass(), of.protocol()));
+        lines.number(indent, protocol, of.protocol(), names.protocol(of.code(), of.subclass(), of.protocol()));
     }
 
     private void text(int indent, String name, OptionalInt index, Optional<String> text) {
@@ -158,7 +157,10 @@ final class UsbDetails {
         lines.head(10, hid.descriptor());
         lines.version(10, "bcdHID", hid.version());
         lines.number(
-                10, "bCountryCode", hid.country(), hid.country() == 0 ? Optional.of("Not supported") : Optional.empty());
+                10,
+                "bCountryCode",
+                hid.country(),
+                hid.country() == 0 ? Optional.of("Not supported") : Optional.empty());
         lines.number(10, "bNumDescriptors", hid.declaredParts());
         for (UsbHidInfo.Part part : hid.parts()) {
             lines.number(10, "bDescriptorType", part.type().number(), partName(part.type()));
@@ -176,17 +178,25 @@ final class UsbDetails {
         UsbDescriptor descriptor = endpoint.descriptor();
         lines.line(6, "Endpoint Descriptor:");
         lines.head(8, descriptor);
-        lines.line(8, String.format(
-                "bEndpointAddress     0x%02x  EP %d %s", endpoint.address(), endpoint.number(), endpoint.direction()));
+        lines.line(
+                8,
+                String.format(
+                        "bEndpointAddress     0x%02x  EP %d %s",
+                        endpoint.address(), endpoint.number(), endpoint.direction()));
         lines.number(8, "bmAttributes", descriptor.unsigned(3));
         lines.word(10, "Transfer Type", TRANSFERS.get(endpoint.type().ordinal()));
-        lines.word(10, "Synch Type", SYNCHRONIZATIONS.get(endpoint.synchronization().ordinal()));
+        lines.word(
+                10,
+                "Synch Type",
+                SYNCHRONIZATIONS.get(endpoint.synchronization().ordinal()));
         lines.word(10, "Usage Type", USAGES.get(endpoint.usage().ordinal()));
-        lines.line(8, String.format(
-                "wMaxPacketSize     0x%04x  %dx %d bytes",
-                descriptor.unsigned(4) | descriptor.unsigned(5) << 8,
-                endpoint.transactions(),
-                endpoint.maxPacketSize()));
+        lines.line(
+                8,
+                String.format(
+                        "wMaxPacketSize     0x%04x  %dx %d bytes",
+                        descriptor.unsigned(4) | descriptor.unsigned(5) << 8,
+                        endpoint.transactions(),
+                        endpoint.maxPacketSize()));
         lines.number(8, "bInterval", endpoint.interval());
         if (descriptor.length() >= 9) {
             lines.number(8, "bRefresh", descriptor.unsigned(7));
@@ -204,8 +214,10 @@ final class UsbDetails {
         if (type == UsbTransferType.ISOCHRONOUS && companion.multiplier() > 1) {
             lines.number(8, "Mult", companion.multiplier() - 1);
         }
-        companion.isochronousDescriptor().ifPresent(descriptor -> lines.line(
-                8, String.format("dwBytesPerInterval %6d", companion.bytesPerInterval())));
+        companion
+                .isochronousDescriptor()
+                .ifPresent(descriptor ->
+                        lines.line(8, String.format("dwBytesPerInterval %6d", companion.bytesPerInterval())));
     }
 
     private void others(int indent, List<UsbDescriptor> others) {

@@ -59,15 +59,19 @@ final class UsbInfoCommand implements Callable<Integer> {
         out.println(descriptor.name());
         out.println("  id           " + descriptor.id());
         descriptor.identity().ifPresent(identity -> out.println("  identity     " + identity));
-        out.println("  vendor       " + numbered(info.vendor(), info.vendorName().or(info::manufacturer)));
-        out.println("  product      " + numbered(info.product(), info.productName().or(info::label)));
+        out.println(
+                "  vendor       " + numbered(info.vendor(), info.vendorName().or(info::manufacturer)));
+        out.println(
+                "  product      " + numbered(info.product(), info.productName().or(info::label)));
         info.serial().ifPresent(serial -> out.println("  serial       " + serial));
         out.println("  release      " + info.release() + ", USB " + info.usbVersion());
         out.println("  plugged in   " + where(descriptor, info));
         out.println("  speed        " + info.speed().rate() + lanes(info));
         info.configuration()
                 .ifPresent(value -> out.println("  configured   " + value
-                        + info.configurationLabel().map(text -> " (" + text + ")").orElse("")
+                        + info.configurationLabel()
+                                .map(text -> " (" + text + ")")
+                                .orElse("")
                         + (info.maxPowerMilliamps().isPresent()
                                 ? ", takes " + info.maxPowerMilliamps().getAsInt() + " mA at most"
                                 : "")));
@@ -77,7 +81,8 @@ final class UsbInfoCommand implements Callable<Integer> {
             out.println("  not authorized: somebody forbade its use");
         }
         opened.interfaces().forEach(one -> show(one, out));
-        parts(descriptor.id()).forEach(part -> out.println("  " + part.kind() + "  " + part.id() + " (" + part.name() + ")"));
+        parts(descriptor.id())
+                .forEach(part -> out.println("  " + part.kind() + "  " + part.id() + " (" + part.name() + ")"));
         Stream.concat(
                         opened.descriptors().problems().stream(),
                         opened.bos().stream().flatMap(bos -> bos.problems().stream()))
@@ -85,7 +90,8 @@ final class UsbInfoCommand implements Callable<Integer> {
     }
 
     private static String numbered(int number, Optional<String> name) {
-        return String.format("%04x", number) + name.map(text -> " (" + text + ")").orElse("");
+        return String.format("%04x", number)
+                + name.map(text -> " (" + text + ")").orElse("");
     }
 
     private static String where(DeviceDescriptor descriptor, UsbDeviceInfo info) {

@@ -43,7 +43,8 @@ final class UsbTree {
         }
         int depth = info.ports().size();
         String head = String.format(
-                "%s|__ Port %03d: Dev %03d, ", "    ".repeat(depth), info.ports().get(depth - 1), info.address());
+                "%s|__ Port %03d: Dev %03d, ",
+                "    ".repeat(depth), info.ports().get(depth - 1), info.address());
         List<String> lines = new ArrayList<>();
         for (UsbInterfaceStatus one : device.interfaces()) {
             String ports = info.hubPorts() > 0 ? "/" + info.hubPorts() + "p" : "";

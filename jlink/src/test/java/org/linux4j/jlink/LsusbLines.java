@@ -16,12 +16,13 @@ final class LsusbLines {
                     + "|(Audio|MIDI|Video)(Control|Streaming) .*Descriptor:");
     /** What lsusb says of libusb, and in numbers that it makes up ({@code lsusb.c} of 014). */
     private static final Pattern LINES_ONLY_THEIRS =
-            Pattern.compile("(Deep )?BESL value .*|Sublink Speed .* count .*"
-                    + "|\\*\\* UNRECOGNIZED:  08 31 .*");
-    private static final Pattern ONLY_OURS =
-            Pattern.compile("\\*\\* class-specific:.*|dwBytesPerInterval .*|Faulty:|.* says that it has .*|.* is described twice");
+            Pattern.compile("(Deep )?BESL value .*|Sublink Speed .* count .*" + "|\\*\\* UNRECOGNIZED:  08 31 .*");
+
+    private static final Pattern ONLY_OURS = Pattern.compile(
+            "\\*\\* class-specific:.*|dwBytesPerInterval .*|Faulty:|.* says that it has .*|.* is described twice");
     /** Texts that the kernel has not read; and numbers in whose place libusb gives what it counted. */
-    private static final Pattern MEANING = Pattern.compile("(i[A-Z][A-Za-z]*|b[A-Z][A-Za-z0-9]*|id[A-Z][a-z]*) +(\\S+)( .*)?");
+    private static final Pattern MEANING =
+            Pattern.compile("(i[A-Z][A-Za-z]*|b[A-Z][A-Za-z0-9]*|id[A-Z][a-z]*) +(\\S+)( .*)?");
 
     private static final List<String> COUNTED = List.of("bNumInterfaces", "bNumEndpoints");
 
@@ -95,8 +96,7 @@ final class LsusbLines {
         if (!mine.matches() || !its.matches() || !mine.group(1).equals(its.group(1))) {
             return false;
         }
-        return mine.group(2).equals(its.group(2))
-                        && (mine.group(3) == null || its.group(3) == null)
+        return mine.group(2).equals(its.group(2)) && (mine.group(3) == null || its.group(3) == null)
                 || COUNTED.contains(mine.group(1));
     }
 

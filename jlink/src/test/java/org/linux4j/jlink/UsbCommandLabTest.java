@@ -108,7 +108,8 @@ class UsbCommandLabTest {
     void brokenDevicesAreShownAsFarAsLsusbShowsThem() throws Exception {
         String one = "09040000 02 ff000000 07058102000200";
         try (UsbIpDevice cut = broken("cut", "090220000101008032" + one + "070502");
-                UsbIpDevice counts = broken("counts", "090229000301008032" + one + "07050202000200 05ff010203 0277 0278");
+                UsbIpDevice counts =
+                        broken("counts", "090229000301008032" + one + "07050202000200 05ff010203 0277 0278");
                 UsbIpDevice endless = broken("endless", "09021b000101008032" + one + "0005");
                 UsbIpDevice joined = broken(
                         "joined",
@@ -145,12 +146,15 @@ class UsbCommandLabTest {
     }
 
     private static UsbIpDevice broken(String serial, String configuration) {
-        return texts(
-                new UsbIpDevice(bytes("1201000200000040 6b1d05010001 010203 01"), bytes(configuration)), serial);
+        return texts(new UsbIpDevice(bytes("1201000200000040 6b1d05010001 010203 01"), bytes(configuration)), serial);
     }
 
     private static UsbIpDevice texts(UsbIpDevice device, String serial) {
-        return device.string(1, "Linux4J").string(2, "A device").string(3, serial).string(5, "Five").string(6, "Six");
+        return device.string(1, "Linux4J")
+                .string(2, "A device")
+                .string(3, serial)
+                .string(5, "Five")
+                .string(6, "Six");
     }
 
     private static byte[] bytes(String hexadecimal) {
@@ -198,10 +202,12 @@ class UsbCommandLabTest {
             }
             assertFalse(info.contains("faulty"), info);
             assertTrue(info.lines().allMatch(line -> line.length() <= 100), info);
-            JsonObject json = JsonText.read(out("usb", "info", gadget.identity(), "--json")).asJsonObject();
+            JsonObject json = JsonText.read(out("usb", "info", gadget.identity(), "--json"))
+                    .asJsonObject();
             assertEquals("1d6b", json.getString("vendorId"));
             assertEquals(6, json.getJsonArray("interfaces").size());
-            JsonArray all = JsonText.read(out("usb", "ls", "--json", "-d", "1d6b:0104")).asJsonArray();
+            JsonArray all =
+                    JsonText.read(out("usb", "ls", "--json", "-d", "1d6b:0104")).asJsonArray();
             assertEquals(json.getJsonObject("descriptors"), all.getJsonObject(0).getJsonObject("descriptors"));
             // And without a word of it in the verbs for any device.
             assertTrue(out("info", usb.id().toString()).contains("usb.interfaces.2.driver"), "info");

@@ -52,8 +52,7 @@ public final class UsbJson {
         device.descriptor().parent().ifPresent(parent -> json.add("parent", parent.toString()));
         device.descriptor().path().map(Path::toString).ifPresent(path -> json.add("path", path));
         add(json, device.info());
-        json.add("interfaces", array(device.interfaces(), UsbJson::toJson))
-                .add("descriptors", toJson(descriptors));
+        json.add("interfaces", array(device.interfaces(), UsbJson::toJson)).add("descriptors", toJson(descriptors));
         device.bos().ifPresent(bos -> json.add("bos", toJson(bos)));
         return json.build();
     }
@@ -112,8 +111,9 @@ public final class UsbJson {
         status.label().ifPresent(text -> json.add("label", text));
         status.kernelDriver().ifPresent(name -> json.add("driver", name));
         return json.add("devices", array(status.parts(), part -> {
-                    JsonObjectBuilder one =
-                            Json.createObjectBuilder().add("subsystem", part.subsystem()).add("name", part.name());
+                    JsonObjectBuilder one = Json.createObjectBuilder()
+                            .add("subsystem", part.subsystem())
+                            .add("name", part.name());
                     part.node().map(Path::toString).ifPresent(node -> one.add("path", node));
                     return one.build();
                 }))

@@ -320,7 +320,8 @@ public class UsbIpDevice implements AutoCloseable {
         long begun = System.nanoTime();
         while (!isFree(port)) {
             if (System.nanoTime() - begun > PATIENCE_NANOS) {
-                throw new IOException("port " + port + " is not given back: " + Files.readString(HUB.resolve("status")));
+                throw new IOException(
+                        "port " + port + " is not given back: " + Files.readString(HUB.resolve("status")));
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
@@ -329,6 +330,8 @@ public class UsbIpDevice implements AutoCloseable {
     /** As the table of ports has it ({@code vhci_sysfs.c}). */
     private static boolean isFree(int port) throws IOException {
         String free = String.format("(?m)^[hs]s +%04d +%03d .*", port, FREE);
-        return Pattern.compile(free).matcher(Files.readString(HUB.resolve("status"))).find();
+        return Pattern.compile(free)
+                .matcher(Files.readString(HUB.resolve("status")))
+                .find();
     }
 }

@@ -85,18 +85,20 @@ class EnumerationLabTest {
                 assertDescriptors(device.descriptors());
                 UsbBos bos = device.bos().orElseThrow();
                 assertEquals(List.of(), bos.problems());
-                assertTrue(bos.find(UsbSuperSpeedCapability.class).orElseThrow().speeds().contains(UsbSpeed.SUPER));
-                assertEquals(
-                        Optional.of("usbhid"),
-                        device.attributes().text("usb.interfaces.2.driver"));
+                assertTrue(bos.find(UsbSuperSpeedCapability.class)
+                        .orElseThrow()
+                        .speeds()
+                        .contains(UsbSpeed.SUPER));
+                assertEquals(Optional.of("usbhid"), device.attributes().text("usb.interfaces.2.driver"));
                 assertFalse(openNodes().contains(listed.path().orElseThrow().toString()), "its node is open");
             }
             assertEquals(listed, devices.find(UsbDevice.with(0x1d6b, 0x0104)).orElseThrow());
             assertEquals(listed, devices.resolve(listed.path().orElseThrow().toString()));
-            assertEquals(listed, devices.resolve("/sys/bus/usb/devices/" + listed.id().local()));
-            assertTrue(listed.parent().orElseThrow().local().startsWith("usb"));
             assertEquals(
-                    Optional.of("Linux4J composite"), listed.attributes().text("usb.label"));
+                    listed,
+                    devices.resolve("/sys/bus/usb/devices/" + listed.id().local()));
+            assertTrue(listed.parent().orElseThrow().local().startsWith("usb"));
+            assertEquals(Optional.of("Linux4J composite"), listed.attributes().text("usb.label"));
         }
     }
 
@@ -180,7 +182,8 @@ class EnumerationLabTest {
                 gadget.unplug();
                 assertEquals(
                         added.id(),
-                        UsbLab.await(changes, DeviceChange.REMOVED, gadget.identity()).id());
+                        UsbLab.await(changes, DeviceChange.REMOVED, gadget.identity())
+                                .id());
                 assertThrows(DeviceDisconnectedException.class, device::info);
                 assertThrows(DeviceDisconnectedException.class, device::descriptors);
                 assertThrows(DeviceNotFoundException.class, () -> devices.open(added));

@@ -79,11 +79,19 @@ class HostileLabTest {
         String one = "09 04 00 00 02 ff 00 00 00 07 05 81 02 00 02 00 ";
         UsbDescriptors cut = read("cut", "09 02 20 00 01 01 00 80 32 " + one + "07 05 02");
         assertTrue(cut.problems().size() > 1, () -> "" + cut.problems());
-        assertEquals(1, cut.configurations().get(0).interfaces().get(0).alternates().get(0).endpoints().size());
+        assertEquals(
+                1,
+                cut.configurations()
+                        .get(0)
+                        .interfaces()
+                        .get(0)
+                        .alternates()
+                        .get(0)
+                        .endpoints()
+                        .size());
         UsbDescriptors counts =
                 read("counts", "09 02 29 00 03 01 00 80 32 " + one + "07 05 02 02 00 02 00 05 ff 01 02 03 02 77 02 78");
-        assertEquals(
-                List.of("configuration 1 says that it has 3 interfaces, and describes 1"), counts.problems());
+        assertEquals(List.of("configuration 1 says that it has 3 interfaces, and describes 1"), counts.problems());
         UsbDescriptors nested = read(
                 "nested",
                 "09 02 ff ff 01 01 00 80 32 09 04 00 00 00 ff 00 00 00",
@@ -91,9 +99,19 @@ class HostileLabTest {
                         + "09 21 11 01 21 05 22 41 00");
         assertEquals(
                 List.of(1, 2),
-                nested.configurations().stream().map(UsbConfigurationInfo::value).toList());
-        assertTrue(nested.configurations().get(1).interfaces().get(0).alternates().get(0).hid().isPresent());
-        UsbDescriptors endless = read("endless", "09 02 1b 00 01 01 00 80 32 09 04 00 00 02 ff 00 00 00 00 05 81 02 00 02");
+                nested.configurations().stream()
+                        .map(UsbConfigurationInfo::value)
+                        .toList());
+        assertTrue(nested.configurations()
+                .get(1)
+                .interfaces()
+                .get(0)
+                .alternates()
+                .get(0)
+                .hid()
+                .isPresent());
+        UsbDescriptors endless =
+                read("endless", "09 02 1b 00 01 01 00 80 32 09 04 00 00 02 ff 00 00 00 00 05 81 02 00 02");
         assertFalse(endless.problems().isEmpty());
     }
 
@@ -115,7 +133,10 @@ class HostileLabTest {
             assertEquals(6, bos.capabilities().size());
             assertEquals(
                     "12345678-9abc-def0-0102-030405060708",
-                    bos.find(UsbContainerCapability.class).orElseThrow().container().toString());
+                    bos.find(UsbContainerCapability.class)
+                            .orElseThrow()
+                            .container()
+                            .toString());
             List<UsbEndpointInfo> endpoints = device.descriptors()
                     .configurations()
                     .get(0)
@@ -146,8 +167,8 @@ class HostileLabTest {
             for (int at : new int[] {22, 43, 52}) {
                 bytes[at] = (byte) 0xff;
             }
-            DeviceDescriptor listed = plug(
-                    new UsbIpDevice(FakeBus.bytes(DEVICE + "01"), bytes), UsbIpDevice.Speed.HIGH, "anything-" + i);
+            DeviceDescriptor listed =
+                    plug(new UsbIpDevice(FakeBus.bytes(DEVICE + "01"), bytes), UsbIpDevice.Speed.HIGH, "anything-" + i);
             try (UsbDevice device = devices.open(listed, UsbDevice.class)) {
                 assertEquals(1, device.descriptors().configurations().size());
                 assertFalse(device.attributes().isEmpty());

@@ -42,7 +42,9 @@ class ListingSweepTest {
     }
 
     /** Of many attributes, each is read in the same way: a few errors tell what all do. */
-    private static final int[] ERRORS = {errno.EINTR, errno.EAGAIN, errno.EIO, errno.ENODEV, errno.EACCES, errno.EMFILE, errno.ENOENT};
+    private static final int[] ERRORS = {
+        errno.EINTR, errno.EAGAIN, errno.EIO, errno.ENODEV, errno.EACCES, errno.EMFILE, errno.ENOENT
+    };
 
     private static void sweep(String name, SweepScenario scenario) {
         System.out.println(FaultSweep.of(name, scenario).errnos(ERRORS).run());

@@ -34,8 +34,7 @@ class NamesFuzzTest {
         Random random = new Random(20);
         for (int round = 0; round < 300; round++) {
             bus.sysfs.write(root.resolve("usr/share/misc/usb.ids"), mutated(IDS, random));
-            bus.sysfs.write(
-                    root.resolve("usr/lib/udev/hwdb.d/20-usb-vendor-model.hwdb"), mutated(HWDB, random));
+            bus.sysfs.write(root.resolve("usr/lib/udev/hwdb.d/20-usb-vendor-model.hwdb"), mutated(HWDB, random));
             bus.sysfs.write(root.resolve("usr/lib/udev/hwdb.d/20-usb-classes.hwdb"), mutated(HWDB, random));
             try (DeviceManager manager = bus.manager(new ScriptedSyscalls());
                     UsbDevice device = manager.open("usb:usb1", UsbDevice.class)) {
@@ -58,7 +57,8 @@ class NamesFuzzTest {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         for (int i = random.nextInt(12); i > 0; i--) {
             int at = random.nextInt(bytes.length);
-            bytes[at] = random.nextBoolean() ? (byte) "\n\t *=C1:".charAt(random.nextInt(8)) : (byte) random.nextInt(256);
+            bytes[at] =
+                    random.nextBoolean() ? (byte) "\n\t *=C1:".charAt(random.nextInt(8)) : (byte) random.nextInt(256);
         }
         return java.util.Arrays.copyOf(bytes, random.nextInt(4) == 0 ? random.nextInt(bytes.length + 1) : bytes.length);
     }

@@ -19,10 +19,7 @@ final class UsbLab {
 
     /** This driver and no other. */
     static DeviceManager manager() {
-        return DeviceManager.builder()
-                .discovery(false)
-                .driver(new UsbDriver())
-                .build();
+        return DeviceManager.builder().discovery(false).driver(new UsbDriver()).build();
     }
 
     /** The device of an identity, when it is there. */
@@ -57,7 +54,8 @@ final class UsbLab {
     /** Whether a device hangs on an interface. */
     static boolean has(UsbInterfaceStatus one, String subsystem, String name) {
         return one.parts().stream()
-                .anyMatch(part -> part.subsystem().equals(subsystem) && part.name().startsWith(name));
+                .anyMatch(part ->
+                        part.subsystem().equals(subsystem) && part.name().startsWith(name));
     }
 
     /** Waits for a change of a device. */
