@@ -16,13 +16,11 @@ public final class UsbClaimSettings {
 
     private final boolean detach;
     private final String only;
-    private final String except;
     private final boolean reattach;
 
     private UsbClaimSettings(Builder builder) {
         detach = builder.detach;
         only = builder.only;
-        except = builder.except;
         reattach = builder.reattach;
     }
 
@@ -36,7 +34,7 @@ public final class UsbClaimSettings {
     }
 
     /**
-     * Any driver of the kernel is detached, in one step with the claim, and the kernel looks for one again when the interface is
+     * Any driver of the kernel is detached, but no other program, in one step with the claim, and the kernel looks for one again when the interface is
      * closed.
      *
      * @return the settings
@@ -73,15 +71,6 @@ public final class UsbClaimSettings {
     }
 
     /**
-     * The driver that is not detached.
-     *
-     * @return its name, or nothing
-     */
-    public Optional<String> exceptDriver() {
-        return Optional.ofNullable(except);
-    }
-
-    /**
      * Whether the kernel looks for a driver when the interface is closed, if one was detached.
      *
      * @return true if it does
@@ -95,52 +84,37 @@ public final class UsbClaimSettings {
         if (!detach) {
             return "from nobody";
         }
-        return "from " + (only != null ? only : "any driver") + (except != null ? " but " + except : "")
-                + (reattach ? ", and back" : "");
+        return "from " + (only != null ? only : "any driver") + (reattach ? ", and back" : "");
     }
 
     /** Makes settings. Not thread-safe. */
     public static final class Builder {
         private boolean detach;
         private String only;
-        private String except;
         private boolean reattach;
 
         private Builder() {}
 
         /**
-         * Detaches any driver of the kernel.
+         * Detaches any driver of the kernel, but no other program.
          *
          * @return this builder
          */
         public Builder detach() {
             detach = true;
             only = null;
-            except = null;
             return this;
         }
 
         /**
-         * Detaches one driver of the kernel and no other.
+         * Detaches one driver and no other.
          *
-         * @param driver its name, such as {@code usbhid}
+         * @param driver its name, such as {@code usbhid}; {@code usbfs} takes the interface from another program
          * @return this builder
          */
         public Builder detachOnly(String driver) {
             detach();
             only = Objects.requireNonNull(driver, "driver");
-            return this;
-        }
-
-        /**
-         * Detaches any driver of the kernel but one.
-         *
-         * @param driver its name, such as {@code usbfs}: what another program has
-         * @return this builder
-         */
-        public Builder detachExcept(String driver) {
-            detach();
-            except = Objects.requireNonNull(driver, "driver");
             return this;
         }
 

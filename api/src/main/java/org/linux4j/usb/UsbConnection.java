@@ -13,10 +13,10 @@ public final class UsbConnection {
 
     private final int bus;
     private final int address;
-    private final int speed;
+    private final UsbSpeed speed;
     private final List<Integer> ports;
 
-    private UsbConnection(int bus, int address, int speed, List<Integer> ports) {
+    private UsbConnection(int bus, int address, UsbSpeed speed, List<Integer> ports) {
         this.bus = bus;
         this.address = address;
         this.speed = speed;
@@ -28,11 +28,11 @@ public final class UsbConnection {
      *
      * @param bus the number of the bus, 0 where it is not known
      * @param address the number of the device on it
-     * @param speed the kernel's number of its speed, {@code enum usb_device_speed}
+     * @param speed its speed
      * @param ports the ports on the way from the root hub
      * @return the connection
      */
-    public static UsbConnection of(int bus, int address, int speed, List<Integer> ports) {
+    public static UsbConnection of(int bus, int address, UsbSpeed speed, List<Integer> ports) {
         return new UsbConnection(bus, address, speed, Collections.unmodifiableList(new ArrayList<>(ports)));
     }
 
@@ -55,21 +55,12 @@ public final class UsbConnection {
     }
 
     /**
-     * How fast it is, in words of the kernel.
+     * How fast it is.
      *
-     * @return {@code low-speed}, {@code full-speed}, {@code high-speed}, {@code wireless}, {@code super-speed},
-     *     {@code super-speed-plus}, or {@code unknown}
+     * @return the speed, where the kernel does not tell how fast a SuperSpeedPlus device is exactly
      */
-    public String speed() {
-        return switch (speed) {
-            case 1 -> "low-speed";
-            case 2 -> "full-speed";
-            case 3 -> "high-speed";
-            case 4 -> "wireless";
-            case 5 -> "super-speed";
-            case 6 -> "super-speed-plus";
-            default -> "unknown";
-        };
+    public UsbSpeed speed() {
+        return speed;
     }
 
     /**
@@ -83,7 +74,7 @@ public final class UsbConnection {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("bus " + bus + ", device " + address + ", " + speed());
+        StringBuilder text = new StringBuilder("bus " + bus + ", device " + address + ", " + speed);
         for (int i = 0; i < ports.size(); i++) {
             text.append(i == 0 ? ", port " : ".").append(ports.get(i));
         }

@@ -49,18 +49,18 @@ public interface UsbInterface extends AutoCloseable {
      *
      * @return its {@code bAlternateSetting}
      */
-    int alternateSetting();
+    int alternate();
 
     /**
      * Selects an alternate setting; what is on its way on the endpoints of this interface ends.
      *
-     * @param alternateSetting its {@code bAlternateSetting}
+     * @param alternate its {@code bAlternateSetting}
      * @throws IllegalArgumentException if the interface has no such setting
      * @throws UsbStallException if the device refuses
      * @throws org.linux4j.DeviceException if the device is gone, it or this interface is closed, or the bus has no room for
      *     the endpoints
      */
-    void setAlternateSetting(int alternateSetting);
+    void setAlternate(int alternate);
 
     /**
      * Has bulk endpoints carry streams, which {@link UsbTransferSettings#stream()} tells apart (SuperSpeed only); what is on

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.linux4j.Attributes;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
-import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.Value;
+import org.linux4j.driver.usb.internal.access.UsbfsAccess;
 import org.linux4j.driver.usb.internal.access.UsbfsOpening;
 import org.linux4j.driver.usb.internal.sysfs.DatabaseNames;
 import org.linux4j.driver.usb.internal.sysfs.UsbAnchor;
@@ -17,23 +17,28 @@ import org.linux4j.spi.AbstractDevice;
 import org.linux4j.spi.Holdings;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.usb.UsbBos;
+import org.linux4j.usb.UsbBuffer;
+import org.linux4j.usb.UsbClaimSettings;
+import org.linux4j.usb.UsbConnection;
+import org.linux4j.usb.UsbControl;
 import org.linux4j.usb.UsbDescriptors;
 import org.linux4j.usb.UsbDevice;
 import org.linux4j.usb.UsbDeviceInfo;
 import org.linux4j.usb.UsbInterface;
 import org.linux4j.usb.UsbInterfaceStatus;
+import org.linux4j.usb.UsbMemory;
 import org.linux4j.usb.UsbNames;
 
 /** A device of sysfs, whose node is opened when it is needed. */
 public final class UsbfsDevice extends AbstractDevice implements UsbDevice {
 
     private final UsbAnchor anchor;
-    private final UsbfsOpening opening;
+    private final UsbfsAccess access;
 
     private UsbfsDevice(DeviceDescriptor descriptor, Holdings holdings, UsbAnchor anchor, UsbfsOpening opening) {
         super(descriptor, holdings);
         this.anchor = anchor;
-        this.opening = opening;
+        this.access = new UsbfsAccess(this, this, opening);
     }
 
     public static UsbfsDevice open(DeviceDescriptor descriptor, Linux linux, DatabaseNames names) {
@@ -117,9 +122,83 @@ public final class UsbfsDevice extends AbstractDevice implements UsbDevice {
 
     @Override
     public UsbInterface claim(int interfaceNumber) {
-        checkOpen();
-        opening.handle();
-        throw new DeviceUnsupportedException(DeviceException.failure("claim", "interfaces cannot be claimed yet")
-                .on(descriptor().id().toString()));
+        return claim(interfaceNumber, UsbClaimSettings.plain());
+    }
+
+    @Override
+    public UsbInterface claim(int interfaceNumber, UsbClaimSettings settings) {
+        return asked(() -> access.claim(interfaceNumber, settings));
+    }
+
+    @Override
+    public UsbControl control() {
+        return asked(access::control);
+    }
+
+    @Override
+    public Optional<String> kernelDriver(int interfaceNumber) {
+        return asked(() -> access.kernelDriver(interfaceNumber));
+    }
+
+    @Override
+    public boolean detachKernelDriver(int interfaceNumber) {
+        return asked(() -> access.detach(interfaceNumber));
+    }
+
+    @Override
+    public boolean attachKernelDriver(int interfaceNumber) {
+        return asked(() -> access.attach(interfaceNumber));
+    }
+
+    @Override
+    public void setConfiguration(int value) {
+        done(() -> access.setConfiguration(value));
+    }
+
+    @Override
+    public void unconfigure() {
+        done(() -> access.setConfiguration(-1));
+    }
+
+    @Override
+    public void reset() {
+        done(access::reset);
+    }
+
+    @Override
+    public UsbConnection connection() {
+        return asked(access::connection);
+    }
+
+    @Override
+    public void allowSuspend() {
+        done(access::allowSuspend);
+    }
+
+    @Override
+    public void forbidSuspend() {
+        done(access::forbidSuspend);
+    }
+
+    @Override
+    public void dropPrivileges(int... interfaceNumbers) {
+        done(() -> access.dropPrivileges(interfaceNumbers));
+    }
+
+    @Override
+    public UsbBuffer allocate(int size) {
+        return allocate(size, UsbMemory.ANY);
+    }
+
+    @Override
+    public UsbBuffer allocate(int size, UsbMemory memory) {
+        return asked(() -> access.allocate(size, memory));
+    }
+
+    private void done(Runnable request) {
+        asked(() -> {
+            request.run();
+            return null;
+        });
     }
 }

@@ -58,7 +58,11 @@ public final class UsbfsNode extends DeviceNode {
     public DeviceException error(int number, String request) {
         return switch (number) {
             case errno.EHOSTUNREACH ->
-                failure(number, request, "the device has no configuration, or is suspended", "select one, or wake it up");
+                failure(
+                        number,
+                        request,
+                        "the device has no configuration, or is suspended",
+                        "select one, or wake it up");
             case errno.ENOSPC -> failure(number, request, "the bus has no room left for this", "use a smaller setting");
             default -> super.error(number, request);
         };

@@ -159,7 +159,14 @@ public final class EndpointSource extends AbstractSource<UsbTransfer, UsbTransfe
     /** The next one, lent; null where none is there. */
     private LandedTransfer landed() {
         Flight.Leg leg = flight.take();
+        while (leg != null && leg.isCancelled()) {
+            // By who cleared a halt or reset the device, and has what follows read anew.
+            resting.add(views[leg.index]);
+            depart();
+            leg = flight.take();
+        }
         if (leg == null) {
+            flight.checkNotEnded();
             throwFailure();
             return null;
         }
@@ -167,6 +174,7 @@ public final class EndpointSource extends AbstractSource<UsbTransfer, UsbTransfe
         DeviceException wrong = pipe.failure(leg.urb, Timeouts.FOREVER);
         if (wrong != null) {
             resting.add(view);
+            restFailed();
             throw wrong;
         }
         view.lend();
@@ -174,6 +182,13 @@ public final class EndpointSource extends AbstractSource<UsbTransfer, UsbTransfe
             lost += view.lost();
         }
         return view;
+    }
+
+    /** What failed behind one that failed did so for the same reason, as all do when an endpoint is halted. */
+    private void restFailed() {
+        for (Flight.Leg leg = flight.takeFailed(); leg != null; leg = flight.takeFailed()) {
+            resting.add(views[leg.index]);
+        }
     }
 
     private void throwFailure() {

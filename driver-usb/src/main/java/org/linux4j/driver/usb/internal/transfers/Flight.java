@@ -52,6 +52,11 @@ final class Flight implements AutoCloseable {
         public void completed(Urb urb, boolean reading) {
             flight.landed(this, reading);
         }
+
+        /** Whether it was ended before it was done, and not for good. */
+        boolean isCancelled() {
+            return urb.end() == Urb.End.CANCELLED && urb.status() != 0;
+        }
     }
 
     /**
@@ -75,7 +80,6 @@ final class Flight implements AutoCloseable {
             throw e;
         }
     }
-
 
     /**
      * Sends one on its way that was taken, or never was on its way.
@@ -143,6 +147,13 @@ final class Flight implements AutoCloseable {
         }
     }
 
+    /** The next one that is done, if it failed, or null. */
+    Leg takeFailed() {
+        synchronized (done) {
+            return count > 0 && done[first].urb.status() != 0 ? take() : null;
+        }
+    }
+
     // Waiting
 
     boolean await(long nanos) {
@@ -190,7 +201,16 @@ final class Flight implements AutoCloseable {
             departing.unlock();
         }
         share.close();
+        tell();
         pipe.engine.cancelAll(urb -> urb.owner() instanceof Leg leg && leg.flight == this, Urb.End.CLOSED);
+    }
+
+    void checkNotEnded() {
+        if (ended) {
+            throw new DeviceClosedException(
+                    DeviceException.failure("transfer", "the interface was closed, or set up anew")
+                            .on(pipe.target()));
+        }
     }
 
     boolean isEnded() {

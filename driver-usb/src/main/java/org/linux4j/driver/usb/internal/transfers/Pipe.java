@@ -46,8 +46,7 @@ public final class Pipe {
         this.type = type;
         this.endpoint = endpoint;
         this.maxPacket = maxPacket;
-        this.target = engine.node().target()
-                + (isControl() ? "" : String.format(" endpoint %02x", endpoint));
+        this.target = engine.node().target() + (isControl() ? "" : String.format(" endpoint %02x", endpoint));
     }
 
     boolean isControl() {
@@ -128,9 +127,9 @@ public final class Pipe {
                         : MemoryShortage.of(engine.node(), request, urb.length(), inOne);
             }
             case errno.ENOENT ->
-                new DeviceException(failure(request, "the alternate setting that is in use has no such endpoint", number));
-            case errno.EPIPE ->
-                new UsbStallException(failure(request, "the endpoint is stalled", number), 0);
+                new DeviceException(
+                        failure(request, "the alternate setting that is in use has no such endpoint", number));
+            case errno.EPIPE -> new UsbStallException(failure(request, "the endpoint is stalled", number), 0);
             default -> engine.node().error(number, request);
         };
     }
@@ -169,8 +168,7 @@ public final class Pipe {
         return switch (urb.end()) {
             case TIMEOUT ->
                 new UsbTimeoutException(
-                        DeviceException.failure(
-                                        operation, "the transfer was not done within " + Timeouts.words(nanos))
+                        DeviceException.failure(operation, "the transfer was not done within " + Timeouts.words(nanos))
                                 .on(target),
                         urb.actual());
             case CLOSED ->
@@ -218,7 +216,10 @@ public final class Pipe {
                         done);
             case errno.ENOENT, errno.ECONNRESET, errno.ESHUTDOWN ->
                 new UsbTransferException(
-                        failure(operation, "the kernel ended it, for the interface was set up anew or taken away", number),
+                        failure(
+                                operation,
+                                "the kernel ended it, for the interface was set up anew or taken away",
+                                number),
                         done);
             default -> new UsbTransferException(failure(operation, "the transfer failed", number), done);
         };

@@ -16,10 +16,9 @@ final class StreamErrors {
         if (!(e instanceof DeviceException)) {
             throw e;
         }
-        IOException failure =
-                e instanceof DeviceInterruptedException || e instanceof DeviceTimeoutException
-                        ? new InterruptedIOException(e.getMessage())
-                        : new IOException(e.getMessage());
+        IOException failure = e instanceof DeviceInterruptedException || e instanceof DeviceTimeoutException
+                ? new InterruptedIOException(e.getMessage())
+                : new IOException(e.getMessage());
         failure.initCause(e);
         return failure;
     }

@@ -1,0 +1,274 @@
+package org.linux4j.driver.usb.internal.access;
+
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.linux4j.DeviceBusyException;
+import org.linux4j.DeviceDisconnectedException;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceUnsupportedException;
+import org.linux4j.driver.usb.internal.node.UsbfsNode;
+import org.linux4j.driver.usb.internal.transfers.ControlTransfers;
+import org.linux4j.driver.usb.internal.transfers.Pipe;
+import org.linux4j.driver.usb.internal.urbs.Urb;
+import org.linux4j.driver.usb.internal.urbs.UrbEngine;
+import org.linux4j.driver.usb.uapi.usbdevfs_connectinfo;
+import org.linux4j.driver.usb.uapi.usbdevfs_conninfo_ex;
+import org.linux4j.driver.usb.uapi.usbdevice_fs;
+import org.linux4j.spi.AbstractDevice;
+import org.linux4j.spi.linux.NativeMemory;
+import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.usb.UsbBuffer;
+import org.linux4j.usb.UsbClaimSettings;
+import org.linux4j.usb.UsbConfigurationInfo;
+import org.linux4j.usb.UsbConnection;
+import org.linux4j.usb.UsbControl;
+import org.linux4j.usb.UsbDevice;
+import org.linux4j.usb.UsbInterface;
+import org.linux4j.usb.UsbInterfaceInfo;
+import org.linux4j.usb.UsbMemory;
+import org.linux4j.usb.UsbSpeed;
+
+/** All that a device does through its node. It belongs to the device, and keeps it reachable while it works. */
+public final class UsbfsAccess {
+
+    private static final int INTERFACES_OF_MASK = 32;
+
+    private final AbstractDevice device;
+    private final UsbDevice facts;
+    private final UsbfsOpening opening;
+    private final Claims claims = new Claims();
+    private final Object controlGroup = new Object();
+    private ControlTransfers control;
+    private UrbEngine controlEngine;
+
+    /**
+     * Makes it; nothing is opened.
+     *
+     * @param device the device
+     * @param facts the device again, of which descriptors and the like are asked
+     */
+    public UsbfsAccess(AbstractDevice device, UsbDevice facts, UsbfsOpening opening) {
+        this.device = device;
+        this.facts = facts;
+        this.opening = opening;
+    }
+
+    private UsbfsNode node() {
+        return opening.engine().node().keeping(this);
+    }
+
+    private InterfaceRequests requests() {
+        return new InterfaceRequests(node());
+    }
+
+    public UsbInterface claim(int number, UsbClaimSettings settings) {
+        UrbEngine engine = opening.engine();
+        UsbInterfaceInfo info = info(number);
+        claims.begin(number, engine.node().target());
+        boolean done = false;
+        Claim claim = null;
+        try {
+            boolean detached = requests().claim(number, settings);
+            // What it asks when it is closed must not keep the device from being found forgotten.
+            claim = new Claim(
+                    engine, claims, new InterfaceRequests(engine.node()), number, detached && settings.reattaches());
+            claim.alternate = alternate(number);
+            claims.stands(claim);
+            Claim held = claim;
+            ClaimedInterface claimed = new ClaimedInterface(facts, claim, info, () -> device.released(held));
+            device.keep(claimed, claim);
+            done = true;
+            return claimed;
+        } finally {
+            if (!done) {
+                claims.fails(number);
+                if (claim != null) {
+                    claim.close();
+                }
+            }
+            Reference.reachabilityFence(device);
+        }
+    }
+
+    private UsbInterfaceInfo info(int number) {
+        Optional<UsbConfigurationInfo> active = facts.info().configuration().isPresent()
+                ? facts.descriptors()
+                        .findConfiguration(facts.info().configuration().getAsInt())
+                : Optional.empty();
+        return active.flatMap(configuration -> configuration.findInterface(number))
+                .orElseThrow(() -> new IllegalArgumentException("interface " + number + ": "
+                        + active.map(configuration -> "the active configuration of "
+                                        + device.descriptor().id() + " has " + numbers(configuration))
+                                .orElse(device.descriptor().id() + " has no active configuration")));
+    }
+
+    private static String numbers(UsbConfigurationInfo configuration) {
+        List<String> numbers = new ArrayList<>();
+        configuration.interfaces().forEach(one -> numbers.add(String.valueOf(one.number())));
+        return numbers.isEmpty() ? "none" : String.join(", ", numbers);
+    }
+
+    private int alternate(int number) {
+        return facts.interfaces().stream()
+                .filter(one -> one.number() == number)
+                .mapToInt(one -> one.alternate())
+                .findFirst()
+                .orElse(0);
+    }
+
+    public UsbControl control() {
+        return new DefaultControl(device, this::controlTransfers);
+    }
+
+    private synchronized ControlTransfers controlTransfers() {
+        UrbEngine engine = opening.engine();
+        if (control == null || engine != controlEngine) {
+            control = new ControlTransfers(engine, controlGroup);
+            controlEngine = engine;
+        }
+        return control;
+    }
+
+    public Optional<String> kernelDriver(int number) {
+        return requests().driver(number);
+    }
+
+    public boolean detach(int number) {
+        return requests().detach(number);
+    }
+
+    public boolean attach(int number) {
+        return requests().attach(number);
+    }
+
+    public void setConfiguration(int value) {
+        UsbfsNode node = node();
+        int result = node.askOf(usbdevice_fs.USBDEVFS_SETCONFIGURATION, value);
+        if (result == -errno.EBUSY) {
+            throw busy(node);
+        }
+        if (result == -errno.EINVAL) {
+            throw new IllegalArgumentException(
+                    "configuration " + value + ": " + device.descriptor().id() + " has none of that value");
+        }
+        node.check(result, "USBDEVFS_SETCONFIGURATION");
+    }
+
+    private DeviceBusyException busy(UsbfsNode node) {
+        List<String> holders = new ArrayList<>();
+        facts.interfaces().forEach(one -> one.kernelDriver()
+                .ifPresent(driver -> holders.add("interface " + one.number() + " by "
+                        + (driver.equals(InterfaceRequests.PROGRAM) ? "a program" : driver))));
+        return new DeviceBusyException(
+                DeviceException.failure(
+                                "USBDEVFS_SETCONFIGURATION",
+                                holders.isEmpty() ? "an interface is in use" : "in use: " + String.join(", ", holders))
+                        .on(node.target())
+                        .code("EBUSY")
+                        .hint("close the interfaces, or detach the drivers first"),
+                holders);
+    }
+
+    public void reset() {
+        UrbEngine engine = opening.engine();
+        UsbfsNode node = node();
+        engine.cancelAll(any -> true, Urb.End.CANCELLED);
+        int result = node.ask(usbdevice_fs.USBDEVFS_RESET, 0);
+        switch (-result) {
+            case errno.ENODEV ->
+                throw new DeviceDisconnectedException(
+                        DeviceException.failure("USBDEVFS_RESET", "the device came back as another one, or is gone")
+                                .on(node.target())
+                                .code("ENODEV")
+                                .hint("find and open it again"));
+            case errno.EISDIR ->
+                throw new DeviceUnsupportedException(
+                        DeviceException.failure("USBDEVFS_RESET", "a root hub cannot be reset")
+                                .on(node.target())
+                                .code("EISDIR"));
+            default -> node.check(result, "USBDEVFS_RESET");
+        }
+        // The kernel takes all interfaces away from programs for a reset, and drivers may be quicker to have them.
+        RuntimeException failure = null;
+        for (Claim claim : claims.list()) {
+            try {
+                claim.takeAgain();
+            } catch (RuntimeException e) {
+                failure = failure == null ? e : failure;
+                claim.close();
+            }
+        }
+        Reference.reachabilityFence(device);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    public UsbConnection connection() {
+        UsbfsNode node = node();
+        NativeMemory memory = node.allocate(usbdevfs_conninfo_ex.SIZE);
+        usbdevfs_conninfo_ex info = new usbdevfs_conninfo_ex().wrap(memory.buffer(), 0);
+        int result = node.ask(usbdevice_fs.USBDEVFS_CONNINFO_EX, memory);
+        if (result == -errno.ENOTTY) {
+            return oldConnection(node);
+        }
+        node.check(result, "USBDEVFS_CONNINFO_EX");
+        List<Integer> ports = new ArrayList<>();
+        for (int i = 0; i < Math.min(info.num_ports(), usbdevfs_conninfo_ex.LENGTH_ports); i++) {
+            ports.add(info.ports(i));
+        }
+        return UsbConnection.of(info.busnum(), info.devnum(), speed(info.speed()), ports);
+    }
+
+    private static UsbConnection oldConnection(UsbfsNode node) {
+        NativeMemory memory = node.allocate(usbdevfs_connectinfo.SIZE);
+        node.demand(usbdevice_fs.USBDEVFS_CONNECTINFO, "USBDEVFS_CONNECTINFO", memory);
+        usbdevfs_connectinfo info = new usbdevfs_connectinfo().wrap(memory.buffer(), 0);
+        int speed = node.ask(usbdevice_fs.USBDEVFS_GET_SPEED, 0);
+        UsbSpeed known = info.slow() != 0 ? UsbSpeed.LOW : speed(Math.max(0, speed));
+        return UsbConnection.of(0, info.devnum(), known, List.of());
+    }
+
+    /** {@code enum usb_device_speed} of {@code linux/usb/ch9.h}. */
+    private static UsbSpeed speed(int number) {
+        return switch (number) {
+            case 1 -> UsbSpeed.LOW;
+            case 2 -> UsbSpeed.FULL;
+            case 3, 4 -> UsbSpeed.HIGH;
+            case 5 -> UsbSpeed.SUPER;
+            case 6 -> UsbSpeed.SUPER_PLUS;
+            default -> UsbSpeed.UNKNOWN;
+        };
+    }
+
+    public void allowSuspend() {
+        UsbfsNode node = node();
+        node.demand(usbdevice_fs.USBDEVFS_ALLOW_SUSPEND, "USBDEVFS_ALLOW_SUSPEND", 0);
+    }
+
+    public void forbidSuspend() {
+        UsbfsNode node = node();
+        node.demand(usbdevice_fs.USBDEVFS_FORBID_SUSPEND, "USBDEVFS_FORBID_SUSPEND", 0);
+    }
+
+    public void dropPrivileges(int... numbers) {
+        int mask = 0;
+        for (int number : numbers) {
+            if (number < 0 || number >= INTERFACES_OF_MASK) {
+                throw new IllegalArgumentException("interface " + number + ": 0 to 31 can be kept");
+            }
+            mask |= 1 << number;
+        }
+        UsbfsNode node = node();
+        node.check(node.askOf(usbdevice_fs.USBDEVFS_DROP_PRIVILEGES, mask), "USBDEVFS_DROP_PRIVILEGES");
+    }
+
+    public UsbBuffer allocate(int size, UsbMemory kind) {
+        if (size < 1) {
+            throw new IllegalArgumentException("a buffer of " + size + " bytes: one or more");
+        }
+        return device.keep(new OwnedBuffer(Pipe.memory(node(), size, kind), device));
+    }
+}
