@@ -125,12 +125,12 @@ class LoopbackLabTest {
                 reads.add(in.readAsync(BUFFER));
             }
             for (int i = 0; i < 32; i++) {
-                writes.add(out.writeAsync(ByteBuffer.wrap(random(1000 + i))));
+                writes.add(out.writeAsync(ByteBuffer.wrap(random(1001 + 2 * i))));
             }
             for (int i = 0; i < 32; i++) {
-                assertEquals(1000 + i, writes.get(i).get(60, TimeUnit.SECONDS));
+                assertEquals(1001 + 2 * i, writes.get(i).get(60, TimeUnit.SECONDS));
                 ByteBuffer got = reads.get(i).get(60, TimeUnit.SECONDS);
-                assertEquals(ByteBuffer.wrap(random(1000 + i)), got);
+                assertEquals(ByteBuffer.wrap(random(1001 + 2 * i)), got);
             }
         });
     }
@@ -143,7 +143,7 @@ class LoopbackLabTest {
         byte[] sent = random(size);
         use((device, out, in) -> {
             UsbTransferSettings settings = UsbTransferSettings.builder()
-                    .size(16 * 1024)
+                    .size(64 * 1024)
                     .inFlight(inFlight)
                     .memory(kind)
                     .build();
