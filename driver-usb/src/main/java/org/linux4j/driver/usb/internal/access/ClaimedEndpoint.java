@@ -41,6 +41,9 @@ final class ClaimedEndpoint implements UsbEndpoint {
     private final Claim claim;
     private final Object group;
     private final UsbEndpointInfo info;
+    /** Kept, for asking the descriptor allocates. */
+    private final UsbTransferType type;
+
     private final UrbEngine engine;
     private final Pipe pipe;
     private final WaitedTransfers waited;
@@ -50,8 +53,9 @@ final class ClaimedEndpoint implements UsbEndpoint {
         this.claim = of.claim;
         this.group = claim.group;
         this.info = info;
+        this.type = info.type();
         this.engine = claim.engine;
-        this.pipe = new Pipe(engine, group, type(info.type()), info.address(), info.maxPacketSize());
+        this.pipe = new Pipe(engine, group, type(type), info.address(), info.maxPacketSize());
         this.waited = new WaitedTransfers(pipe);
     }
 
@@ -87,15 +91,15 @@ final class ClaimedEndpoint implements UsbEndpoint {
 
     private void checkOne(UsbDirection direction) {
         check(direction);
-        if (info.type() == UsbTransferType.ISOCHRONOUS || info.type() == UsbTransferType.CONTROL) {
+        if (type == UsbTransferType.ISOCHRONOUS || type == UsbTransferType.CONTROL) {
             throw new DeviceUnsupportedException(DeviceException.failure(
                             direction == UsbDirection.IN ? "read" : "write",
-                            info.type() == UsbTransferType.CONTROL
+                            type == UsbTransferType.CONTROL
                                     ? "only the device's own control endpoint is of use"
                                     : "isochronous transfers are of packets")
                     .on(this.toString())
                     .hint(
-                            info.type() == UsbTransferType.CONTROL
+                            type == UsbTransferType.CONTROL
                                     ? ""
                                     : direction == UsbDirection.IN ? "use transfers()" : "use sink()"));
         }

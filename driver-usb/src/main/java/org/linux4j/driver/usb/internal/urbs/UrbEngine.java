@@ -90,28 +90,41 @@ public final class UrbEngine implements SharedReader.Batch, AutoCloseable {
      */
     public int submit(Urb urb) {
         urb.data().use();
-        boolean submitted = false;
         urb.turn.lock();
         try {
             urb.begins();
             table.add(urb);
-            // Looked at when it stands in the table: either who closes sees it, or this sees that.
-            int result = closed || gone ? -errno.ENODEV : node.ask(usbdevice_fs.USBDEVFS_SUBMITURB, urb.memory, urb);
+            int result = ask(urb);
             // Where it is no longer in the table, it ended with the device, and its owner was told.
-            submitted = result >= 0 || !table.remove(urb);
-            if (!submitted) {
+            if (result < 0 && takeBack(urb)) {
                 checkUsable();
+                return result;
             }
-            return submitted ? 0 : result;
-        } catch (RuntimeException | Error e) {
-            submitted = submitted || !table.remove(urb);
-            throw e;
+            return 0;
         } finally {
             urb.turn.unlock();
-            if (!submitted) {
-                urb.data().unuse();
-            }
         }
+    }
+
+    private int ask(Urb urb) {
+        // Looked at when it stands in the table: either who closes sees it, or this sees that.
+        if (closed || gone) {
+            return -errno.ENODEV;
+        }
+        try {
+            return node.ask(usbdevice_fs.USBDEVFS_SUBMITURB, urb.memory, urb);
+        } catch (RuntimeException | Error e) {
+            takeBack(urb);
+            throw e;
+        }
+    }
+
+    private boolean takeBack(Urb urb) {
+        boolean taken = table.remove(urb);
+        if (taken) {
+            urb.data().unuse();
+        }
+        return taken;
     }
 
     private void checkUsable() {
@@ -209,12 +222,14 @@ public final class UrbEngine implements SharedReader.Batch, AutoCloseable {
             for (int i = 0; i < TRIES && table.has(urb); i++) {
                 urb.ends(why);
                 int result = node.ask(usbdevice_fs.USBDEVFS_DISCARDURB, urb.address());
-                // What the kernel does not know is done already; of what is gone asking tells.
-                if (result >= 0 || result == -errno.EINVAL || result == -errno.ENODEV) {
+                // What the kernel does not know is done already.
+                if (result >= 0 || result == -errno.EINVAL) {
                     return true;
                 }
             }
-            return !table.has(urb);
+            return !table.has(urb) || node.isGone();
+        } catch (DeviceClosedException e) {
+            return true;
         } finally {
             urb.turn.unlock();
         }
