@@ -79,7 +79,8 @@ public interface UsbInterface extends AutoCloseable {
      * Has endpoints carry no streams any more; what is on its way on the endpoints of this interface ends.
      *
      * @param endpoints the addresses of endpoints that have streams
-     * @throws IllegalArgumentException if one has none
+     * @throws IllegalArgumentException if there is no such endpoint
+     * @throws org.linux4j.DeviceUnsupportedException if one has no streams
      * @throws org.linux4j.DeviceException if the device is gone, or it or this interface is closed
      */
     void freeStreams(int... endpoints);

@@ -115,7 +115,9 @@ class TransfersSweepTest {
                     assertEquals(0, e.transferred());
                 }
                 CompletableFuture<?> later = claimed.endpoint(0x81).readAsync(512);
-                assertTrue(later.cancel(false));
+                if (!later.cancel(false)) {
+                    got(later);
+                }
             }
         });
     }

@@ -93,7 +93,7 @@ final class Claim implements AutoCloseable {
                 if (reattach) {
                     requests.attach(number);
                 }
-            } catch (DeviceException | IllegalArgumentException e) {
+            } catch (DeviceException e) {
                 // It is gone, or somebody has it already.
                 claims.lost(this, e);
             }

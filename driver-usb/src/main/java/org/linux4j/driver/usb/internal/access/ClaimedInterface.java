@@ -2,7 +2,6 @@ package org.linux4j.driver.usb.internal.access;
 
 import java.lang.ref.Reference;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.linux4j.DeviceClosedException;
@@ -124,8 +123,10 @@ final class ClaimedInterface implements UsbInterface {
         checkOpen();
         int result = streams(usbdevice_fs.USBDEVFS_FREE_STREAMS, 0, endpoints);
         if (result == -errno.EINVAL) {
-            throw new IllegalArgumentException(
-                    "endpoints " + Arrays.toString(endpoints) + " of " + this + ": one has no streams");
+            throw new DeviceUnsupportedException(
+                    DeviceException.failure("USBDEVFS_FREE_STREAMS", "one of the endpoints has no streams")
+                            .on(node.target())
+                            .code("EINVAL"));
         }
         node.check(result, "USBDEVFS_FREE_STREAMS");
     }

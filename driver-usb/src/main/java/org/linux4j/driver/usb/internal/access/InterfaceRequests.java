@@ -87,13 +87,10 @@ final class InterfaceRequests {
     }
 
     private void claimed(int result, int number, String request, UsbClaimSettings settings) {
-        switch (-result) {
-            case errno.EBUSY -> throw busy(number, request, settings);
-            case errno.ENOENT, errno.EINVAL ->
-                throw new IllegalArgumentException("interface " + number + ": the active configuration of "
-                        + node.target() + " has none of that number");
-            default -> node.check(result, request);
+        if (result == -errno.EBUSY) {
+            throw busy(number, request, settings);
         }
+        node.check(result, request);
     }
 
     private DeviceException busy(int number, String request, UsbClaimSettings settings) {
@@ -127,7 +124,7 @@ final class InterfaceRequests {
         if (result == -errno.ENODATA) {
             return false;
         }
-        checked(result, number, "USBDEVFS_DISCONNECT");
+        node.check(result, "USBDEVFS_DISCONNECT");
         return true;
     }
 
@@ -140,16 +137,8 @@ final class InterfaceRequests {
                     "USBDEVFS_CONNECT",
                     UsbClaimSettings.builder().detach().build());
         }
-        checked(result, number, "USBDEVFS_CONNECT");
+        node.check(result, "USBDEVFS_CONNECT");
         return result > 0;
-    }
-
-    private void checked(int result, int number, String request) {
-        if (result == -errno.EINVAL) {
-            throw new IllegalArgumentException("interface " + number + ": the active configuration of " + node.target()
-                    + " has none of that number");
-        }
-        node.check(result, request);
     }
 
     /** A request that travels within another one, to the interface. */
