@@ -1,10 +1,12 @@
 package org.linux4j.driver.usb;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.linux4j.DeviceChange;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
 import org.linux4j.DeviceManager;
 import org.linux4j.EventSource;
 import org.linux4j.testkit.UsbTransferGadget;
@@ -18,21 +20,29 @@ final class Plugged implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** What plugs it in. */
+    interface Plug {
+        void in() throws IOException;
+    }
+
     final DeviceManager devices;
-    final UsbTransferGadget gadget;
+    private final Closeable gadget;
     private final DeviceDescriptor descriptor;
 
-    private Plugged(DeviceManager devices, UsbTransferGadget gadget, DeviceDescriptor descriptor) {
+    private Plugged(DeviceManager devices, Closeable gadget, DeviceDescriptor descriptor) {
         this.devices = devices;
         this.gadget = gadget;
         this.descriptor = descriptor;
     }
 
     static Plugged in(UsbTransferGadget gadget) throws IOException {
-        DeviceManager devices =
-                DeviceManager.builder().discovery(false).driver(new UsbDriver()).build();
+        return in(gadget::close, gadget::plugIn, gadget.serial());
+    }
+
+    static Plugged in(Closeable gadget, Plug plug, String serial) throws IOException {
+        DeviceManager devices = manager();
         try {
-            return new Plugged(devices, gadget, plug(devices, gadget));
+            return new Plugged(devices, gadget, plug(devices, plug, serial));
         } catch (IOException | RuntimeException | Error e) {
             devices.close();
             gadget.close();
@@ -40,25 +50,23 @@ final class Plugged implements AutoCloseable {
         }
     }
 
-    /** Plugs it in, and waits until it is there with its configuration. */
-    static DeviceDescriptor plug(DeviceManager devices, UsbTransferGadget gadget) throws IOException {
-        try (EventSource<DeviceChange> changes = devices.watch()) {
-            gadget.plugIn();
-            return await(devices, changes, gadget.serial());
-        }
+    static DeviceManager manager() {
+        return DeviceManager.builder().discovery(false).driver(new UsbDriver()).build();
     }
 
-    static DeviceDescriptor await(DeviceManager devices, EventSource<DeviceChange> changes, String serial) {
-        while (true) {
-            for (DeviceDescriptor one : devices.list().stream()
-                    .filter(UsbDevice.with(0x1d6b, 0x0104))
-                    .toList()) {
-                if (isReady(devices, one, serial)) {
-                    return one;
+    /** Plugs it in, and waits until it is there with its configuration. */
+    static DeviceDescriptor plug(DeviceManager devices, Plug plug, String serial) throws IOException {
+        try (EventSource<DeviceChange> changes = devices.watch()) {
+            plug.in();
+            while (true) {
+                for (DeviceDescriptor one : devices.list()) {
+                    if (isReady(devices, one, serial)) {
+                        return one;
+                    }
                 }
+                // Nothing need be told of a configuration that is selected a moment later.
+                changes.next(Duration.ofMillis(50));
             }
-            // Another change may be all that comes while the configuration is selected.
-            changes.next(Duration.ofMillis(100));
         }
     }
 
@@ -67,7 +75,7 @@ final class Plugged implements AutoCloseable {
             return device.info().serial().equals(Optional.of(serial))
                     && device.info().configuration().isPresent()
                     && !device.interfaces().isEmpty();
-        } catch (org.linux4j.DeviceException e) {
+        } catch (DeviceException e) {
             return false;
         }
     }

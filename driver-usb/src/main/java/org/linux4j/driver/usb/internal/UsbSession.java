@@ -10,6 +10,7 @@ import org.linux4j.spi.linux.ClassSession;
 import org.linux4j.spi.linux.DeviceClass;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.SysfsDevice;
+import org.linux4j.usb.UsbHub;
 
 /** Finds devices in sysfs; their nodes are opened by the device, when it needs them. */
 public final class UsbSession extends ClassSession {
@@ -35,7 +36,7 @@ public final class UsbSession extends ClassSession {
 
     @Override
     public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> role) {
-        return role.isAssignableFrom(UsbfsDevice.class);
+        return role.isAssignableFrom(UsbfsDevice.class) || role.equals(UsbHub.class);
     }
 
     @Override

@@ -143,9 +143,18 @@ final class InterfaceRequests {
 
     /** A request that travels within another one, to the interface. */
     private int tell(int number, long request) {
+        return tell(number, request, null);
+    }
+
+    /** The same with an argument, or null. */
+    int tell(int number, long request, NativeMemory argument) {
         NativeMemory memory = node.allocate(usbdevfs_ioctl.SIZE);
-        new usbdevfs_ioctl().wrap(memory.buffer(), 0).ifno(number).ioctl_code((int) request);
-        return node.ask(usbdevice_fs.USBDEVFS_IOCTL, memory);
+        new usbdevfs_ioctl()
+                .wrap(memory.buffer(), 0)
+                .ifno(number)
+                .ioctl_code((int) request)
+                .data(argument == null ? 0 : argument.address());
+        return node.ask(usbdevice_fs.USBDEVFS_IOCTL, memory, argument);
     }
 
     void release(int number) {

@@ -55,7 +55,7 @@ public final class UsbfsAccess {
         this.opening = opening;
     }
 
-    private UsbfsNode node() {
+    UsbfsNode node() {
         return opening.engine().node().keeping(this);
     }
 

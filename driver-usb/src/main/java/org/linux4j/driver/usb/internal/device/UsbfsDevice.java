@@ -8,6 +8,7 @@ import org.linux4j.Attributes;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.Value;
+import org.linux4j.driver.usb.internal.access.HubRole;
 import org.linux4j.driver.usb.internal.access.UsbfsAccess;
 import org.linux4j.driver.usb.internal.access.UsbfsOpening;
 import org.linux4j.driver.usb.internal.sysfs.DatabaseNames;
@@ -24,6 +25,7 @@ import org.linux4j.usb.UsbControl;
 import org.linux4j.usb.UsbDescriptors;
 import org.linux4j.usb.UsbDevice;
 import org.linux4j.usb.UsbDeviceInfo;
+import org.linux4j.usb.UsbHub;
 import org.linux4j.usb.UsbInterface;
 import org.linux4j.usb.UsbInterfaceStatus;
 import org.linux4j.usb.UsbMemory;
@@ -32,6 +34,8 @@ import org.linux4j.usb.UsbNames;
 /** A device of sysfs, whose node is opened when it is needed. */
 public final class UsbfsDevice extends AbstractDevice implements UsbDevice {
 
+    private static final int HUB = 9;
+
     private final UsbAnchor anchor;
     private final UsbfsAccess access;
 
@@ -39,6 +43,7 @@ public final class UsbfsDevice extends AbstractDevice implements UsbDevice {
         super(descriptor, holdings);
         this.anchor = anchor;
         this.access = new UsbfsAccess(this, this, opening);
+        offer(UsbHub.class, () -> isHub() ? Optional.of(new HubRole(this, access)) : Optional.empty());
     }
 
     public static UsbfsDevice open(DeviceDescriptor descriptor, Linux linux, DatabaseNames names) {
@@ -75,6 +80,14 @@ public final class UsbfsDevice extends AbstractDevice implements UsbDevice {
     @Override
     public UsbNames names() {
         return anchor.names();
+    }
+
+    private boolean isHub() {
+        try {
+            return info().usbClass().code() == HUB;
+        } catch (DeviceException e) {
+            return false;
+        }
     }
 
     /** Keeps the device from being found forgotten while it is asked. */
