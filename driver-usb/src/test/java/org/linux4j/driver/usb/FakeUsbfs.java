@@ -57,6 +57,7 @@ final class FakeUsbfs implements FakeFile {
     private Pace pace = Pace.AT_ONCE;
     private int status;
     private boolean hesitates;
+    private int openRefusal;
     private boolean gone;
 
     final Set<Integer> claimed = new HashSet<>();
@@ -149,7 +150,17 @@ final class FakeUsbfs implements FakeFile {
         System.arraycopy(pending, index + 1, pending, index, --pendingCount - index);
     }
 
+    /** The node cannot be opened from now on, or can where that is 0. */
+    synchronized void refuseOpening(int error) {
+        openRefusal = error;
+    }
+
     // As the kernel
+
+    @Override
+    public synchronized int open(int fd, int flags) {
+        return -openRefusal;
+    }
 
     @Override
     public synchronized void release(int fd) {

@@ -87,7 +87,6 @@ final class Claim implements AutoCloseable {
         try {
             endTransfers();
         } finally {
-            claims.remove(this);
             try {
                 requests.release(number);
                 if (reattach) {
@@ -96,6 +95,9 @@ final class Claim implements AutoCloseable {
             } catch (DeviceException e) {
                 // It is gone, or somebody has it already.
                 claims.lost(this, e);
+            } finally {
+                // Not before: the kernel would give it to this opening once more, and then take it back.
+                claims.remove(this);
             }
         }
     }

@@ -48,10 +48,10 @@ final class ClaimedEndpoint implements UsbEndpoint {
     private final Pipe pipe;
     private final WaitedTransfers waited;
 
-    ClaimedEndpoint(ClaimedInterface of, UsbEndpointInfo info) {
+    ClaimedEndpoint(ClaimedInterface of, UsbEndpointInfo info, Object group) {
         this.of = of;
         this.claim = of.claim;
-        this.group = claim.group;
+        this.group = group;
         this.info = info;
         this.type = info.type();
         this.engine = claim.engine;

@@ -2,7 +2,9 @@ package org.linux4j.driver.usb.internal.access;
 
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
@@ -29,6 +31,10 @@ final class ClaimedInterface implements UsbInterface {
     private final UsbInterfaceInfo info;
     private final UsbfsNode node;
     private final Runnable released;
+
+    // Guarded by this.
+    private final Map<Integer, UsbEndpoint> endpoints = new HashMap<>();
+    private Object endpointsOf;
 
     ClaimedInterface(UsbDevice device, Claim claim, UsbInterfaceInfo info, Runnable released) {
         this.device = device;
@@ -73,8 +79,14 @@ final class ClaimedInterface implements UsbInterface {
         return List.copyOf(all);
     }
 
-    private UsbEndpoint endpoint(UsbEndpointInfo one) {
-        return new ClaimedEndpoint(this, one);
+    /** The same one each time, for it keeps what its transfers are made of. */
+    private synchronized UsbEndpoint endpoint(UsbEndpointInfo one) {
+        Object group = claim.group;
+        if (group != endpointsOf) {
+            endpoints.clear();
+            endpointsOf = group;
+        }
+        return endpoints.computeIfAbsent(one.address(), address -> new ClaimedEndpoint(this, one, group));
     }
 
     private UsbAlternateInfo setting() {

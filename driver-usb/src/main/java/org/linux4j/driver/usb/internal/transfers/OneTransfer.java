@@ -10,6 +10,7 @@ import org.linux4j.spi.linux.SharedReader;
 final class OneTransfer implements Urb.Owner {
 
     private static final int FIRST = 4096;
+    private static final int KEPT = 1 << 20;
 
     private final Pipe pipe;
     private final Urb urb;
@@ -31,6 +32,13 @@ final class OneTransfer implements Urb.Owner {
             own = UrbMemory.ordinary(pipe.engine.node(), Math.max(FIRST, size));
         }
         return own;
+    }
+
+    /** Memory that was needed once is not kept. */
+    void trim() {
+        if (own != null && own.size() > KEPT) {
+            own = null;
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.linux4j.driver.usb.internal.transfers;
 
 import java.nio.ByteBuffer;
+import java.nio.ReadOnlyBufferException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.linux4j.driver.usb.internal.urbs.UrbMemory;
@@ -13,7 +14,6 @@ import org.linux4j.usb.UsbTransferException;
  */
 public final class WaitedTransfers {
 
-    /** What is larger is not kept. */
     private static final int KEPT = 8;
 
     private final Pipe pipe;
@@ -35,6 +35,7 @@ public final class WaitedTransfers {
 
     /** Reads one transfer to where a buffer has room. */
     public int read(ByteBuffer into, long nanos) {
+        checkWritable(into);
         OneTransfer one = take();
         try {
             int room = into.remaining();
@@ -74,7 +75,10 @@ public final class WaitedTransfers {
     }
 
     /** One control transfer whose data is in memory behind the setup packet, which is written there first. */
-    public int control(Setup setup, ByteBuffer data, boolean in, long nanos) {
+    int control(Setup setup, ByteBuffer data, boolean in, long nanos) {
+        if (in) {
+            checkWritable(data);
+        }
         OneTransfer one = take();
         try {
             int length = data.remaining();
@@ -92,6 +96,13 @@ public final class WaitedTransfers {
             return count;
         } finally {
             give(one);
+        }
+    }
+
+    /** Before something comes that could not be put there. */
+    private static void checkWritable(ByteBuffer into) {
+        if (into.isReadOnly()) {
+            throw new ReadOnlyBufferException();
         }
     }
 
@@ -116,6 +127,7 @@ public final class WaitedTransfers {
         synchronized (idle) {
             // One that the kernel does not give back is the engine's until that is closed.
             if (one.isDone() && idle.size() < KEPT) {
+                one.trim();
                 idle.addLast(one);
             }
         }
