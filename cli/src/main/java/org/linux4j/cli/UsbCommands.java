@@ -20,11 +20,18 @@ public final class UsbCommands implements CommandProvider {
 
     @Override
     public String description() {
-        return "Shows USB devices and what they say of themselves.";
+        return "Shows USB devices, what they say of themselves, and transfers to and from them.";
     }
 
     @Override
     public List<Callable<Integer>> commands(CommandContext context) {
-        return List.of(new UsbListCommand(context), new UsbInfoCommand(context), new UsbWatchCommand(context));
+        return List.of(
+                new UsbListCommand(context),
+                new UsbInfoCommand(context),
+                new UsbWatchCommand(context),
+                new UsbControlCommand(context),
+                new UsbReadCommand(context),
+                new UsbWriteCommand(context),
+                new UsbResetCommand(context));
     }
 }

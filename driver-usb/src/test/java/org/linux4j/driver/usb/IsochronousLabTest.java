@@ -37,7 +37,7 @@ class IsochronousLabTest {
 
     @Test
     void packetsComeAndGo() throws Exception {
-        UsbIpDevice made = new UsbIpDevice(scratch, "ISO");
+        IsochronousDevice made = new IsochronousDevice(scratch, "ISO");
         try (Plugged plugged = Plugged.in(made, made::plugIn, "ISO");
                 UsbDevice device = plugged.open();
                 UsbInterface claimed = device.claim(0)) {
@@ -50,8 +50,8 @@ class IsochronousLabTest {
                     UsbTransfer transfer = transfers.next(PATIENCE).orElseThrow();
                     assertEquals(8, transfer.packets());
                     for (int i = 0; i < 8; i++) {
-                        assertEquals(i != UsbIpDevice.DAMAGED, transfer.isWhole(i));
-                        assertEquals(i == UsbIpDevice.DAMAGED ? 0 : 8 * (i + 1), transfer.packetLength(i));
+                        assertEquals(i != IsochronousDevice.DAMAGED, transfer.isWhole(i));
+                        assertEquals(i == IsochronousDevice.DAMAGED ? 0 : 8 * (i + 1), transfer.packetLength(i));
                         ByteBuffer packet = transfer.packet(i);
                         while (packet.hasRemaining()) {
                             assertEquals((byte) round, packet.get());
@@ -74,7 +74,7 @@ class IsochronousLabTest {
 
     @Test
     void unpluggingEndsASource() throws Exception {
-        UsbIpDevice made = new UsbIpDevice(scratch, "ISOGONE");
+        IsochronousDevice made = new IsochronousDevice(scratch, "ISOGONE");
         try (Plugged plugged = Plugged.in(made, made::plugIn, "ISOGONE");
                 UsbDevice device = plugged.open();
                 UsbInterface claimed = device.claim(0)) {

@@ -38,7 +38,6 @@ class LoopbackLabTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int BUFFER = 4096;
-    private static final int PACKET = 512;
 
     private static Plugged plugged;
 
@@ -89,7 +88,7 @@ class LoopbackLabTest {
             assertEquals(0, out.write(ByteBuffer.allocate(0), PATIENCE));
             assertEquals(0, in.read(BUFFER, PATIENCE).length);
             // A full packet is the end where an empty one follows.
-            byte[] sent = random(PACKET);
+            byte[] sent = random(out.info().maxPacketSize());
             try (var sink = out.sink(UsbTransferSettings.builder().zeroPacket(true).build())) {
                 sink.send(ByteBuffer.wrap(sent));
                 assertTrue(sink.flush(PATIENCE));

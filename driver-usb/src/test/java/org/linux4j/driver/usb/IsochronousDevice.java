@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * <p>Its interface 0 has the endpoints 81 and 02 in alternate setting 1, with packets of 192 bytes. From the device come packets of
  * 8, 16, ... bytes, each full of the number of its transfer; the fourth of each transfer is damaged. What goes to it is kept.
  */
-final class UsbIpDevice implements Closeable {
+final class IsochronousDevice implements Closeable {
 
     static final int PACKET = 192;
     static final int DAMAGED = 3;
@@ -59,7 +59,7 @@ final class UsbIpDevice implements Closeable {
     private int transfers;
     private boolean closed;
 
-    UsbIpDevice(Path scratch, String serial) {
+    IsochronousDevice(Path scratch, String serial) {
         this.scratch = scratch;
         this.serial = serial;
     }
@@ -88,7 +88,7 @@ final class UsbIpDevice implements Closeable {
     /** The numbers of this process's sockets. */
     private static Set<String> sockets() throws IOException {
         try (Stream<Path> entries = Files.list(Path.of("/proc/self/fd"))) {
-            return entries.filter(UsbIpDevice::isSocket)
+            return entries.filter(IsochronousDevice::isSocket)
                     .map(entry -> entry.getFileName().toString())
                     .collect(Collectors.toCollection(HashSet::new));
         }
