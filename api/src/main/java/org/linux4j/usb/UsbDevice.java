@@ -87,6 +87,18 @@ public interface UsbDevice extends Device {
     UsbNames names();
 
     /**
+     * Uses an opening of the device's node that somebody gave to this program, in place of one of its own: for a user who may not
+     * open the node. Nothing else may transfer through that opening.
+     *
+     * @param descriptor the number of the file descriptor, which is open for reading and writing; it is duplicated, and stays the
+     *     caller's
+     * @throws IllegalArgumentException if it is none of this device's node
+     * @throws IllegalStateException if the node was opened already
+     * @throws org.linux4j.DeviceException if the device is gone or closed
+     */
+    void useDescriptor(int descriptor);
+
+    /**
      * Takes an interface of the active configuration, which nobody else can use meanwhile.
      *
      * @param interfaceNumber its number, as its descriptor has it

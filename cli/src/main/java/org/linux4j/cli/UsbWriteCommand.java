@@ -51,25 +51,25 @@ final class UsbWriteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (file.equals("-")) {
+            return write(context.in());
+        }
+        try (InputStream from = Files.newInputStream(Path.of(file))) {
+            return write(from);
+        } catch (IOException e) {
+            throw new CommandException("read " + file + ": " + FileProblem.of(e), e);
+        }
+    }
+
+    private int write(InputStream from) throws InterruptedException {
         UsbTransferSettings settings = options.settings().timeout(timeout).build();
-        try (InputStream from = file.equals("-") ? context.in() : open();
-                UsbDevice opened = device.open(context, UsbDevice.class);
+        try (UsbDevice opened = device.open(context, UsbDevice.class);
                 UsbInterface claimed = options.claim(opened);
                 UsbTransferSink sink = sink(claimed, settings)) {
             int packet = options.of(claimed).info().maxPacketSize();
             context.interruptibly(() -> write(from, sink, packet));
-        } catch (IOException e) {
-            throw new CommandException("read " + file + ": " + FileProblem.of(e), e);
         }
         return 0;
-    }
-
-    private InputStream open() {
-        try {
-            return Files.newInputStream(Path.of(file));
-        } catch (IOException e) {
-            throw new CommandException("read " + file + ": " + FileProblem.of(e), e);
-        }
     }
 
     private UsbTransferSink sink(UsbInterface claimed, UsbTransferSettings settings) {

@@ -152,6 +152,30 @@ class AccessTest {
     }
 
     @Test
+    void anOpeningOfSomebodyElseIsUsed() {
+        ScriptedSyscalls syscalls = new ScriptedSyscalls();
+        FakeUsbfs usbfs = new FakeUsbfs(syscalls);
+        syscalls.register(bus.node(2).toString(), usbfs);
+        int given = syscalls.descriptor(usbfs, "given");
+        usbfs.refuseOpening(errno.EACCES);
+        try (DeviceManager devices = bus.manager(syscalls)) {
+            try (UsbDevice device = devices.open("usb:1-1", UsbDevice.class)) {
+                assertThrows(IllegalArgumentException.class, () -> device.useDescriptor(9999));
+                int other = syscalls.descriptor(new org.linux4j.testkit.FakeFile() {}, "other");
+                assertThrows(IllegalArgumentException.class, () -> device.useDescriptor(other));
+                syscalls.close(other);
+                device.useDescriptor(given);
+                device.claim(0).close();
+                assertThrows(IllegalStateException.class, () -> device.useDescriptor(given));
+            }
+            // The one that was given is its giver's.
+            assertEquals(1, syscalls.openDescriptors().size());
+            syscalls.close(given);
+        }
+        syscalls.assertClean();
+    }
+
+    @Test
     void manyRoundsLeaveNothing() {
         ScriptedSyscalls syscalls = new ScriptedSyscalls();
         syscalls.register(bus.node(2).toString(), new FakeUsbfs(syscalls));

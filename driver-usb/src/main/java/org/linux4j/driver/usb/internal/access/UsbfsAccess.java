@@ -25,6 +25,7 @@ import org.linux4j.usb.UsbConfigurationInfo;
 import org.linux4j.usb.UsbConnection;
 import org.linux4j.usb.UsbControl;
 import org.linux4j.usb.UsbDevice;
+import org.linux4j.usb.UsbDeviceInfo;
 import org.linux4j.usb.UsbInterface;
 import org.linux4j.usb.UsbInterfaceInfo;
 import org.linux4j.usb.UsbMemory;
@@ -206,8 +207,29 @@ public final class UsbfsAccess {
         }
     }
 
+    public void useDescriptor(int descriptor) {
+        UsbDeviceInfo info = facts.info();
+        opening.use(descriptor, node -> {
+            UsbConnection connection;
+            try {
+                connection = connection(node);
+            } catch (DeviceUnsupportedException e) {
+                throw new IllegalArgumentException("descriptor " + descriptor + " is none of a USB device", e);
+            }
+            boolean same = connection.address() == info.address()
+                    && (connection.bus() == 0 || connection.bus() == info.bus());
+            if (!same) {
+                throw new IllegalArgumentException("descriptor " + descriptor + " is of " + connection + ", not of "
+                        + device.descriptor().id());
+            }
+        });
+    }
+
     public UsbConnection connection() {
-        UsbfsNode node = node();
+        return connection(node());
+    }
+
+    private static UsbConnection connection(UsbfsNode node) {
         NativeMemory memory = node.allocate(usbdevfs_conninfo_ex.SIZE);
         usbdevfs_conninfo_ex info = new usbdevfs_conninfo_ex().wrap(memory.buffer(), 0);
         int result = node.ask(usbdevice_fs.USBDEVFS_CONNINFO_EX, memory);

@@ -134,6 +134,11 @@ public final class UsbfsDevice extends AbstractDevice implements UsbDevice {
     }
 
     @Override
+    public void useDescriptor(int descriptor) {
+        done(() -> access.useDescriptor(descriptor));
+    }
+
+    @Override
     public UsbInterface claim(int interfaceNumber) {
         return claim(interfaceNumber, UsbClaimSettings.plain());
     }
