@@ -1,8 +1,7 @@
 package org.linux4j.usb;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Where a device is plugged in, as the kernel tells whoever has its node: also where there is no sysfs to look at. Immutable.
@@ -16,24 +15,20 @@ public final class UsbConnection {
     private final UsbSpeed speed;
     private final List<Integer> ports;
 
-    private UsbConnection(int bus, int address, UsbSpeed speed, List<Integer> ports) {
-        this.bus = bus;
-        this.address = address;
-        this.speed = speed;
-        this.ports = ports;
+    private UsbConnection(Builder builder) {
+        bus = builder.bus;
+        address = builder.address;
+        speed = builder.speed;
+        ports = List.copyOf(builder.ports);
     }
 
     /**
      * For drivers.
      *
-     * @param bus the number of the bus, 0 where it is not known
-     * @param address the number of the device on it
-     * @param speed its speed
-     * @param ports the ports on the way from the root hub
-     * @return the connection
+     * @return a new builder, of a connection of which nothing is known
      */
-    public static UsbConnection of(int bus, int address, UsbSpeed speed, List<Integer> ports) {
-        return new UsbConnection(bus, address, speed, Collections.unmodifiableList(new ArrayList<>(ports)));
+    public static Builder builder() {
+        return new Builder();
     }
 
     /**
@@ -79,5 +74,68 @@ public final class UsbConnection {
             text.append(i == 0 ? ", port " : ".").append(ports.get(i));
         }
         return text.toString();
+    }
+
+    /** Builds one. Not thread-safe. */
+    public static final class Builder {
+        private int bus;
+        private int address;
+        private UsbSpeed speed = UsbSpeed.UNKNOWN;
+        private List<Integer> ports = List.of();
+
+        private Builder() {}
+
+        /**
+         * The bus.
+         *
+         * @param bus its number
+         * @return this builder
+         */
+        public Builder bus(int bus) {
+            this.bus = bus;
+            return this;
+        }
+
+        /**
+         * The device on the bus.
+         *
+         * @param address its number
+         * @return this builder
+         */
+        public Builder address(int address) {
+            this.address = address;
+            return this;
+        }
+
+        /**
+         * How fast it is.
+         *
+         * @param speed the speed
+         * @return this builder
+         */
+        public Builder speed(UsbSpeed speed) {
+            this.speed = Objects.requireNonNull(speed, "speed");
+            return this;
+        }
+
+        /**
+         * The ports on the way from the root hub.
+         *
+         * @param ports their numbers
+         * @return this builder
+         */
+        public Builder ports(List<Integer> ports) {
+            this.ports = List.copyOf(ports);
+            return this;
+        }
+
+        /**
+         * Makes the connection.
+         *
+         * @return the connection
+         */
+        public UsbConnection build() {
+            return new UsbConnection(this);
+        }
     }
 }

@@ -241,7 +241,12 @@ public final class UsbfsAccess {
         for (int i = 0; i < Math.min(info.num_ports(), usbdevfs_conninfo_ex.LENGTH_ports); i++) {
             ports.add(info.ports(i));
         }
-        return UsbConnection.of(info.busnum(), info.devnum(), speed(info.speed()), ports);
+        return UsbConnection.builder()
+                .bus(info.busnum())
+                .address(info.devnum())
+                .speed(speed(info.speed()))
+                .ports(ports)
+                .build();
     }
 
     private static UsbConnection oldConnection(UsbfsNode node) {
@@ -250,7 +255,7 @@ public final class UsbfsAccess {
         usbdevfs_connectinfo info = new usbdevfs_connectinfo().wrap(memory.buffer(), 0);
         int speed = node.ask(usbdevice_fs.USBDEVFS_GET_SPEED, 0);
         UsbSpeed known = info.slow() != 0 ? UsbSpeed.LOW : speed(Math.max(0, speed));
-        return UsbConnection.of(0, info.devnum(), known, List.of());
+        return UsbConnection.builder().address(info.devnum()).speed(known).build();
     }
 
     /** {@code enum usb_device_speed} of {@code linux/usb/ch9.h}. */
