@@ -3,6 +3,7 @@ package org.linux4j.cli;
 import jakarta.json.Json;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,7 +56,7 @@ final class UsbControlCommand implements Callable<Integer> {
     private int index;
 
     @Parameters(index = "4..*", paramLabel = "BYTE", arity = "0..*", description = "What is sent with it.")
-    private List<String> bytes = List.of();
+    private List<String> bytes = new ArrayList<>();
 
     @Option(
             names = "--kind",
