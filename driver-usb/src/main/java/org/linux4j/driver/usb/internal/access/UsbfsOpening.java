@@ -23,14 +23,21 @@ public final class UsbfsOpening implements AutoCloseable {
 
     private final Linux linux;
     private final Path node;
+    private final Runnable checkThere;
     private final ReentrantLock lock = new ReentrantLock();
     private FileHandle handle;
     private UrbEngine engine;
     private boolean closed;
 
-    public UsbfsOpening(Linux linux, Path node) {
+    /**
+     * An opening that is not made yet.
+     *
+     * @param checkThere throws where the device is gone: then another one may have its node
+     */
+    public UsbfsOpening(Linux linux, Path node, Runnable checkThere) {
         this.linux = linux;
         this.node = node;
+        this.checkThere = checkThere;
     }
 
     /** What transfers through the node, which is opened now if it was not yet. */
@@ -39,7 +46,7 @@ public final class UsbfsOpening implements AutoCloseable {
         try {
             checkOpen();
             if (engine == null) {
-                take(FileHandle.open(linux, node), opened -> {});
+                take(FileHandle.open(linux, node), opened -> checkThere.run());
             }
             return engine;
         } finally {

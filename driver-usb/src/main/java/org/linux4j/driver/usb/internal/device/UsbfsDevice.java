@@ -48,7 +48,7 @@ public final class UsbfsDevice extends AbstractDevice implements UsbDevice {
 
     public static UsbfsDevice open(DeviceDescriptor descriptor, Linux linux, DatabaseNames names) {
         UsbAnchor anchor = UsbAnchor.open(linux, descriptor, names);
-        UsbfsOpening opening = new UsbfsOpening(linux, anchor.node());
+        UsbfsOpening opening = new UsbfsOpening(linux, anchor.node(), anchor::checkThere);
         Holdings holdings = new Holdings(() -> {
             try (anchor) {
                 opening.close();
