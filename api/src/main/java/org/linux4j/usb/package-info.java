@@ -11,6 +11,19 @@
  * {@link org.linux4j.usb.UsbInterface#endpoint} one of its {@link org.linux4j.usb.UsbEndpoint}s, where data goes in or out.
  * Closing the device closes the interfaces that were claimed through it; closing an interface ends what is on its way on its
  * endpoints.
+ *
+ * <p><b>Transfers.</b> A {@link org.linux4j.usb.UsbEndpoint} has them waited for, as futures, and as sources and sinks that keep several
+ * on their way; {@link org.linux4j.usb.UsbDevice#control()} has the control transfers that need no interface.
+ *
+ * <pre>{@code
+ * try (UsbDevice device = devices.open("usb:1-1", UsbDevice.class);
+ *         UsbInterface claimed = device.claim(0);
+ *         UsbTransfers readings = claimed.endpoint(0x81).transfers(UsbTransferSettings.defaults())) {
+ *     for (UsbTransfer reading : readings) {
+ *         System.out.println(reading);
+ *     }
+ * }
+ * }</pre>
  */
 @Evolving
 package org.linux4j.usb;
