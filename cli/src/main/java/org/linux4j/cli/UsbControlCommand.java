@@ -99,14 +99,14 @@ final class UsbControlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (length != null && !bytes.isEmpty()) {
-            throw new CommandException("--in asks for bytes: leave out those that would be sent");
+            throw new UsageException("--in asks for bytes: leave out those that would be sent");
         }
         byte[] sent = sent();
         UsbControlRequest asked;
         try {
             asked = new UsbControlRequest(kind, recipient, request, value, index);
         } catch (IllegalArgumentException e) {
-            throw new CommandException(e.getMessage(), e);
+            throw new UsageException(e.getMessage());
         }
         try (UsbDevice opened = device.open(context, UsbDevice.class)) {
             context.interruptibly(() -> ask(opened, asked, sent));
@@ -129,7 +129,7 @@ final class UsbControlCommand implements Callable<Integer> {
                 told(came.length, came);
             }
         } catch (IllegalArgumentException e) {
-            throw new CommandException(e.getMessage(), e);
+            throw new UsageException(e.getMessage());
         } finally {
             if (claimed != null) {
                 claimed.close();
@@ -160,7 +160,7 @@ final class UsbControlCommand implements Callable<Integer> {
     private byte[] sent() {
         String digits = String.join("", bytes);
         if (!digits.matches("([0-9a-fA-F]{2})*")) {
-            throw new CommandException("'" + String.join(" ", bytes) + "': bytes have two hexadecimal digits each");
+            throw new UsageException("'" + String.join(" ", bytes) + "': bytes have two hexadecimal digits each");
         }
         return HexFormat.of().parseHex(digits);
     }

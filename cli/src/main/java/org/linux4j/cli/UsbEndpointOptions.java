@@ -56,11 +56,15 @@ final class UsbEndpointOptions {
     /** What the options leave to the driver is its choice. */
     UsbTransferSettings.Builder settings() {
         UsbTransferSettings.Builder builder = UsbTransferSettings.builder();
-        if (size != null) {
-            builder.size(size);
-        }
-        if (inFlight != null) {
-            builder.inFlight(inFlight);
+        try {
+            if (size != null) {
+                builder.size(size);
+            }
+            if (inFlight != null) {
+                builder.inFlight(inFlight);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
         }
         return builder;
     }

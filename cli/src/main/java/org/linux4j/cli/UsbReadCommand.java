@@ -56,7 +56,7 @@ final class UsbReadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (most < 1) {
-            throw new CommandException("--bytes " + most + ": it is 1 or more");
+            throw new UsageException("--bytes " + most + ": it is 1 or more");
         }
         UsbTransferSettings settings = options.settings().build();
         boolean standard = file.equals("-");

@@ -72,7 +72,8 @@ final class ReadmeSnippet {
         Path source = scratch.resolve("Snippet.java");
         Files.writeString(
                 source,
-                "import java.time.*;\n"
+                "import java.nio.*;\n"
+                        + "import java.time.*;\n"
                         + "import java.util.*;\n"
                         + "import java.util.concurrent.*;\n"
                         + "import org.linux4j.*;\n"

@@ -234,7 +234,7 @@ class UsbCommandLabTest {
         try (UsbCompositeGadget gadget = new UsbCompositeGadget("readme", "")) {
             gadget.plugIn();
             awaitPart(await(gadget.identity()), "evdev");
-            List<String> lines = ReadmeSnippet.printedBy(ReadmeSnippet.of("UsbDevice"), scratch);
+            List<String> lines = ReadmeSnippet.printedBy(ReadmeSnippet.of("UsbInterfaceStatus"), scratch);
             assertEquals("1d6b:0104 Linux4J composite, 5 Gbit/s", lines.get(0));
             assertEquals(7, lines.size(), lines::toString);
             assertTrue(lines.get(3).startsWith("interface 2 (hid (1, 1)), driver usbhid ["), lines::toString);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -111,13 +112,29 @@ class UsbTransferCommandLabTest {
         }
     }
 
+    @Test
+    void theReadmesTransfersCome() throws Exception {
+        try (UsbTransferGadget gadget = UsbTransferGadget.sourceSink("readme", true)) {
+            String id = plug(gadget);
+            String endpoints = out("usb", "info", "-v", id);
+            String code = ReadmeSnippet.of("UsbTransfers", "usb:1-1", id)
+                    .replace("endpoint(0x81)", "endpoint(" + endpoint(endpoints, "IN") + ")")
+                    .replace("endpoint(0x01)", "endpoint(" + endpoint(endpoints, "OUT") + ")");
+            String line = "4096 bytes, the first is 0";
+            assertEquals(List.of(line, line, line), ReadmeSnippet.printedBy(code, scratch));
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> badInputIsRefused() {
         return Stream.of(
                 linux4j.refuses(1, "usb:9-9", "usb", "reset", "usb:9-9"),
-                linux4j.refuses(1, "two hexadecimal digits", "usb", "control", "usb:usb1", "1", "0", "0", "123"),
-                linux4j.refuses(1, "4097 bytes", "usb", "control", "usb:usb1", "1", "0", "0", "--in", "4097"),
+                linux4j.refuses(2, "two hexadecimal digits", "usb", "control", "usb:usb1", "1", "0", "0", "123"),
+                linux4j.refuses(2, "4097 bytes", "usb", "control", "usb:usb1", "1", "0", "0", "--in", "4097"),
                 linux4j.refuses(1, "endpoint 0x02", "usb", "write", "usb:usb1", "2", "/dev/null"),
+                linux4j.refuses(2, "size 0", "usb", "read", "usb:usb1", "0x81", "--size", "0"),
+                linux4j.refuses(2, "--bytes 0", "usb", "read", "usb:usb1", "0x81", "-n", "0"),
+                linux4j.refuses(2, "--in asks for bytes", "usb", "control", "usb:usb1", "1", "0", "0", "01", "--in", "1"),
                 linux4j.refuses(2, "is no number", "usb", "read", "usb:usb1", "x"));
     }
 }

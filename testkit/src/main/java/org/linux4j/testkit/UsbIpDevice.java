@@ -54,6 +54,8 @@ public class UsbIpDevice implements AutoCloseable {
     protected static final int EPIPE = 32;
     /** The error of a transfer that was taken back. */
     protected static final int ECONNRESET = 104;
+    /** How many bytes tell of a packet. */
+    protected static final int PACKET = 16;
 
     private static final Path HUB = Path.of("/sys/devices/platform/vhci_hcd.0");
     private static final int HEADER = 48;
@@ -177,6 +179,10 @@ public class UsbIpDevice implements AutoCloseable {
                     read(out);
                     if (header.getInt(16) == 0) {
                         control(number, header.duplicate().position(40).slice().order(ByteOrder.LITTLE_ENDIAN), length);
+                    } else if (header.getInt(32) > 0) {
+                        ByteBuffer packets = ByteBuffer.allocate(PACKET * header.getInt(32));
+                        read(packets);
+                        submitted(number, in, out.array(), packets.clear());
                     } else {
                         submitted(number, header.getInt(16), in, length, out.array());
                     }
@@ -216,6 +222,20 @@ public class UsbIpDevice implements AutoCloseable {
     }
 
     /**
+     * Takes an isochronous transfer.
+     *
+     * @param number what {@link #answer} takes
+     * @param in whether it waits for data
+     * @param data what was sent to the device
+     * @param packets what the kernel says of each packet, {@link #PACKET} bytes of four numbers: where it is, its length, how much
+     *     was transferred, its error
+     * @throws IOException if it cannot be answered
+     */
+    protected void submitted(int number, boolean in, byte[] data, ByteBuffer packets) throws IOException {
+        // It waits.
+    }
+
+    /**
      * Takes a transfer back; all that were taken and not answered waited.
      *
      * @param number the number of this request
@@ -237,11 +257,27 @@ public class UsbIpDevice implements AutoCloseable {
      * @param data what the device sends; nothing where it was sent something
      * @throws IOException if it is unplugged
      */
-    protected synchronized void answer(int number, int status, int length, byte[] data) throws IOException {
-        ByteBuffer answer = ByteBuffer.allocate(HEADER + data.length);
+    protected void answer(int number, int status, int length, byte[] data) throws IOException {
+        answer(number, status, length, data, ByteBuffer.allocate(0));
+    }
+
+    /**
+     * Answers an isochronous transfer.
+     *
+     * @param number which
+     * @param status 0, or a negative error
+     * @param length how many bytes were transferred
+     * @param data what the device sends; nothing where it was sent something
+     * @param packets what became of each packet, as {@link #submitted(int, boolean, byte[], ByteBuffer)} has them
+     * @throws IOException if it is unplugged
+     */
+    protected synchronized void answer(int number, int status, int length, byte[] data, ByteBuffer packets)
+            throws IOException {
+        ByteBuffer answer = ByteBuffer.allocate(HEADER + data.length + packets.remaining());
         answer.putInt(0, 3).putInt(4, number).putInt(20, status).putInt(24, length);
+        answer.putInt(32, packets.remaining() / PACKET);
         answer.position(HEADER);
-        write(answer.put(data).flip());
+        write(answer.put(data).put(packets).flip());
     }
 
     private void write(ByteBuffer buffer) throws IOException {

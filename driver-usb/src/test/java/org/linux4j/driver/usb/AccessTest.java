@@ -160,7 +160,6 @@ class AccessTest {
         usbfs.refuseOpening(errno.EACCES);
         try (DeviceManager devices = bus.manager(syscalls)) {
             try (UsbDevice device = devices.open("usb:1-1", UsbDevice.class)) {
-                assertThrows(IllegalArgumentException.class, () -> device.useDescriptor(9999));
                 int other = syscalls.descriptor(new org.linux4j.testkit.FakeFile() {}, "other");
                 assertThrows(IllegalArgumentException.class, () -> device.useDescriptor(other));
                 syscalls.close(other);
@@ -173,6 +172,19 @@ class AccessTest {
             syscalls.close(given);
         }
         syscalls.assertClean();
+    }
+
+    @Test
+    void aDescriptorThatIsNotOpenIsRefused() {
+        ScriptedSyscalls syscalls = new ScriptedSyscalls();
+        syscalls.register(bus.node(2).toString(), new FakeUsbfs(syscalls));
+        try (DeviceManager devices = bus.manager(syscalls);
+                UsbDevice device = devices.open("usb:1-1", UsbDevice.class)) {
+            assertThrows(IllegalArgumentException.class, () -> device.useDescriptor(9999));
+            // The device goes on with an opening of its own.
+            device.claim(0).close();
+        }
+        assertEquals(1, syscalls.violations().size());
     }
 
     @Test

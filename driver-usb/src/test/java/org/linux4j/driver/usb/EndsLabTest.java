@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.linux4j.DeviceBusyException;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceDisconnectedException;
@@ -236,30 +237,31 @@ class EndsLabTest {
     @Test
     void whatIsForgottenBreaksNothing() throws Exception {
         try (Plugged plugged = Plugged.in(UsbTransferGadget.sourceSink("FORGOTTEN", false))) {
-            for (int round = 0; round < 1000; round++) {
-                forget(plugged.open());
-                if (round % 100 == 99) {
+            for (int forgotten = 0; forgotten < 1000; ) {
+                if (forget(plugged.open())) {
+                    forgotten++;
+                } else {
                     System.gc();
                 }
             }
         }
     }
 
-    private static void forget(UsbDevice device) {
+    /** Gives false where somebody has the interface: one that is not found forgotten yet. */
+    private static boolean forget(UsbDevice device) {
         UsbInterface claimed;
         try {
             claimed = device.claim(0);
-        } catch (org.linux4j.DeviceBusyException e) {
-            // By one that is not found forgotten yet.
+        } catch (DeviceBusyException e) {
             device.close();
-            System.gc();
-            return;
+            return false;
         }
         UsbEndpoint in = Plugged.endpoint(claimed, UsbDirection.IN);
         for (int i = 0; i < 4; i++) {
             in.readAsync(4096);
             in.readAsync(device.allocate(4096), 4096);
         }
+        return true;
     }
 
     @Test
@@ -268,7 +270,7 @@ class EndsLabTest {
                 UsbTransferGadget gadget = UsbTransferGadget.sourceSink("LOST", false)) {
             for (int round = 0; round < 20; round++) {
                 DeviceDescriptor descriptor = Plugged.plug(devices, gadget::plugIn, gadget.serial());
-                forget(devices.open(descriptor, UsbDevice.class));
+                assertTrue(forget(devices.open(descriptor, UsbDevice.class)));
                 gadget.unplug();
                 System.gc();
             }

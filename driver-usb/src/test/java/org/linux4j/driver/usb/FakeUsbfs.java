@@ -307,6 +307,9 @@ final class FakeUsbfs implements FakeFile {
                         argument + usbdevfs_getdriver.OFFSET_driver + i,
                         (byte) (i < driver.length() ? driver.charAt(i) : 0));
             }
+        } else if (request == usbdevice_fs.USBDEVFS_SETCONFIGURATION) {
+            int value = memory.getInt(argument);
+            return value == -1 || value == 1 ? 0 : -errno.EINVAL;
         } else if (request == usbdevice_fs.USBDEVFS_SETINTERFACE) {
             alternate = memory.getInt(argument + 4);
         } else if (request == usbdevice_fs.USBDEVFS_IOCTL) {
@@ -335,7 +338,6 @@ final class FakeUsbfs implements FakeFile {
     private static final Set<Long> KNOWN = Set.of(
             usbdevice_fs.USBDEVFS_CLEAR_HALT,
             usbdevice_fs.USBDEVFS_RESETEP,
-            usbdevice_fs.USBDEVFS_SETCONFIGURATION,
             usbdevice_fs.USBDEVFS_FREE_STREAMS,
             usbdevice_fs.USBDEVFS_DROP_PRIVILEGES,
             usbdevice_fs.USBDEVFS_ALLOW_SUSPEND,

@@ -37,8 +37,8 @@ class IsochronousLabTest {
 
     @Test
     void packetsComeAndGo() throws Exception {
-        IsochronousDevice made = new IsochronousDevice(scratch, "ISO");
-        try (Plugged plugged = Plugged.in(made, made::plugIn, "ISO");
+        IsochronousDevice made = new IsochronousDevice("ISO");
+        try (Plugged plugged = Plugged.in(made::close, () -> made.plugIn(scratch), "ISO");
                 UsbDevice device = plugged.open();
                 UsbInterface claimed = device.claim(0)) {
             assertEquals(0, claimed.endpoints().size());
@@ -74,8 +74,8 @@ class IsochronousLabTest {
 
     @Test
     void unpluggingEndsASource() throws Exception {
-        IsochronousDevice made = new IsochronousDevice(scratch, "ISOGONE");
-        try (Plugged plugged = Plugged.in(made, made::plugIn, "ISOGONE");
+        IsochronousDevice made = new IsochronousDevice("ISOGONE");
+        try (Plugged plugged = Plugged.in(made::close, () -> made.plugIn(scratch), "ISOGONE");
                 UsbDevice device = plugged.open();
                 UsbInterface claimed = device.claim(0)) {
             claimed.setAlternate(1);
