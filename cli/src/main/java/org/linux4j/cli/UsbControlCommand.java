@@ -116,9 +116,8 @@ final class UsbControlCommand implements Callable<Integer> {
 
     private void ask(UsbDevice opened, UsbControlRequest asked, byte[] sent) {
         boolean toInterface = recipient == UsbControlRequest.Recipient.INTERFACE;
-        UsbInterface claimed = toInterface && opened.kernelDriver(index & 0xff).isEmpty()
-                ? opened.claim(index & 0xff)
-                : null;
+        UsbInterface claimed =
+                toInterface && opened.kernelDriver(index & 0xff).isEmpty() ? opened.claim(index & 0xff) : null;
         try {
             UsbControl control = opened.control();
             if (length == null) {

@@ -91,11 +91,11 @@ final class UsbEndpointOptions {
 
     private UsbAlternateInfo find(UsbDevice device) {
         OptionalInt active = device.info().configuration();
-        Optional<UsbConfigurationInfo> configuration = active.isPresent()
-                ? device.descriptors().findConfiguration(active.getAsInt())
-                : Optional.empty();
+        Optional<UsbConfigurationInfo> configuration =
+                active.isPresent() ? device.descriptors().findConfiguration(active.getAsInt()) : Optional.empty();
         List<String> known = new ArrayList<>();
-        for (UsbInterfaceInfo one : configuration.map(UsbConfigurationInfo::interfaces).orElse(List.of())) {
+        for (UsbInterfaceInfo one :
+                configuration.map(UsbConfigurationInfo::interfaces).orElse(List.of())) {
             for (UsbAlternateInfo setting : one.alternates()) {
                 if (alternate != null && alternate != setting.number()) {
                     continue;
@@ -106,7 +106,11 @@ final class UsbEndpointOptions {
                 setting.endpoints().forEach(other -> known.add(String.format("0x%02x", other.address())));
             }
         }
-        throw new CommandException(String.format("endpoint 0x%02x: %s has ", endpoint, device.descriptor().id())
-                + (known.isEmpty() ? "none" : "only " + String.join(", ", known.stream().distinct().toList())));
+        throw new CommandException(String.format(
+                        "endpoint 0x%02x: %s has ",
+                        endpoint, device.descriptor().id())
+                + (known.isEmpty()
+                        ? "none"
+                        : "only " + String.join(", ", known.stream().distinct().toList())));
     }
 }

@@ -83,8 +83,7 @@ final class UsbReadCommand implements Callable<Integer> {
     private void read(UsbTransfers transfers, OutputFile to) {
         long left = most;
         while (left > 0) {
-            Optional<UsbTransfer> next =
-                    timeout == null ? Optional.of(transfers.next()) : transfers.next(timeout);
+            Optional<UsbTransfer> next = timeout == null ? Optional.of(transfers.next()) : transfers.next(timeout);
             if (next.isEmpty()) {
                 return;
             }

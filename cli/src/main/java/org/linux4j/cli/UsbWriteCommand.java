@@ -17,7 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code linux4j usb write}: bytes to an endpoint. */
-@Command(name = "write", description = "Write a file or standard input to an endpoint, and wait until the device has it all.")
+@Command(
+        name = "write",
+        description = "Write a file or standard input to an endpoint, and wait until the device has it all.")
 final class UsbWriteCommand implements Callable<Integer> {
 
     private final CommandContext context;
@@ -81,7 +83,8 @@ final class UsbWriteCommand implements Callable<Integer> {
     }
 
     private void write(InputStream from, UsbTransferSink sink, int packet) {
-        byte[] bytes = new byte[sink.settings().size() * Math.max(1, sink.settings().packets())];
+        byte[] bytes =
+                new byte[sink.settings().size() * Math.max(1, sink.settings().packets())];
         int last = 0;
         int count = read(from, bytes);
         while (count > 0) {

@@ -53,7 +53,8 @@ class UsbTransferCommandLabTest {
     }
 
     private static boolean isReady(DeviceManager devices, org.linux4j.DeviceDescriptor found, String serial) {
-        if (found.identity().filter(name -> name.endsWith(serial)).isEmpty() || !found.driver().equals("usb")) {
+        if (found.identity().filter(name -> name.endsWith(serial)).isEmpty()
+                || !found.driver().equals("usb")) {
             return false;
         }
         try (UsbDevice device = devices.open(found, UsbDevice.class)) {
@@ -84,7 +85,8 @@ class UsbTransferCommandLabTest {
     /** The first endpoint of a direction, as lsusb's form of the descriptors has it. */
     private static String endpoint(String shown, String direction) {
         return shown.lines()
-                .filter(line -> line.contains("bEndpointAddress") && line.strip().endsWith(direction))
+                .filter(line ->
+                        line.contains("bEndpointAddress") && line.strip().endsWith(direction))
                 .map(line -> line.replaceAll(".*(0x[0-9a-f]{2}).*", "$1"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(shown));
@@ -107,8 +109,10 @@ class UsbTransferCommandLabTest {
             linux4j.run("usb", "control", id, "0x77", "0", "0", "--in", "1")
                     .assertRefused(1, "the device does not take this request");
             out("usb", "reset", id);
-            assertEquals("0000  01 02 ff\n", out("usb", "control", id, "0x5b", "0", "0", "01", "02", "ff")
-                    + out("usb", "control", id, "0x5c", "0", "0", "--in", "3"));
+            assertEquals(
+                    "0000  01 02 ff\n",
+                    out("usb", "control", id, "0x5b", "0", "0", "01", "02", "ff")
+                            + out("usb", "control", id, "0x5c", "0", "0", "--in", "3"));
         }
     }
 
@@ -134,7 +138,8 @@ class UsbTransferCommandLabTest {
                 linux4j.refuses(1, "endpoint 0x02", "usb", "write", "usb:usb1", "2", "/dev/null"),
                 linux4j.refuses(2, "size 0", "usb", "read", "usb:usb1", "0x81", "--size", "0"),
                 linux4j.refuses(2, "--bytes 0", "usb", "read", "usb:usb1", "0x81", "-n", "0"),
-                linux4j.refuses(2, "--in asks for bytes", "usb", "control", "usb:usb1", "1", "0", "0", "01", "--in", "1"),
+                linux4j.refuses(
+                        2, "--in asks for bytes", "usb", "control", "usb:usb1", "1", "0", "0", "01", "--in", "1"),
                 linux4j.refuses(2, "is no number", "usb", "read", "usb:usb1", "x"));
     }
 }

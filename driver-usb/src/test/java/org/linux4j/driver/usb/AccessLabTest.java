@@ -91,7 +91,8 @@ class AccessLabTest {
     void interruptTransfers() throws Exception {
         try (UsbDevice device = plugged.open();
                 UsbInterface claimed = device.claim(0, UsbClaimSettings.detaching());
-                FileChannel keyboard = FileChannel.open(Path.of("/dev/hidg0"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                FileChannel keyboard =
+                        FileChannel.open(Path.of("/dev/hidg0"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             UsbEndpoint in = Plugged.endpoint(claimed, UsbDirection.IN);
             byte[] report = {2, 0, 4, 5, 6, 7, 8, 9};
             CompletableFuture<ByteBuffer> read = in.readAsync(8);

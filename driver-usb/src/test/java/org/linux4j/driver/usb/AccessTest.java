@@ -89,8 +89,7 @@ class AccessTest {
             assertEquals(1, usb.usbfs.alternate);
             assertEquals(1, other.number());
             usb.usbfs.refusals.put(usbdevice_fs.USBDEVFS_RESET, errno.ENODEV);
-            DeviceDisconnectedException gone =
-                    assertThrows(DeviceDisconnectedException.class, usb.device::reset);
+            DeviceDisconnectedException gone = assertThrows(DeviceDisconnectedException.class, usb.device::reset);
             assertTrue(gone.getMessage().contains("came back as another one"), gone.getMessage());
             usb.usbfs.refusals.put(usbdevice_fs.USBDEVFS_RESET, errno.EISDIR);
             assertThrows(DeviceUnsupportedException.class, usb.device::reset);
@@ -111,7 +110,8 @@ class AccessTest {
     @Test
     void olderKernelsTellLessOfTheConnection() {
         try (ScriptedDevice usb = device()) {
-            assertEquals("bus 1, device 2, high, port 1.4", usb.device.connection().toString());
+            assertEquals(
+                    "bus 1, device 2, high, port 1.4", usb.device.connection().toString());
             usb.usbfs.refusals.put(usbdevice_fs.USBDEVFS_CONNINFO_EX, errno.ENOTTY);
             assertEquals(UsbSpeed.FULL, usb.device.connection().speed());
             assertEquals(2, usb.device.connection().address());

@@ -56,8 +56,8 @@ class EndsLabTest {
     }
 
     private static <T extends Throwable> T causeOf(Class<T> type, CompletableFuture<?> future) {
-        Throwable thrown =
-                assertThrows(ExecutionException.class, () -> future.get(20, TimeUnit.SECONDS)).getCause();
+        Throwable thrown = assertThrows(ExecutionException.class, () -> future.get(20, TimeUnit.SECONDS))
+                .getCause();
         return assertInstanceOf(type, thrown);
     }
 
@@ -71,17 +71,14 @@ class EndsLabTest {
                 byte[] sent = counted(size);
                 assertEquals(size, device.control().out(write, ByteBuffer.wrap(sent), PATIENCE));
                 // To ask for nothing is to send a request without data.
-                assertArrayEquals(
-                        sent, size == 0 ? sent : device.control().in(read, size, PATIENCE), size + " bytes");
+                assertArrayEquals(sent, size == 0 ? sent : device.control().in(read, size, PATIENCE), size + " bytes");
             }
             // Asking for more than there is gives what there is.
             assertEquals(18, device.control().in(UsbControlRequest.standard(6, 0x100, 0), 64, PATIENCE).length);
-            UsbStallException stall = assertThrows(
-                    UsbStallException.class,
-                    () -> device.control().in(UsbControlRequest.vendor(0x77, 0, 0), 1, PATIENCE));
+            UsbStallException stall = assertThrows(UsbStallException.class, () -> device.control()
+                    .in(UsbControlRequest.vendor(0x77, 0, 0), 1, PATIENCE));
             assertTrue(stall.getMessage().contains("does not take this request"), stall.getMessage());
-            assertThrows(
-                    IllegalArgumentException.class, () -> device.control().in(read, 4097, PATIENCE));
+            assertThrows(IllegalArgumentException.class, () -> device.control().in(read, 4097, PATIENCE));
             assertEquals(
                     ByteBuffer.wrap(counted(100)),
                     device.control()
@@ -107,10 +104,8 @@ class EndsLabTest {
             assertEquals(100, out.write(ByteBuffer.allocate(100), PATIENCE));
             // From the device there is no end of zeros.
             UsbEndpoint in = Plugged.endpoint(claimed, UsbDirection.IN);
-            try (UsbTransfers transfers = in.transfers(UsbTransferSettings.builder()
-                    .size(4096)
-                    .inFlight(8)
-                    .build())) {
+            try (UsbTransfers transfers = in.transfers(
+                    UsbTransferSettings.builder().size(4096).inFlight(8).build())) {
                 for (int i = 0; i < 50; i++) {
                     assertEquals(4096, transfers.next().length());
                 }
@@ -128,7 +123,10 @@ class EndsLabTest {
             UsbInterface claimed = device.claim(0);
             UsbEndpoint in = Plugged.endpoint(claimed, UsbDirection.IN);
             UsbEndpoint out = Plugged.endpoint(claimed, UsbDirection.OUT);
-            assertEquals(0, assertThrows(UsbTimeoutException.class, () -> in.read(512, SHORT)).transferred());
+            assertEquals(
+                    0,
+                    assertThrows(UsbTimeoutException.class, () -> in.read(512, SHORT))
+                            .transferred());
             CompletableFuture<ByteBuffer> cancelled = in.readAsync(512);
             assertTrue(cancelled.cancel(false));
             Thread[] reader = new Thread[1];
@@ -181,10 +179,7 @@ class EndsLabTest {
                     UsbEndpoint in = Plugged.endpoint(claimed, UsbDirection.IN);
                     List<CompletableFuture<?>> all = new ArrayList<>();
                     for (int i = 0; i < 32; i++) {
-                        all.add(
-                                i % 2 == 0
-                                        ? in.readAsync(512)
-                                        : in.readAsync(device.allocate(4096), 4096));
+                        all.add(i % 2 == 0 ? in.readAsync(512) : in.readAsync(device.allocate(4096), 4096));
                     }
                     CompletableFuture<?> waits = BlockedThread.start(() -> in.read(512, PATIENCE));
                     long begin = System.nanoTime();
@@ -226,8 +221,7 @@ class EndsLabTest {
             all.get(0).cancel(false);
             all.add(in.readAsync(1 << 20));
             all.forEach(one -> one.cancel(false));
-            UsbMemoryException never =
-                    assertThrows(UsbMemoryException.class, () -> in.read(17 << 20, PATIENCE));
+            UsbMemoryException never = assertThrows(UsbMemoryException.class, () -> in.read(17 << 20, PATIENCE));
             assertEquals(UsbMemoryException.Shortage.POOL, never.shortage());
             System.out.println(spent.getMessage());
         }

@@ -303,9 +303,8 @@ final class FakeUsbfs implements FakeFile {
                 return -errno.ENODATA;
             }
             for (int i = 0; i <= driver.length(); i++) {
-                memory.putByte(
-                        argument + usbdevfs_getdriver.OFFSET_driver + i,
-                        (byte) (i < driver.length() ? driver.charAt(i) : 0));
+                memory.putByte(argument + usbdevfs_getdriver.OFFSET_driver + i, (byte)
+                        (i < driver.length() ? driver.charAt(i) : 0));
             }
         } else if (request == usbdevice_fs.USBDEVFS_SETCONFIGURATION) {
             int value = memory.getInt(argument);
@@ -370,8 +369,7 @@ final class FakeUsbfs implements FakeFile {
     }
 
     @Override
-    public synchronized long mmap(
-            int fd, ScriptedMemory memory, long length, int protection, int flags, long offset) {
+    public synchronized long mmap(int fd, ScriptedMemory memory, long length, int protection, int flags, long offset) {
         int whole = (int) (length + PAGE - 1) / PAGE * PAGE;
         if (gone) {
             return -errno.ENODEV;

@@ -84,8 +84,7 @@ class IsochronousLabTest {
             CompletableFuture<UsbTransfer> next = BlockedThread.start(transfers::next);
             assertFalse(next.isDone());
             made.close();
-            ExecutionException ended =
-                    assertThrows(ExecutionException.class, () -> next.get(20, TimeUnit.SECONDS));
+            ExecutionException ended = assertThrows(ExecutionException.class, () -> next.get(20, TimeUnit.SECONDS));
             assertEquals(DeviceDisconnectedException.class, ended.getCause().getClass());
             transfers.close();
         }

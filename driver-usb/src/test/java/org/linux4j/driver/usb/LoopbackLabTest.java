@@ -89,7 +89,8 @@ class LoopbackLabTest {
             assertEquals(0, in.read(BUFFER, PATIENCE).length);
             // A full packet is the end where an empty one follows.
             byte[] sent = random(out.info().maxPacketSize());
-            try (var sink = out.sink(UsbTransferSettings.builder().zeroPacket(true).build())) {
+            try (var sink =
+                    out.sink(UsbTransferSettings.builder().zeroPacket(true).build())) {
                 sink.send(ByteBuffer.wrap(sent));
                 assertTrue(sink.flush(PATIENCE));
             }

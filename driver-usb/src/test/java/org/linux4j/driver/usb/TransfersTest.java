@@ -79,8 +79,8 @@ class TransfersTest {
     }
 
     private static <T extends Throwable> T causeOf(Class<T> type, CompletableFuture<?> future) {
-        Throwable thrown =
-                assertThrows(ExecutionException.class, () -> future.get(60, TimeUnit.SECONDS)).getCause();
+        Throwable thrown = assertThrows(ExecutionException.class, () -> future.get(60, TimeUnit.SECONDS))
+                .getCause();
         return assertInstanceOf(type, thrown);
     }
 
@@ -115,7 +115,9 @@ class TransfersTest {
         try (ScriptedDevice usb = device()) {
             usb.usbfs.status(errno.EPIPE);
             UsbStallException stall = assertThrows(UsbStallException.class, () -> usb.in.read(512, PATIENCE));
-            assertTrue(stall.getMessage().contains("endpoint 81: the device has stalled the endpoint (EPIPE)"), stall.getMessage());
+            assertTrue(
+                    stall.getMessage().contains("endpoint 81: the device has stalled the endpoint (EPIPE)"),
+                    stall.getMessage());
             usb.in.clearHalt();
             assertEquals(1, usb.syscalls.requests(usbdevice_fs.USBDEVFS_CLEAR_HALT));
             usb.usbfs.status(0);
@@ -129,7 +131,9 @@ class TransfersTest {
             usb.usbfs.status(errno.EOVERFLOW);
             String message = assertThrows(UsbTransferException.class, () -> usb.in.read(100, PATIENCE))
                     .getMessage();
-            assertTrue(message.contains("more than the 100 bytes asked for") && message.contains("multiple of 512"), message);
+            assertTrue(
+                    message.contains("more than the 100 bytes asked for") && message.contains("multiple of 512"),
+                    message);
             usb.usbfs.status(errno.EPROTO);
             message = assertThrows(UsbTransferException.class, () -> usb.in.read(100, PATIENCE))
                     .getMessage();
@@ -234,8 +238,7 @@ class TransfersTest {
             CompletableFuture<Integer> again = usb.in.readAsync(buffer, 512);
             usb.usbfs.finishAll();
             assertEquals(512, again.get(60, TimeUnit.SECONDS));
-            CompletableFuture<ByteBuffer> late =
-                    usb.in.readAsync(512).orTimeout(20, TimeUnit.MILLISECONDS);
+            CompletableFuture<ByteBuffer> late = usb.in.readAsync(512).orTimeout(20, TimeUnit.MILLISECONDS);
             causeOf(java.util.concurrent.TimeoutException.class, late);
             assertEquals(0, usb.usbfs.pending());
         }
@@ -245,9 +248,8 @@ class TransfersTest {
     void dependentsRunOnNoThreadThatWaitsForDevices() throws Exception {
         try (ScriptedDevice usb = device()) {
             usb.usbfs.pace(FakeUsbfs.Pace.HELD);
-            CompletableFuture<String> name = usb.in
-                    .readAsync(512)
-                    .thenApply(bytes -> Thread.currentThread().getName());
+            CompletableFuture<String> name = usb.in.readAsync(512).thenApply(bytes -> Thread.currentThread()
+                    .getName());
             usb.usbfs.finishAll();
             assertTrue(name.get(60, TimeUnit.SECONDS).startsWith("linux4j-callback-"), name.get());
         }
@@ -461,8 +463,10 @@ class TransfersTest {
     void settingsThatDoNotFitAreRefused() {
         try (ScriptedDevice usb = device()) {
             refused("multiple of 512", () -> usb.in.transfers(settings(100, 1)));
-            refused("no packets", () -> usb.in.transfers(
-                    UsbTransferSettings.builder().packets(1).build()));
+            refused(
+                    "no packets",
+                    () -> usb.in.transfers(
+                            UsbTransferSettings.builder().packets(1).build()));
             refused("no streams", () -> usb.claimed
                     .endpoint(0x83)
                     .transfers(UsbTransferSettings.builder().stream(1).build()));
@@ -533,8 +537,7 @@ class TransfersTest {
             for (int i = 0; i < 4; i++) {
                 all.add(usb.device.allocate(4 << 20, UsbMemory.MAPPED));
             }
-            assertEquals(
-                    UsbMemoryException.Shortage.POOL, shortage(() -> usb.device.allocate(4096, UsbMemory.MAPPED)));
+            assertEquals(UsbMemoryException.Shortage.POOL, shortage(() -> usb.device.allocate(4096, UsbMemory.MAPPED)));
             assertEquals(UsbMemoryException.Shortage.POOL, shortage(() -> usb.in.read(512, PATIENCE)));
             all.forEach(UsbBuffer::close);
             usb.usbfs.largestPiece = 64 << 10;
@@ -560,7 +563,8 @@ class TransfersTest {
                 AllocationMeter.assertNothing(2000, () -> usb.out.write(buffer, 512, PATIENCE));
             }
             try (UsbTransfers transfers = usb.in.transfers(settings(512, 4))) {
-                AllocationMeter.assertNothing(2000, () -> transfers.next().data().get());
+                AllocationMeter.assertNothing(
+                        2000, () -> transfers.next().data().get());
             }
             ByteBuffer data = ByteBuffer.allocate(100);
             try (UsbTransferSink sink = usb.out.sink(settings(512, 4))) {

@@ -216,8 +216,8 @@ public final class UsbfsAccess {
             } catch (DeviceUnsupportedException e) {
                 throw new IllegalArgumentException("descriptor " + descriptor + " is none of a USB device", e);
             }
-            boolean same = connection.address() == info.address()
-                    && (connection.bus() == 0 || connection.bus() == info.bus());
+            boolean same =
+                    connection.address() == info.address() && (connection.bus() == 0 || connection.bus() == info.bus());
             if (!same) {
                 throw new IllegalArgumentException("descriptor " + descriptor + " is of " + connection + ", not of "
                         + device.descriptor().id());
