@@ -42,6 +42,11 @@ public record UsbControlRequest(Kind kind, Recipient recipient, int request, int
     /**
      * Checks the numbers.
      *
+     * @param kind as the component of that name
+     * @param recipient as the component of that name
+     * @param request as the component of that name
+     * @param value as the component of that name
+     * @param index as the component of that name
      * @throws IllegalArgumentException if one has too many bits
      */
     public UsbControlRequest {

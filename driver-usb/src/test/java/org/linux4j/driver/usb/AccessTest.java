@@ -23,13 +23,10 @@ import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.usb.uapi.usbdevice_fs;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.testkit.ScriptedSyscalls;
-import org.linux4j.testkit.VirtualWaits;
 import org.linux4j.usb.UsbClaimSettings;
 import org.linux4j.usb.UsbDevice;
 import org.linux4j.usb.UsbInterface;
 import org.linux4j.usb.UsbSpeed;
-import org.linux4j.usb.UsbTransferSettings;
-import org.linux4j.usb.UsbTransfers;
 
 /** Access to a device on a scripted node. */
 @Timeout(300)
@@ -201,19 +198,5 @@ class AccessTest {
             assertEquals(List.of(), syscalls.openDescriptors());
         }
         syscalls.assertClean();
-    }
-
-    @Test
-    void aVirtualThreadThatWaitsHoldsNoCarrier() throws Exception {
-        org.junit.jupiter.api.Assumptions.assumeTrue(VirtualWaits.available());
-        try (ScriptedDevice usb = device()) {
-            usb.usbfs.pace(FakeUsbfs.Pace.HELD);
-            UsbTransfers first = usb.in.transfers(
-                    UsbTransferSettings.builder().size(512).inFlight(1).build());
-            VirtualWaits.check(List.of(
-                    new VirtualWaits.Wait("transfers", first::next, null, first),
-                    new VirtualWaits.Wait(
-                            "read", () -> usb.claimed.endpoint(0x83).read(8, PATIENCE), null, usb.device)));
-        }
     }
 }

@@ -55,6 +55,7 @@ final class FakeBus {
         Path device = sysfs.device(path, attributes);
         sysfs.write(device.resolve("busnum"), "1\n".getBytes(StandardCharsets.US_ASCII));
         sysfs.write(device.resolve("devnum"), (address + "\n").getBytes(StandardCharsets.US_ASCII));
+        sysfs.write(device.resolve("dev"), ("189:" + (address - 1) + "\n").getBytes(StandardCharsets.US_ASCII));
         sysfs.write(device.resolve("descriptors"), descriptors);
         onBus(device);
         sysfs.write(node(address), new byte[0]);

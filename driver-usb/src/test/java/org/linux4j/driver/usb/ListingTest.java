@@ -143,6 +143,20 @@ class ListingTest {
         bus.sysfs.write(root.resolve(path), text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The kernel takes away its texts, then its number, and its entry on the bus when all else is gone. */
+    @Test
+    void whatIsGoingIsNotListedWithHalfOfWhatItIs() throws Exception {
+        Path keyboard = bus.plugKeyboard("usb1/1-2", 3);
+        for (String attribute : List.of("serial", "product", "manufacturer", "dev")) {
+            Files.delete(keyboard.resolve(attribute));
+        }
+        assertEquals(List.of("usb:usb1"), ids());
+        assertThrows(DeviceNotFoundException.class, () -> manager.resolve("usb:1-2"));
+        assertThrows(
+                DeviceNotFoundException.class,
+                () -> manager.resolve(root.resolve("sys/bus/usb/devices/1-2").toString()));
+    }
+
     /** A device may say what it likes; the kernel's own attributes need not be there either. */
     @Test
     void oddDevicesAreListedAsFarAsTheyAreKnown() {

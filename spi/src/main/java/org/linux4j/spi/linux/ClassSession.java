@@ -59,6 +59,18 @@ public abstract class ClassSession implements DriverSession {
     protected abstract DeviceDescriptor describe(DeviceClass of, SysfsDevice device, Path node);
 
     /**
+     * Whether a device is there as a whole: sysfs has those of a bus a moment before all is told of them, and a moment longer
+     * than that. It is asked when the device has been described.
+     *
+     * @param of what it is
+     * @param device the device
+     * @return false where it does not count yet, or any more; the default is true
+     */
+    protected boolean isWhole(DeviceClass of, SysfsDevice device) {
+        return true;
+    }
+
+    /**
      * The order in which the devices of a class are listed.
      *
      * @return the order of their names; the default is the {@linkplain NaturalOrder natural} one
@@ -111,21 +123,26 @@ public abstract class ClassSession implements DriverSession {
             Sysfs.entries(linux.path(of.directory()), "*").stream()
                     .filter(entry -> of.has(RawPath.name(entry)))
                     .sorted(Comparator.comparing(RawPath::name, order()))
-                    .map(entry -> describe(of, SysfsDevice.of(linux, entry)))
+                    .flatMap(entry -> described(of, SysfsDevice.of(linux, entry)).stream())
                     .forEach(devices::add);
         }
         return List.copyOf(devices);
     }
 
-    private DeviceDescriptor describe(DeviceClass of, SysfsDevice device) {
-        return describe(of, device, node(of, device));
+    private Optional<DeviceDescriptor> described(DeviceClass of, SysfsDevice device) {
+        return described(of, device, node(of, device));
+    }
+
+    private Optional<DeviceDescriptor> described(DeviceClass of, SysfsDevice device, Path node) {
+        DeviceDescriptor descriptor = describe(of, device, node);
+        return isWhole(of, device) ? Optional.of(descriptor) : Optional.empty();
     }
 
     @Override
     public final Optional<DeviceDescriptor> find(String local) {
         try {
             return classesOf(local)
-                    .flatMap(of -> of.find(linux, local).map(device -> describe(of, device)).stream())
+                    .flatMap(of -> of.find(linux, local).flatMap(device -> described(of, device)).stream())
                     .findFirst();
         } catch (InvalidPathException e) {
             // No file can have that name.
@@ -142,7 +159,7 @@ public abstract class ClassSession implements DriverSession {
             return device.subsystem().flatMap(subsystem -> classesOf(device.name())
                     .filter(of -> of.subsystem().equals(subsystem))
                     .findFirst()
-                    .map(of -> describe(of, device, byNumber.isPresent() ? path : node(of, device))));
+                    .flatMap(of -> described(of, device, byNumber.isPresent() ? path : node(of, device))));
         });
     }
 

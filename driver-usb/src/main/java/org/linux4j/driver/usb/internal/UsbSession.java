@@ -34,6 +34,12 @@ public final class UsbSession extends ClassSession {
         return UsbPlace.describe(device, node, names);
     }
 
+    /** A device loses its texts first when it goes, and right after them its number; its entry on the bus goes last. */
+    @Override
+    protected boolean isWhole(DeviceClass of, SysfsDevice device) {
+        return device.has("dev");
+    }
+
     @Override
     public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> role) {
         return role.isAssignableFrom(UsbfsDevice.class) || role.equals(UsbHub.class);
