@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.linux4j.DeviceAccessDeniedException;
 import org.linux4j.DeviceBusyException;
+import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.UsbGadget;
@@ -30,6 +31,7 @@ import org.linux4j.usb.UsbDevice;
 import org.linux4j.usb.UsbDirection;
 import org.linux4j.usb.UsbEndpoint;
 import org.linux4j.usb.UsbInterface;
+import org.linux4j.usb.UsbTransfer;
 import org.linux4j.usb.UsbTransferSettings;
 import org.linux4j.usb.UsbTransfers;
 
@@ -83,7 +85,7 @@ class AccessLabTest {
             assertTrue(device.attachKernelDriver(0));
             assertThrows(DeviceBusyException.class, () -> device.attachKernelDriver(0));
             assertThrows(IllegalArgumentException.class, () -> device.claim(7));
-            assertThrows(IllegalArgumentException.class, () -> device.kernelDriver(7));
+            assertEquals(Optional.empty(), device.kernelDriver(7));
         }
     }
 
@@ -103,7 +105,8 @@ class AccessLabTest {
                 for (int i = 0; i < 10; i++) {
                     report[2] = (byte) i;
                     keyboard.write(ByteBuffer.wrap(report));
-                    assertEquals(i, reports.next().data().get(2));
+                    UsbTransfer got = reports.next();
+                    assertEquals(ByteBuffer.wrap(report), got.data(), got::toString);
                 }
             }
             UsbEndpoint out = Plugged.endpoint(claimed, UsbDirection.OUT);
@@ -145,9 +148,13 @@ class AccessLabTest {
             device.detachKernelDriver(1);
             assertThrows(IllegalArgumentException.class, () -> device.setConfiguration(9));
             device.unconfigure();
-            assertTrue(device.info().configuration().isEmpty());
-            assertThrows(org.linux4j.DeviceException.class, () -> device.claim(0));
-            device.setConfiguration(1);
+            try {
+                assertTrue(device.info().configuration().isEmpty());
+                DeviceException none = assertThrows(DeviceException.class, () -> device.claim(0));
+                assertTrue(none.getMessage().contains("no configuration"), none.getMessage());
+            } finally {
+                device.setConfiguration(1);
+            }
             assertEquals(Optional.of(DRIVER), device.kernelDriver(0));
         }
     }

@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.linux4j.DeviceBusyException;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceException;
@@ -94,15 +95,18 @@ public final class UsbfsAccess {
     }
 
     private UsbInterfaceInfo info(int number) {
-        Optional<UsbConfigurationInfo> active = facts.info().configuration().isPresent()
-                ? facts.descriptors()
-                        .findConfiguration(facts.info().configuration().getAsInt())
-                : Optional.empty();
-        return active.flatMap(configuration -> configuration.findInterface(number))
-                .orElseThrow(() -> new IllegalArgumentException("interface " + number + ": "
-                        + active.map(configuration -> "the active configuration of "
-                                        + device.descriptor().id() + " has " + numbers(configuration))
-                                .orElse(device.descriptor().id() + " has no active configuration")));
+        String id = device.descriptor().id().toString();
+        OptionalInt value = facts.info().configuration();
+        UsbConfigurationInfo active = (value.isPresent()
+                        ? facts.descriptors().findConfiguration(value.getAsInt())
+                        : Optional.<UsbConfigurationInfo>empty())
+                .orElseThrow(() -> new DeviceException(
+                        DeviceException.failure("claim interface " + number, "the device has no configuration")
+                                .on(id)
+                                .hint("select one with setConfiguration(int)")));
+        return active.findInterface(number)
+                .orElseThrow(() -> new IllegalArgumentException("interface " + number
+                        + ": the active configuration of " + id + " has " + numbers(active)));
     }
 
     private static String numbers(UsbConfigurationInfo configuration) {
