@@ -206,9 +206,7 @@ class EndsLabTest {
     /** Until the kernel has noticed, all there is to tell is that the device does not answer. */
     private static void assertUnplugged(DeviceException end) {
         assertTrue(
-                end instanceof DeviceDisconnectedException
-                        || end.code().equals(Optional.of("EPROTO")),
-                end::toString);
+                end instanceof DeviceDisconnectedException || end.code().equals(Optional.of("EPROTO")), end::toString);
     }
 
     private static boolean isGone(UsbEndpoint in) {

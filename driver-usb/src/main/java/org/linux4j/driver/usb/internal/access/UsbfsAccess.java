@@ -105,8 +105,8 @@ public final class UsbfsAccess {
                                 .on(id)
                                 .hint("select one with setConfiguration(int)")));
         return active.findInterface(number)
-                .orElseThrow(() -> new IllegalArgumentException("interface " + number
-                        + ": the active configuration of " + id + " has " + numbers(active)));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "interface " + number + ": the active configuration of " + id + " has " + numbers(active)));
     }
 
     private static String numbers(UsbConfigurationInfo configuration) {
