@@ -35,7 +35,7 @@ class LookupCallsTest {
             sysfs.member(input + "/event" + i, "/sys/class/input", "/dev/input");
             sysfs.link(parent.resolve("event" + i + "/device"), parent);
             sysfs.member("virtual/video4linux/video" + i, "/sys/class/video4linux", "/dev", "name=Camera " + i);
-            sysfs.member("usb1/1-" + i, "/sys/bus/usb/devices", "/dev/none", "idVendor=1d6b", "idProduct=0104");
+            sysfs.member("usb1/1-" + i, "/sys/bus/usb/devices", "/dev/none", "idVendor=1d6b", "dev=189:" + i);
             sysfs.member("platform/gpiochip" + i, "/sys/bus/gpio/devices", "/dev");
         }
         // Whose clients are asked for where /proc does not list them.
