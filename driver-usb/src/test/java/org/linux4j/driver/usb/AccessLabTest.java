@@ -106,7 +106,11 @@ class AccessLabTest {
                     report[2] = (byte) i;
                     keyboard.write(ByteBuffer.wrap(report));
                     UsbTransfer got = reports.next();
-                    assertEquals(ByteBuffer.wrap(report), got.data(), got::toString);
+                    while (got.length() == 0) {
+                        // The gadget sends an empty packet behind one that is full.
+                        got = reports.next();
+                    }
+                    assertEquals(ByteBuffer.wrap(report), got.data());
                 }
             }
             UsbEndpoint out = Plugged.endpoint(claimed, UsbDirection.OUT);

@@ -154,7 +154,7 @@ public final class UsbfsAccess {
         if (result == -errno.EBUSY) {
             throw busy(node);
         }
-        if (result == -errno.EINVAL) {
+        if (result == -errno.EINVAL && facts.descriptors().findConfiguration(value).isEmpty()) {
             throw new IllegalArgumentException(
                     "configuration " + value + ": " + device.descriptor().id() + " has none of that value");
         }

@@ -69,8 +69,7 @@ public final class AsyncTransfer<T> implements Urb.Owner {
 
     /** Nobody would find it done: so it ends here, if it has not by now. */
     private void giveUp(DeviceException why) {
-        pipe.engine.cancel(urb, Urb.End.CANCELLED);
-        pipe.engine.awaitDone(() -> done);
+        pipe.engine.awaitCancelled(() -> pipe.engine.cancel(urb, Urb.End.CANCELLED), () -> done);
         if (done && pipe.failure(urb, Timeouts.FOREVER) == null) {
             ready();
         } else if (decided.compareAndSet(false, true)) {
@@ -161,8 +160,7 @@ public final class AsyncTransfer<T> implements Urb.Owner {
                 }
                 return false;
             }
-            pipe.engine.cancel(urb, Urb.End.CANCELLED);
-            pipe.engine.awaitDone(() -> done);
+            pipe.engine.awaitCancelled(() -> pipe.engine.cancel(urb, Urb.End.CANCELLED), () -> done);
             share.close();
             return true;
         }

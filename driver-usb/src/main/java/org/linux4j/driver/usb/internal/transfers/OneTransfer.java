@@ -97,8 +97,8 @@ final class OneTransfer implements Urb.Owner {
             ended = e;
         }
         if (!done) {
-            pipe.engine.cancel(urb, ended == null ? Urb.End.TIMEOUT : Urb.End.CANCELLED);
-            pipe.engine.awaitDone(() -> done);
+            Urb.End why = ended == null ? Urb.End.TIMEOUT : Urb.End.CANCELLED;
+            pipe.engine.awaitCancelled(() -> pipe.engine.cancel(urb, why), () -> done);
         }
         return done || ended != null ? ended : notEnded();
     }

@@ -34,6 +34,8 @@ public final class UrbEngine implements SharedReader.Batch, AutoCloseable {
     private static final int BATCH = 256;
     /** How often cancelling is tried, and looking for what was cancelled. */
     private static final int TRIES = 3;
+    /** What was cancelled is there at once; where it is not for so long, it is cancelled again. */
+    private static final long AGAIN_NANOS = 1_000_000_000L;
 
     private final UsbfsNode node;
     private final UrbTable table = new UrbTable();
@@ -237,18 +239,17 @@ public final class UrbEngine implements SharedReader.Batch, AutoCloseable {
 
     /** Ends some, and waits until their owners were told, whatever happens to the thread. */
     public void cancelAll(Predicate<Urb> which, Urb.End why) {
-        for (Urb urb : table.of(which)) {
-            cancel(urb, why);
-        }
-        awaitDone(() -> !table.hasAny(which));
+        awaitCancelled(() -> table.of(which).forEach(urb -> cancel(urb, why)), () -> !table.hasAny(which));
     }
 
     /**
-     * Waits for what was cancelled; an interrupt does not end that, for it takes no time.
+     * Cancels, and waits for what was cancelled; an interrupt does not end that, for it takes no time.
      *
+     * @param cancel cancels it
      * @param done whether it is done, by what owners were told
      */
-    public void awaitDone(BooleanSupplier done) {
+    public void awaitCancelled(Runnable cancel, BooleanSupplier done) {
+        cancel.run();
         if (done.getAsBoolean()) {
             return;
         }
@@ -258,7 +259,9 @@ public final class UrbEngine implements SharedReader.Batch, AutoCloseable {
         try {
             for (int failed = 0; failed < TRIES && !done.getAsBoolean() && !closed; ) {
                 try {
-                    share.await(-1);
+                    if (!share.await(AGAIN_NANOS)) {
+                        cancel.run();
+                    }
                 } catch (DeviceException e) {
                     interrupted |= Thread.interrupted();
                     // Where the kernel refuses to tell, the table keeps the memory until this is closed.
