@@ -154,7 +154,8 @@ public final class UsbfsAccess {
         if (result == -errno.EBUSY) {
             throw busy(node);
         }
-        if (result == -errno.EINVAL && facts.descriptors().findConfiguration(value).isEmpty()) {
+        if (result == -errno.EINVAL
+                && facts.descriptors().findConfiguration(value).isEmpty()) {
             throw new IllegalArgumentException(
                     "configuration " + value + ": " + device.descriptor().id() + " has none of that value");
         }
