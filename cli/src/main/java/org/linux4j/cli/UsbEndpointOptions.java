@@ -8,22 +8,13 @@ import org.linux4j.usb.UsbAlternateInfo;
 import org.linux4j.usb.UsbClaimSettings;
 import org.linux4j.usb.UsbConfigurationInfo;
 import org.linux4j.usb.UsbDevice;
-import org.linux4j.usb.UsbEndpoint;
 import org.linux4j.usb.UsbInterface;
 import org.linux4j.usb.UsbInterfaceInfo;
 import org.linux4j.usb.UsbTransferSettings;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** What says which endpoint is used, and how, to be mixed in; the endpoint is the second parameter. */
+/** What says how an endpoint is used, to be mixed in. */
 final class UsbEndpointOptions {
-
-    @Parameters(
-            index = "1",
-            paramLabel = "ENDPOINT",
-            converter = UsbWords.Number.class,
-            description = "Its address, such as 0x81 or 2.")
-    private int endpoint;
 
     @Option(
             names = "--alternate",
@@ -70,8 +61,8 @@ final class UsbEndpointOptions {
     }
 
     /** The interface of the active configuration that has the endpoint, claimed; the caller closes it. */
-    UsbInterface claim(UsbDevice device) {
-        UsbAlternateInfo setting = find(device);
+    UsbInterface claim(UsbDevice device, int endpoint) {
+        UsbAlternateInfo setting = find(device, endpoint);
         UsbInterface claimed = device.claim(
                 setting.interfaceNumber(), detach ? UsbClaimSettings.detaching() : UsbClaimSettings.plain());
         try {
@@ -85,11 +76,7 @@ final class UsbEndpointOptions {
         }
     }
 
-    UsbEndpoint of(UsbInterface claimed) {
-        return claimed.endpoint(endpoint);
-    }
-
-    private UsbAlternateInfo find(UsbDevice device) {
+    private UsbAlternateInfo find(UsbDevice device, int endpoint) {
         OptionalInt active = device.info().configuration();
         Optional<UsbConfigurationInfo> configuration =
                 active.isPresent() ? device.descriptors().findConfiguration(active.getAsInt()) : Optional.empty();

@@ -26,6 +26,13 @@ final class UsbReadCommand implements Callable<Integer> {
     @Mixin
     private DeviceArgument device;
 
+    @Parameters(
+            index = "1",
+            paramLabel = "ENDPOINT",
+            converter = UsbWords.Number.class,
+            description = "The endpoint's address, such as 0x81 or 2.")
+    private int endpoint;
+
     @Mixin
     private UsbEndpointOptions options = new UsbEndpointOptions();
 
@@ -36,10 +43,7 @@ final class UsbReadCommand implements Callable<Integer> {
             description = "The file; - is standard output, as is none.")
     private String file = "-";
 
-    @Option(
-            names = {"-n", "--bytes"},
-            paramLabel = "N",
-            description = "End after so many bytes.")
+    @Option(names = "--bytes", paramLabel = "N", description = "End after so many bytes.")
     private long most = Long.MAX_VALUE;
 
     @Option(
@@ -61,7 +65,7 @@ final class UsbReadCommand implements Callable<Integer> {
         UsbTransferSettings settings = options.settings().build();
         boolean standard = file.equals("-");
         try (UsbDevice opened = device.open(context, UsbDevice.class);
-                UsbInterface claimed = options.claim(opened);
+                UsbInterface claimed = options.claim(opened, endpoint);
                 OutputFile to = standard ? null : OutputFile.create(Path.of(file));
                 UsbTransfers transfers = transfers(claimed, settings)) {
             context.interruptibly(() -> read(transfers, to));
@@ -74,7 +78,7 @@ final class UsbReadCommand implements Callable<Integer> {
 
     private UsbTransfers transfers(UsbInterface claimed, UsbTransferSettings settings) {
         try {
-            return options.of(claimed).transfers(settings);
+            return claimed.endpoint(endpoint).transfers(settings);
         } catch (IllegalArgumentException e) {
             throw new CommandException(e.getMessage(), e);
         }

@@ -27,6 +27,13 @@ final class UsbWriteCommand implements Callable<Integer> {
     @Mixin
     private DeviceArgument device;
 
+    @Parameters(
+            index = "1",
+            paramLabel = "ENDPOINT",
+            converter = UsbWords.Number.class,
+            description = "The endpoint's address, such as 0x81 or 2.")
+    private int endpoint;
+
     @Mixin
     private UsbEndpointOptions options = new UsbEndpointOptions();
 
@@ -66,9 +73,9 @@ final class UsbWriteCommand implements Callable<Integer> {
     private int write(InputStream from) throws InterruptedException {
         UsbTransferSettings settings = options.settings().timeout(timeout).build();
         try (UsbDevice opened = device.open(context, UsbDevice.class);
-                UsbInterface claimed = options.claim(opened);
+                UsbInterface claimed = options.claim(opened, endpoint);
                 UsbTransferSink sink = sink(claimed, settings)) {
-            int packet = options.of(claimed).info().maxPacketSize();
+            int packet = claimed.endpoint(endpoint).info().maxPacketSize();
             context.interruptibly(() -> write(from, sink, packet));
         }
         return 0;
@@ -76,7 +83,7 @@ final class UsbWriteCommand implements Callable<Integer> {
 
     private UsbTransferSink sink(UsbInterface claimed, UsbTransferSettings settings) {
         try {
-            return options.of(claimed).sink(settings);
+            return claimed.endpoint(endpoint).sink(settings);
         } catch (IllegalArgumentException e) {
             throw new CommandException(e.getMessage(), e);
         }

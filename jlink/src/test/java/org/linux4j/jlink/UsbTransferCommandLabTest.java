@@ -72,7 +72,7 @@ class UsbTransferCommandLabTest {
             String id = plug(gadget);
             String endpoints = out("usb", "info", "-v", id);
             out("usb", "write", id, endpoint(endpoints, "OUT"), from.toString(), "--zero-packet");
-            out("usb", "read", id, endpoint(endpoints, "IN"), to.toString(), "-n", "100001", "--size", "16384");
+            out("usb", "read", id, endpoint(endpoints, "IN"), to.toString(), "--bytes", "100001", "--size", "16384");
             assertEquals(100_001, Files.size(to));
             // Without an end it goes on until Ctrl-C, and what came is there.
             Running reading = linux4j.start("usb", "read", id, endpoint(endpoints, "IN"));
@@ -137,7 +137,7 @@ class UsbTransferCommandLabTest {
                 linux4j.refuses(2, "4097 bytes", "usb", "control", "usb:usb1", "1", "0", "0", "--in", "4097"),
                 linux4j.refuses(1, "endpoint 0x02", "usb", "write", "usb:usb1", "2", "/dev/null"),
                 linux4j.refuses(2, "size 0", "usb", "read", "usb:usb1", "0x81", "--size", "0"),
-                linux4j.refuses(2, "--bytes 0", "usb", "read", "usb:usb1", "0x81", "-n", "0"),
+                linux4j.refuses(2, "--bytes 0", "usb", "read", "usb:usb1", "0x81", "--bytes", "0"),
                 linux4j.refuses(
                         2, "--in asks for bytes", "usb", "control", "usb:usb1", "1", "0", "0", "01", "--in", "1"),
                 linux4j.refuses(2, "is no number", "usb", "read", "usb:usb1", "x"));
