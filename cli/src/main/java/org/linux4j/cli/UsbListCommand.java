@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceDisconnectedException;
+import org.linux4j.DeviceKind;
 import org.linux4j.DeviceNotFoundException;
 import org.linux4j.json.UsbJson;
 import org.linux4j.usb.UsbDevice;
@@ -58,7 +59,7 @@ final class UsbListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<DeviceDescriptor> listed = context.devices().list(UsbDevice.class);
+        List<DeviceDescriptor> listed = context.devices().list(DeviceKind.USB);
         context.reportDriverFailures();
         List<Shown> shown = new ArrayList<>();
         JsonArrayBuilder array = Json.createArrayBuilder();
