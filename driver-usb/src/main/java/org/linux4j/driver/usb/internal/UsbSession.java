@@ -1,6 +1,8 @@
 package org.linux4j.driver.usb.internal;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.driver.usb.internal.device.UsbfsDevice;
@@ -9,6 +11,7 @@ import org.linux4j.driver.usb.internal.sysfs.UsbPlace;
 import org.linux4j.spi.linux.ClassSession;
 import org.linux4j.spi.linux.DeviceClass;
 import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.Sysfs;
 import org.linux4j.spi.linux.SysfsDevice;
 import org.linux4j.usb.UsbHub;
 
@@ -48,5 +51,19 @@ public final class UsbSession extends ClassSession {
     @Override
     public Device open(DeviceDescriptor descriptor) {
         return UsbfsDevice.open(descriptor, linux(), names);
+    }
+
+    /** One for each bus, named for its number; buses come and go too. */
+    @Override
+    protected List<Path> nodeDirectories(DeviceClass of) {
+        Path nodes = linux().path(UsbPlace.NODES);
+        List<Path> directories = new ArrayList<>(List.of(nodes));
+        directories.addAll(Sysfs.entries(nodes, "[0-9]*"));
+        return directories;
+    }
+
+    @Override
+    protected boolean isNode(DeviceClass of, String name) {
+        return name.matches("[0-9]+");
     }
 }
