@@ -29,7 +29,8 @@ import org.linux4j.usb.UsbTransferType;
 
 /**
  * What a device says of itself, in the form of {@code lsusb -v}: a line for each field, by the name that the standard gives it.
- * Texts are shown as far as the kernel has read them; what only a class knows is shown as bytes.
+ * Texts are shown as far as the kernel has read them; what only a class knows is shown as bytes, and what a device has for hubs
+ * or for another speed is left out.
  */
 final class UsbDetails {
 
@@ -61,6 +62,7 @@ final class UsbDetails {
             UsbCapabilityLines.show(bos, details.lines);
             problems.addAll(bos.problems());
         });
+        UsbStatusLines.show(device, descriptors, details.lines).ifPresent(problems::add);
         if (!problems.isEmpty()) {
             details.lines.line(0, "Faulty:");
             problems.forEach(problem -> details.lines.line(2, problem));
@@ -81,7 +83,34 @@ final class UsbDetails {
         text(2, "iProduct", device.labelIndex(), info.label());
         text(2, "iSerial", device.serialIndex(), info.serial());
         lines.number(2, "bNumConfigurations", device.declaredConfigurations());
+        onTheGo(device).ifPresent(this::showOnTheGo);
         device.configurations().forEach(this::show);
+    }
+
+    /** The descriptor of a device that can be a host too, which stands in its first configuration. */
+    static Optional<UsbDescriptor> onTheGo(UsbDescriptors device) {
+        return device.configurations().stream()
+                .limit(1)
+                .flatMap(one -> one.others().stream())
+                .filter(UsbDetails::isOnTheGo)
+                .findFirst();
+    }
+
+    private static boolean isOnTheGo(UsbDescriptor descriptor) {
+        return descriptor.type().equals(UsbDescriptorType.OTG) && descriptor.length() >= 3;
+    }
+
+    private void showOnTheGo(UsbDescriptor otg) {
+        int attributes = otg.unsigned(2);
+        lines.line(0, "OTG Descriptor:");
+        lines.head(2, otg);
+        lines.hex(2, "bmAttributes", 2, attributes, Optional.empty());
+        if ((attributes & 1) != 0) {
+            lines.line(4, "SRP (Session Request Protocol)");
+        }
+        if ((attributes & 2) != 0) {
+            lines.line(4, "HNP (Host Negotiation Protocol)");
+        }
     }
 
     private void showClass(int indent, String code, String subclass, String protocol, UsbClass of) {
@@ -222,6 +251,9 @@ final class UsbDetails {
 
     private void others(int indent, List<UsbDescriptor> others) {
         for (UsbDescriptor descriptor : others) {
+            if (isOnTheGo(descriptor)) {
+                continue;
+            }
             boolean ofClass = (descriptor.type().number() & TYPE_OF_TYPES) == CLASS_TYPES;
             lines.line(
                     indent,

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "ls",
         aliases = "list",
-        description = "List USB devices in the form of lsusb; needs no permission, and opens no node.")
+        description = "List USB devices in the form of lsusb; needs no permission.")
 final class UsbListCommand implements Callable<Integer> {
 
     private final CommandContext context;
@@ -41,7 +41,7 @@ final class UsbListCommand implements Callable<Integer> {
     static final class Form {
         @Option(
                 names = {"-v", "--descriptors"},
-                description = "Show what each device says of itself.")
+                description = "Show what each device says of itself; its status too, where this user may open it.")
         private boolean descriptors;
 
         @Option(

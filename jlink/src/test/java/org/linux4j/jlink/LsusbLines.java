@@ -12,14 +12,15 @@ final class LsusbLines {
 
     /** What lsusb asks a device for, or takes apart by its class; all that is further in belongs to it. */
     private static final Pattern ONLY_THEIRS = Pattern.compile(
-            "Hub Descriptor:|Hub Port Status:|Device Qualifier .*:|Device Status:|CDC .*:|Report Descriptors:"
+            "Hub Descriptor:|Hub Port Status:|Device Qualifier .*:|CDC .*:|Report Descriptors:"
                     + "|(Audio|MIDI|Video)(Control|Streaming) .*Descriptor:");
     /** What lsusb says of libusb, and in numbers that it makes up ({@code lsusb.c} of 014). */
     private static final Pattern LINES_ONLY_THEIRS =
             Pattern.compile("(Deep )?BESL value .*|Sublink Speed .* count .*" + "|\\*\\* UNRECOGNIZED:  08 31 .*");
 
     private static final Pattern ONLY_OURS = Pattern.compile(
-            "\\*\\* class-specific:.*|dwBytesPerInterval .*|Faulty:|.* says that it has .*|.* is described twice");
+            "\\*\\* class-specific:.*|dwBytesPerInterval .*|Faulty:|.* says that it has .*|.* is described twice"
+                    + "|its status is not to be had: .*");
     /** Texts that the kernel has not read; and numbers in whose place libusb gives what it counted. */
     private static final Pattern MEANING =
             Pattern.compile("(i[A-Z][A-Za-z]*|b[A-Z][A-Za-z0-9]*|id[A-Z][a-z]*) +(\\S+)( .*)?");

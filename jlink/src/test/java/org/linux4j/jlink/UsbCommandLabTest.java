@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -145,6 +147,68 @@ class UsbCommandLabTest {
         }
     }
 
+    @Test
+    void howDevicesStandIsShownAsLsusbShowsIt() throws Exception {
+        String one = "0904000000 ff000000";
+        UsbIpDevice otg = broken("otg", "090215000101 00c032 030903" + one).status((byte) 0x3b, (byte) 0x80);
+        UsbIpDevice slow = broken("slow", "090212000101008032" + one).status((byte) 0x46, (byte) 0);
+        UsbIpDevice silent = broken("silent", "090212000101008032" + one).status();
+        UsbIpDevice fast = texts(
+                new UsbIpDevice(
+                        bytes("12012003000000096b1d050100010102 0301"), bytes("090212000101 00c00a 0904000000ff000000")),
+                "fast");
+        fast.bos(bytes("050f0f0001 0a1003000e00010a ff07")).status((byte) 0x5f, (byte) 0);
+        int port = 0;
+        try (otg;
+                slow;
+                silent;
+                fast) {
+            for (UsbIpDevice device : List.of(otg, slow, silent)) {
+                device.plugIn(scratch, UsbIpDevice.Speed.HIGH, port++);
+            }
+            fast.plugIn(scratch, UsbIpDevice.Speed.SUPER, 0);
+            for (String serial : List.of("otg", "slow", "silent", "fast")) {
+                await("usb-1d6b-0105-" + serial);
+            }
+            assertAgrees("1d6b:0105");
+            String shown = out("usb", "ls", "-v", "-d", "1d6b:0105");
+            for (String line : List.of("Device Status:     0x803b", "HNP Capable", "Test Mode", "U2 Enabled")) {
+                assertTrue(shown.contains(line), shown);
+            }
+            assertTrue(shown.contains("  its status is not to be had: "), shown);
+        }
+    }
+
+    /** Root, without what lets root open anything. */
+    @Test
+    void whoMayOpenNothingIsShownAllButTheStatus() throws Exception {
+        try (UsbCompositeGadget gadget = new UsbCompositeGadget("closed", "")) {
+            gadget.plugIn();
+            DeviceDescriptor usb = await(gadget.identity());
+            awaitPart(usb, "evdev");
+            String whole = out("usb", "ls", "-v", "-d", "1d6b:0104");
+            assertTrue(whole.contains("Device Status:"), whole);
+            Files.setPosixFilePermissions(usb.path().orElseThrow(), Set.of());
+            assertEquals(
+                    whole.replaceAll("(?s)Device Status:.*", "").strip(),
+                    ChildProgram.output(
+                                    "setpriv",
+                                    "--bounding-set=-dac_override,-dac_read_search",
+                                    Path.of(System.getProperty("java.home"), "bin/java")
+                                            .toString(),
+                                    "--enable-native-access=ALL-UNNAMED",
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    "org.linux4j.cli.Main",
+                                    "usb",
+                                    "ls",
+                                    "-v",
+                                    "-d",
+                                    "1d6b:0104")
+                            .strip());
+        }
+    }
+
     private static UsbIpDevice broken(String serial, String configuration) {
         return texts(new UsbIpDevice(bytes("1201000200000040 6b1d05010001 010203 01"), bytes(configuration)), serial);
     }
@@ -189,7 +253,7 @@ class UsbCommandLabTest {
             DeviceDescriptor keys = awaitPart(usb, "evdev");
             DeviceDescriptor midi = awaitPart(usb, "alsaseq");
             assertEquals(usb, devices.resolve(keys.parent().orElseThrow().toString()));
-            assertEquals(Optional.of(gadget.identity() + "-if02"), keys.identity());
+            assertEquals(Optional.of(gadget.identity() + "-if02:input0"), keys.identity());
             String info = out("usb", "info", usb.id().toString());
             for (String part : List.of(
                     "Linux4J composite",

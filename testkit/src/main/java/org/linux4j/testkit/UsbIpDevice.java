@@ -61,6 +61,7 @@ public class UsbIpDevice implements AutoCloseable {
     private static final int HEADER = 48;
     private static final int SUBMIT = 1;
     private static final int UNLINK = 2;
+    private static final int GET_STATUS = 0;
     private static final int GET_DESCRIPTOR = 6;
     private static final int FIRST_OF_SUPER_SPEED = 8;
     /** {@code VDEV_ST_NULL}. */
@@ -73,6 +74,7 @@ public class UsbIpDevice implements AutoCloseable {
     private final byte[][] configurations;
     private final Map<Integer, String> strings = new HashMap<>();
     private byte[] bos;
+    private byte[] status = new byte[2];
 
     private SocketChannel kernelSide;
     private SocketChannel own;
@@ -110,6 +112,17 @@ public class UsbIpDevice implements AutoCloseable {
      */
     public UsbIpDevice bos(byte[] all) {
         bos = all.clone();
+        return this;
+    }
+
+    /**
+     * Says how it stands, which it answers for itself, its interfaces and its endpoints.
+     *
+     * @param answer two bytes, unless it is a device that cannot be; none for one that does not know the request
+     * @return this device
+     */
+    public UsbIpDevice status(byte... answer) {
+        status = answer.clone();
         return this;
     }
 
@@ -298,8 +311,8 @@ public class UsbIpDevice implements AutoCloseable {
         byte[] data = null;
         if (type == 0x80 && request == GET_DESCRIPTOR) {
             data = descriptor(value >> 8, value & 0xff);
-        } else if (request == 0) {
-            data = new byte[2];
+        } else if (request == GET_STATUS && status.length > 0) {
+            data = status;
         }
         if (data == null) {
             answer(number, -EPIPE, 0, new byte[0]);

@@ -22,6 +22,7 @@ import org.linux4j.DeviceManager;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.usb.uapi.usbdevice_fs;
 import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.testkit.LongRun;
 import org.linux4j.testkit.ScriptedSyscalls;
 import org.linux4j.usb.UsbClaimSettings;
 import org.linux4j.usb.UsbDevice;
@@ -189,7 +190,7 @@ class AccessTest {
         ScriptedSyscalls syscalls = new ScriptedSyscalls();
         syscalls.register(bus.node(2).toString(), new FakeUsbfs(syscalls));
         try (DeviceManager devices = bus.manager(syscalls)) {
-            for (int i = 0; i < 10_000; i++) {
+            for (int i = 0; i < LongRun.rounds(10_000); i++) {
                 try (UsbDevice device = devices.open("usb:1-1", UsbDevice.class);
                         UsbInterface claimed = device.claim(0)) {
                     assertEquals(1, claimed.endpoint(0x81).read(1, PATIENCE).length);

@@ -24,6 +24,7 @@ import org.linux4j.DeviceException;
 import org.linux4j.DeviceInterruptedException;
 import org.linux4j.DeviceManager;
 import org.linux4j.testkit.BlockedThread;
+import org.linux4j.testkit.LongRun;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.testkit.UsbTransferGadget;
@@ -248,7 +249,7 @@ class EndsLabTest {
     void whatIsForgottenBreaksNothing() throws Exception {
         try (Plugged plugged = Plugged.in(UsbTransferGadget.sourceSink("FORGOTTEN", false))) {
             // The device each fifth time: to find that out takes a whole collection.
-            for (int forgotten = 0; forgotten < 1000; ) {
+            for (int forgotten = 0; forgotten < LongRun.rounds(1000); ) {
                 if (forget(plugged.open(), 5)) {
                     forgotten += 5;
                 } else {
@@ -279,7 +280,7 @@ class EndsLabTest {
     void whatIsForgottenWhileItIsUnpluggedBreaksNothing() throws Exception {
         try (DeviceManager devices = Plugged.manager();
                 UsbTransferGadget gadget = UsbTransferGadget.sourceSink("LOST", false)) {
-            for (int round = 0; round < 20; round++) {
+            for (int round = 0; round < LongRun.rounds(20); round++) {
                 DeviceDescriptor descriptor = Plugged.plug(devices, gadget::plugIn, gadget.serial());
                 assertTrue(forget(devices.open(descriptor, UsbDevice.class), 1));
                 gadget.unplug();

@@ -30,6 +30,7 @@ import org.linux4j.EventSource;
 import org.linux4j.testkit.BlockedThread;
 import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.Collector;
+import org.linux4j.testkit.LongRun;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.testkit.UsbCompositeGadget;
@@ -218,12 +219,12 @@ class EnumerationLabTest {
     }
 
     @Test
-    void tenThousandRoundsLeaveNothingBehind() throws Exception {
+    void manyRoundsLeaveNothingBehind() throws Exception {
         try (UsbCompositeGadget gadget = new UsbCompositeGadget("rounds", "")) {
             gadget.plugIn();
             DeviceDescriptor listed = UsbLab.await(devices, gadget.identity());
             ProcessResources.Snapshot before = RESOURCES.snapshot();
-            for (int round = 0; round < 10_000; round++) {
+            for (int round = 0; round < LongRun.rounds(10_000); round++) {
                 try (UsbDevice device = devices.open(listed, UsbDevice.class)) {
                     assertEquals(0x0104, device.descriptors().product());
                 }

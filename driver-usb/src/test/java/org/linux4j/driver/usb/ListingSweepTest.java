@@ -46,8 +46,10 @@ class ListingSweepTest {
         errno.EINTR, errno.EAGAIN, errno.EIO, errno.ENODEV, errno.EACCES, errno.EMFILE, errno.ENOENT
     };
 
+    private static final int SAMPLE = 1_000;
+
     private static void sweep(String name, SweepScenario scenario) {
-        System.out.println(FaultSweep.of(name, scenario).errnos(ERRORS).run());
+        System.out.println(FaultSweep.of(name, scenario).errnos(ERRORS).sample(SAMPLE).run());
     }
 
     /** As {@code linux4j list} does. */

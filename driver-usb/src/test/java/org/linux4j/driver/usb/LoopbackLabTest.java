@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linux4j.testkit.LongRun;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.UsbTransferGadget;
 import org.linux4j.usb.UsbBuffer;
@@ -135,11 +136,11 @@ class LoopbackLabTest {
         });
     }
 
-    /** 16 MiB, as a stream of bounded transfers. */
+    /** 16 MiB where there is time, as a stream of bounded transfers. */
     @ParameterizedTest
     @CsvSource({"1,MAPPED", "1,ORDINARY", "32,MAPPED", "32,ORDINARY"})
     void streamsAreExact(int inFlight, UsbMemory kind) throws Exception {
-        int size = 16 << 20;
+        int size = LongRun.rounds(16) << 20;
         byte[] sent = random(size);
         use((device, out, in) -> {
             UsbTransferSettings settings = UsbTransferSettings.builder()
@@ -160,8 +161,8 @@ class LoopbackLabTest {
             }
             writing.get(60, TimeUnit.SECONDS);
             System.out.printf(
-                    "loopback: 16 MiB there and back, %d in flight, %s: %d ms%n",
-                    inFlight, kind, (System.nanoTime() - begin) / 1_000_000);
+                    "loopback: %d MiB there and back, %d in flight, %s: %d ms%n",
+                    size >> 20, inFlight, kind, (System.nanoTime() - begin) / 1_000_000);
         });
     }
 }

@@ -32,6 +32,8 @@ import org.linux4j.usb.UsbTransfers;
 class TransfersSweepTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** Where a cancelling fails, it is tried again a second later. */
+    private static final int SAMPLE = 400;
 
     @TempDir
     private static Path root;
@@ -57,6 +59,7 @@ class TransfersSweepTest {
                     }
                 })
                 .requests(usbdevice_fs.class)
+                .sample(SAMPLE)
                 .run());
     }
 
