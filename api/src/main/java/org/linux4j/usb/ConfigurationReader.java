@@ -1,10 +1,12 @@
 package org.linux4j.usb;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts the descriptors of one configuration together: each belongs to the last one before that can have it. */
 final class ConfigurationReader {
@@ -12,12 +14,15 @@ final class ConfigurationReader {
     private final UsbDescriptor configuration;
     private final Problems problems;
     private final Map<Integer, List<UsbAlternateInfo>> interfaces = new LinkedHashMap<>();
+    /** By the numbers of interface and alternate setting. */
+    private final Set<List<Integer>> alternates = new HashSet<>();
     private final List<UsbAssociationInfo> associations = new ArrayList<>();
     private final List<UsbDescriptor> others = new ArrayList<>();
 
     // The alternate setting that is being read, and its endpoint.
     private UsbDescriptor alternate;
     private final List<UsbEndpointInfo> endpoints = new ArrayList<>();
+    private final Set<Integer> addresses = new HashSet<>();
     private Optional<UsbHidInfo> hid = Optional.empty();
     private final List<UsbDescriptor> ofAlternate = new ArrayList<>();
     private UsbDescriptor endpoint;
@@ -108,7 +113,7 @@ final class ConfigurationReader {
             return;
         }
         UsbEndpointInfo read = new UsbEndpointInfo(endpoint, companion, ofEndpoint);
-        if (endpoints.stream().anyMatch(one -> one.address() == read.address())) {
+        if (!addresses.add(read.address())) {
             problems.add(where() + " has the endpoint " + String.format("0x%02x", read.address()) + " twice");
         }
         endpoints.add(read);
@@ -127,14 +132,15 @@ final class ConfigurationReader {
             problems.add(where() + " says that it has " + read.declaredEndpoints() + " endpoints, and describes "
                     + endpoints.size());
         }
-        List<UsbAlternateInfo> ofInterface =
-                interfaces.computeIfAbsent(read.interfaceNumber(), number -> new ArrayList<>());
-        if (ofInterface.stream().anyMatch(one -> one.number() == read.number())) {
+        if (!alternates.add(List.of(read.interfaceNumber(), read.number()))) {
             problems.add(where() + " is described twice");
         }
-        ofInterface.add(read);
+        interfaces
+                .computeIfAbsent(read.interfaceNumber(), number -> new ArrayList<>())
+                .add(read);
         alternate = null;
         endpoints.clear();
+        addresses.clear();
         hid = Optional.empty();
         ofAlternate.clear();
     }

@@ -172,7 +172,7 @@ class EndsLabTest {
 
     @Test
     void unpluggingEndsAllThatIsOnItsWay() throws Exception {
-        try (DeviceManager devices = Plugged.manager();
+        try (DeviceManager devices = UsbLab.manager();
                 UsbTransferGadget gadget = UsbTransferGadget.loopback("GONE", 4096)) {
             for (int round = 0; round < 5; round++) {
                 DeviceDescriptor descriptor = Plugged.plug(devices, gadget::plugIn, gadget.serial());
@@ -278,7 +278,7 @@ class EndsLabTest {
 
     @Test
     void whatIsForgottenWhileItIsUnpluggedBreaksNothing() throws Exception {
-        try (DeviceManager devices = Plugged.manager();
+        try (DeviceManager devices = UsbLab.manager();
                 UsbTransferGadget gadget = UsbTransferGadget.sourceSink("LOST", false)) {
             for (int round = 0; round < LongRun.rounds(20); round++) {
                 DeviceDescriptor descriptor = Plugged.plug(devices, gadget::plugIn, gadget.serial());

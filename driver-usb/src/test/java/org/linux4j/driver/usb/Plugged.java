@@ -18,8 +18,6 @@ import org.linux4j.usb.UsbInterface;
 /** A gadget that is plugged in, and the device that it is at the host's end of the cable. */
 final class Plugged implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
-
     /** What plugs it in. */
     interface Plug {
         void in() throws IOException;
@@ -40,7 +38,7 @@ final class Plugged implements AutoCloseable {
     }
 
     static Plugged in(Closeable gadget, Plug plug, String serial) throws IOException {
-        DeviceManager devices = manager();
+        DeviceManager devices = UsbLab.manager();
         try {
             return new Plugged(devices, gadget, plug(devices, plug, serial));
         } catch (IOException | RuntimeException | Error e) {
@@ -48,10 +46,6 @@ final class Plugged implements AutoCloseable {
             gadget.close();
             throw e;
         }
-    }
-
-    static DeviceManager manager() {
-        return DeviceManager.builder().discovery(false).driver(new UsbDriver()).build();
     }
 
     /** Plugs it in, and waits until it is there with its configuration. */
@@ -86,6 +80,10 @@ final class Plugged implements AutoCloseable {
                 .filter(one -> one.info().direction() == direction)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    String id() {
+        return descriptor.id().toString();
     }
 
     UsbDevice open() {

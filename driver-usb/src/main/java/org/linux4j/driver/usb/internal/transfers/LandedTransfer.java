@@ -27,8 +27,7 @@ final class LandedTransfer implements UsbTransfer {
     }
 
     void lend() {
-        int end = leg.urb.packets() > 0 ? leg.urb.packets() * packetSize : leg.urb.actual();
-        data.clear().limit(Math.max(0, Math.min(end, data.capacity())));
+        data.clear().limit(leg.urb.packets() > 0 ? leg.urb.packets() * packetSize : leg.urb.actual());
         lent = true;
     }
 

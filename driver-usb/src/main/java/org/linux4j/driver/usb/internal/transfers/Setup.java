@@ -1,13 +1,14 @@
 package org.linux4j.driver.usb.internal.transfers;
 
 import java.nio.ByteBuffer;
+import org.linux4j.driver.usb.internal.urbs.Urb;
 import org.linux4j.usb.UsbControlRequest;
 import org.linux4j.usb.UsbDirection;
 
 /** The setup packet of a control transfer, which stands in front of its data (USB 2.0, section 9.3). */
 record Setup(UsbControlRequest request, UsbDirection direction) {
 
-    static final int SIZE = 8;
+    static final int SIZE = Urb.SETUP;
 
     /** Its numbers are little-endian, whatever the order of the buffer is. */
     void write(ByteBuffer to, int length) {

@@ -66,7 +66,7 @@ public final class WaitedTransfers {
                 from.position(from.position() + written);
                 return written;
             } catch (UsbTransferException | UsbTimeoutException e) {
-                from.position(from.position() + Math.min(count, one.actual()));
+                from.position(from.position() + one.actual());
                 throw e;
             }
         } finally {
@@ -91,7 +91,7 @@ public final class WaitedTransfers {
             if (in) {
                 copy(own, Setup.SIZE, data, count);
             } else {
-                data.position(data.position() + Math.min(count, length));
+                data.position(data.position() + count);
             }
             return count;
         } finally {
@@ -106,11 +106,9 @@ public final class WaitedTransfers {
         }
     }
 
-    /** Never more than there is room for, whatever the kernel says. */
     private static void copy(UrbMemory from, int offset, ByteBuffer into, int count) {
-        int fitting = Math.max(0, Math.min(count, into.remaining()));
-        into.put(into.position(), from.buffer(), offset, fitting);
-        into.position(into.position() + fitting);
+        into.put(into.position(), from.buffer(), offset, count);
+        into.position(into.position() + count);
     }
 
     private OneTransfer take() {

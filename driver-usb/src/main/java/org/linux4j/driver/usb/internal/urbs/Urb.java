@@ -5,6 +5,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.linux4j.driver.usb.internal.node.UsbfsNode;
 import org.linux4j.driver.usb.uapi.usbdevfs_iso_packet_desc;
 import org.linux4j.driver.usb.uapi.usbdevfs_urb;
+import org.linux4j.driver.usb.uapi.usbdevice_fs;
 import org.linux4j.spi.linux.NativeMemory;
 
 /**
@@ -40,6 +41,9 @@ public final class Urb {
         void completed(Urb urb, boolean reading);
     }
 
+    /** How much of the memory of a control transfer is the setup packet. */
+    public static final int SETUP = 8;
+
     final NativeMemory memory;
     private final Owner owner;
     private final Object group;
@@ -48,9 +52,14 @@ public final class Urb {
 
     private final usbdevfs_urb fields;
     private final usbdevfs_iso_packet_desc packet = new usbdevfs_iso_packet_desc();
-    private final int packets;
+    /** How many packets there is room for. */
+    private final int room;
 
     private UrbMemory data;
+    // Not taken from where the kernel might write.
+    private int type;
+    private int length;
+    private int packets;
     /** Written while the turn is held, or by whom it belongs to. */
     private volatile End end = End.NONE;
 
@@ -60,7 +69,7 @@ public final class Urb {
     Urb(UsbfsNode node, Owner owner, Object group, int packets) {
         this.owner = owner;
         this.group = group;
-        this.packets = packets;
+        this.room = packets;
         memory = node.linux()
                 .syscalls()
                 .allocate(usbdevfs_urb.SIZE + packets * usbdevfs_iso_packet_desc.SIZE, Long.BYTES);
@@ -92,6 +101,7 @@ public final class Urb {
      * @param flags {@code USBDEVFS_URB_...}
      */
     public void aim(int type, int endpoint, int flags) {
+        this.type = type;
         fields.type(type).endpoint(endpoint).flags(flags);
     }
 
@@ -104,12 +114,14 @@ public final class Urb {
     public void carry(UrbMemory memory, int length) {
         Objects.checkFromIndexSize(0, length, memory.size());
         data = memory;
+        this.length = length;
         fields.buffer(memory.address()).buffer_length(length).actual_length(0).status(0);
     }
 
     /** That it carries so many packets the next time, all of one length but the last one. */
     public void carryPackets(int count, int length, int lastLength) {
-        Objects.checkIndex(count - 1, packets);
+        Objects.checkIndex(count - 1, room);
+        packets = count;
         fields.number_of_packets(count);
         for (int i = 0; i < count; i++) {
             fields.iso_frame_desc(i, packet)
@@ -124,7 +136,7 @@ public final class Urb {
     }
 
     public int packets() {
-        return packets == 0 ? 0 : fields.number_of_packets();
+        return packets;
     }
 
     /** 0 or {@code -errno}. */
@@ -137,7 +149,7 @@ public final class Urb {
     }
 
     public int length() {
-        return fields.buffer_length();
+        return length;
     }
 
     // How it ended
@@ -153,10 +165,11 @@ public final class Urb {
         }
     }
 
-    /** As the kernel has written it down. */
+    /** As the kernel has written it down, but never more bytes than there is memory for. */
     void reaped() {
+        int most = type == usbdevice_fs.USBDEVFS_URB_TYPE_CONTROL ? length - SETUP : length;
         status = fields.status();
-        actual = fields.actual_length();
+        actual = Math.max(0, Math.min(fields.actual_length(), most));
     }
 
     /** The kernel says nothing of it any more. */

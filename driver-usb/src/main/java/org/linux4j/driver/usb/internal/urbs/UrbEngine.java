@@ -32,10 +32,12 @@ public final class UrbEngine implements SharedReader.Batch, AutoCloseable {
 
     /** So many are asked for in one turn. */
     private static final int BATCH = 256;
-    /** How often cancelling is tried, and looking for what was cancelled. */
+    /** How often cancelling is tried. */
     private static final int TRIES = 3;
     /** What was cancelled is there at once; where it is not for so long, it is cancelled again. */
     private static final long AGAIN_NANOS = 1_000_000_000L;
+    /** How often what was cancelled is looked for in vain. */
+    private static final int LOOKS = 5;
 
     private final UsbfsNode node;
     private final UrbTable table = new UrbTable();
@@ -162,6 +164,7 @@ public final class UrbEngine implements SharedReader.Batch, AutoCloseable {
 
     private boolean reap(boolean reading) {
         boolean some = false;
+        int unknown = 0;
         reaping.lock();
         try {
             for (int i = 0; i < BATCH && !ended && table.size() > 0; i++) {
@@ -182,6 +185,12 @@ public final class UrbEngine implements SharedReader.Batch, AutoCloseable {
                     urb.reaped();
                     complete(urb, reading);
                     some = true;
+                } else if (++unknown == BATCH) {
+                    // A few may be of whoever has the same opening, but not one after the other without end.
+                    throw new DeviceException(DeviceException.failure(
+                                    "USBDEVFS_REAPURBNDELAY", "the kernel tells of transfers that nobody has begun")
+                            .on(node.target())
+                            .hint("does another program transfer through the same opening?"));
                 }
             }
         } finally {
@@ -257,15 +266,16 @@ public final class UrbEngine implements SharedReader.Batch, AutoCloseable {
         watching.add(share);
         boolean interrupted = Thread.interrupted();
         try {
-            for (int failed = 0; failed < TRIES && !done.getAsBoolean() && !closed; ) {
+            // Where the kernel does not tell, the table keeps the memory until this is closed.
+            for (int vain = 0; vain < LOOKS && !done.getAsBoolean() && !closed; ) {
                 try {
                     if (!share.await(AGAIN_NANOS)) {
+                        vain++;
                         cancel.run();
                     }
                 } catch (DeviceException e) {
+                    vain++;
                     interrupted |= Thread.interrupted();
-                    // Where the kernel refuses to tell, the table keeps the memory until this is closed.
-                    failed++;
                 }
             }
         } finally {
