@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linux4j.testkit.AllocationMeter;
 import org.linux4j.testkit.LongRun;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.UsbTransferGadget;
@@ -113,6 +114,18 @@ class LoopbackLabTest {
                 byte[] got = new byte[3000];
                 from.data().get(got);
                 assertArrayEquals(sent, got);
+            }
+        });
+    }
+
+    @Test
+    void nothingIsAllocatedForATransfer() throws Exception {
+        use((device, out, in) -> {
+            try (UsbBuffer buffer = device.allocate(1000)) {
+                AllocationMeter.assertNothing(50, () -> {
+                    out.write(buffer, 1000, PATIENCE);
+                    in.read(buffer, 1000, PATIENCE);
+                });
             }
         });
     }

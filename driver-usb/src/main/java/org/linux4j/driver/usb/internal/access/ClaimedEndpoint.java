@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
@@ -119,7 +120,7 @@ final class ClaimedEndpoint implements UsbEndpoint {
     public byte[] read(int length, Duration timeout) {
         ByteBuffer into = ByteBuffer.allocate(length);
         int count = read(into, timeout);
-        return java.util.Arrays.copyOf(into.array(), count);
+        return Arrays.copyOf(into.array(), count);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.linux4j.driver.usb.internal.access;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.linux4j.driver.usb.internal.transfers.ControlTransfers;
@@ -38,7 +39,7 @@ final class DefaultControl implements UsbControl {
     public byte[] in(UsbControlRequest request, int length, Duration timeout) {
         ByteBuffer into = ByteBuffer.allocate(check(length));
         int count = in(request, into, timeout);
-        return java.util.Arrays.copyOf(into.array(), count);
+        return Arrays.copyOf(into.array(), count);
     }
 
     @Override
