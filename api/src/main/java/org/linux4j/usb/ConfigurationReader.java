@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -114,7 +115,7 @@ final class ConfigurationReader {
         }
         UsbEndpointInfo read = new UsbEndpointInfo(endpoint, companion, ofEndpoint);
         if (!addresses.add(read.address())) {
-            problems.add(where() + " has the endpoint " + String.format("0x%02x", read.address()) + " twice");
+            problems.add(where() + " has the endpoint " + String.format(Locale.ROOT, "0x%02x", read.address()) + " twice");
         }
         endpoints.add(read);
         endpoint = null;

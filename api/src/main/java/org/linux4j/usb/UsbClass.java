@@ -1,5 +1,6 @@
 package org.linux4j.usb;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -103,7 +104,7 @@ public record UsbClass(int code, int subclass, int protocol) {
      */
     public String name() {
         String name = NAMES.get(code);
-        return name != null ? name : String.format("0x%02x", code);
+        return name != null ? name : String.format(Locale.ROOT, "0x%02x", code);
     }
 
     /**

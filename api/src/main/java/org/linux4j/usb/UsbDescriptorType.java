@@ -1,5 +1,6 @@
 package org.linux4j.usb;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -96,7 +97,7 @@ public record UsbDescriptorType(int number) {
      */
     public String name() {
         String name = NAMES.get(number);
-        return name != null ? name : String.format("0x%02x", number);
+        return name != null ? name : String.format(Locale.ROOT, "0x%02x", number);
     }
 
     @Override

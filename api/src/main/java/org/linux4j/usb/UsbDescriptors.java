@@ -3,6 +3,7 @@ package org.linux4j.usb;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -191,6 +192,6 @@ public final class UsbDescriptors {
 
     @Override
     public String toString() {
-        return String.format("%04x:%04x, USB %s, %s", vendor(), product(), usbVersion(), usbClass());
+        return String.format(Locale.ROOT, "%04x:%04x, USB %s, %s", vendor(), product(), usbVersion(), usbClass());
     }
 }

@@ -1,6 +1,7 @@
 package org.linux4j.usb;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.linux4j.Device;
@@ -28,10 +29,10 @@ public interface UsbDevice extends Device {
     static Predicate<DeviceDescriptor> with(int vendor, int product) {
         if ((vendor & ~0xffff) != 0 || (product & ~0xffff) != 0) {
             throw new IllegalArgumentException(
-                    String.format("%x:%x is no USB device: both numbers have 16 bits", vendor, product));
+                    String.format(Locale.ROOT, "%x:%x is no USB device: both numbers have 16 bits", vendor, product));
         }
-        Value wantedVendor = Value.of(String.format("%04x", vendor));
-        Value wantedProduct = Value.of(String.format("%04x", product));
+        Value wantedVendor = Value.of(String.format(Locale.ROOT, "%04x", vendor));
+        Value wantedProduct = Value.of(String.format(Locale.ROOT, "%04x", product));
         return device -> device.attributes()
                         .find("usb.vendor_id")
                         .filter(found -> found.value().equals(wantedVendor))

@@ -1,6 +1,7 @@
 package org.linux4j.usb;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -290,7 +291,7 @@ public final class UsbDeviceInfo {
 
     @Override
     public String toString() {
-        return String.format("%04x:%04x", vendor, product)
+        return String.format(Locale.ROOT, "%04x:%04x", vendor, product)
                 + label.map(text -> " " + text).orElse("") + ", " + speed.rate();
     }
 

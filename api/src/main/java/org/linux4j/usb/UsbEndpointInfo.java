@@ -2,6 +2,7 @@ package org.linux4j.usb;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -163,8 +164,7 @@ public final class UsbEndpointInfo {
 
     @Override
     public String toString() {
-        return String.format(
-                "endpoint 0x%02x (%s %s, %d bytes)",
-                address(), type().name().toLowerCase(), direction().name().toLowerCase(), maxPacketSize());
+        return String.format(Locale.ROOT, "endpoint 0x%02x (%s %s, %d bytes)",
+                address(), type().name().toLowerCase(Locale.ROOT), direction().name().toLowerCase(Locale.ROOT), maxPacketSize());
     }
 }

@@ -1,6 +1,7 @@
 package org.linux4j.usb;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -149,7 +150,7 @@ public final class UsbTransferSettings {
     @Override
     public String toString() {
         return inFlight + " of " + (packets > 0 ? packets + " packets of " : "") + size + " bytes"
-                + (memory == UsbMemory.ANY ? "" : ", " + memory.name().toLowerCase(java.util.Locale.ROOT))
+                + (memory == UsbMemory.ANY ? "" : ", " + memory.name().toLowerCase(Locale.ROOT))
                 + (stream == 0 ? "" : ", stream " + stream);
     }
 

@@ -1,5 +1,7 @@
 package org.linux4j.usb;
 
+import java.util.Locale;
+
 /**
  * A version as USB writes it, in binary-coded decimals: of the standard, or of a device.
  *
@@ -47,6 +49,6 @@ public record UsbVersion(int bcd) implements Comparable<UsbVersion> {
      */
     @Override
     public String toString() {
-        return String.format("%x.%02x", bcd >> 8, bcd & 0xff);
+        return String.format(Locale.ROOT, "%x.%02x", bcd >> 8, bcd & 0xff);
     }
 }

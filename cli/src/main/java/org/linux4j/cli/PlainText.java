@@ -3,6 +3,7 @@ package org.linux4j.cli;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Where results are printed, without what could make a terminal do something: devices and files are called whatever somebody
@@ -26,7 +27,7 @@ final class PlainText extends PrintStream {
         StringBuilder plain = new StringBuilder();
         text.chars().forEach(c -> {
             if (isControl(c)) {
-                plain.append(String.format("\\x%02x", c));
+                plain.append(String.format(Locale.ROOT, "\\x%02x", c));
             } else {
                 plain.append((char) c);
             }

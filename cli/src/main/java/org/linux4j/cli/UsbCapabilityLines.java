@@ -2,6 +2,7 @@ package org.linux4j.cli;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.linux4j.usb.UsbBos;
 import org.linux4j.usb.UsbCapability;
@@ -59,7 +60,7 @@ final class UsbCapabilityLines {
     }
 
     private static void show(UsbExtensionCapability extension, UsbLines lines) {
-        lines.line(4, String.format("bmAttributes   0x%08x", extension.attributes()));
+        lines.line(4, String.format(Locale.ROOT, "bmAttributes   0x%08x", extension.attributes()));
         if (extension.linkPowerManagement()) {
             lines.line(6, (extension.bestEffortLatency() ? "BESL" : "HIRD") + " Link Power Management (LPM) Supported");
         }
@@ -91,16 +92,15 @@ final class UsbCapabilityLines {
     }
 
     private static void show(UsbSuperSpeedPlusCapability plus, UsbLines lines) {
-        lines.line(4, String.format("bmAttributes         0x%08x", plus.attributes()));
-        lines.line(4, String.format("wFunctionalitySupport   0x%04x", plus.functionalityBits()));
+        lines.line(4, String.format(Locale.ROOT, "bmAttributes         0x%08x", plus.attributes()));
+        lines.line(4, String.format(Locale.ROOT, "wFunctionalitySupport   0x%04x", plus.functionalityBits()));
         List<UsbSuperSpeedPlusCapability.Lane> lanes = plus.lanes();
         for (int i = 0; i < lanes.size(); i++) {
             UsbSuperSpeedPlusCapability.Lane lane = lanes.get(i);
-            lines.line(4, String.format("bmSublinkSpeedAttr[%d]   0x%08x", i, plus.laneBits(i)));
+            lines.line(4, String.format(Locale.ROOT, "bmSublinkSpeedAttr[%d]   0x%08x", i, plus.laneBits(i)));
             lines.line(
                     6,
-                    String.format(
-                            "Speed Attribute ID: %d %dGb/s %s %s SuperSpeed%s",
+                    String.format(Locale.ROOT, "Speed Attribute ID: %d %dGb/s %s %s SuperSpeed%s",
                             lane.id(),
                             lane.rate().kilobitsPerSecond() / GIGA,
                             lane.symmetric() ? "Symmetric" : "Asymmetric",
@@ -114,12 +114,12 @@ final class UsbCapabilityLines {
         byte[] data = platform.data();
         if (platform.platform().equals(UsbPlatformCapability.WEB_USB) && data.length == 4) {
             lines.line(6, "WebUSB:");
-            lines.line(8, String.format("bcdVersion    %x.%02x", data[1] & 0xff, data[0] & 0xff));
-            lines.line(8, String.format("bVendorCode    %3d", data[2] & 0xff));
-            lines.line(8, String.format("iLandingPage   %3d", data[3] & 0xff));
+            lines.line(8, String.format(Locale.ROOT, "bcdVersion    %x.%02x", data[1] & 0xff, data[0] & 0xff));
+            lines.line(8, String.format(Locale.ROOT, "bVendorCode    %3d", data[2] & 0xff));
+            lines.line(8, String.format(Locale.ROOT, "iLandingPage   %3d", data[3] & 0xff));
         } else {
             for (int i = 0; i < data.length; i++) {
-                lines.line(4, String.format("CapabilityData[%d]    0x%02x", i, data[i] & 0xff));
+                lines.line(4, String.format(Locale.ROOT, "CapabilityData[%d]    0x%02x", i, data[i] & 0xff));
             }
         }
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.linux4j.usb.UsbControl;
 import org.linux4j.usb.UsbControlRequest;
@@ -150,7 +151,7 @@ final class UsbControlCommand implements Callable<Integer> {
             for (int at = 0; at < came.length; at += ROW) {
                 int end = Math.min(came.length, at + ROW);
                 context.out()
-                        .println(String.format("%04x  ", at)
+                        .println(String.format(Locale.ROOT, "%04x  ", at)
                                 + HexFormat.ofDelimiter(" ").formatHex(came, at, end));
             }
         }

@@ -140,7 +140,7 @@ final class UsbDetails {
         if (configuration.remoteWakeup()) {
             lines.line(6, "Remote Wakeup");
         }
-        lines.line(4, String.format("MaxPower            %5dmA", configuration.maxPowerMilliamps(info.speed())));
+        lines.line(4, String.format(Locale.ROOT, "MaxPower            %5dmA", configuration.maxPowerMilliamps(info.speed())));
         others(4, configuration.others());
         Set<UsbAssociationInfo> associations = new LinkedHashSet<>(configuration.associations());
         for (UsbInterfaceInfo one : configuration.interfaces()) {
@@ -209,8 +209,7 @@ final class UsbDetails {
         lines.head(8, descriptor);
         lines.line(
                 8,
-                String.format(
-                        "bEndpointAddress     0x%02x  EP %d %s",
+                String.format(Locale.ROOT, "bEndpointAddress     0x%02x  EP %d %s",
                         endpoint.address(), endpoint.number(), endpoint.direction()));
         lines.number(8, "bmAttributes", descriptor.unsigned(3));
         lines.word(10, "Transfer Type", TRANSFERS.get(endpoint.type().ordinal()));
@@ -221,8 +220,7 @@ final class UsbDetails {
         lines.word(10, "Usage Type", USAGES.get(endpoint.usage().ordinal()));
         lines.line(
                 8,
-                String.format(
-                        "wMaxPacketSize     0x%04x  %dx %d bytes",
+                String.format(Locale.ROOT, "wMaxPacketSize     0x%04x  %dx %d bytes",
                         descriptor.unsigned(4) | descriptor.unsigned(5) << 8,
                         endpoint.transactions(),
                         endpoint.maxPacketSize()));
@@ -238,7 +236,7 @@ final class UsbDetails {
     private void show(UsbCompanionInfo companion, UsbTransferType type) {
         lines.number(8, "bMaxBurst", companion.maxBurst() - 1);
         if (type == UsbTransferType.BULK && companion.maxStreams() > 0) {
-            lines.line(8, String.format("MaxStreams %14d", companion.maxStreams()));
+            lines.line(8, String.format(Locale.ROOT, "MaxStreams %14d", companion.maxStreams()));
         }
         if (type == UsbTransferType.ISOCHRONOUS && companion.multiplier() > 1) {
             lines.number(8, "Mult", companion.multiplier() - 1);
@@ -246,7 +244,7 @@ final class UsbDetails {
         companion
                 .isochronousDescriptor()
                 .ifPresent(descriptor ->
-                        lines.line(8, String.format("dwBytesPerInterval %6d", companion.bytesPerInterval())));
+                        lines.line(8, String.format(Locale.ROOT, "dwBytesPerInterval %6d", companion.bytesPerInterval())));
     }
 
     private void others(int indent, List<UsbDescriptor> others) {
@@ -259,8 +257,7 @@ final class UsbDetails {
                     indent,
                     (ofClass ? "** class-specific:  " : "** UNRECOGNIZED:  ")
                             + HexFormat.ofDelimiter(" ")
-                                    .formatHex(descriptor.toByteArray())
-                                    .toLowerCase(Locale.ROOT));
+                                    .formatHex(descriptor.toByteArray()));
         }
     }
 }

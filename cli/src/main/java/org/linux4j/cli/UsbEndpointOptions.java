@@ -2,6 +2,7 @@ package org.linux4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.linux4j.usb.UsbAlternateInfo;
@@ -90,11 +91,10 @@ final class UsbEndpointOptions {
                 if (setting.findEndpoint(endpoint).isPresent()) {
                     return setting;
                 }
-                setting.endpoints().forEach(other -> known.add(String.format("0x%02x", other.address())));
+                setting.endpoints().forEach(other -> known.add(String.format(Locale.ROOT, "0x%02x", other.address())));
             }
         }
-        throw new CommandException(String.format(
-                        "endpoint 0x%02x: %s has ",
+        throw new CommandException(String.format(Locale.ROOT, "endpoint 0x%02x: %s has ",
                         endpoint, device.descriptor().id())
                 + (known.isEmpty()
                         ? "none"

@@ -2,6 +2,7 @@ package org.linux4j.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -90,7 +91,7 @@ final class UsbInfoCommand implements Callable<Integer> {
     }
 
     private static String numbered(int number, Optional<String> name) {
-        return String.format("%04x", number)
+        return String.format(Locale.ROOT, "%04x", number)
                 + name.map(text -> " (" + text + ")").orElse("");
     }
 

@@ -2,6 +2,7 @@ package org.linux4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.linux4j.usb.UsbDescriptor;
 import org.linux4j.usb.UsbVersion;
@@ -40,7 +41,7 @@ final class UsbLines {
     }
 
     void hex(int indent, String name, int digits, int value, Optional<String> meaning) {
-        field(indent, name, String.format("0x%0" + digits + "x", value), meaning);
+        field(indent, name, String.format(Locale.ROOT, "0x%0" + digits + "x", value), meaning);
     }
 
     /** A value that begins where the others end. */

@@ -5,6 +5,7 @@ import jakarta.json.JsonArrayBuilder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.linux4j.DeviceDescriptor;
@@ -110,8 +111,7 @@ final class UsbListCommand implements Callable<Integer> {
 
     /** A device on a line. */
     static String line(UsbDeviceInfo info) {
-        return String.format(
-                        "Bus %03d Device %03d: ID %04x:%04x %s",
+        return String.format(Locale.ROOT, "Bus %03d Device %03d: ID %04x:%04x %s",
                         info.bus(), info.address(), info.vendor(), info.product(), names(info))
                 .stripTrailing();
     }

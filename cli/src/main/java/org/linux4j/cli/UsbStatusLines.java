@@ -2,6 +2,7 @@ package org.linux4j.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.linux4j.DeviceAccessDeniedException;
 import org.linux4j.DeviceDisconnectedException;
@@ -64,7 +65,7 @@ final class UsbStatusLines {
     }
 
     private static void show(int status, UsbDescriptors descriptors, UsbLines lines) {
-        lines.line(0, String.format("Device Status:     0x%04x", status));
+        lines.line(0, String.format(Locale.ROOT, "Device Status:     0x%04x", status));
         lines.line(2, has(status, SELF_POWERED) ? "Self Powered" : "(Bus Powered)");
         show(OF_ALL, status, lines);
         boolean fast = descriptors.usbVersion().compareTo(SUPER_SPEED) >= 0;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.linux4j.usb.UsbAlternateInfo;
 import org.linux4j.usb.UsbAssociationInfo;
@@ -58,8 +59,8 @@ public final class UsbJson {
     }
 
     private static void add(JsonObjectBuilder json, UsbDeviceInfo info) {
-        json.add("vendorId", String.format("%04x", info.vendor()))
-                .add("productId", String.format("%04x", info.product()));
+        json.add("vendorId", String.format(Locale.ROOT, "%04x", info.vendor()))
+                .add("productId", String.format(Locale.ROOT, "%04x", info.product()));
         info.vendorName().ifPresent(name -> json.add("vendor", name));
         info.productName().ifPresent(name -> json.add("product", name));
         info.manufacturer().ifPresent(text -> json.add("manufacturer", text));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -378,7 +379,7 @@ public class UsbIpDevice implements AutoCloseable {
 
     /** As the table of ports has it ({@code vhci_sysfs.c}). */
     private static boolean isFree(int port) throws IOException {
-        String free = String.format("(?m)^[hs]s +%04d +%03d .*", port, FREE);
+        String free = String.format(Locale.ROOT, "(?m)^[hs]s +%04d +%03d .*", port, FREE);
         return Pattern.compile(free)
                 .matcher(Files.readString(HUB.resolve("status")))
                 .find();

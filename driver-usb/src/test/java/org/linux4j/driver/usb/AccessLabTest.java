@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -117,7 +118,7 @@ class AccessLabTest {
             assertEquals(1, out.write(ByteBuffer.wrap(new byte[] {5}), PATIENCE));
             ByteBuffer lights = ByteBuffer.allocate(8);
             keyboard.read(lights);
-            assertArrayEquals(new byte[] {5}, java.util.Arrays.copyOf(lights.array(), lights.position()));
+            assertArrayEquals(new byte[] {5}, Arrays.copyOf(lights.array(), lights.position()));
         }
     }
 

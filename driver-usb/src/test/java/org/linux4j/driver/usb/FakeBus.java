@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.linux4j.DeviceManager;
 import org.linux4j.testkit.FakeAttribute;
 import org.linux4j.testkit.FakeSysfs;
@@ -119,7 +120,7 @@ final class FakeBus {
     }
 
     Path node(int address) {
-        return root.resolve(String.format("dev/bus/usb/001/%03d", address));
+        return root.resolve(String.format(Locale.ROOT, "dev/bus/usb/001/%03d", address));
     }
 
     void unplug(String path, int address) {

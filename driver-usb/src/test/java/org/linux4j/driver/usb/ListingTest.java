@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,20 @@ class ListingTest {
 
     private List<String> ids() {
         return manager.list().stream().map(device -> device.id().toString()).toList();
+    }
+
+    /** The user's language may count in other digits; names of nodes do not. */
+    @Test
+    void nodesAreFoundInAnyLanguage() {
+        bus.plugKeyboard("usb1/1-2", 12);
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertEquals(Optional.of(bus.node(12)), manager.resolve("usb:1-2").path());
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertEquals(bus.root.resolve("dev/bus/usb/001/012"), bus.node(12));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.linux4j.DeviceClosedException;
@@ -61,14 +62,14 @@ final class ClaimedInterface implements UsbInterface {
                 .findEndpoint(address)
                 .map(this::endpoint)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        String.format("endpoint %02x: ", address) + this + " has " + addresses()));
+                        String.format(Locale.ROOT, "endpoint %02x: ", address) + this + " has " + addresses()));
     }
 
     private String addresses() {
         List<UsbEndpointInfo> all = setting().endpoints();
         return all.isEmpty()
                 ? "none"
-                : all.stream().map(one -> String.format("%02x", one.address())).collect(Collectors.joining(", "));
+                : all.stream().map(one -> String.format(Locale.ROOT, "%02x", one.address())).collect(Collectors.joining(", "));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.linux4j.driver.usb.internal.sysfs;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,28 +16,28 @@ final class HwdbFile extends NameFile {
 
     @Override
     public Optional<String> vendor(int vendor) {
-        return find(String.format("usb:v%04X*", vendor), "ID_VENDOR_FROM_DATABASE");
+        return find(String.format(Locale.ROOT, "usb:v%04X*", vendor), "ID_VENDOR_FROM_DATABASE");
     }
 
     @Override
     public Optional<String> product(int vendor, int product) {
-        return find(String.format("usb:v%04Xp%04X*", vendor, product), "ID_MODEL_FROM_DATABASE");
+        return find(String.format(Locale.ROOT, "usb:v%04Xp%04X*", vendor, product), "ID_MODEL_FROM_DATABASE");
     }
 
     @Override
     public Optional<String> classOf(int code) {
-        return find(String.format("usb:v*p*d*dc%02X*", code), "ID_USB_CLASS_FROM_DATABASE");
+        return find(String.format(Locale.ROOT, "usb:v*p*d*dc%02X*", code), "ID_USB_CLASS_FROM_DATABASE");
     }
 
     @Override
     public Optional<String> subclass(int code, int subclass) {
-        return find(String.format("usb:v*p*d*dc%02Xdsc%02X*", code, subclass), "ID_USB_SUBCLASS_FROM_DATABASE");
+        return find(String.format(Locale.ROOT, "usb:v*p*d*dc%02Xdsc%02X*", code, subclass), "ID_USB_SUBCLASS_FROM_DATABASE");
     }
 
     @Override
     public Optional<String> protocol(int code, int subclass, int protocol) {
         return find(
-                String.format("usb:v*p*d*dc%02Xdsc%02Xdp%02X*", code, subclass, protocol),
+                String.format(Locale.ROOT, "usb:v*p*d*dc%02Xdsc%02Xdp%02X*", code, subclass, protocol),
                 "ID_USB_PROTOCOL_FROM_DATABASE");
     }
 

@@ -1,6 +1,7 @@
 package org.linux4j.driver.usb.internal.sysfs;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -16,28 +17,28 @@ final class IdsFile extends NameFile {
 
     @Override
     public Optional<String> vendor(int vendor) {
-        return find(String.format("%04x", vendor));
+        return find(String.format(Locale.ROOT, "%04x", vendor));
     }
 
     @Override
     public Optional<String> product(int vendor, int product) {
-        return find(String.format("%04x", vendor), String.format("\t%04x", product));
+        return find(String.format(Locale.ROOT, "%04x", vendor), String.format(Locale.ROOT, "\t%04x", product));
     }
 
     @Override
     public Optional<String> classOf(int code) {
-        return find(String.format("C %02x", code));
+        return find(String.format(Locale.ROOT, "C %02x", code));
     }
 
     @Override
     public Optional<String> subclass(int code, int subclass) {
-        return find(String.format("C %02x", code), String.format("\t%02x", subclass));
+        return find(String.format(Locale.ROOT, "C %02x", code), String.format(Locale.ROOT, "\t%02x", subclass));
     }
 
     @Override
     public Optional<String> protocol(int code, int subclass, int protocol) {
         return find(
-                String.format("C %02x", code), String.format("\t%02x", subclass), String.format("\t\t%02x", protocol));
+                String.format(Locale.ROOT, "C %02x", code), String.format(Locale.ROOT, "\t%02x", subclass), String.format(Locale.ROOT, "\t\t%02x", protocol));
     }
 
     private Optional<String> find(String... heads) {

@@ -24,8 +24,8 @@ public final class UsbAttributes {
     /** What stays as it is while it is plugged in. */
     static Attributes ofListed(UsbDeviceInfo info) {
         Attributes.Builder attributes = Attributes.builder()
-                .put("usb.vendor_id", String.format("%04x", info.vendor()))
-                .put("usb.product_id", String.format("%04x", info.product()));
+                .put("usb.vendor_id", String.format(Locale.ROOT, "%04x", info.vendor()))
+                .put("usb.product_id", String.format(Locale.ROOT, "%04x", info.product()));
         info.manufacturer().ifPresent(text -> attributes.put("usb.manufacturer", text));
         info.label().ifPresent(text -> attributes.put("usb.label", text));
         info.serial().ifPresent(text -> attributes.put("usb.serial", text));
@@ -119,7 +119,7 @@ public final class UsbAttributes {
                 Attributes.builder().put("class", alternate.usbClass().toString());
         alternate.hid().ifPresent(hid -> all.put("hid", hid.version().toString()));
         for (UsbEndpointInfo endpoint : alternate.endpoints()) {
-            String key = String.format("endpoints.%02x", endpoint.address());
+            String key = String.format(Locale.ROOT, "endpoints.%02x", endpoint.address());
             all.put(key + ".type", word(endpoint.type()))
                     .put(key + ".direction", word(endpoint.direction()))
                     .put(key, new Attribute("max_packet_size", Value.of(endpoint.maxPacketSize())).withUnit("bytes"))

@@ -1,6 +1,7 @@
 package org.linux4j.driver.usb.internal.sysfs;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -46,8 +47,8 @@ public final class UsbPlace {
         OptionalInt address = SysfsNumbers.decimal(device, "devnum");
         Path nodes = linux.path(NODES);
         return bus.isPresent() && address.isPresent()
-                ? nodes.resolve(String.format("%03d", bus.getAsInt()))
-                        .resolve(String.format("%03d", address.getAsInt()))
+                ? nodes.resolve(String.format(Locale.ROOT, "%03d", bus.getAsInt()))
+                        .resolve(String.format(Locale.ROOT, "%03d", address.getAsInt()))
                 : nodes.resolve(device.directory().getFileName());
     }
 
@@ -60,7 +61,7 @@ public final class UsbPlace {
                         .or(() -> names.product(info.vendor(), info.product()))
                         .or(() -> info.manufacturer().map(maker -> maker + " device"))
                         .or(() -> names.vendor(info.vendor()).map(maker -> maker + " device"))
-                        .orElseGet(() -> String.format("%04x:%04x", info.vendor(), info.product())))
+                        .orElseGet(() -> String.format(Locale.ROOT, "%04x:%04x", info.vendor(), info.product())))
                 .attributes(UsbAttributes.ofListed(info));
         device.parent()
                 .filter(hub -> hub.has("idVendor"))

@@ -1,5 +1,6 @@
 package org.linux4j.driver.usb.internal.transfers;
 
+import java.util.Locale;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceException;
@@ -46,7 +47,7 @@ public final class Pipe {
         this.type = type;
         this.endpoint = endpoint;
         this.maxPacket = maxPacket;
-        this.target = engine.node().target() + (isControl() ? "" : String.format(" endpoint %02x", endpoint));
+        this.target = engine.node().target() + (isControl() ? "" : String.format(Locale.ROOT, " endpoint %02x", endpoint));
     }
 
     boolean isControl() {
