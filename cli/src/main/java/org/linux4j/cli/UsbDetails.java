@@ -83,34 +83,8 @@ final class UsbDetails {
         text(2, "iProduct", device.labelIndex(), info.label());
         text(2, "iSerial", device.serialIndex(), info.serial());
         lines.number(2, "bNumConfigurations", device.declaredConfigurations());
-        onTheGo(device).ifPresent(this::showOnTheGo);
+        UsbOnTheGo.of(device).ifPresent(otg -> UsbOnTheGo.show(otg, lines));
         device.configurations().forEach(this::show);
-    }
-
-    /** The descriptor of a device that can be a host too, which stands in its first configuration. */
-    static Optional<UsbDescriptor> onTheGo(UsbDescriptors device) {
-        return device.configurations().stream()
-                .limit(1)
-                .flatMap(one -> one.others().stream())
-                .filter(UsbDetails::isOnTheGo)
-                .findFirst();
-    }
-
-    private static boolean isOnTheGo(UsbDescriptor descriptor) {
-        return descriptor.type().equals(UsbDescriptorType.OTG) && descriptor.length() >= 3;
-    }
-
-    private void showOnTheGo(UsbDescriptor otg) {
-        int attributes = otg.unsigned(2);
-        lines.line(0, "OTG Descriptor:");
-        lines.head(2, otg);
-        lines.hex(2, "bmAttributes", 2, attributes, Optional.empty());
-        if ((attributes & 1) != 0) {
-            lines.line(4, "SRP (Session Request Protocol)");
-        }
-        if ((attributes & 2) != 0) {
-            lines.line(4, "HNP (Host Negotiation Protocol)");
-        }
     }
 
     private void showClass(int indent, String code, String subclass, String protocol, UsbClass of) {
@@ -249,7 +223,7 @@ final class UsbDetails {
 
     private void others(int indent, List<UsbDescriptor> others) {
         for (UsbDescriptor descriptor : others) {
-            if (isOnTheGo(descriptor)) {
+            if (UsbOnTheGo.is(descriptor)) {
                 continue;
             }
             boolean ofClass = (descriptor.type().number() & TYPE_OF_TYPES) == CLASS_TYPES;

@@ -14,7 +14,7 @@ import org.linux4j.usb.UsbVersion;
 
 /**
  * How a device stands, in the form of {@code lsusb -v}: what the device alone can tell, and only to who may open its node
- * (USB 2.0 and 3.2, section 9.4.5; On-The-Go, section 6.4).
+ * (USB 2.0 and 3.2, section 9.4.5).
  */
 final class UsbStatusLines {
 
@@ -70,7 +70,7 @@ final class UsbStatusLines {
         show(OF_ALL, status, lines);
         boolean fast = descriptors.usbVersion().compareTo(SUPER_SPEED) >= 0;
         show(fast ? OF_FAST : OF_SLOW, status, lines);
-        if (UsbDetails.onTheGo(descriptors).isPresent()) {
+        if (UsbOnTheGo.of(descriptors).isPresent()) {
             show(OF_OTG, status, lines);
         }
         show(OF_DEBUG, status, lines);
