@@ -14,11 +14,8 @@ import org.linux4j.driver.usb.internal.transfers.ControlTransfers;
 import org.linux4j.driver.usb.internal.transfers.Pipe;
 import org.linux4j.driver.usb.internal.urbs.Urb;
 import org.linux4j.driver.usb.internal.urbs.UrbEngine;
-import org.linux4j.driver.usb.uapi.usbdevfs_connectinfo;
-import org.linux4j.driver.usb.uapi.usbdevfs_conninfo_ex;
 import org.linux4j.driver.usb.uapi.usbdevice_fs;
 import org.linux4j.spi.AbstractDevice;
-import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.usb.UsbBuffer;
 import org.linux4j.usb.UsbClaimSettings;
@@ -30,7 +27,6 @@ import org.linux4j.usb.UsbDeviceInfo;
 import org.linux4j.usb.UsbInterface;
 import org.linux4j.usb.UsbInterfaceInfo;
 import org.linux4j.usb.UsbMemory;
-import org.linux4j.usb.UsbSpeed;
 
 /** All that a device does through its node. It belongs to the device, and keeps it reachable while it works. */
 public final class UsbfsAccess {
@@ -217,7 +213,7 @@ public final class UsbfsAccess {
         opening.use(descriptor, node -> {
             UsbConnection connection;
             try {
-                connection = connection(node);
+                connection = ConnectionRequests.ask(node);
             } catch (DeviceUnsupportedException e) {
                 throw new IllegalArgumentException("descriptor " + descriptor + " is none of a USB device", e);
             }
@@ -231,48 +227,7 @@ public final class UsbfsAccess {
     }
 
     public UsbConnection connection() {
-        return connection(node());
-    }
-
-    private static UsbConnection connection(UsbfsNode node) {
-        NativeMemory memory = node.allocate(usbdevfs_conninfo_ex.SIZE);
-        usbdevfs_conninfo_ex info = new usbdevfs_conninfo_ex().wrap(memory.buffer(), 0);
-        int result = node.ask(usbdevice_fs.USBDEVFS_CONNINFO_EX, memory);
-        if (result == -errno.ENOTTY) {
-            return oldConnection(node);
-        }
-        node.check(result, "USBDEVFS_CONNINFO_EX");
-        List<Integer> ports = new ArrayList<>();
-        for (int i = 0; i < Math.min(info.num_ports(), usbdevfs_conninfo_ex.LENGTH_ports); i++) {
-            ports.add(info.ports(i));
-        }
-        return UsbConnection.builder()
-                .bus(info.busnum())
-                .address(info.devnum())
-                .speed(speed(info.speed()))
-                .ports(ports)
-                .build();
-    }
-
-    private static UsbConnection oldConnection(UsbfsNode node) {
-        NativeMemory memory = node.allocate(usbdevfs_connectinfo.SIZE);
-        node.demand(usbdevice_fs.USBDEVFS_CONNECTINFO, "USBDEVFS_CONNECTINFO", memory);
-        usbdevfs_connectinfo info = new usbdevfs_connectinfo().wrap(memory.buffer(), 0);
-        int speed = node.ask(usbdevice_fs.USBDEVFS_GET_SPEED, 0);
-        UsbSpeed known = info.slow() != 0 ? UsbSpeed.LOW : speed(Math.max(0, speed));
-        return UsbConnection.builder().address(info.devnum()).speed(known).build();
-    }
-
-    /** {@code enum usb_device_speed} of {@code linux/usb/ch9.h}. */
-    private static UsbSpeed speed(int number) {
-        return switch (number) {
-            case 1 -> UsbSpeed.LOW;
-            case 2 -> UsbSpeed.FULL;
-            case 3, 4 -> UsbSpeed.HIGH;
-            case 5 -> UsbSpeed.SUPER;
-            case 6 -> UsbSpeed.SUPER_PLUS;
-            default -> UsbSpeed.UNKNOWN;
-        };
+        return ConnectionRequests.ask(node());
     }
 
     public void allowSuspend() {
