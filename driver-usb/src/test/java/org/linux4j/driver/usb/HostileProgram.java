@@ -44,7 +44,7 @@ import org.linux4j.usb.UsbTransfers;
 final class HostileProgram {
 
     private static final int[] HUGE = {-1, Integer.MAX_VALUE, Integer.MIN_VALUE, 1 << 28, 99};
-    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration SHORT = Duration.ofMillis(50);
 
     private static final long[] REQUESTS = {
         usbdevice_fs.USBDEVFS_GET_CAPABILITIES,
