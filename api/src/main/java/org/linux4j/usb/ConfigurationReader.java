@@ -17,6 +17,7 @@ final class ConfigurationReader {
     private final Map<Integer, List<UsbAlternateInfo>> interfaces = new LinkedHashMap<>();
     /** By the numbers of interface and alternate setting. */
     private final Set<List<Integer>> alternates = new HashSet<>();
+
     private final List<UsbAssociationInfo> associations = new ArrayList<>();
     private final List<UsbDescriptor> others = new ArrayList<>();
 
@@ -115,7 +116,8 @@ final class ConfigurationReader {
         }
         UsbEndpointInfo read = new UsbEndpointInfo(endpoint, companion, ofEndpoint);
         if (!addresses.add(read.address())) {
-            problems.add(where() + " has the endpoint " + String.format(Locale.ROOT, "0x%02x", read.address()) + " twice");
+            problems.add(
+                    where() + " has the endpoint " + String.format(Locale.ROOT, "0x%02x", read.address()) + " twice");
         }
         endpoints.add(read);
         endpoint = null;

@@ -164,7 +164,12 @@ public final class UsbEndpointInfo {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "endpoint 0x%02x (%s %s, %d bytes)",
-                address(), type().name().toLowerCase(Locale.ROOT), direction().name().toLowerCase(Locale.ROOT), maxPacketSize());
+        return String.format(
+                Locale.ROOT,
+                "endpoint 0x%02x (%s %s, %d bytes)",
+                address(),
+                type().name().toLowerCase(Locale.ROOT),
+                direction().name().toLowerCase(Locale.ROOT),
+                maxPacketSize());
     }
 }

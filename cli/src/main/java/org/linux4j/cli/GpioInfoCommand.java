@@ -72,7 +72,9 @@ final class GpioInfoCommand implements Callable<Integer> {
 
     private String text(LineInfo line) {
         LineSettings settings = line.settings();
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-16s\t%s",
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%-16s\t%s",
                 line.name().map(options::quoted).orElse("unnamed"),
                 settings.direction() == LineDirection.AS_IS ? "unknown" : GpioJson.word(settings.direction())));
         add(text, settings.activeLow(), "active-low");

@@ -100,7 +100,9 @@ final class UsbCapabilityLines {
             lines.line(4, String.format(Locale.ROOT, "bmSublinkSpeedAttr[%d]   0x%08x", i, plus.laneBits(i)));
             lines.line(
                     6,
-                    String.format(Locale.ROOT, "Speed Attribute ID: %d %dGb/s %s %s SuperSpeed%s",
+                    String.format(
+                            Locale.ROOT,
+                            "Speed Attribute ID: %d %dGb/s %s %s SuperSpeed%s",
                             lane.id(),
                             lane.rate().kilobitsPerSecond() / GIGA,
                             lane.symmetric() ? "Symmetric" : "Asymmetric",

@@ -114,7 +114,9 @@ final class UsbDetails {
         if (configuration.remoteWakeup()) {
             lines.line(6, "Remote Wakeup");
         }
-        lines.line(4, String.format(Locale.ROOT, "MaxPower            %5dmA", configuration.maxPowerMilliamps(info.speed())));
+        lines.line(
+                4,
+                String.format(Locale.ROOT, "MaxPower            %5dmA", configuration.maxPowerMilliamps(info.speed())));
         others(4, configuration.others());
         Set<UsbAssociationInfo> associations = new LinkedHashSet<>(configuration.associations());
         for (UsbInterfaceInfo one : configuration.interfaces()) {
@@ -183,8 +185,12 @@ final class UsbDetails {
         lines.head(8, descriptor);
         lines.line(
                 8,
-                String.format(Locale.ROOT, "bEndpointAddress     0x%02x  EP %d %s",
-                        endpoint.address(), endpoint.number(), endpoint.direction()));
+                String.format(
+                        Locale.ROOT,
+                        "bEndpointAddress     0x%02x  EP %d %s",
+                        endpoint.address(),
+                        endpoint.number(),
+                        endpoint.direction()));
         lines.number(8, "bmAttributes", descriptor.unsigned(3));
         lines.word(10, "Transfer Type", TRANSFERS.get(endpoint.type().ordinal()));
         lines.word(
@@ -194,7 +200,9 @@ final class UsbDetails {
         lines.word(10, "Usage Type", USAGES.get(endpoint.usage().ordinal()));
         lines.line(
                 8,
-                String.format(Locale.ROOT, "wMaxPacketSize     0x%04x  %dx %d bytes",
+                String.format(
+                        Locale.ROOT,
+                        "wMaxPacketSize     0x%04x  %dx %d bytes",
                         descriptor.unsigned(4) | descriptor.unsigned(5) << 8,
                         endpoint.transactions(),
                         endpoint.maxPacketSize()));
@@ -217,8 +225,8 @@ final class UsbDetails {
         }
         companion
                 .isochronousDescriptor()
-                .ifPresent(descriptor ->
-                        lines.line(8, String.format(Locale.ROOT, "dwBytesPerInterval %6d", companion.bytesPerInterval())));
+                .ifPresent(descriptor -> lines.line(
+                        8, String.format(Locale.ROOT, "dwBytesPerInterval %6d", companion.bytesPerInterval())));
     }
 
     private void others(int indent, List<UsbDescriptor> others) {
@@ -230,8 +238,7 @@ final class UsbDetails {
             lines.line(
                     indent,
                     (ofClass ? "** class-specific:  " : "** UNRECOGNIZED:  ")
-                            + HexFormat.ofDelimiter(" ")
-                                    .formatHex(descriptor.toByteArray()));
+                            + HexFormat.ofDelimiter(" ").formatHex(descriptor.toByteArray()));
         }
     }
 }

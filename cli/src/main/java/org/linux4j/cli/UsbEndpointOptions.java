@@ -94,8 +94,11 @@ final class UsbEndpointOptions {
                 setting.endpoints().forEach(other -> known.add(String.format(Locale.ROOT, "0x%02x", other.address())));
             }
         }
-        throw new CommandException(String.format(Locale.ROOT, "endpoint 0x%02x: %s has ",
-                        endpoint, device.descriptor().id())
+        throw new CommandException(String.format(
+                        Locale.ROOT,
+                        "endpoint 0x%02x: %s has ",
+                        endpoint,
+                        device.descriptor().id())
                 + (known.isEmpty()
                         ? "none"
                         : "only " + String.join(", ", known.stream().distinct().toList())));

@@ -20,10 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code linux4j usb ls}: what is plugged in, in the form of lsusb. */
-@Command(
-        name = "ls",
-        aliases = "list",
-        description = "List USB devices in the form of lsusb; needs no permission.")
+@Command(name = "ls", aliases = "list", description = "List USB devices in the form of lsusb; needs no permission.")
 final class UsbListCommand implements Callable<Integer> {
 
     private final CommandContext context;
@@ -111,8 +108,14 @@ final class UsbListCommand implements Callable<Integer> {
 
     /** A device on a line. */
     static String line(UsbDeviceInfo info) {
-        return String.format(Locale.ROOT, "Bus %03d Device %03d: ID %04x:%04x %s",
-                        info.bus(), info.address(), info.vendor(), info.product(), names(info))
+        return String.format(
+                        Locale.ROOT,
+                        "Bus %03d Device %03d: ID %04x:%04x %s",
+                        info.bus(),
+                        info.address(),
+                        info.vendor(),
+                        info.product(),
+                        names(info))
                 .stripTrailing();
     }
 

@@ -77,9 +77,7 @@ final class UsbStatusLines {
     }
 
     private static void show(List<Meaning> meanings, int status, UsbLines lines) {
-        meanings.stream()
-                .filter(meaning -> has(status, meaning.bit))
-                .forEach(meaning -> lines.line(2, meaning.text));
+        meanings.stream().filter(meaning -> has(status, meaning.bit)).forEach(meaning -> lines.line(2, meaning.text));
     }
 
     private static boolean has(int status, int bit) {

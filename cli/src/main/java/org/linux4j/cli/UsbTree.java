@@ -35,20 +35,28 @@ final class UsbTree {
     static List<String> lines(UsbDevice device, UsbDeviceInfo info) {
         String speed = speed(info);
         if (info.ports().isEmpty()) {
-            return List.of(String.format(Locale.ROOT, "/:  Bus %03d.Port 001: Dev %03d, Class=root_hub, Driver=%s, %s",
+            return List.of(String.format(
+                    Locale.ROOT,
+                    "/:  Bus %03d.Port 001: Dev %03d, Class=root_hub, Driver=%s, %s",
                     info.bus(),
                     info.address(),
                     info.controllerDriver().orElse("") + "/" + info.hubPorts() + "p",
                     speed));
         }
         int depth = info.ports().size();
-        String head = String.format(Locale.ROOT, "%s|__ Port %03d: Dev %03d, ",
-                "    ".repeat(depth), info.ports().get(depth - 1), info.address());
+        String head = String.format(
+                Locale.ROOT,
+                "%s|__ Port %03d: Dev %03d, ",
+                "    ".repeat(depth),
+                info.ports().get(depth - 1),
+                info.address());
         List<String> lines = new ArrayList<>();
         for (UsbInterfaceStatus one : device.interfaces()) {
             String ports = info.hubPorts() > 0 ? "/" + info.hubPorts() + "p" : "";
             lines.add(head
-                    + String.format(Locale.ROOT, "If %d, Class=%s, Driver=%s, %s",
+                    + String.format(
+                            Locale.ROOT,
+                            "If %d, Class=%s, Driver=%s, %s",
                             one.number(),
                             className(device.names(), one.usbClass()),
                             one.kernelDriver().orElse("[none]") + ports,
@@ -64,6 +72,8 @@ final class UsbTree {
     /** In megabits, with a point where it is less than whole. */
     private static String speed(UsbDeviceInfo info) {
         long kilobits = info.speed().kilobitsPerSecond();
-        return kilobits % KILO == 0 ? kilobits / KILO + "M" : String.format(Locale.ROOT, "%.1fM", kilobits / (double) KILO);
+        return kilobits % KILO == 0
+                ? kilobits / KILO + "M"
+                : String.format(Locale.ROOT, "%.1fM", kilobits / (double) KILO);
     }
 }

@@ -81,7 +81,8 @@ class OptionWordsTest {
                 .map(CommandLine::getCommandName)
                 .sorted()
                 .toList();
-        // Input and MIDI are listened to; GPIO, LEDs, MIDI, batteries, chips and zones are monitored; any device and USB
+        // Input and MIDI are listened to; GPIO, LEDs, MIDI, batteries, chips and zones are monitored; any device and
+        // USB
         // devices are watched.
         assertEquals(
                 List.of(

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 final class LsusbLines {
 
     /** What lsusb asks a device for, or takes apart by its class; all that is further in belongs to it. */
-    private static final Pattern ONLY_THEIRS = Pattern.compile(
-            "Hub Descriptor:|Hub Port Status:|Device Qualifier .*:|CDC .*:|Report Descriptors:"
+    private static final Pattern ONLY_THEIRS =
+            Pattern.compile("Hub Descriptor:|Hub Port Status:|Device Qualifier .*:|CDC .*:|Report Descriptors:"
                     + "|(Audio|MIDI|Video)(Control|Streaming) .*Descriptor:");
     /** What lsusb says of libusb, and in numbers that it makes up ({@code lsusb.c} of 014). */
     private static final Pattern LINES_ONLY_THEIRS =

@@ -155,7 +155,8 @@ class UsbCommandLabTest {
         UsbIpDevice silent = broken("silent", "090212000101008032" + one).status();
         UsbIpDevice fast = texts(
                 new UsbIpDevice(
-                        bytes("12012003000000096b1d050100010102 0301"), bytes("090212000101 00c00a 0904000000ff000000")),
+                        bytes("12012003000000096b1d050100010102 0301"),
+                        bytes("090212000101 00c00a 0904000000ff000000")),
                 "fast");
         fast.bos(bytes("050f0f0001 0a1003000e00010a ff07")).status((byte) 0x5f, (byte) 0);
         int port = 0;

@@ -91,8 +91,8 @@ class ErrorsLabTest {
     @Test
     void virtualDevices() {
         System.out.println(FaultSweep.around(kernel, EvdevDriver::new, "make virtual device", devices -> {
-                    try (VirtualInput made = devices.create(
-                            InputDeviceSpec.keyboard("Errors").build())) {
+                    try (VirtualInput made =
+                            devices.create(InputDeviceSpec.keyboard("Errors").build())) {
                         made.sendPacket(InputCodes.KEY_A, 1);
                         made.sendPacket(InputCodes.KEY_A, 0);
                         return made.descriptor().name();

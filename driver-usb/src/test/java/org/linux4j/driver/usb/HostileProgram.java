@@ -225,8 +225,7 @@ final class HostileProgram {
     private void row(String name, UnaryOperator<AlteredFile> alteration, Question question) {
         table.row(name, () -> {
             ScriptedSyscalls syscalls = new ScriptedSyscalls();
-            syscalls.register(
-                    bus.node(2).toString(), alteration.apply(new AlteredFile(new FakeUsbfs(syscalls))));
+            syscalls.register(bus.node(2).toString(), alteration.apply(new AlteredFile(new FakeUsbfs(syscalls))));
             try (DeviceManager manager = bus.manager(syscalls);
                     UsbDevice device = manager.open("usb:1-1", UsbDevice.class)) {
                 question.ask(device);
@@ -274,7 +273,10 @@ final class HostileProgram {
                         HostileProgram::facts);
             }
         }
-        row("a driver without an end", file -> file.answer(usbdevice_fs.USBDEVFS_GETDRIVER, HostileProgram::name), HostileProgram::facts);
+        row(
+                "a driver without an end",
+                file -> file.answer(usbdevice_fs.USBDEVFS_GETDRIVER, HostileProgram::name),
+                HostileProgram::facts);
         row(
                 "a busy interface of a driver without an end",
                 file -> file.answer(usbdevice_fs.USBDEVFS_GETDRIVER, HostileProgram::name)
@@ -343,10 +345,8 @@ final class HostileProgram {
     private void floods() {
         for (int number : new int[] {-1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0x01010101, 0}) {
             // What is submitted is told to the kernel, and not by it.
-            rows(
-                    "everything is " + number,
-                    file -> file.flood(number)
-                            .answer(usbdevice_fs.USBDEVFS_SUBMITURB, (result, memory, argument) -> result));
+            rows("everything is " + number, file -> file.flood(number)
+                    .answer(usbdevice_fs.USBDEVFS_SUBMITURB, (result, memory, argument) -> result));
         }
         for (int number : HUGE) {
             hub("a hub of " + number, (result, memory, argument) -> {
@@ -410,10 +410,31 @@ final class HostileProgram {
             "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII)
         };
         for (String attribute : new String[] {
-            "idVendor", "idProduct", "bcdDevice", "version", "bDeviceClass", "devpath", "speed", "manufacturer",
-            "product", "serial", "maxchild", "bConfigurationValue", "bMaxPower", "rx_lanes", "authorized", "busnum",
-            "devnum", "dev", "power/runtime_status", "power/active_duration", "power/autosuspend_delay_ms",
-            "1-1:1.0/bInterfaceNumber", "1-1:1.0/bAlternateSetting", "1-1:1.0/interface", "1-1:1.0/uevent"
+            "idVendor",
+            "idProduct",
+            "bcdDevice",
+            "version",
+            "bDeviceClass",
+            "devpath",
+            "speed",
+            "manufacturer",
+            "product",
+            "serial",
+            "maxchild",
+            "bConfigurationValue",
+            "bMaxPower",
+            "rx_lanes",
+            "authorized",
+            "busnum",
+            "devnum",
+            "dev",
+            "power/runtime_status",
+            "power/active_duration",
+            "power/autosuspend_delay_ms",
+            "1-1:1.0/bInterfaceNumber",
+            "1-1:1.0/bAlternateSetting",
+            "1-1:1.0/interface",
+            "1-1:1.0/uevent"
         }) {
             for (int i = 0; i < texts.length; i++) {
                 byte[] text = texts[i];

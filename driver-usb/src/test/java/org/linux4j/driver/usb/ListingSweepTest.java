@@ -49,7 +49,8 @@ class ListingSweepTest {
     private static final int SAMPLE = 1_000;
 
     private static void sweep(String name, SweepScenario scenario) {
-        System.out.println(FaultSweep.of(name, scenario).errnos(ERRORS).sample(SAMPLE).run());
+        System.out.println(
+                FaultSweep.of(name, scenario).errnos(ERRORS).sample(SAMPLE).run());
     }
 
     /** As {@code linux4j list} does. */

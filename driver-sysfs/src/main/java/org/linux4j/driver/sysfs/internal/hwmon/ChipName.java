@@ -48,26 +48,37 @@ final class ChipName {
         String name = device.name();
         return switch (device.subsystem().orElse("")) {
             case "i2c" ->
-                match(I2C, name).map(found -> String.format(Locale.ROOT, "i2c-%d-%02x", decimal(found, 1), hexadecimal(found, 2)));
+                match(I2C, name)
+                        .map(found ->
+                                String.format(Locale.ROOT, "i2c-%d-%02x", decimal(found, 1), hexadecimal(found, 2)));
             case "spi" ->
-                match(SPI, name).map(found -> String.format(Locale.ROOT, "spi-%d-%x", decimal(found, 1), decimal(found, 2)));
+                match(SPI, name)
+                        .map(found -> String.format(Locale.ROOT, "spi-%d-%x", decimal(found, 1), decimal(found, 2)));
             case "pci" ->
                 match(PCI, name)
-                        .map(found -> String.format(Locale.ROOT, "pci-%04x",
+                        .map(found -> String.format(
+                                Locale.ROOT,
+                                "pci-%04x",
                                 (hexadecimal(found, 1) << 16)
                                         + (hexadecimal(found, 2) << 8)
                                         + (hexadecimal(found, 3) << 3)
                                         + hexadecimal(found, 4)));
             case "platform", "of_platform" ->
-                Optional.of(String.format(Locale.ROOT, "isa-%04x",
+                Optional.of(String.format(
+                        Locale.ROOT,
+                        "isa-%04x",
                         match(PLATFORM, name).map(found -> decimal(found, 1)).orElse(0L)));
             case "acpi" -> Optional.of("acpi-0");
             case "hid" ->
-                match(HID, name).map(found -> String.format(Locale.ROOT, "hid-%d-%x", hexadecimal(found, 1), hexadecimal(found, 2)));
+                match(HID, name)
+                        .map(found ->
+                                String.format(Locale.ROOT, "hid-%d-%x", hexadecimal(found, 1), hexadecimal(found, 2)));
             case "mdio_bus" -> match(MDIO, name).map(found -> String.format(Locale.ROOT, "mdio-%x", decimal(found, 1)));
             case "scsi" ->
                 match(SCSI, name)
-                        .map(found -> String.format(Locale.ROOT, "scsi-%d-%x",
+                        .map(found -> String.format(
+                                Locale.ROOT,
+                                "scsi-%d-%x",
                                 decimal(found, 1),
                                 (decimal(found, 2) << 8) + (decimal(found, 3) << 4) + hexadecimal(found, 4)));
             default -> Optional.empty();

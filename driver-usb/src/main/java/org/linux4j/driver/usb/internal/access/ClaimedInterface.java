@@ -69,7 +69,9 @@ final class ClaimedInterface implements UsbInterface {
         List<UsbEndpointInfo> all = setting().endpoints();
         return all.isEmpty()
                 ? "none"
-                : all.stream().map(one -> String.format(Locale.ROOT, "%02x", one.address())).collect(Collectors.joining(", "));
+                : all.stream()
+                        .map(one -> String.format(Locale.ROOT, "%02x", one.address()))
+                        .collect(Collectors.joining(", "));
     }
 
     @Override

@@ -31,7 +31,9 @@ final class HwdbFile extends NameFile {
 
     @Override
     public Optional<String> subclass(int code, int subclass) {
-        return find(String.format(Locale.ROOT, "usb:v*p*d*dc%02Xdsc%02X*", code, subclass), "ID_USB_SUBCLASS_FROM_DATABASE");
+        return find(
+                String.format(Locale.ROOT, "usb:v*p*d*dc%02Xdsc%02X*", code, subclass),
+                "ID_USB_SUBCLASS_FROM_DATABASE");
     }
 
     @Override

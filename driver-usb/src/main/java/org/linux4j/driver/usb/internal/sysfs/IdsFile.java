@@ -38,7 +38,9 @@ final class IdsFile extends NameFile {
     @Override
     public Optional<String> protocol(int code, int subclass, int protocol) {
         return find(
-                String.format(Locale.ROOT, "C %02x", code), String.format(Locale.ROOT, "\t%02x", subclass), String.format(Locale.ROOT, "\t\t%02x", protocol));
+                String.format(Locale.ROOT, "C %02x", code),
+                String.format(Locale.ROOT, "\t%02x", subclass),
+                String.format(Locale.ROOT, "\t\t%02x", protocol));
     }
 
     private Optional<String> find(String... heads) {

@@ -47,7 +47,8 @@ public final class Pipe {
         this.type = type;
         this.endpoint = endpoint;
         this.maxPacket = maxPacket;
-        this.target = engine.node().target() + (isControl() ? "" : String.format(Locale.ROOT, " endpoint %02x", endpoint));
+        this.target =
+                engine.node().target() + (isControl() ? "" : String.format(Locale.ROOT, " endpoint %02x", endpoint));
     }
 
     boolean isControl() {
