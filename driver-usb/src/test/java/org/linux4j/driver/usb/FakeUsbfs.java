@@ -65,6 +65,11 @@ final class FakeUsbfs implements FakeFile {
     final Map<Long, Integer> refusals = new HashMap<>();
     /** The last alternate setting that was selected. */
     int alternate;
+    /** What reaping gives although something is done, which stays so; 0 for what is done. */
+    int reapResult;
+
+    /** Which URB is said to be done, whichever is; 0 for that. */
+    long reapAddress;
     /** What the last URB was submitted with. */
     int lastFlags;
 
@@ -186,7 +191,7 @@ final class FakeUsbfs implements FakeFile {
     @Override
     public synchronized int ioctl(int fd, long request, ScriptedMemory memory, long argument) {
         if (request == usbdevice_fs.USBDEVFS_REAPURBNDELAY) {
-            return reap(memory, argument);
+            return reapResult != 0 ? reapResult : reap(memory, argument);
         }
         if (gone) {
             return -errno.ENODEV;
@@ -241,6 +246,10 @@ final class FakeUsbfs implements FakeFile {
     private int reap(ScriptedMemory memory, long pointer) {
         if (doneCount == 0) {
             return gone ? -errno.ENODEV : -errno.EAGAIN;
+        }
+        if (reapAddress != 0) {
+            memory.putLong(pointer, reapAddress);
+            return 0;
         }
         long urb = done[0];
         int how = statuses[0];

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceManager;
@@ -26,6 +28,7 @@ import org.linux4j.driver.usb.uapi.usbdevfs_urb;
 import org.linux4j.driver.usb.uapi.usbdevice_fs;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.testkit.AlteredFile;
+import org.linux4j.testkit.FakeFile;
 import org.linux4j.testkit.HostileTable;
 import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.testkit.ScriptedSyscalls;
@@ -58,8 +61,7 @@ final class HostileProgram {
         usbdevice_fs.USBDEVFS_RESET,
         usbdevice_fs.USBDEVFS_ALLOC_STREAMS,
         usbdevice_fs.USBDEVFS_CONNINFO_EX,
-        usbdevice_fs.USBDEVFS_SUBMITURB,
-        usbdevice_fs.USBDEVFS_REAPURBNDELAY
+        usbdevice_fs.USBDEVFS_SUBMITURB
     };
 
     private final HostileTable table = new HostileTable();
@@ -223,15 +225,28 @@ final class HostileProgram {
     // What is answered
 
     private void row(String name, UnaryOperator<AlteredFile> alteration, Question question) {
-        table.row(name, () -> {
-            ScriptedSyscalls syscalls = new ScriptedSyscalls();
-            syscalls.register(bus.node(2).toString(), alteration.apply(new AlteredFile(new FakeUsbfs(syscalls))));
-            try (DeviceManager manager = bus.manager(syscalls);
-                    UsbDevice device = manager.open("usb:1-1", UsbDevice.class)) {
-                question.ask(device);
-            }
-            return "";
-        });
+        table.row(name, () -> ask(usbfs -> alteration.apply(new AlteredFile(usbfs)), question));
+    }
+
+    private void setRow(String name, Consumer<FakeUsbfs> setting, Question question) {
+        table.row(
+                name,
+                () -> ask(
+                        usbfs -> {
+                            setting.accept(usbfs);
+                            return usbfs;
+                        },
+                        question));
+    }
+
+    private Object ask(Function<FakeUsbfs, FakeFile> file, Question question) throws Exception {
+        ScriptedSyscalls syscalls = new ScriptedSyscalls();
+        syscalls.register(bus.node(2).toString(), file.apply(new FakeUsbfs(syscalls)));
+        try (DeviceManager manager = bus.manager(syscalls);
+                UsbDevice device = manager.open("usb:1-1", UsbDevice.class)) {
+            question.ask(device);
+        }
+        return "";
     }
 
     private void rows(String name, UnaryOperator<AlteredFile> alteration) {
@@ -321,25 +336,24 @@ final class HostileProgram {
 
     /** Which transfers are said to have ended. */
     private void pointers() {
-        for (long pointer : new long[] {0, 1, -1, Long.MIN_VALUE}) {
-            rows(
-                    "transfers that nobody began, " + pointer,
-                    file -> file.answer(usbdevice_fs.USBDEVFS_REAPURBNDELAY, (result, memory, argument) -> {
-                        memory.putLong(argument, pointer);
-                        return 0;
-                    }));
+        for (int result : new int[] {Integer.MIN_VALUE, -4096, -4095, -1000}) {
+            QUESTIONS.forEach((asked, question) -> setRow(
+                    "reaping gives " + result + ": " + asked, usbfs -> usbfs.reapResult = result, question));
+        }
+        for (long pointer : new long[] {1, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
+            QUESTIONS.forEach((asked, question) -> setRow(
+                    "transfers that nobody began, " + pointer + ": " + asked,
+                    usbfs -> usbfs.reapAddress = pointer,
+                    question));
         }
         rows(
                 "each transfer is told without end",
                 file -> file.answer(usbdevice_fs.USBDEVFS_REAPURBNDELAY, (result, memory, argument) -> 0));
-        row(
-                "a transfer that is lost",
-                file -> file.answer(usbdevice_fs.USBDEVFS_REAPURBNDELAY, (result, memory, argument) -> -errno.EAGAIN),
-                device -> {
-                    try (UsbInterface claimed = device.claim(0)) {
-                        attempt(() -> claimed.endpoint(0x81).read(512, SHORT));
-                    }
-                });
+        setRow("a transfer that is lost", usbfs -> usbfs.reapResult = -errno.EAGAIN, device -> {
+            try (UsbInterface claimed = device.claim(0)) {
+                attempt(() -> claimed.endpoint(0x81).read(512, SHORT));
+            }
+        });
     }
 
     private void floods() {

@@ -37,7 +37,7 @@ public final class UrbEngine implements SharedReader.Batch, AutoCloseable {
     /** What was cancelled is there at once; where it is not for so long, it is cancelled again. */
     private static final long AGAIN_NANOS = 1_000_000_000L;
     /** How often what was cancelled is looked for in vain. */
-    private static final int LOOKS = 5;
+    private static final int LOOKS = 3;
 
     private final UsbfsNode node;
     private final UrbTable table = new UrbTable();
