@@ -43,13 +43,19 @@ public final class UsbPlace {
 
     /** Its node, which is named for the numbers of the bus and of the device on it, and so is another one each time. */
     public static Path node(Linux linux, SysfsDevice device) {
-        OptionalInt bus = SysfsNumbers.decimal(device, "busnum");
-        OptionalInt address = SysfsNumbers.decimal(device, "devnum");
+        OptionalInt bus = number(device, "busnum");
+        OptionalInt address = number(device, "devnum");
         Path nodes = linux.path(NODES);
         return bus.isPresent() && address.isPresent()
                 ? nodes.resolve(String.format(Locale.ROOT, "%03d", bus.getAsInt()))
                         .resolve(String.format(Locale.ROOT, "%03d", address.getAsInt()))
                 : nodes.resolve(device.directory().getFileName());
+    }
+
+    /** Each device has it, so it is asked for again: a device whose node is not found counts as not there yet. */
+    private static OptionalInt number(SysfsDevice device, String attribute) {
+        OptionalInt first = SysfsNumbers.decimal(device, attribute);
+        return first.isPresent() || !device.has(attribute) ? first : SysfsNumbers.decimal(device, attribute);
     }
 
     /** Tells of a device what stays as it is while it is plugged in. */
