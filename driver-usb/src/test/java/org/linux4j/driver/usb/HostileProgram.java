@@ -337,8 +337,8 @@ final class HostileProgram {
     /** Which transfers are said to have ended. */
     private void pointers() {
         for (int result : new int[] {Integer.MIN_VALUE, -4096, -4095, -1000}) {
-            QUESTIONS.forEach((asked, question) -> setRow(
-                    "reaping gives " + result + ": " + asked, usbfs -> usbfs.reapResult = result, question));
+            QUESTIONS.forEach((asked, question) ->
+                    setRow("reaping gives " + result + ": " + asked, usbfs -> usbfs.reapResult = result, question));
         }
         for (long pointer : new long[] {1, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
             QUESTIONS.forEach((asked, question) -> setRow(
