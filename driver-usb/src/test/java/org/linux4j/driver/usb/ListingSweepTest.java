@@ -46,7 +46,7 @@ class ListingSweepTest {
         errno.EINTR, errno.EAGAIN, errno.EIO, errno.ENODEV, errno.EACCES, errno.EMFILE, errno.ENOENT
     };
 
-    private static final int SAMPLE = 1_000;
+    private static final int SAMPLE = 300;
 
     private static void sweep(String name, SweepScenario scenario) {
         System.out.println(
