@@ -262,7 +262,7 @@ final class HostileProgram {
 
     private void results() {
         for (long request : REQUESTS) {
-            for (int result : new int[] {Integer.MIN_VALUE, -4096, -1000, Integer.MAX_VALUE}) {
+            for (int result : new int[] {Integer.MIN_VALUE, -1000, Integer.MAX_VALUE}) {
                 rows(
                         String.format("%x gives %d", request, result),
                         file -> file.answer(request, (was, memory, argument) -> result));
@@ -308,7 +308,7 @@ final class HostileProgram {
 
     /** How transfers are said to have ended. */
     private void endings() {
-        for (int number : HUGE) {
+        for (int number : new int[] {-1, Integer.MAX_VALUE, 99}) {
             for (int at = 0; at + Integer.BYTES <= usbdevfs_urb.SIZE; at += Integer.BYTES) {
                 rows("a transfer with " + number + " at " + at, reaped(at, number, false));
             }
