@@ -7,13 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -177,36 +175,6 @@ class UsbCommandLabTest {
                 assertTrue(shown.contains(line), shown);
             }
             assertTrue(shown.contains("  its status is not to be had: "), shown);
-        }
-    }
-
-    /** Root, without what lets root open anything. */
-    @Test
-    void whoMayOpenNothingIsShownAllButTheStatus() throws Exception {
-        try (UsbCompositeGadget gadget = new UsbCompositeGadget("closed", "")) {
-            gadget.plugIn();
-            DeviceDescriptor usb = await(gadget.identity());
-            awaitPart(usb, "evdev");
-            String whole = out("usb", "ls", "-v", "-d", "1d6b:0104");
-            assertTrue(whole.contains("Device Status:"), whole);
-            Files.setPosixFilePermissions(usb.path().orElseThrow(), Set.of());
-            assertEquals(
-                    whole.replaceAll("(?s)Device Status:.*", "").strip(),
-                    ChildProgram.output(
-                                    "setpriv",
-                                    "--bounding-set=-dac_override,-dac_read_search",
-                                    Path.of(System.getProperty("java.home"), "bin/java")
-                                            .toString(),
-                                    "--enable-native-access=ALL-UNNAMED",
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    "org.linux4j.cli.Main",
-                                    "usb",
-                                    "ls",
-                                    "-v",
-                                    "-d",
-                                    "1d6b:0104")
-                            .strip());
         }
     }
 
