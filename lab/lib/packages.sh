@@ -40,7 +40,9 @@ gpiod|command -v gpioinfo
 evtest|command -v evtest
 evemu-tools|command -v evemu-describe
 alsa-utils|command -v aseqdump
-lm-sensors|command -v sensors"
+lm-sensors|command -v sensors
+usbutils|command -v lsusb
+libusb-1.0-0-dev|[ -e /usr/include/libusb-1.0/libusb.h ]"
 
 missing_packages() {
     local package check

@@ -18,6 +18,7 @@ module org.linux4j {
     exports org.linux4j.pwm;
     exports org.linux4j.sensor;
     exports org.linux4j.thermal;
+    exports org.linux4j.usb;
     exports org.linux4j.video;
 
     uses org.linux4j.DeviceManagerProvider;

@@ -4,7 +4,7 @@
  * @uses org.linux4j.cli.CommandProvider groups of commands, and more commands of a group, such as those of one driver
  * @uses org.linux4j.video.PictureEncoder how pictures are written; module {@code org.linux4j.picture} brings one
  * @provides org.linux4j.cli.CommandProvider the groups {@code backlight}, {@code gpio}, {@code input}, {@code led},
- *     {@code midi}, {@code power}, {@code sensor}, {@code thermal} and {@code video}
+ *     {@code midi}, {@code power}, {@code sensor}, {@code thermal}, {@code usb} and {@code video}
  */
 module org.linux4j.cli {
     // Signals; by reflection, for the compiler warns of it.
@@ -28,6 +28,7 @@ module org.linux4j.cli {
             org.linux4j.cli.PowerCommands,
             org.linux4j.cli.SensorCommands,
             org.linux4j.cli.ThermalCommands,
+            org.linux4j.cli.UsbCommands,
             org.linux4j.cli.VideoCommands;
 
     uses org.linux4j.cli.CommandProvider;

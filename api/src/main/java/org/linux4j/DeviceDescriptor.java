@@ -65,7 +65,8 @@ public final class DeviceDescriptor {
     }
 
     /**
-     * The device that this one is a part of: of the camera, keyboard or interface of a USB device, that device.
+     * The device that this one is a part of: of the camera, keyboard or interface of a USB device, that device; of a USB device,
+     * the hub that it is plugged into.
      *
      * <p>It is told whether a driver is at work that lists such devices or not; where there is one,
      * {@link DeviceManager#resolve} finds it.

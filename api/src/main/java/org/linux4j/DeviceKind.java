@@ -44,6 +44,9 @@ public record DeviceKind(String name) {
     /** Chips whose outputs are pulses of a set width: {@code pwm}. */
     public static final DeviceKind PWM = new DeviceKind("pwm");
 
+    /** Whatever is plugged into a USB port, and hubs: {@code usb}. */
+    public static final DeviceKind USB = new DeviceKind("usb");
+
     /**
      * Checks the name.
      *

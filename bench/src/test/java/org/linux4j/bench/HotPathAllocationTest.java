@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.linux4j.testkit.AllocationMeter;
 
 /**
- * Borrowed frames, values, edges, input events and MIDI allocate nothing, as each benchmark's thread counts it.
+ * Borrowed frames, values, edges, input events, MIDI and USB transfers allocate nothing, as each benchmark's thread counts it.
  *
  * <p>Not as JMH's profiler does, which counts every thread of the JVM, its own between two iterations included: a fixed
  * sum, divided by however many operations a busy machine had the time for.
@@ -65,6 +65,16 @@ class HotPathAllocationTest {
         AllocationMeter.assertNothing(TIMES, () -> sum += midi.single());
         AllocationMeter.assertNothing(TIMES, () -> sum += midi.batch());
         midi.stop();
+        assertTrue(sum > 0);
+    }
+
+    @Test
+    void usbTransfersAllocateNothing() {
+        UsbBenchmark usb = new UsbBenchmark();
+        usb.start();
+        AllocationMeter.assertNothing(TIMES / 10, () -> sum += usb.transfers());
+        AllocationMeter.assertNothing(TIMES / 10, () -> sum += usb.waited());
+        usb.stop();
         assertTrue(sum > 0);
     }
 }

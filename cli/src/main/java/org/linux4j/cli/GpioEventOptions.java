@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.linux4j.Event;
 import org.linux4j.EventSource;
@@ -123,7 +124,7 @@ final class GpioEventOptions {
 
     private static String seconds(Event event) {
         long nanos = event.timestampNanos();
-        return nanos / 1_000_000_000 + "." + String.format("%09d", nanos % 1_000_000_000);
+        return nanos / 1_000_000_000 + "." + String.format(Locale.ROOT, "%09d", nanos % 1_000_000_000);
     }
 
     /** As libgpiod's tools do it: whatever the clock, its seconds are taken for those since 1970. */

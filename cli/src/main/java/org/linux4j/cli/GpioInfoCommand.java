@@ -5,6 +5,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.linux4j.ClockSource;
 import org.linux4j.gpio.GpioChip;
@@ -65,13 +66,14 @@ final class GpioInfoCommand implements Callable<Integer> {
             JsonObjectBuilder object = Json.createObjectBuilder(GpioJson.toJson(line));
             array.add(object.add("chip", chip.descriptor().id().toString()));
         } else {
-            context.out().println(before + String.format("%3d:\t", line.offset()) + text(line));
+            context.out().println(before + String.format(Locale.ROOT, "%3d:\t", line.offset()) + text(line));
         }
     }
 
     private String text(LineInfo line) {
         LineSettings settings = line.settings();
         StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
                 "%-16s\t%s",
                 line.name().map(options::quoted).orElse("unnamed"),
                 settings.direction() == LineDirection.AS_IS ? "unknown" : GpioJson.word(settings.direction())));

@@ -38,15 +38,15 @@ final class InfoCommand implements Callable<Integer> {
         DeviceDescriptor descriptor = device.resolve(context);
         Attributes attributes = descriptor.attributes();
         List<String> roles = List.of();
-        if (descriptor.access() instanceof Access.Denied denied) {
-            context.note(descriptor.id() + " cannot be opened, so less is known of it: " + denied);
-        } else {
-            try (Device open = context.devices().open(descriptor)) {
-                attributes = attributes.merge(open.attributes());
-                roles = open.roles().stream().map(Class::getSimpleName).toList();
-            } catch (DeviceAccessDeniedException | DeviceBusyException e) {
-                context.note("Less is known of " + descriptor.id() + ": " + e.getMessage());
-            }
+        // Some devices tell what they are to anybody, whoever may use them.
+        try (Device open = context.devices().open(descriptor)) {
+            attributes = attributes.merge(open.attributes());
+            roles = open.roles().stream().map(Class::getSimpleName).toList();
+        } catch (DeviceAccessDeniedException | DeviceBusyException e) {
+            context.note(
+                    descriptor.access() instanceof Access.Denied denied
+                            ? descriptor.id() + " cannot be opened, so less is known of it: " + denied
+                            : "Less is known of " + descriptor.id() + ": " + e.getMessage());
         }
         if (json) {
             context.print(Json.createObjectBuilder(DescriptorJson.toJson(descriptor))

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.linux4j.Access;
 import org.linux4j.Attributes;
 import org.linux4j.Device;
+import org.linux4j.DeviceAccessDeniedException;
 import org.linux4j.DeviceBusyException;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
@@ -52,6 +53,10 @@ final class FakeDriver implements DeviceDriver {
                                         .on(descriptor.id().toString())
                                         .code("EBUSY"),
                                 "");
+                    case DENIED ->
+                        throw new DeviceAccessDeniedException(DeviceException.failure("open", "permission denied")
+                                .on(descriptor.id().toString())
+                                .code("EACCES"));
                     case NO_CAMERA -> new Plain(descriptor);
                     default -> new FakeCamera(descriptor, behaviour);
                 };

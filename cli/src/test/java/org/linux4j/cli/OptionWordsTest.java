@@ -22,8 +22,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** One option has one spelling in all groups. */
 class OptionWordsTest {
 
-    /** What libgpiod's tools call so, each something of its own. */
-    private static final List<String> OWN = List.of("-e", "-p", "-s");
+    /** What libgpiod's tools and lsusb call so, each something of its own. */
+    private static final List<String> OWN = List.of("-d", "-e", "-p", "-s", "-t");
 
     /** What says something else in each command. */
     private static final List<String> SPECIAL = List.of("--json", "--hold-period");
@@ -80,11 +80,13 @@ class OptionWordsTest {
                 .map(CommandLine::getCommandName)
                 .sorted()
                 .toList();
-        // Input and MIDI are listened to; GPIO, LEDs, MIDI, batteries, chips and zones are monitored.
+        // Input and MIDI are listened to; GPIO, LEDs, MIDI, batteries, chips and zones are monitored; any device and
+        // USB
+        // devices are watched.
         assertEquals(
                 List.of(
                         "events", "grab", "listen", "listen", "monitor", "monitor", "monitor", "monitor", "monitor",
-                        "monitor", "notify", "record", "watch"),
+                        "monitor", "notify", "record", "watch", "watch"),
                 names);
     }
 

@@ -35,6 +35,7 @@ class LookupCallsTest {
             sysfs.member(input + "/event" + i, "/sys/class/input", "/dev/input");
             sysfs.link(parent.resolve("event" + i + "/device"), parent);
             sysfs.member("virtual/video4linux/video" + i, "/sys/class/video4linux", "/dev", "name=Camera " + i);
+            sysfs.member("usb1/1-" + i, "/sys/bus/usb/devices", "/dev/none", "idVendor=1d6b", "dev=189:" + i);
             sysfs.member("platform/gpiochip" + i, "/sys/bus/gpio/devices", "/dev");
         }
         // Whose clients are asked for where /proc does not list them.
@@ -85,6 +86,11 @@ class LookupCallsTest {
     @Test
     void aChip() {
         assertAsksItsDriverAlone("gpio:gpiochip4");
+    }
+
+    @Test
+    void aUsbDevice() {
+        assertAsksItsDriverAlone("usb:1-3");
     }
 
     @Test

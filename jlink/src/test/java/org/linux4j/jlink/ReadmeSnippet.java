@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -53,12 +54,26 @@ final class ReadmeSnippet {
         return code.replace(device, instead);
     }
 
+    /** Compiles and runs it, and gives the lines that it prints. */
+    static List<String> printedBy(String code, Path scratch) throws Exception {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        try {
+            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            run(code, scratch);
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
     /** Compiles and runs it. */
     static void run(String code, Path scratch) throws Exception {
         Path source = scratch.resolve("Snippet.java");
         Files.writeString(
                 source,
-                "import java.time.*;\n"
+                "import java.nio.*;\n"
+                        + "import java.time.*;\n"
                         + "import java.util.*;\n"
                         + "import java.util.concurrent.*;\n"
                         + "import org.linux4j.*;\n"
@@ -67,6 +82,7 @@ final class ReadmeSnippet {
                         + "import org.linux4j.led.*;\n"
                         + "import org.linux4j.midi.*;\n"
                         + "import org.linux4j.sensor.*;\n"
+                        + "import org.linux4j.usb.*;\n"
                         + "import org.linux4j.video.*;\n"
                         + "public class Snippet {\n"
                         + "public static void main(String[] arguments) {\n" + code + "}\n}\n");

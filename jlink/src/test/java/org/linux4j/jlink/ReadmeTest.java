@@ -3,9 +3,6 @@ package org.linux4j.jlink;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Compiles and runs the Java of the README; the camera's with the pattern camera in place of the one it names, that of
  * GPIO and those of a screen and of input devices in the lab ({@link GpioCommandLabTest}, {@link VideoFilesLabTest},
  * {@link InputCommandLabTest}, {@link MidiCommandLabTest}, {@link LedCommandLabTest},
- * {@link SensorsCommandLabTest}).
+ * {@link SensorsCommandLabTest}, {@link UsbCommandLabTest}, {@link UsbTransferCommandLabTest}).
  */
 class ReadmeTest {
 
@@ -24,13 +21,13 @@ class ReadmeTest {
 
     @Test
     void everySnippetIsRunByATest() throws Exception {
-        assertEquals(9, ReadmeSnippet.all().size(), "a new snippet needs a test of its own");
+        assertEquals(11, ReadmeSnippet.all().size(), "a new snippet needs a test of its own");
     }
 
     @Test
     void theCameraPrintsThirtyFrames() throws Exception {
         String code = ReadmeSnippet.of("CaptureSettings", "v4l2:video0", "pattern:bars");
-        List<String> lines = printedBy(code);
+        List<String> lines = ReadmeSnippet.printedBy(code, scratch);
         assertEquals(30, lines.size(), lines::toString);
         assertTrue(lines.stream().allMatch(line -> line.endsWith(": 614400 bytes")), lines::toString);
     }
@@ -42,18 +39,6 @@ class ReadmeTest {
         assertTrue(code.contains(first), code);
         // This machine may have a camera, in use by somebody.
         code = code.replace(first, "devices.open(\"bars\", VideoDevice.class)");
-        assertEquals(List.of("640x480 YUYV: 614400 bytes"), printedBy(code));
-    }
-
-    private List<String> printedBy(String code) throws Exception {
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        PrintStream before = System.out;
-        try {
-            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            ReadmeSnippet.run(code, scratch);
-        } finally {
-            System.setOut(before);
-        }
-        return printed.toString(StandardCharsets.UTF_8).lines().toList();
+        assertEquals(List.of("640x480 YUYV: 614400 bytes"), ReadmeSnippet.printedBy(code, scratch));
     }
 }

@@ -54,7 +54,13 @@ abstract class ConfigfsGadget implements AutoCloseable {
         return path;
     }
 
-    private void write(String file, String text) throws IOException {
+    /** Gives the configuration a name. */
+    final void label(String configuration, String text) throws IOException {
+        directory(gadget.resolve(configuration + "/strings/0x409"));
+        write(configuration + "/strings/0x409/configuration", text);
+    }
+
+    final void write(String file, String text) throws IOException {
         write(gadget.resolve(file), text);
     }
 

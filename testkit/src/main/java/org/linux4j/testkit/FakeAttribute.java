@@ -24,8 +24,10 @@ public final class FakeAttribute implements FakeFile {
 
     private final ScriptedSyscalls syscalls;
     private final List<String> written = new ArrayList<>();
-    /** What each opening has seen of {@link #changes}, at the index of its descriptor. */
+    /** What each opening has seen of {@link #changes}, from the lowest of their descriptors on. */
     private int[] seen = new int[0];
+
+    private int first;
 
     private byte[] content;
     private int changes = 1;
@@ -125,7 +127,11 @@ public final class FakeAttribute implements FakeFile {
         if (removed) {
             return -errno.ENODEV;
         }
-        seen = Arrays.copyOf(seen, Math.max(seen.length, fd + 1));
+        int lowest = seen.length == 0 ? fd : Math.min(first, fd);
+        int[] all = new int[Math.max(first + seen.length, fd + 1) - lowest];
+        System.arraycopy(seen, 0, all, Math.max(first - lowest, 0), seen.length);
+        seen = all;
+        first = lowest;
         return (flags & fcntl.O_TRUNC) != 0 ? -errno.EINVAL : 0;
     }
 
@@ -134,7 +140,7 @@ public final class FakeAttribute implements FakeFile {
         if (removed) {
             return -errno.ENODEV;
         }
-        seen[fd] = changes;
+        seen[fd - first] = changes;
         int from = (int) Math.min(offset, content.length);
         int length = (int) Math.min(count, content.length - from);
         for (int i = 0; i < length; i++) {
@@ -165,6 +171,6 @@ public final class FakeAttribute implements FakeFile {
 
     @Override
     public int poll(int fd, int events) {
-        return removed || seen[fd] != changes ? ALWAYS | poll.POLLPRI | poll.POLLERR : ALWAYS;
+        return removed || seen[fd - first] != changes ? ALWAYS | poll.POLLPRI | poll.POLLERR : ALWAYS;
     }
 }

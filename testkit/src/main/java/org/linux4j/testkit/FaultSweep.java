@@ -1,5 +1,6 @@
 package org.linux4j.testkit;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -7,7 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.linux4j.DeviceManager;
+import org.linux4j.spi.DeviceDriver;
 import org.linux4j.spi.linux.Syscalls;
 import org.linux4j.spi.linux.uapi.errno;
 
@@ -178,6 +182,26 @@ public final class FaultSweep {
         Objects.requireNonNull(kernel, "kernel");
         Objects.requireNonNull(scenario, "scenario");
         return new FaultSweep(name, () -> new RealStage(kernel, scenario), true, true);
+    }
+
+    /**
+     * Makes a sweep of a driver on other system calls, such as those to the kernel of the lab.
+     *
+     * @param kernel as {@link #around(Syscalls, String, DigestScenario)} has it
+     * @param driver makes the driver, for each run
+     * @param name the scenario's name, for messages
+     * @param scenario what is run, with a manager of that driver and no other
+     * @return the sweep, with the errors that each call can give
+     */
+    public static FaultSweep around(
+            Syscalls kernel, Supplier<DeviceDriver> driver, String name, DigestScenario<DeviceManager> scenario) {
+        Objects.requireNonNull(driver, "driver");
+        Objects.requireNonNull(scenario, "scenario");
+        return around(kernel, name, syscalls -> {
+            try (DeviceManager devices = ScriptedManager.around(syscalls, Path.of("/"), driver.get())) {
+                return scenario.play(devices);
+            }
+        });
     }
 
     /**

@@ -509,7 +509,7 @@ public final class ScriptedSyscalls implements Syscalls {
     /**
      * {@inheritDoc}
      *
-     * <p>Only {@code F_GETFL}, {@code F_SETFL} and {@code F_ADD_SEALS} are played.
+     * <p>Only {@code F_GETFL}, {@code F_SETFL}, {@code F_ADD_SEALS} and {@code F_DUPFD_CLOEXEC} are played.
      */
     @Override
     public int fcntl(int fd, int command, long argument) {
@@ -528,6 +528,10 @@ public final class ScriptedSyscalls implements Syscalls {
                 }
                 case fcntl.F_ADD_SEALS -> {
                     return 0;
+                }
+                case fcntl.F_DUPFD_CLOEXEC -> {
+                    // To the file it is one more opening.
+                    return descriptors.add(open.file, open.name, open.flags).fd;
                 }
                 case fcntl.F_SETFL -> {
                     open.flags = (int) argument;

@@ -69,6 +69,14 @@ final class HeaderReader {
                 candidates.add(macro);
             }
         }
+        for (String name : spec.sized().keySet()) {
+            Macros.Macro macro = macros.function(name);
+            if (macro == null || !sources.contains(source(macro.file()))) {
+                throw new UapiException("No macro " + name + " with a parameter in the headers that " + spec.file()
+                        + " names in a sized line; correct the name there");
+            }
+            candidates.add(macro);
+        }
         evaluate(includes, macros, candidates);
         return new Headers(version(), constants, layouts, notes);
     }
@@ -88,7 +96,7 @@ final class HeaderReader {
     private void evaluate(String includes, Macros macros, List<Macros.Macro> candidates) {
         String[] lines = new String[candidates.size()];
         for (int i = 0; i < lines.length; i++) {
-            String name = candidates.get(i).name();
+            String name = spec.expression(candidates.get(i).name());
             lines[i] = "enum uapi_macro_" + i + " { uapi_value_" + i + " = (long long)(" + name + "), uapi_size_" + i
                     + " = sizeof(" + name + "), uapi_class_" + i + " = __builtin_classify_type(" + name + ") };\n";
         }

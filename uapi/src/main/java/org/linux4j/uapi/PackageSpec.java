@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  * @param text names of {@code __u8} arrays that hold text
  * @param exclude names to leave out
  * @param varies names to leave out if the machines disagree about them
+ * @param sized requests that are macros of the size of their argument, with the C type of the argument
  * @param numbers the class, seen by its package only, that has all constants; empty where each header has a public one
  * @param table the class, seen by its package only, that has the names as text; empty for none
  * @param names groups of constants that are names of something
@@ -33,6 +36,7 @@ public record PackageSpec(
         Set<String> text,
         List<Pattern> exclude,
         List<Pattern> varies,
+        Map<String, String> sized,
         Optional<String> numbers,
         Optional<String> table,
         List<Names> names,
@@ -123,6 +127,7 @@ public record PackageSpec(
         Set<String> text = new LinkedHashSet<>();
         List<Pattern> exclude = new ArrayList<>();
         List<Pattern> varies = new ArrayList<>();
+        Map<String, String> sized = new LinkedHashMap<>();
         Optional<String> numbers = Optional.empty();
         Optional<String> table = Optional.empty();
         List<Names> names = new ArrayList<>();
@@ -145,6 +150,7 @@ public record PackageSpec(
                 case "text" -> text.addAll(rest);
                 case "exclude" -> rest.forEach(glob -> exclude.add(glob(glob)));
                 case "varies" -> rest.forEach(glob -> varies.add(glob(glob)));
+                case "sized" -> sized.put(rest.get(0), type(where, rest));
                 case "numbers" -> numbers = Optional.of(rest.get(0));
                 case "table" -> table = Optional.of(rest.get(0));
                 case "names" -> names.add(names(where, rest));
@@ -152,7 +158,7 @@ public record PackageSpec(
                 case "last" -> last.addAll(rest);
                 default ->
                     throw new UapiException(where + "unknown word \"" + words.get(0) + "\"; known are package, header,"
-                            + " text, exclude, varies, numbers, table, names, limits and last");
+                            + " text, exclude, varies, sized, numbers, table, names, limits and last");
             }
         }
         if (packageName == null || headers.isEmpty()) {
@@ -161,7 +167,15 @@ public record PackageSpec(
         if ((table.isPresent() || !names.isEmpty()) && numbers.isEmpty()) {
             throw new UapiException(file + " has names or a table, and no numbers line; see uapi/README.md");
         }
-        return new PackageSpec(file, packageName, headers, text, exclude, varies, numbers, table, names, limits, last);
+        return new PackageSpec(
+                file, packageName, headers, text, exclude, varies, sized, numbers, table, names, limits, last);
+    }
+
+    private static String type(String where, List<String> words) {
+        if (words.size() < 2) {
+            throw new UapiException(where + "a sized line reads: sized REQUEST struct NAME");
+        }
+        return String.join(" ", words.subList(1, words.size()));
     }
 
     private static Names names(String where, List<String> words) {
@@ -192,6 +206,12 @@ public record PackageSpec(
         return limits.contains(constant)
                 ? Optional.empty()
                 : names.stream().filter(group -> group.has(constant)).findFirst();
+    }
+
+    /** How a constant is written in C: its name, or, where it is a macro of a size, that with the size. */
+    String expression(String constant) {
+        String type = sized.get(constant);
+        return type == null ? constant : constant + "(sizeof(" + type + "))";
     }
 
     /** Whether a name of the headers is left out altogether. */

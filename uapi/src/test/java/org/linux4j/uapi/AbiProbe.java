@@ -23,14 +23,17 @@ final class AbiProbe {
      *
      * @param machine whose compiler and headers judge
      * @param headers the directory above its {@code include}
-     * @param includes the headers the claims are about
+     * @param spec the headers the claims are about
      * @param classes generated classes
      * @param work a scratch directory
      */
-    static Verdict judge(Machine machine, Path headers, List<String> includes, List<Class<?>> classes, Path work)
+    static Verdict judge(Machine machine, Path headers, PackageSpec spec, List<Class<?>> classes, Path work)
             throws IOException {
         StringBuilder c = new StringBuilder();
-        includes.forEach(include -> c.append("#include <").append(include).append(">\n"));
+        spec.headers()
+                .forEach(header -> c.append("#include <").append(header.name()).append(">\n"));
+        // A macro with parameters leaves its bare name to others.
+        spec.sized().keySet().forEach(name -> c.append("enum { " + name + " = " + spec.expression(name) + " };\n"));
         int claims = 0;
         for (Class<?> type : classes) {
             for (AbiFacts.Fact fact : AbiFacts.of(type)) {

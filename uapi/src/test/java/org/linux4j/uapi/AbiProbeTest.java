@@ -87,9 +87,7 @@ class AbiProbeTest {
     }
 
     private AbiProbe.Verdict judge(Machine machine, PackageSpec spec, List<Class<?>> classes) throws IOException {
-        List<String> includes =
-                spec.headers().stream().map(PackageSpec.Header::name).toList();
-        return AbiProbe.judge(machine, Tree.headers().get(machine), includes, classes, work);
+        return AbiProbe.judge(machine, Tree.headers().get(machine), spec, classes, work);
     }
 
     private static List<Class<?>> classes(PackageSpec spec) throws Exception {

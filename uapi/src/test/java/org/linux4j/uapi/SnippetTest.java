@@ -120,6 +120,23 @@ class SnippetTest {
     }
 
     @Test
+    void requestsOfASizeAreThoseOfTheStruct() throws IOException {
+        String header =
+                """
+                #define _IOC(n, size) (0x80000000U | (size) << 16 | (n))
+                #define REQUEST(len) _IOC(7, len)
+                #define OTHER(len) _IOC(8, len)
+                struct s { int a[6]; };
+                """;
+        String java = generate(header, "sized REQUEST struct s").files().get("snippet.java");
+        assertTrue(java.contains("public static final long REQUEST = 0x80180007L;"), java);
+        assertFalse(java.contains("OTHER"), java);
+        UapiException refusal = assertThrows(UapiException.class, () -> generate(header, "sized NOWHERE struct s"));
+        assertTrue(refusal.getMessage().contains("NOWHERE"), refusal.getMessage());
+        assertThrows(UapiException.class, () -> generate(header, "sized REQUEST"));
+    }
+
+    @Test
     void whatDiffersIsRefusedUnlessItMay() throws IOException {
         String header =
                 """

@@ -1,6 +1,5 @@
 package org.linux4j.driver.alsaseq;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,9 +16,9 @@ import org.linux4j.midi.MidiQueue;
 import org.linux4j.midi.MidiTime;
 import org.linux4j.nativ.jna.JnaSyscallsProvider;
 import org.linux4j.spi.linux.Syscalls;
+import org.linux4j.testkit.DigestScenario;
 import org.linux4j.testkit.FaultSweep;
 import org.linux4j.testkit.OnlyInLab;
-import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.SweepDigest;
 
 /** Errors of the real sequencer, and answers of it that cannot be, are told, and leave nothing behind. */
@@ -31,17 +30,8 @@ class ErrorsLabTest {
 
     private final Syscalls kernel = new JnaSyscallsProvider().syscalls();
 
-    /** What is done with a sequencer, and what is seen of it. */
-    private interface Use {
-        String of(DeviceManager devices);
-    }
-
-    private void sweep(String name, boolean altering, Use use) {
-        FaultSweep sweep = FaultSweep.around(kernel, name, syscalls -> {
-                    try (DeviceManager devices = ScriptedManager.around(syscalls, Path.of("/"), new AlsaSeqDriver())) {
-                        return use.of(devices);
-                    }
-                })
+    private void sweep(String name, boolean altering, DigestScenario<DeviceManager> use) {
+        FaultSweep sweep = FaultSweep.around(kernel, AlsaSeqDriver::new, name, use)
                 .requests(asequencer.class)
                 .sample(SAMPLE);
         System.out.println((altering ? sweep.altering() : sweep).run());

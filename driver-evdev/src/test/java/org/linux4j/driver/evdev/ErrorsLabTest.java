@@ -1,6 +1,5 @@
 package org.linux4j.driver.evdev;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,7 +16,6 @@ import org.linux4j.nativ.jna.JnaSyscallsProvider;
 import org.linux4j.spi.linux.Syscalls;
 import org.linux4j.testkit.FaultSweep;
 import org.linux4j.testkit.OnlyInLab;
-import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.SweepDigest;
 
 /** Errors of real input devices, and answers of them that cannot be, are told, and leave nothing behind. */
@@ -38,10 +36,9 @@ class ErrorsLabTest {
         try (DeviceManager hosts = DeviceManager.create();
                 VirtualInput host = hosts.create(
                         InputDeviceSpec.touchscreen("Errors", 640, 480).build())) {
-            FaultSweep sweep = FaultSweep.around(kernel, name, syscalls -> {
-                        try (DeviceManager devices = ScriptedManager.around(syscalls, Path.of("/"), new EvdevDriver());
-                                InputDevice device =
-                                        devices.open(host.descriptor().id().toString(), InputDevice.class)) {
+            FaultSweep sweep = FaultSweep.around(kernel, EvdevDriver::new, name, devices -> {
+                        try (InputDevice device =
+                                devices.open(host.descriptor().id().toString(), InputDevice.class)) {
                             return use.of(device, host);
                         }
                     })
@@ -93,10 +90,9 @@ class ErrorsLabTest {
     /** Making a device and ending it, as the host does. */
     @Test
     void virtualDevices() {
-        System.out.println(FaultSweep.around(kernel, "make virtual device", syscalls -> {
-                    try (DeviceManager devices = ScriptedManager.around(syscalls, Path.of("/"), new EvdevDriver());
-                            VirtualInput made = devices.create(
-                                    InputDeviceSpec.keyboard("Errors").build())) {
+        System.out.println(FaultSweep.around(kernel, EvdevDriver::new, "make virtual device", devices -> {
+                    try (VirtualInput made =
+                            devices.create(InputDeviceSpec.keyboard("Errors").build())) {
                         made.sendPacket(InputCodes.KEY_A, 1);
                         made.sendPacket(InputCodes.KEY_A, 0);
                         return made.descriptor().name();

@@ -1,10 +1,8 @@
 package org.linux4j.driver.gpio;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.linux4j.DeviceManager;
 import org.linux4j.driver.gpio.uapi.gpio;
 import org.linux4j.driver.gpio.uapi.gpio_v2_line_request;
 import org.linux4j.gpio.EdgeEvent;
@@ -17,7 +15,6 @@ import org.linux4j.nativ.jna.JnaSyscallsProvider;
 import org.linux4j.spi.linux.Syscalls;
 import org.linux4j.testkit.FaultSweep;
 import org.linux4j.testkit.OnlyInLab;
-import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.SweepDigest;
 
 /** Errors of the real chip, and answers of it that cannot be, are told, and leave nothing behind. */
@@ -36,9 +33,8 @@ class ErrorsLabTest {
 
     private void sweep(String name, boolean altering, Use use) {
         try (GpioSim sim = GpioSim.of(4, "LED", "", "BUTTON")) {
-            FaultSweep sweep = FaultSweep.around(kernel, name, syscalls -> {
-                        try (DeviceManager devices = ScriptedManager.around(syscalls, Path.of("/"), new GpioDriver());
-                                GpioChip chip = devices.open(sim.id(), GpioChip.class)) {
+            FaultSweep sweep = FaultSweep.around(kernel, GpioDriver::new, name, devices -> {
+                        try (GpioChip chip = devices.open(sim.id(), GpioChip.class)) {
                             return use.of(chip, sim);
                         }
                     })

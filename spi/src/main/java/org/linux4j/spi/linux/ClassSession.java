@@ -61,6 +61,18 @@ public abstract class ClassSession implements DriverSession {
     protected abstract DeviceDescriptor describe(DeviceClass of, SysfsDevice device, Path node);
 
     /**
+     * Whether a device is there as a whole: sysfs has those of a bus a moment before all is told of them, and a moment longer
+     * than that. It is asked when the device has been described.
+     *
+     * @param of what it is
+     * @param device the device
+     * @return false where it does not count yet, or any more; the default is true
+     */
+    protected boolean isWhole(DeviceClass of, SysfsDevice device) {
+        return true;
+    }
+
+    /**
      * The order in which the devices of a class are listed.
      *
      * @return the order of their names; the default is the {@linkplain NaturalOrder natural} one
@@ -135,15 +147,20 @@ public abstract class ClassSession implements DriverSession {
                     .filter(entry -> of.has(RawPath.name(entry)))
                     .sorted(Comparator.comparing(RawPath::name, order()))
                     .map(entry -> SysfsDevice.of(linux, entry))
-                    .forEach(device -> groups.computeIfAbsent(
+                    .forEach(device -> described(of, device).ifPresent(descriptor -> groups.computeIfAbsent(
                                     hardware(device).orElse(device), group -> new ArrayList<>())
-                            .add(describe(of, device)));
+                            .add(descriptor)));
         }
         return groups.values().stream().flatMap(List::stream).toList();
     }
 
-    private DeviceDescriptor describe(DeviceClass of, SysfsDevice device) {
-        return describe(of, device, ownNode(of, device));
+    private Optional<DeviceDescriptor> described(DeviceClass of, SysfsDevice device) {
+        return described(of, device, ownNode(of, device));
+    }
+
+    private Optional<DeviceDescriptor> described(DeviceClass of, SysfsDevice device, Path node) {
+        DeviceDescriptor descriptor = describe(of, device, node);
+        return isWhole(of, device) ? Optional.of(descriptor) : Optional.empty();
     }
 
     /** Numbers decide, not names: where another device's node has the name, this one's may be at another place. */
@@ -181,7 +198,7 @@ public abstract class ClassSession implements DriverSession {
     public final Optional<DeviceDescriptor> find(String local) {
         try {
             return classesOf(local)
-                    .flatMap(of -> of.find(linux, local).map(device -> describe(of, device)).stream())
+                    .flatMap(of -> of.find(linux, local).flatMap(device -> described(of, device)).stream())
                     .findFirst();
         } catch (InvalidPathException e) {
             // No file can have that name.
@@ -201,7 +218,7 @@ public abstract class ClassSession implements DriverSession {
             return device.subsystem().flatMap(subsystem -> classesOf(device.name())
                     .filter(of -> of.subsystem().equals(subsystem))
                     .findFirst()
-                    .map(of -> describe(of, device, byNumber.isPresent() ? path : node(of, device))));
+                    .flatMap(of -> described(of, device, byNumber.isPresent() ? path : node(of, device))));
         });
     }
 

@@ -103,6 +103,15 @@ public final class MappedMemory implements AutoCloseable {
     }
 
     /**
+     * Where the memory lies, for requests that name it.
+     *
+     * @return the address; it is this memory's as long as {@link #buffer()} or a view of it is reachable
+     */
+    public long address() {
+        return range.address();
+    }
+
+    /**
      * Gives the device's memory back, whoever still looks at it.
      *
      * <p>The kernel may refuse where the process has reached a limit of its memory; it stays mapped then until no view is

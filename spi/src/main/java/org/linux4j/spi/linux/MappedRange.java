@@ -26,6 +26,10 @@ final class MappedRange implements Runnable {
         this.length = length;
     }
 
+    long address() {
+        return address;
+    }
+
     /**
      * Takes the device's memory away and puts anonymous memory there, in one step, so that whoever still looks reads
      * zeros; nothing else can come to lie there. Writable, for a view may be written to.

@@ -1,5 +1,6 @@
 package org.linux4j.driver.sysfs.internal.hwmon;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,12 +48,16 @@ final class ChipName {
         String name = device.name();
         return switch (device.subsystem().orElse("")) {
             case "i2c" ->
-                match(I2C, name).map(found -> String.format("i2c-%d-%02x", decimal(found, 1), hexadecimal(found, 2)));
+                match(I2C, name)
+                        .map(found ->
+                                String.format(Locale.ROOT, "i2c-%d-%02x", decimal(found, 1), hexadecimal(found, 2)));
             case "spi" ->
-                match(SPI, name).map(found -> String.format("spi-%d-%x", decimal(found, 1), decimal(found, 2)));
+                match(SPI, name)
+                        .map(found -> String.format(Locale.ROOT, "spi-%d-%x", decimal(found, 1), decimal(found, 2)));
             case "pci" ->
                 match(PCI, name)
                         .map(found -> String.format(
+                                Locale.ROOT,
                                 "pci-%04x",
                                 (hexadecimal(found, 1) << 16)
                                         + (hexadecimal(found, 2) << 8)
@@ -60,15 +65,19 @@ final class ChipName {
                                         + hexadecimal(found, 4)));
             case "platform", "of_platform" ->
                 Optional.of(String.format(
+                        Locale.ROOT,
                         "isa-%04x",
                         match(PLATFORM, name).map(found -> decimal(found, 1)).orElse(0L)));
             case "acpi" -> Optional.of("acpi-0");
             case "hid" ->
-                match(HID, name).map(found -> String.format("hid-%d-%x", hexadecimal(found, 1), hexadecimal(found, 2)));
-            case "mdio_bus" -> match(MDIO, name).map(found -> String.format("mdio-%x", decimal(found, 1)));
+                match(HID, name)
+                        .map(found ->
+                                String.format(Locale.ROOT, "hid-%d-%x", hexadecimal(found, 1), hexadecimal(found, 2)));
+            case "mdio_bus" -> match(MDIO, name).map(found -> String.format(Locale.ROOT, "mdio-%x", decimal(found, 1)));
             case "scsi" ->
                 match(SCSI, name)
                         .map(found -> String.format(
+                                Locale.ROOT,
                                 "scsi-%d-%x",
                                 decimal(found, 1),
                                 (decimal(found, 2) << 8) + (decimal(found, 3) << 4) + hexadecimal(found, 4)));

@@ -2,7 +2,6 @@ package org.linux4j.driver.v4l2.internal.device;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,6 @@ import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.nativ.jna.JnaSyscallsProvider;
 import org.linux4j.spi.linux.Syscalls;
 import org.linux4j.testkit.FaultSweep;
-import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.SweepDigest;
 import org.linux4j.testkit.SweepReport;
 import org.linux4j.video.CaptureSettings;
@@ -52,9 +50,8 @@ public class ErrorsLabTest {
     }
 
     private FaultSweep sweep(String name, Use use) {
-        return FaultSweep.around(kernel, name, syscalls -> {
-                    try (DeviceManager devices = ScriptedManager.around(syscalls, Path.of("/"), new V4l2Driver());
-                            VideoDevice camera = devices.open(id, VideoDevice.class)) {
+        return FaultSweep.around(kernel, V4l2Driver::new, name, devices -> {
+                    try (VideoDevice camera = devices.open(id, VideoDevice.class)) {
                         camera.setInput(0);
                         return use.of(camera);
                     }

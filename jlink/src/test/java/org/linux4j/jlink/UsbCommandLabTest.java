@@ -1,0 +1,285 @@
+package org.linux4j.jlink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceManager;
+import org.linux4j.jlink.Command.Result;
+import org.linux4j.jlink.Command.Running;
+import org.linux4j.json.JsonText;
+import org.linux4j.testkit.ChildProgram;
+import org.linux4j.testkit.OnlyInLab;
+import org.linux4j.testkit.UsbCompositeGadget;
+import org.linux4j.testkit.UsbIpDevice;
+
+/** {@code linux4j usb}, with lsusb as its witness. */
+@OnlyInLab
+@Timeout(600)
+class UsbCommandLabTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @RegisterExtension
+    private final CommandInJvm linux4j = new CommandInJvm();
+
+    @TempDir
+    private Path scratch;
+
+    private final DeviceManager devices = DeviceManager.create();
+
+    @AfterEach
+    void close() {
+        devices.close();
+    }
+
+    private String out(String... arguments) {
+        Result result = linux4j.run(arguments);
+        assertEquals(0, result.status(), result.err());
+        return result.out();
+    }
+
+    private DeviceDescriptor await(String identity) {
+        return devices.await(
+                        device -> device.identity().filter(identity::equals).isPresent(), PATIENCE)
+                .orElseThrow(() -> new AssertionError("no " + identity + ": " + devices.list()));
+    }
+
+    /** The kernel's drivers take a moment more. */
+    private DeviceDescriptor awaitPart(DeviceDescriptor usb, String driver) {
+        return devices.await(
+                        device -> device.driver().equals(driver)
+                                && device.parent().filter(usb.id()::equals).isPresent(),
+                        PATIENCE)
+                .orElseThrow(() -> new AssertionError("nothing of " + driver + " hangs on " + usb));
+    }
+
+    private void assertAgrees(String numbers) {
+        LsusbLines lines = details(numbers);
+        assertEquals(Optional.empty(), lines.difference(), lines::toString);
+    }
+
+    private LsusbLines details(String numbers) {
+        assertEquals(
+                Stream.of(ChildProgram.output("lsusb").split("\n"))
+                        .map(String::strip)
+                        .sorted()
+                        .toList(),
+                out("usb", "ls").lines().sorted().toList());
+        return new LsusbLines(
+                out("usb", "ls", "-v", "-d", numbers), // It says on standard error where it gives up.
+                ChildProgram.output("sh", "-c", "lsusb -v -d " + numbers + " 2>/dev/null"));
+    }
+
+    @Test
+    void aDeviceWithSeveralFunctionsIsShownAsLsusbShowsIt() throws Exception {
+        for (String speed : List.of("super-speed", "high-speed", "full-speed")) {
+            try (UsbCompositeGadget gadget = new UsbCompositeGadget(speed, speed)) {
+                gadget.plugIn();
+                awaitPart(await(gadget.identity()), "evdev");
+                assertAgrees("1d6b:0104");
+            }
+        }
+    }
+
+    @Test
+    void rootHubsAreShownAsLsusbShowsThem() {
+        assertAgrees("1d6b:");
+    }
+
+    @Test
+    void brokenDevicesAreShownAsFarAsLsusbShowsThem() throws Exception {
+        String one = "09040000 02 ff000000 07058102000200";
+        try (UsbIpDevice cut = broken("cut", "090220000101008032" + one + "070502");
+                UsbIpDevice counts =
+                        broken("counts", "090229000301008032" + one + "07050202000200 05ff010203 0277 0278");
+                UsbIpDevice endless = broken("endless", "09021b000101008032" + one + "0005");
+                UsbIpDevice joined = broken(
+                        "joined",
+                        "09023f000201 0580fa 080b00020e030000 0904000001 0e010000 07058703100008 0525031000"
+                                + "0904010000 0e020000 0904010101 0e020006 07058105001401")) {
+            int port = 0;
+            for (UsbIpDevice device : List.of(cut, counts, endless, joined)) {
+                device.plugIn(scratch, UsbIpDevice.Speed.HIGH, port++);
+            }
+            for (String serial : List.of("cut", "counts", "endless", "joined")) {
+                await("usb-1d6b-0105-" + serial);
+            }
+            LsusbLines lines = details("1d6b:0105");
+            assertEquals(Optional.empty(), lines.missing(), lines::toString);
+            String shown = out("usb", "ls", "-v", "-d", ":0105");
+            assertTrue(shown.contains("  configuration 1 says that it has 3 interfaces, and describes 1"), shown);
+        }
+    }
+
+    @Test
+    void allCapabilitiesAreShownAsLsusbShowsThem() throws Exception {
+        UsbIpDevice fast = new UsbIpDevice(
+                bytes("12012003000000096b1d050100010102 0301"),
+                bytes("090242000101 00c00a 0904000003ff000000 07058102000400 06300f050000 0705020d000401 06300f820100"
+                        + "0831000000200100 07058303400004 063000004000"));
+        fast.bos(bytes("050f820007 0710021ef40000 0a1003020e00010aff07 14100400785634 12bc9af0de0102030405060708"
+                + "1810050038b60834a909a0478bfda0768815b66500010102 141005000102030405060708090a0b0c0d0e0f10"
+                + "1c100a0023000000001100003040 0a00b0400a0031401400b1401400 10107f00000000000000000000000000"));
+        try (fast) {
+            texts(fast, "fast").plugIn(scratch, UsbIpDevice.Speed.SUPER, 0);
+            await("usb-1d6b-0105-fast");
+            assertAgrees("1d6b:0105");
+        }
+    }
+
+    @Test
+    void howDevicesStandIsShownAsLsusbShowsIt() throws Exception {
+        String one = "0904000000 ff000000";
+        UsbIpDevice otg = broken("otg", "090215000101 00c032 030903" + one).status((byte) 0x3b, (byte) 0x80);
+        UsbIpDevice slow = broken("slow", "090212000101008032" + one).status((byte) 0x46, (byte) 0);
+        UsbIpDevice silent = broken("silent", "090212000101008032" + one).status();
+        UsbIpDevice fast = texts(
+                new UsbIpDevice(
+                        bytes("12012003000000096b1d050100010102 0301"),
+                        bytes("090212000101 00c00a 0904000000ff000000")),
+                "fast");
+        fast.bos(bytes("050f0f0001 0a1003000e00010a ff07")).status((byte) 0x5f, (byte) 0);
+        int port = 0;
+        try (otg;
+                slow;
+                silent;
+                fast) {
+            for (UsbIpDevice device : List.of(otg, slow, silent)) {
+                device.plugIn(scratch, UsbIpDevice.Speed.HIGH, port++);
+            }
+            fast.plugIn(scratch, UsbIpDevice.Speed.SUPER, 0);
+            for (String serial : List.of("otg", "slow", "silent", "fast")) {
+                await("usb-1d6b-0105-" + serial);
+            }
+            assertAgrees("1d6b:0105");
+            String shown = out("usb", "ls", "-v", "-d", "1d6b:0105");
+            for (String line : List.of("Device Status:     0x803b", "HNP Capable", "Test Mode", "U2 Enabled")) {
+                assertTrue(shown.contains(line), shown);
+            }
+            assertTrue(shown.contains("  its status is not to be had: "), shown);
+        }
+    }
+
+    private static UsbIpDevice broken(String serial, String configuration) {
+        return texts(new UsbIpDevice(bytes("1201000200000040 6b1d05010001 010203 01"), bytes(configuration)), serial);
+    }
+
+    private static UsbIpDevice texts(UsbIpDevice device, String serial) {
+        return device.string(1, "Linux4J")
+                .string(2, "A device")
+                .string(3, serial)
+                .string(5, "Five")
+                .string(6, "Six");
+    }
+
+    private static byte[] bytes(String hexadecimal) {
+        return HexFormat.of().parseHex(hexadecimal.replace(" ", ""));
+    }
+
+    @Test
+    void theTreeIsThatOfLsusb() throws Exception {
+        try (UsbCompositeGadget gadget = new UsbCompositeGadget("tree", "")) {
+            gadget.plugIn();
+            awaitPart(await(gadget.identity()), "alsaseq");
+            assertEquals(tree(ChildProgram.output("lsusb", "-t")), tree(out("usb", "ls", "-t")));
+        }
+    }
+
+    /** Without what versions of it differ in: the width of numbers, the order of buses, words for classes and for no driver. */
+    private static List<String> tree(String text) {
+        return text.lines()
+                .map(line -> line.stripTrailing()
+                        .replaceAll("\\b0+(?=\\d)", "")
+                        .replaceAll("Class=[^,]*", "Class=")
+                        .replace("Driver=[none]", "Driver="))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void partsLeadToTheirDevice() throws Exception {
+        try (UsbCompositeGadget gadget = new UsbCompositeGadget("parts", "")) {
+            gadget.plugIn();
+            DeviceDescriptor usb = await(gadget.identity());
+            DeviceDescriptor keys = awaitPart(usb, "evdev");
+            DeviceDescriptor midi = awaitPart(usb, "alsaseq");
+            assertEquals(usb, devices.resolve(keys.parent().orElseThrow().toString()));
+            assertEquals(Optional.of(gadget.identity() + "-if02:input0"), keys.identity());
+            String info = out("usb", "info", usb.id().toString());
+            for (String part : List.of(
+                    "Linux4J composite",
+                    "vendor       1d6b",
+                    "speed        5 Gbit/s",
+                    "interface 2  hid (1, 1) 'HID Interface', driver usbhid",
+                    keys.id().toString(),
+                    midi.id().toString())) {
+                assertTrue(info.contains(part), info);
+            }
+            assertFalse(info.contains("faulty"), info);
+            assertTrue(info.lines().allMatch(line -> line.length() <= 100), info);
+            JsonObject json = JsonText.read(out("usb", "info", gadget.identity(), "--json"))
+                    .asJsonObject();
+            assertEquals("1d6b", json.getString("vendorId"));
+            assertEquals(6, json.getJsonArray("interfaces").size());
+            JsonArray all =
+                    JsonText.read(out("usb", "ls", "--json", "-d", "1d6b:0104")).asJsonArray();
+            assertEquals(json.getJsonObject("descriptors"), all.getJsonObject(0).getJsonObject("descriptors"));
+            // And without a word of it in the verbs for any device.
+            String told = out("info", usb.id().toString());
+            assertTrue(told.contains("usb.interfaces.2") && told.contains("usbhid"), told);
+            assertTrue(out("list", "usb").contains(usb.id().toString()), "list");
+        }
+    }
+
+    @Test
+    void comingAndGoingIsShown() throws Exception {
+        try (UsbCompositeGadget gadget = new UsbCompositeGadget("watched", "")) {
+            Running watch = linux4j.start("usb", "watch", "--banner");
+            watch.awaitErr("Watching");
+            gadget.plugIn();
+            watch.awaitOut(" 1d6b:0104 Linux4J composite");
+            gadget.unplug();
+            watch.awaitOut("removed usb:");
+            watch.interrupt();
+            assertEquals(0, watch.result().status());
+        }
+    }
+
+    @Test
+    void theReadmesDeviceIsShown() throws Exception {
+        try (UsbCompositeGadget gadget = new UsbCompositeGadget("readme", "")) {
+            gadget.plugIn();
+            awaitPart(await(gadget.identity()), "evdev");
+            List<String> lines = ReadmeSnippet.printedBy(ReadmeSnippet.of("UsbInterfaceStatus"), scratch);
+            assertEquals("1d6b:0104 Linux4J composite, 5 Gbit/s", lines.get(0));
+            assertEquals(7, lines.size(), lines::toString);
+            assertTrue(lines.get(3).startsWith("interface 2 (hid (1, 1)), driver usbhid ["), lines::toString);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> badInputIsRefused() throws IOException {
+        return Stream.of(
+                linux4j.refuses(2, "'1d6b' is no vendor and product", "usb", "ls", "-d", "1d6b"),
+                linux4j.refuses(2, "--tree", "usb", "ls", "-v", "-t"),
+                linux4j.refuses(1, "usb:9-9", "usb", "info", "usb:9-9"));
+    }
+}
