@@ -212,6 +212,7 @@ class CommandGroupsTest {
                         "power",
                         "sensor",
                         "thermal",
+                        "usb",
                         "video"),
                 commandsOfHelp());
         assertTrue(tool.out.contains("Talks to devices."), tool.out);
@@ -276,6 +277,7 @@ class CommandGroupsTest {
                         "power",
                         "sensor",
                         "thermal",
+                        "usb",
                         "video"),
                 commandsOfHelp());
         tool.run("list").succeeds();
