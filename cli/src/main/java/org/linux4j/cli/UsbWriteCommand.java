@@ -3,7 +3,6 @@ package org.linux4j.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -60,10 +59,7 @@ final class UsbWriteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (file.equals("-")) {
-            return write(context.in());
-        }
-        try (InputStream from = Files.newInputStream(Path.of(file))) {
+        try (InputStream from = InputFile.open(context, Path.of(file))) {
             return write(from);
         } catch (IOException e) {
             throw new CommandException("read " + file + ": " + FileProblem.of(e), e);
