@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whatever a device says, reading it neither throws nor takes for ever, nor gives more than there was. */
-@Timeout(120)
+@Timeout(300)
 class UsbFuzzTest {
 
     private static final int ROUNDS = 30_000;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which frames are taken, and in what form they are written. */
-@Timeout(120)
+@Timeout(300)
 class CaptureOptionsTest {
 
     private static final int FRAME_BYTES = 64 * 48 * 2;

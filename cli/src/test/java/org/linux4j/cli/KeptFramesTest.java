@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever ends a capture: the frames that came are kept. */
-@Timeout(120)
+@Timeout(300)
 class KeptFramesTest {
 
     private static final int FRAME_BYTES = 64 * 48 * 2;

@@ -21,7 +21,7 @@ import org.linux4j.json.JsonText;
 import org.linux4j.testkit.ChildProgram;
 
 /** Standard input and output, and pipes, in place of files. */
-@Timeout(120)
+@Timeout(300)
 class PipesTest {
 
     private static final int FRAME_BYTES = 64 * 48 * 2;

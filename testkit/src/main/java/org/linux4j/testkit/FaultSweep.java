@@ -115,6 +115,8 @@ public final class FaultSweep {
     private static final int TRIES = 3;
     private static final int TOLD = 20;
     private static final int HANGS = 6;
+    /** So many faults find most of what all find. */
+    private static final int SAMPLE = 400;
 
     private final String name;
     private final SweepStage.Maker stages;
@@ -129,7 +131,7 @@ public final class FaultSweep {
     /** Numbers of answers that are not altered: request and place. */
     private final Set<List<Long>> believed = new HashSet<>();
 
-    private int sample = Integer.MAX_VALUE;
+    private int sample = LongRun.isWanted() ? Integer.MAX_VALUE : SAMPLE;
     private Class<?>[] requests = {};
     private String only = System.getProperty(PROPERTY, "");
 
@@ -253,7 +255,7 @@ public final class FaultSweep {
      * Has no more than some of the faults tried, from the first to the last, unless the system property
      * {@code linux4j.long} is set: all of them then.
      *
-     * @param most how many
+     * @param most how many; 400 unless it is said
      * @return this object
      */
     public FaultSweep sample(int most) {

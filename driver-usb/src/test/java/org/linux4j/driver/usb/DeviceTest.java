@@ -32,7 +32,7 @@ import org.linux4j.usb.UsbSuperSpeedCapability;
 import org.linux4j.usb.UsbVersion;
 
 /** What an open device tells without its node. */
-@Timeout(60)
+@Timeout(300)
 class DeviceTest {
 
     private static final String KEYBOARD = "usb1/1-2";

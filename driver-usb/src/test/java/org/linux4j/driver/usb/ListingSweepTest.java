@@ -21,7 +21,7 @@ import org.linux4j.testkit.SweepScenario;
 import org.linux4j.usb.UsbDevice;
 
 /** Every system call of listing devices, of reading them, and of noticing that they come and go, fails once with every error. */
-@Timeout(300)
+@Timeout(3600)
 class ListingSweepTest {
 
     @TempDir

@@ -27,7 +27,7 @@ import org.linux4j.testkit.ScriptedSyscalls;
 import org.linux4j.usb.UsbDevice;
 
 /** How devices stand in a listing, whatever they say. */
-@Timeout(60)
+@Timeout(300)
 class ListingTest {
 
     private static final String IDS =

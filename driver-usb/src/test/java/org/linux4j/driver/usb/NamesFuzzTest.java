@@ -17,7 +17,7 @@ import org.linux4j.usb.UsbDevice;
 import org.linux4j.usb.UsbNames;
 
 /** Whatever is in the files of names, asking for one neither throws nor takes for ever, and gives a line at most. */
-@Timeout(60)
+@Timeout(300)
 class NamesFuzzTest {
 
     private static final String IDS = "# usb.ids\n0001  One\n\t0001  First\n\t\t01  Part\n\t0002  Second\n0002  Two\n"

@@ -50,7 +50,7 @@ import org.linux4j.usb.UsbTransferSink;
 import org.linux4j.usb.UsbTransfers;
 
 /** Transfers on a scripted node: how they end, what they cost, and what no kernel can be made to do. */
-@Timeout(120)
+@Timeout(300)
 class TransfersTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linux4j.testkit.ChildJvm;
+import org.linux4j.testkit.LongRun;
 
 /** Nothing that a program does with frames ends the JVM, and nothing of it is left in the end. */
 public class KeptFramesCrashTest {
-    private static final String ROUNDS = "1000";
+    private static final String ROUNDS = Integer.toString(LongRun.rounds(1000));
 
     private static void run(String what, String threads) throws InterruptedException {
         ChildJvm.of(KeptFramesProgram.class, "-Xmx128m", "-XX:+UseSerialGC", "-ea")
