@@ -88,7 +88,8 @@ public interface DeviceManager extends AutoCloseable {
     /**
      * All devices that could be used in a role, now; synthetic ones come last.
      *
-     * <p>Only opening a device tells whether it can; listed are those whose driver does not rule it out.
+     * <p>Only opening a device tells whether it can; listed are those whose driver does not rule it out. Left out are devices
+     * that can, but that nobody means, such as a touch pad as a {@link org.linux4j.video.VideoDevice}: they are opened by name.
      *
      * @param role the role, such as {@link org.linux4j.video.VideoDevice}
      * @return the descriptors

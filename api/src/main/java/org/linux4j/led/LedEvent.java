@@ -15,7 +15,7 @@ import org.linux4j.EventType;
  */
 public final class LedEvent implements Event {
 
-    /** A program has set the brightness; it may be the one that it was. */
+    /** A program has set the brightness to another than was told last. */
     public static final EventType BRIGHTNESS = new EventType(1, "brightness");
 
     /** The hardware has changed the brightness by itself. */

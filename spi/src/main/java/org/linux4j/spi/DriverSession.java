@@ -59,7 +59,8 @@ public interface DriverSession extends AutoCloseable {
      *
      * @param descriptor a descriptor of this driver
      * @param role the role
-     * @return false if it surely has not; the default is true
+     * @return false if it surely has not, or nobody means it who wants that role, as the pictures of a touch pad by somebody
+     *     who wants a camera; the default is true
      */
     default boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> role) {
         return true;
