@@ -188,7 +188,8 @@ class HotplugLabTest {
                 EventSource<DeviceChange> changes = devices.watch()) {
             DeviceId id = keys.descriptor().id();
             Path node = keys.descriptor().path().orElseThrow();
-            Path away = node.resolveSibling("away");
+            // In its own directory it would be found by its number, whatever it is called.
+            Path away = node.getParent().resolveSibling("away");
             Files.move(node, away);
             assertFalse(next(changes, id).access().isGranted());
             CompletableFuture<Optional<DeviceDescriptor>> waiting = CompletableFuture.supplyAsync(

@@ -274,9 +274,11 @@ class InputCommandLabTest {
         record.awaitErr("Recording");
         pad.sendPacket(SOUTH, 1);
         // What goes takes its events along: it has read this when it has written what came later.
-        for (int i = 1; i < 6_000 && !hasGrown(scratch, "kept.json"); i++) {
+        long begun = size(scratch, "kept.json");
+        for (int i = 1; i < 6_000 && (begun == 0 || size(scratch, "kept.json") == begun); i++) {
             pad.sendPacket(X, i % 100 + 1);
             Thread.sleep(10);
+            begun = begun == 0 ? size(scratch, "kept.json") : begun;
         }
         pad.close();
         Result result = record.result();
@@ -287,16 +289,17 @@ class InputCommandLabTest {
         assertTrue(packets.stream().anyMatch(packet -> packet.contains("BTN_SOUTH=1 ")), packets::toString);
     }
 
-    /** Whether a file, or what is to become it, has something in it. */
-    private static boolean hasGrown(Path directory, String name) throws IOException {
+    /** How long a file is, or what is to become it. */
+    private static long size(Path directory, String name) throws IOException {
+        long size = 0;
         try (var files = Files.list(directory)) {
             for (Path file : files.toList()) {
-                if (file.getFileName().toString().contains(name) && Files.size(file) > 0) {
-                    return true;
+                if (file.getFileName().toString().contains(name)) {
+                    size = Math.max(size, Files.size(file));
                 }
             }
         }
-        return false;
+        return size;
     }
 
     @Test

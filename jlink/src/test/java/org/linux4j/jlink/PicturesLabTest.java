@@ -89,6 +89,10 @@ class PicturesLabTest {
         if (fourcc.equals("RGB1")) {
             return 72;
         }
+        if (fourcc.startsWith("HSV")) {
+            // A step of the hue is up to two degrees, which is 6.4 of the 191 that colours have here.
+            return 8;
+        }
         return FOUR_BITS.contains(fourcc) ? 40 : FIVE_BITS.contains(fourcc) ? 24 : 6;
     }
 
