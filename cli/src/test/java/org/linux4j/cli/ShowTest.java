@@ -52,25 +52,6 @@ class ShowTest {
         assertTrue(lines.get(2).contains("denied: it belongs to group video; join the group"), tool.out);
     }
 
-    /** A device is called whatever its maker liked; a terminal is not to do what that says. */
-    @Test
-    void namesDoNotReachTheTerminalAsWishes() {
-        tool.devices(DeviceManager.builder()
-                        .discovery(false)
-                        .driver(new FakeDriver("fake", Map.of("\033[2J\u009b1mloud\r", FakeCamera.Behaviour.GOOD)))
-                        .build())
-                .run("list")
-                .succeeds();
-        assertTrue(tool.out.contains("Fake \\u001b[2J\\u009b1mloud\\r "), tool.out);
-        tool.devices(DeviceManager.builder()
-                        .discovery(false)
-                        .driver(new FakeDriver("fake", Map.of("\033[2J", FakeCamera.Behaviour.BUSY)))
-                        .build())
-                .run("info", "fake");
-        assertFalse(tool.err.contains("\033"), tool.err);
-        assertTrue(tool.err.contains("fake:\\u001b[2J"), tool.err);
-    }
-
     @Test
     void listAsJson() {
         JsonArray devices =
