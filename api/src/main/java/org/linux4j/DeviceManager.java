@@ -20,8 +20,8 @@ import java.util.function.Predicate;
  * }
  * }</pre>
  *
- * <p>Drivers are services; one that fails to load or to list never hides the devices of the others, its failure is kept
- * for {@link #failures()}. Listing opens nothing it need not open and needs no permission.
+ * <p>Drivers are services; one that fails, throws what it should not or does not answer never hides the devices of the others,
+ * its failure is kept for {@link #failures()}. Listing opens nothing it need not open and needs no permission.
  *
  * <p>Thread-safe. Closing the manager closes every device opened through it.
  *
@@ -260,7 +260,14 @@ public interface DeviceManager extends AutoCloseable {
     List<String> drivers();
 
     /**
-     * The drivers that could not be loaded, and those whose latest listing failed.
+     * The drivers that are at work, and where they came from.
+     *
+     * @return one for each, in the order in which they are asked
+     */
+    List<DriverInfo> driverInfos();
+
+    /**
+     * The drivers that could not be loaded, and those that failed when they were last asked.
      *
      * @return the failures, oldest first
      */
@@ -276,7 +283,8 @@ public interface DeviceManager extends AutoCloseable {
         /**
          * Hands over a driver, in addition to those that are found; the way in where services do not reach.
          *
-         * @param driver the driver; where one of its name is found too, this one is taken
+         * @param driver the driver; where one of its name is found too, this one is taken. Of those that are found, one of
+         *     Linux4J's own is taken before any other
          * @return this builder
          * @throws IllegalArgumentException if it does not implement {@code org.linux4j.spi.DeviceDriver}
          */
@@ -305,6 +313,16 @@ public interface DeviceManager extends AutoCloseable {
          * @return this builder
          */
         Builder discovery(boolean on);
+
+        /**
+         * How long a driver that was found and is not one of Linux4J's own is waited for to start, to list its devices and
+         * the like, 10 s unless it is said. One that takes longer is left out until it answers, and {@link #failures()} says
+         * so; it keeps a thread meanwhile.
+         *
+         * @param time more than nothing
+         * @return this builder
+         */
+        Builder patience(Duration time);
 
         /**
          * Ends the manager.

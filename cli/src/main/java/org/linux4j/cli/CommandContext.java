@@ -26,7 +26,7 @@ public final class CommandContext implements AutoCloseable {
     private final Supplier<DeviceManager> maker;
     private final StandardStreams streams;
     private final Interrupts interrupts;
-    private final Set<DriverFailure> reported = new LinkedHashSet<>();
+    private final Set<String> reported = new LinkedHashSet<>();
     private final List<Device> open = new ArrayList<>();
     private DeviceManager devices;
     /** Whether standard output is a file that the command writes. */
@@ -175,7 +175,8 @@ public final class CommandContext implements AutoCloseable {
     /** Says on standard error which drivers failed, each failure once. */
     public void reportDriverFailures() {
         for (DriverFailure failure : devices().failures()) {
-            if (reported.add(failure)) {
+            // A failure of each listing is the same to people.
+            if (reported.add(failure.toString())) {
                 note(failure.toString());
             }
         }

@@ -1,11 +1,11 @@
 package org.linux4j.cli;
 
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SortedMap;
@@ -17,13 +17,17 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The groups of commands that services bring; one that fails is reported, and the others work. */
 final class CommandGroups {
 
-    /** Whoever describes a group comes before who adds to it; else by name, for services are found in any order. */
-    private static final Comparator<Part> ORDER = Comparator.<Part, Boolean>comparing(
-                    part -> part.description().isEmpty())
+    /**
+     * Ours come before those of plugins, which take the place of none; whoever describes a group before who adds to it; else by
+     * name, for services are found in any order.
+     */
+    private static final Comparator<Part> ORDER = Comparator.<Part, Boolean>comparing(part -> !isOurs(part.provider()))
+            .thenComparing(part -> part.description().isEmpty())
             .thenComparing(part -> part.provider().getClass().getName());
 
     private final CommandContext context;
     private final SortedMap<String, List<Part>> groups = new TreeMap<>();
+    private int errors;
 
     /** What a provider tells; it was asked once, so that it cannot fail later on. */
     private record Part(CommandProvider provider, String description, List<String> footer) {
@@ -36,7 +40,8 @@ final class CommandGroups {
         this.context = context;
         Iterator<CommandProvider> providers =
                 ServiceLoader.load(CommandProvider.class, services).iterator();
-        while (attempt(providers)) {}
+        // A loader that answers with an error again and again has nothing more to give.
+        while (errors < 16 && attempt(providers)) {}
         groups.values().forEach(parts -> parts.sort(ORDER));
     }
 
@@ -48,7 +53,9 @@ final class CommandGroups {
                 return false;
             }
             provider = providers.next();
-        } catch (ServiceConfigurationError | LinkageError e) {
+        } catch (Throwable e) {
+            rethrowFatal(e);
+            errors++;
             missing(e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()));
             return true;
         }
@@ -56,7 +63,8 @@ final class CommandGroups {
             String group = checked(provider.group());
             Part part = new Part(provider, provider.description(), List.copyOf(provider.footer()));
             groups.computeIfAbsent(group, name -> new ArrayList<>()).add(part);
-        } catch (LinkageError | RuntimeException e) {
+        } catch (Throwable e) {
+            rethrowFatal(e);
             missing(provider, e);
         }
         return true;
@@ -71,8 +79,28 @@ final class CommandGroups {
         return group;
     }
 
+    private static boolean isOurs(CommandProvider provider) {
+        Module module = provider.getClass().getModule();
+        return (module.isNamed() ? module.getName() : provider.getClass().getName()).startsWith("org.linux4j");
+    }
+
     private void missing(CommandProvider provider, Object reason) {
-        missing(provider.getClass().getName() + ": " + reason);
+        missing(provider.getClass().getName() + place(provider.getClass()) + ": " + reason);
+    }
+
+    /** Its file, so that people know what to take away. */
+    private static String place(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        return source == null || source.getLocation() == null
+                ? ""
+                : " (" + source.getLocation().getPath() + ")";
+    }
+
+    /** What is thrown may be anything; on what is the JVM's end nobody can go on. */
+    private static void rethrowFatal(Throwable thrown) {
+        if (thrown instanceof VirtualMachineError error && !(thrown instanceof StackOverflowError)) {
+            throw error;
+        }
     }
 
     private void missing(String reason) {
@@ -111,7 +139,8 @@ final class CommandGroups {
                 for (Callable<Integer> command : part.provider().commands(context)) {
                     add(group, new CommandLine(command), part.provider());
                 }
-            } catch (LinkageError | RuntimeException e) {
+            } catch (Throwable e) {
+                rethrowFatal(e);
                 missing(part.provider(), e);
             }
         }

@@ -52,7 +52,14 @@ final class ListCommand implements Callable<Integer> {
         } else {
             table(devices).print(context.out());
         }
-        return 0;
+        return noneWorks() ? 1 : 0;
+    }
+
+    /** Whether no driver reaches the system, for something failed: what is not listed may well be there. */
+    private boolean noneWorks() {
+        return !context.devices().failures().isEmpty()
+                && context.devices().driverInfos().stream()
+                        .noneMatch(driver -> driver.bridge().isPresent());
     }
 
     private Table table(List<DeviceDescriptor> devices) {

@@ -27,6 +27,7 @@ final class Verbs {
         neutral.put("controls", ControlsCommand::new);
         neutral.put("watch", WatchCommand::new);
         neutral.put("events", EventsCommand::new);
+        neutral.put("drivers", DriversCommand::new);
     }
 
     void addTo(CommandLine root, String... args) {

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -23,13 +22,13 @@ import org.linux4j.DriverFailure;
 /** Finds the one device that a text means. */
 final class DeviceLookup {
 
-    private final Map<String, DriverSession> sessions;
+    private final Map<String, GuardedSession> sessions;
     private final Supplier<List<DeviceDescriptor>> lister;
     /** What kept drivers from looking, when they were last asked to. */
     private final Supplier<List<DriverFailure>> failures;
 
     DeviceLookup(
-            Map<String, DriverSession> sessions,
+            Map<String, GuardedSession> sessions,
             Supplier<List<DeviceDescriptor>> lister,
             Supplier<List<DriverFailure>> failures) {
         this.sessions = sessions;
@@ -162,7 +161,7 @@ final class DeviceLookup {
                 session.find(text)
                         .filter(device -> device.id().local().equals(text))
                         .ifPresent(found::add);
-            } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
+            } catch (DeviceException e) {
                 // It says so when it is listed.
                 continue;
             }
@@ -181,16 +180,20 @@ final class DeviceLookup {
                     .cause(e));
         }
         List<String> failed = new ArrayList<>();
-        for (Map.Entry<String, DriverSession> one : sessions.entrySet()) {
+        for (Map.Entry<String, GuardedSession> one : sessions.entrySet()) {
             try {
                 Optional<DeviceDescriptor> found = one.getValue().at(path);
                 if (found.isPresent()) {
                     return found.get();
                 }
-            } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
-                failed.add("driver " + one.getKey() + " failed: " + StandardDeviceManager.messageOf(e));
+            } catch (DeviceException e) {
+                failed.add("driver " + one.getKey() + " failed: " + e.getMessage());
             }
         }
+        // It may be one of theirs.
+        failures.get().stream()
+                .filter(failure -> !sessions.containsKey(failure.driver()))
+                .forEach(failure -> failed.add(failure.toString()));
         String what = Files.isRegularFile(path)
                 ? "it is a regular file, not a device node"
                 : Files.isDirectory(path)

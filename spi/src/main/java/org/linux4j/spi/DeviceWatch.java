@@ -30,7 +30,7 @@ final class DeviceWatch extends MonitoredSource<DeviceChange> {
     private static final String TARGET = "the list of devices";
 
     private final Function<String, Optional<List<DeviceDescriptor>>> lister;
-    private final Map<String, DriverSession> sessions;
+    private final Map<String, ? extends DriverSession> sessions;
     private final Runnable ended;
     private final Deque<DeviceChange> pending = new ArrayDeque<>();
     private final Map<String, Map<DeviceId, DeviceDescriptor>> known = new HashMap<>();
@@ -52,7 +52,7 @@ final class DeviceWatch extends MonitoredSource<DeviceChange> {
      */
     DeviceWatch(
             Function<String, Optional<List<DeviceDescriptor>>> lister,
-            Map<String, DriverSession> sessions,
+            Map<String, ? extends DriverSession> sessions,
             Runnable ended) {
         super(TARGET);
         this.lister = lister;

@@ -1,11 +1,13 @@
 package org.linux4j.spi;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
+import org.linux4j.DeviceException;
 import org.linux4j.DriverFailure;
 
 /** Finds drivers as services; one that cannot be loaded is reported and passed over. */
@@ -14,48 +16,74 @@ final class DriverLoader {
     /** A loader that answers with an error again and again has nothing more to give. */
     private static final int MAX_ERRORS_IN_A_ROW = 16;
 
+    private final Duration patience;
     private final Consumer<DriverFailure> report;
+    private final List<Found> found = new ArrayList<>();
 
-    DriverLoader(Consumer<DriverFailure> report) {
+    /** A driver, and where it came from. */
+    record Found(DeviceDriver driver, Origin origin) {}
+
+    /**
+     * Makes the loader.
+     *
+     * @param patience how long a plugin's constructor is waited for
+     * @param report told of each that cannot be loaded, perhaps more than once
+     */
+    DriverLoader(Duration patience, Consumer<DriverFailure> report) {
+        this.patience = patience;
         this.report = report;
     }
 
-    List<DeviceDriver> load(List<ClassLoader> loaders, List<ModuleLayer> layers) {
-        List<DeviceDriver> found = new ArrayList<>();
-        collect(ServiceLoader.load(DeviceDriver.class), found);
+    /** Those built in first, for the path on which drivers stand has no order of its own. */
+    List<Found> load(List<ClassLoader> loaders, List<ModuleLayer> layers) {
+        collect(ServiceLoader.load(DeviceDriver.class));
         // The loader of this class finds drivers where the context class loader does not, as in OSGi-like hosts.
-        collect(ServiceLoader.load(DeviceDriver.class, DriverLoader.class.getClassLoader()), found);
+        collect(ServiceLoader.load(DeviceDriver.class, DriverLoader.class.getClassLoader()));
         for (ClassLoader loader : loaders) {
-            collect(ServiceLoader.load(DeviceDriver.class, loader), found);
+            collect(ServiceLoader.load(DeviceDriver.class, loader));
         }
         for (ModuleLayer layer : layers) {
-            collect(ServiceLoader.load(layer, DeviceDriver.class), found);
+            collect(ServiceLoader.load(layer, DeviceDriver.class));
         }
-        return found;
+        return found.stream()
+                .sorted(Comparator.comparing((Found one) -> one.origin().kind()))
+                .toList();
     }
 
-    private void collect(ServiceLoader<DeviceDriver> services, List<DeviceDriver> found) {
+    private void collect(ServiceLoader<DeviceDriver> services) {
         Iterator<ServiceLoader.Provider<DeviceDriver>> providers =
                 services.stream().iterator();
         int errors = 0;
         while (errors < MAX_ERRORS_IN_A_ROW) {
-            String driver = "(unknown)";
+            ServiceLoader.Provider<DeviceDriver> provider;
             try {
                 if (!providers.hasNext()) {
                     return;
                 }
-                ServiceLoader.Provider<DeviceDriver> provider = providers.next();
-                Class<? extends DeviceDriver> type = provider.type();
-                driver = type.getName();
-                // Several loaders see the same class: one instance of it is enough.
-                if (found.stream().noneMatch(known -> known.getClass() == type)) {
-                    found.add(provider.get());
-                }
+                provider = providers.next();
                 errors = 0;
-            } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+            } catch (Throwable e) {
+                Thrown.rethrowFatal(e);
                 errors++;
-                report.accept(new DriverFailure(driver, "cannot be loaded: " + e, e));
+                report.accept(new DriverFailure("(unknown)", "", "cannot be loaded: " + Thrown.text(e), e));
+                continue;
             }
+            make(provider);
+        }
+    }
+
+    private void make(ServiceLoader.Provider<DeviceDriver> provider) {
+        Class<? extends DeviceDriver> type = provider.type();
+        // Several loaders see the same class: one instance of it is enough.
+        if (found.stream().anyMatch(known -> known.driver().getClass() == type)) {
+            return;
+        }
+        Origin origin = Origin.found(type);
+        try {
+            DriverCalls calls = new DriverCalls(type.getName(), origin, patience);
+            found.add(new Found(calls.waiting("constructor", provider::get), origin));
+        } catch (DeviceException e) {
+            report.accept(GuardedSession.failure(type.getName(), origin, e));
         }
     }
 }

@@ -77,6 +77,15 @@ public interface DriverSession extends AutoCloseable {
     }
 
     /**
+     * What this driver reaches the system through.
+     *
+     * @return the name of the bridge, such as {@code jna}; the default is nothing, for drivers that reach none
+     */
+    default Optional<String> bridge() {
+        return Optional.empty();
+    }
+
+    /**
      * Opens a device.
      *
      * @param descriptor a descriptor of this driver, perhaps an old one

@@ -30,6 +30,7 @@ import org.linux4j.DeviceNotFoundException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.Driver;
 import org.linux4j.DriverFailure;
+import org.linux4j.DriverInfo;
 import org.linux4j.EventSource;
 import org.linux4j.VirtualDevice;
 import org.linux4j.VirtualDeviceSpec;
@@ -38,11 +39,8 @@ import org.linux4j.VirtualDeviceSpec;
 final class StandardDeviceManager implements DeviceManager {
 
     private final SharedObjects shared = new SharedObjects();
-    private final Map<String, DriverSession> sessions = new LinkedHashMap<>();
+    private final Map<String, GuardedSession> sessions = new LinkedHashMap<>();
     private final List<DriverFailure> loadFailures = new ArrayList<>();
-
-    /** Of each driver its latest listing's; guarded by itself. */
-    private final Map<String, DriverFailure> listFailures = new LinkedHashMap<>();
 
     /** Weak, so that a forgotten device can be found by the garbage collector; guarded by itself. */
     private final List<WeakReference<Device>> open = new ArrayList<>();
@@ -57,41 +55,49 @@ final class StandardDeviceManager implements DeviceManager {
     private volatile boolean closed;
 
     private StandardDeviceManager(Builder builder) {
-        List<DeviceDriver> drivers = new ArrayList<>(builder.drivers);
-        if (builder.discovery) {
-            drivers.addAll(new DriverLoader(loadFailures::add).load(builder.loaders, builder.layers));
+        for (DeviceDriver driver : builder.drivers) {
+            start(driver, Origin.handedOver(driver.getClass()), builder.patience);
         }
-        int handedOver = builder.drivers.size();
-        for (int i = 0; i < drivers.size(); i++) {
-            start(drivers.get(i), i >= handedOver);
+        if (builder.discovery) {
+            DriverLoader loader = new DriverLoader(builder.patience, this::report);
+            loader.load(builder.loaders, builder.layers)
+                    .forEach(one -> start(one.driver(), one.origin(), builder.patience));
         }
     }
 
-    private void start(DeviceDriver driver, boolean found) {
+    private void start(DeviceDriver driver, Origin origin, Duration patience) {
         String name = driver.getClass().getName();
         try {
-            name = driver.name();
-            if (!DeviceId.isDriverName(name)) {
-                throw new IllegalArgumentException("'" + name + "' is not a driver's name");
-            }
-            if (sessions.containsKey(name)) {
-                if (!found) {
-                    throw new IllegalArgumentException("a driver of this name was handed over before");
-                }
-                report(
-                        name,
-                        "a second driver of this name, " + driver.getClass().getName() + ", is not used",
-                        null);
+            String said = new DriverCalls(name, origin, patience).waiting("name", () -> checked(driver.name()));
+            if (sessions.containsKey(said)) {
+                report(new DriverFailure(
+                        said,
+                        origin.place(),
+                        "it is not used, for a driver of this name is at work: "
+                                + sessions.get(said).info().origin(),
+                        null));
                 return;
             }
-            sessions.put(name, Objects.requireNonNull(driver.start(shared), "session"));
-        } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
-            report(name, messageOf(e), e);
+            name = said;
+            DriverCalls calls = new DriverCalls(name, origin, patience);
+            sessions.put(name, GuardedSession.start(name, driver, origin, calls, shared));
+        } catch (DeviceException e) {
+            report(GuardedSession.failure(name, origin, e));
         }
     }
 
-    private void report(String driver, String message, Throwable cause) {
-        loadFailures.add(new DriverFailure(driver, message, cause));
+    private static String checked(String name) {
+        if (!DeviceId.isDriverName(name)) {
+            throw new IllegalArgumentException("'" + name + "' is not a driver's name");
+        }
+        return name;
+    }
+
+    /** Once, for several loaders may find the same. */
+    private void report(DriverFailure failure) {
+        if (loadFailures.stream().noneMatch(known -> known.toString().equals(failure.toString()))) {
+            loadFailures.add(failure);
+        }
     }
 
     static String messageOf(Throwable e) {
@@ -106,26 +112,12 @@ final class StandardDeviceManager implements DeviceManager {
         return List.copyOf(devices);
     }
 
-    /** The devices of one driver, or nothing where it cannot list, which is reported. */
+    /** The devices of one driver, or nothing where it cannot list, which it keeps for {@link #failures()}. */
     private Optional<List<DeviceDescriptor>> list(String driver) {
         try {
-            List<DeviceDescriptor> devices = List.copyOf(sessions.get(driver).list());
-            devices.forEach(descriptor -> checkOwn(driver, descriptor));
-            synchronized (listFailures) {
-                listFailures.remove(driver);
-            }
-            return Optional.of(devices);
-        } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
-            synchronized (listFailures) {
-                listFailures.put(driver, new DriverFailure(driver, messageOf(e), e));
-            }
+            return Optional.of(sessions.get(driver).list());
+        } catch (DeviceException e) {
             return Optional.empty();
-        }
-    }
-
-    private static void checkOwn(String driver, DeviceDescriptor descriptor) {
-        if (!descriptor.driver().equals(driver)) {
-            throw new IllegalStateException("it lists " + descriptor.id() + ", an id of another driver");
         }
     }
 
@@ -196,12 +188,7 @@ final class StandardDeviceManager implements DeviceManager {
     public Optional<String> purpose(DeviceDescriptor device) {
         checkOpen();
         DriverSession session = sessions.get(device.driver());
-        try {
-            return session == null ? Optional.empty() : session.purpose(device);
-        } catch (RuntimeException | LinkageError e) {
-            // It has gone, or is odd: opening it tells more.
-            return Optional.empty();
-        }
+        return session == null ? Optional.empty() : session.purpose(device);
     }
 
     private boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> role) {
@@ -323,14 +310,17 @@ final class StandardDeviceManager implements DeviceManager {
                 return inRole(remember(made.get()), spec.role());
             }
         }
+        List<String> hints =
+                new ArrayList<>(failures().stream().map(DriverFailure::toString).toList());
+        hints.add(
+                sessions.isEmpty()
+                        ? "no driver is at work here; add one to the run-time path"
+                        : "drivers at work: " + String.join(", ", drivers()));
         throw new DeviceUnsupportedException(DeviceException.failure(
                         "create virtual device",
                         "no driver makes devices of the specification "
                                 + spec.getClass().getSimpleName())
-                .hint(
-                        sessions.isEmpty()
-                                ? "no driver is at work here; add one to the run-time path"
-                                : "drivers at work: " + String.join(", ", drivers())));
+                .hint(String.join("; ", hints)));
     }
 
     /** Closes what its driver made otherwise than the specification says. */
@@ -361,11 +351,14 @@ final class StandardDeviceManager implements DeviceManager {
     }
 
     @Override
+    public List<DriverInfo> driverInfos() {
+        return sessions.values().stream().map(GuardedSession::info).toList();
+    }
+
+    @Override
     public List<DriverFailure> failures() {
         List<DriverFailure> all = new ArrayList<>(loadFailures);
-        synchronized (listFailures) {
-            all.addAll(listFailures.values());
-        }
+        sessions.values().forEach(session -> all.addAll(session.failures()));
         return List.copyOf(all);
     }
 
@@ -415,6 +408,7 @@ final class StandardDeviceManager implements DeviceManager {
         private final List<ClassLoader> loaders = new ArrayList<>();
         private final List<ModuleLayer> layers = new ArrayList<>();
         private boolean discovery = true;
+        private Duration patience = Duration.ofSeconds(10);
 
         @Override
         public Builder driver(Driver driver) {
@@ -441,6 +435,15 @@ final class StandardDeviceManager implements DeviceManager {
         @Override
         public Builder discovery(boolean on) {
             discovery = on;
+            return this;
+        }
+
+        @Override
+        public Builder patience(Duration time) {
+            if (time.isNegative() || time.isZero()) {
+                throw new IllegalArgumentException("A driver cannot answer within " + time);
+            }
+            patience = time;
             return this;
         }
 

@@ -29,6 +29,11 @@ final class AlsaSeqSession implements DriverSession {
     }
 
     @Override
+    public Optional<String> bridge() {
+        return Optional.of(linux.bridge());
+    }
+
+    @Override
     public List<DeviceDescriptor> list() {
         return SeqDescriptors.of(linux, clients());
     }

@@ -50,6 +50,11 @@ public abstract class ClassSession implements DriverSession {
         return linux;
     }
 
+    @Override
+    public final Optional<String> bridge() {
+        return Optional.of(linux.bridge());
+    }
+
     /**
      * Tells what sysfs tells of a device, without opening it; where an attribute cannot be read, as far as the others go.
      *

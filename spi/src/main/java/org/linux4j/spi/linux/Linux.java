@@ -1,13 +1,7 @@
 package org.linux4j.spi.linux;
 
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
-import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.spi.Callbacks;
 import org.linux4j.spi.DriverContext;
@@ -27,6 +21,7 @@ public final class Linux implements AutoCloseable {
     static final int PAGE = 4096;
 
     private final Syscalls syscalls;
+    private final String bridge;
     private final Machine machine;
     private final Path root;
     private final Callbacks callbacks = new Callbacks();
@@ -36,8 +31,9 @@ public final class Linux implements AutoCloseable {
     private final Inotify inotify;
     private final AtomicReference<NativeMemory> sparePage = new AtomicReference<>();
 
-    private Linux(Syscalls syscalls, Machine machine, Path root) {
+    private Linux(Syscalls syscalls, String bridge, Machine machine, Path root) {
         this.syscalls = syscalls;
+        this.bridge = bridge;
         this.machine = machine;
         this.root = root;
         this.poller = new Poller(syscalls, machine, work -> new DriverThread(work, "linux4j-poller", callbacks));
@@ -64,43 +60,22 @@ public final class Linux implements AutoCloseable {
      * @return a new kit; the caller closes it
      */
     public static Linux on(Syscalls syscalls, Path root) {
-        return new Linux(syscalls, Machine.current(), root);
-    }
-
-    /** Those of both class loaders, the best first. */
-    private static List<SyscallsProvider> providers() {
-        ServiceLoader<SyscallsProvider> own = ServiceLoader.load(SyscallsProvider.class, Linux.class.getClassLoader());
-        try {
-            return Stream.concat(ServiceLoader.load(SyscallsProvider.class).stream(), own.stream())
-                    .map(ServiceLoader.Provider::get)
-                    .sorted(Comparator.comparingInt(SyscallsProvider::priority).reversed())
-                    .toList();
-        } catch (ServiceConfigurationError e) {
-            // For want of a descriptor to read it by, for one.
-            throw new DeviceException(DeviceException.failure(
-                            "start", "the bridge to the system calls cannot be loaded: " + e.getMessage())
-                    .hint("does this process have too many files open? `ulimit -n` says how many it may")
-                    .cause(e));
-        }
+        return new Linux(syscalls, "tests", Machine.current(), root);
     }
 
     private static Linux load() {
         Machine machine = Machine.current();
-        List<SyscallsProvider> providers = providers();
-        DeviceException last = null;
-        for (SyscallsProvider provider : providers) {
-            try {
-                return new Linux(provider.syscalls(), machine, Path.of("/"));
-            } catch (DeviceException e) {
-                last = e;
-            }
-        }
-        if (last != null) {
-            throw last;
-        }
-        throw new DeviceUnsupportedException(DeviceException.failure("start", "no bridge to the system calls is there")
-                .hint("add the module org.linux4j.nativ.jna (linux4j-native-jna.jar, jna-jpms.jar)"
-                        + " to the run-time path"));
+        Bridges.Loaded bridge = Bridges.load();
+        return new Linux(bridge.syscalls(), bridge.name(), machine, Path.of("/"));
+    }
+
+    /**
+     * The name of the bridge to the system calls.
+     *
+     * @return a name such as {@code jna}
+     */
+    public String bridge() {
+        return bridge;
     }
 
     /**

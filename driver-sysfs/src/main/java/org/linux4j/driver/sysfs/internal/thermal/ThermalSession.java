@@ -31,6 +31,11 @@ public final class ThermalSession implements DriverSession {
     }
 
     @Override
+    public Optional<String> bridge() {
+        return Optional.of(linux.bridge());
+    }
+
+    @Override
     public List<DeviceDescriptor> list() {
         List<DeviceDescriptor> all = new ArrayList<>(members.list());
         monitor().ifPresent(all::add);

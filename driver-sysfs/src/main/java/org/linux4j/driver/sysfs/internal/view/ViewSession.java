@@ -34,6 +34,11 @@ public final class ViewSession implements DriverSession {
     }
 
     @Override
+    public Optional<String> bridge() {
+        return Optional.of(linux.bridge());
+    }
+
+    @Override
     public List<DeviceDescriptor> list() {
         return List.of();
     }

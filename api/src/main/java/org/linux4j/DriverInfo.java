@@ -1,0 +1,14 @@
+package org.linux4j;
+
+import java.util.Optional;
+
+/**
+ * A driver that is at work.
+ *
+ * @param name its name, the first part of the ids of its devices
+ * @param origin where it came from: its file or its module, as text for people
+ * @param version its version, where it says one
+ * @param bridge what it reaches the system through, such as {@code jna}; nothing where it reaches none, or does not say
+ * @since 0.1
+ */
+public record DriverInfo(String name, String origin, Optional<String> version, Optional<String> bridge) {}

@@ -1,0 +1,79 @@
+package org.linux4j.spi.linux;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceUnsupportedException;
+
+/** Finds the bridges to the system calls as services; one that cannot be loaded is passed over for the next. */
+final class Bridges {
+
+    private final List<SyscallsProvider> providers = new ArrayList<>();
+    /** What kept one from being loaded; null where nothing did. */
+    private Throwable unloaded;
+
+    /** The bridge that works. */
+    record Loaded(String name, Syscalls syscalls) {}
+
+    private Bridges() {}
+
+    /**
+     * Loads the best one that works.
+     *
+     * @throws DeviceException if there is none; with what kept them from working
+     */
+    static Loaded load() {
+        Bridges bridges = new Bridges();
+        Stream.of(
+                        ServiceLoader.load(SyscallsProvider.class),
+                        ServiceLoader.load(SyscallsProvider.class, Linux.class.getClassLoader()))
+                .forEach(bridges::collect);
+        return bridges.best();
+    }
+
+    private void collect(ServiceLoader<SyscallsProvider> services) {
+        Iterator<SyscallsProvider> found = services.iterator();
+        // One that answers with an error again and again has nothing more to give.
+        for (int errors = 0; errors < 16; ) {
+            try {
+                if (!found.hasNext()) {
+                    return;
+                }
+                providers.add(found.next());
+            } catch (ServiceConfigurationError | LinkageError e) {
+                errors++;
+                unloaded = e;
+            }
+        }
+    }
+
+    private Loaded best() {
+        providers.sort(Comparator.comparingInt(SyscallsProvider::priority).reversed());
+        DeviceException last = null;
+        for (SyscallsProvider provider : providers) {
+            try {
+                return new Loaded(provider.name(), provider.syscalls());
+            } catch (DeviceException e) {
+                last = e;
+            }
+        }
+        if (last != null) {
+            throw last;
+        }
+        if (unloaded != null) {
+            // For want of a descriptor to read it by, for one.
+            throw new DeviceException(DeviceException.failure(
+                            "start", "the bridge to the system calls cannot be loaded: " + unloaded.getMessage())
+                    .hint("does this process have too many files open? `ulimit -n` says how many it may")
+                    .cause(unloaded));
+        }
+        throw new DeviceUnsupportedException(DeviceException.failure("start", "no bridge to the system calls is there")
+                .hint("add the module org.linux4j.nativ.jna (linux4j-native-jna.jar, jna-jpms.jar)"
+                        + " to the run-time path"));
+    }
+}
