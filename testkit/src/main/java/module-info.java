@@ -2,6 +2,7 @@
 module org.linux4j.testkit {
     requires transitive org.junit.jupiter.api;
     requires transitive org.linux4j.spi;
+    requires java.compiler;
     requires java.logging;
     requires jdk.management;
 

@@ -1,5 +1,6 @@
 package org.linux4j;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -291,12 +292,28 @@ public interface DeviceManager extends AutoCloseable {
         Builder driver(Driver driver);
 
         /**
-         * Looks for drivers in another class loader, such as that of a plugin directory, in addition to the usual ones.
+         * Looks for drivers in another class loader, in addition to the usual ones.
          *
          * @param loader the class loader
          * @return this builder
          */
         Builder driversFrom(ClassLoader loader);
+
+        /**
+         * Looks for drivers in plugins too.
+         *
+         * @param plugins the plugins, which stay the caller's and are closed after the manager
+         * @return this builder
+         */
+        Builder plugins(Plugins plugins);
+
+        /**
+         * Looks for drivers in directories of plugins too, as {@link Plugins#in} does. The manager closes them.
+         *
+         * @param directories the directories
+         * @return this builder
+         */
+        Builder plugins(Path... directories);
 
         /**
          * Looks for drivers in a module layer and its parents, in addition to the usual places.

@@ -2,8 +2,13 @@ package org.linux4j.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceNotFoundException;
+import org.linux4j.Plugins;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -12,22 +17,28 @@ final class Application {
 
     private final CommandContext context;
     private final ClassLoader services;
+    private final Supplier<Plugins> installed;
     private final RootCommand root = new RootCommand();
 
     /**
      * Makes the application.
      *
-     * @param services where groups of commands are looked for
+     * @param services where groups of commands are looked for, and then in plugins
+     * @param installed finds plugins that no command line has to name
      */
-    Application(CommandContext context, ClassLoader services) {
+    Application(CommandContext context, ClassLoader services, Supplier<Plugins> installed) {
         this.context = context;
         this.services = services;
+        this.installed = installed;
     }
 
     /** Returns the exit status; the context is used up afterwards. */
     int run(String... args) {
-        try (context) {
-            return commandLine(args).execute(args);
+        LeadingOptions leading = LeadingOptions.of(args);
+        try (Plugins plugins = installed.get().and(Plugins.in(leading.plugins().toArray(Path[]::new)));
+                context) {
+            context.use(plugins);
+            return commandLine(leading.verb(), plugins).execute(args);
         } catch (RuntimeException | LinkageError e) {
             return fail("internal error: " + e, e);
         } catch (OutOfMemoryError e) {
@@ -36,9 +47,11 @@ final class Application {
         }
     }
 
-    private CommandLine commandLine(String... args) {
+    private CommandLine commandLine(String verb, Plugins plugins) {
         CommandLine line = new CommandLine(root);
-        new Verbs(context, services).addTo(line, args);
+        List<ClassLoader> loaders = new ArrayList<>(List.of(services));
+        plugins.loaded().forEach(plugin -> loaders.add(plugin.loader()));
+        new Verbs(context, loaders).addTo(line, verb);
         // A file's name may well begin with @, and picocli takes any console of a newer JDK for a terminal.
         line.setExpandAtFiles(false);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

@@ -9,11 +9,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.linux4j.Device;
 import org.linux4j.DeviceInterruptedException;
 import org.linux4j.DeviceManager;
 import org.linux4j.DriverFailure;
+import org.linux4j.Plugins;
 import org.linux4j.json.JsonText;
 
 /**
@@ -23,19 +24,25 @@ import org.linux4j.json.JsonText;
  */
 public final class CommandContext implements AutoCloseable {
 
-    private final Supplier<DeviceManager> maker;
+    private final Function<Plugins, DeviceManager> maker;
     private final StandardStreams streams;
     private final Interrupts interrupts;
     private final Set<String> reported = new LinkedHashSet<>();
     private final List<Device> open = new ArrayList<>();
+    private Plugins plugins;
     private DeviceManager devices;
     /** Whether standard output is a file that the command writes. */
     private boolean outTaken;
 
-    CommandContext(Supplier<DeviceManager> maker, StandardStreams streams, Interrupts interrupts) {
+    CommandContext(Function<Plugins, DeviceManager> maker, StandardStreams streams, Interrupts interrupts) {
         this.maker = maker;
         this.streams = streams;
         this.interrupts = interrupts;
+    }
+
+    /** Says which plugins there are, before anything else. */
+    void use(Plugins plugins) {
+        this.plugins = plugins;
     }
 
     /**
@@ -46,7 +53,7 @@ public final class CommandContext implements AutoCloseable {
     public DeviceManager devices() {
         if (devices == null) {
             try {
-                devices = maker.get();
+                devices = maker.apply(plugins);
             } catch (IllegalStateException e) {
                 throw new CommandException(e.getMessage(), e);
             }

@@ -36,13 +36,25 @@ final class CommandGroups {
         }
     }
 
-    CommandGroups(CommandContext context, ClassLoader services) {
+    CommandGroups(CommandContext context, List<ClassLoader> services) {
         this.context = context;
+        services.forEach(this::find);
+        groups.values().forEach(parts -> parts.sort(ORDER));
+    }
+
+    private void find(ClassLoader services) {
         Iterator<CommandProvider> providers =
                 ServiceLoader.load(CommandProvider.class, services).iterator();
         // A loader that answers with an error again and again has nothing more to give.
+        errors = 0;
         while (errors < 16 && attempt(providers)) {}
-        groups.values().forEach(parts -> parts.sort(ORDER));
+    }
+
+    /** Of plugins' loaders, each sees ours, too. */
+    private boolean isKnown(CommandProvider provider) {
+        return groups.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(part -> part.provider().getClass() == provider.getClass());
     }
 
     /** Returns false at the end. */
@@ -60,6 +72,9 @@ final class CommandGroups {
             return true;
         }
         try {
+            if (isKnown(provider)) {
+                return true;
+            }
             String group = checked(provider.group());
             Part part = new Part(provider, provider.description(), List.copyOf(provider.footer()));
             groups.computeIfAbsent(group, name -> new ArrayList<>()).add(part);

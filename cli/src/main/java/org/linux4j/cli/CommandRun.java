@@ -3,8 +3,10 @@ package org.linux4j.cli;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.linux4j.DeviceManager;
+import org.linux4j.Plugins;
 
 /**
  * The command {@code linux4j} within this JVM: for tests of commands, and for programs that have it at hand.
@@ -22,7 +24,8 @@ import org.linux4j.DeviceManager;
  */
 public final class CommandRun {
 
-    private final Supplier<DeviceManager> devices;
+    private final Function<Plugins, DeviceManager> devices;
+    private final Supplier<Plugins> installed;
     private final StandardStreams streams;
     private final Results results;
     private final ClassLoader services;
@@ -31,6 +34,7 @@ public final class CommandRun {
 
     private CommandRun(Builder builder) {
         devices = builder.devices;
+        installed = builder.installed;
         services = builder.services;
         results = new Results(builder.out);
         streams = new StandardStreams(
@@ -67,7 +71,7 @@ public final class CommandRun {
             throw new IllegalStateException("a run is executed once; build another");
         }
         CommandContext context = new CommandContext(devices, streams, interrupts);
-        return results.check(new Application(context, services).run(args), context);
+        return results.check(new Application(context, services, installed).run(args), context);
     }
 
     /**
@@ -98,7 +102,9 @@ public final class CommandRun {
 
     /** Puts a run together. Not thread-safe. */
     public static final class Builder {
-        private Supplier<DeviceManager> devices = DeviceManager::create;
+        private Function<Plugins, DeviceManager> devices =
+                plugins -> DeviceManager.builder().plugins(plugins).build();
+        private Supplier<Plugins> installed = Plugins::in;
         private InputStream in = InputStream.nullInputStream();
         private OutputStream out = OutputStream.nullOutputStream();
         private OutputStream err = OutputStream.nullOutputStream();
@@ -111,11 +117,22 @@ public final class CommandRun {
         /**
          * Says which devices there are.
          *
-         * @param devices makes the manager when the command first asks for it; the run closes it
+         * @param devices makes the manager when the command first asks for it, without any plugins; the run closes it
          * @return this
          */
         public Builder devices(Supplier<DeviceManager> devices) {
-            this.devices = devices;
+            this.devices = plugins -> devices.get();
+            return this;
+        }
+
+        /**
+         * Says which plugins there are beside those that the command line names.
+         *
+         * @param installed finds them, such as {@code Plugins::installed}; the run closes them. None unless it is said
+         * @return this
+         */
+        public Builder plugins(Supplier<Plugins> installed) {
+            this.installed = installed;
             return this;
         }
 

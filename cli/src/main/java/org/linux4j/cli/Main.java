@@ -2,6 +2,7 @@ package org.linux4j.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import org.linux4j.Plugins;
 
 /**
  * The command {@code linux4j} as a process.
@@ -28,6 +29,7 @@ public final class Main {
                 .out(new FileOutputStream(FileDescriptor.out))
                 .err(new FileOutputStream(FileDescriptor.err))
                 .terminals(out, err)
+                .plugins(Plugins::installed)
                 .build();
         run.interrupts().watchShutdown();
         int status = run.execute(args);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +45,16 @@ final class RootCommand implements Callable<Integer> {
             versionHelp = true,
             description = "Show the version.")
     private boolean version;
+
+    /** Looked at before; here for help, and for what is wrong with it. */
+    @Option(
+            names = LeadingOptions.PLUGINS,
+            paramLabel = "DIR",
+            description = {
+                "Look for plugins in this directory too; before the verb, repeatable.",
+                "LINUX4J_PLUGINS takes the place of the usual directories."
+            })
+    private List<Path> plugins;
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show where in the program a failure arose.")
     boolean verbose;

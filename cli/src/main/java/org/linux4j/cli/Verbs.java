@@ -1,6 +1,7 @@
 package org.linux4j.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -15,11 +16,11 @@ import picocli.CommandLine;
 final class Verbs {
 
     private final CommandContext context;
-    private final ClassLoader services;
+    private final List<ClassLoader> services;
     /** What works with every device; in the order of help. */
     private final Map<String, Function<CommandContext, Callable<Integer>>> neutral = new LinkedHashMap<>();
 
-    Verbs(CommandContext context, ClassLoader services) {
+    Verbs(CommandContext context, List<ClassLoader> services) {
         this.context = context;
         this.services = services;
         neutral.put("list", ListCommand::new);
@@ -30,8 +31,8 @@ final class Verbs {
         neutral.put("drivers", DriversCommand::new);
     }
 
-    void addTo(CommandLine root, String... args) {
-        String verb = verb(args);
+    /** Adds what a verb names; where it is empty, all. */
+    void addTo(CommandLine root, String verb) {
         if (neutral.containsKey(verb)) {
             root.addSubcommand(neutral.get(verb).apply(context));
             return;
@@ -49,15 +50,5 @@ final class Verbs {
                 root.addSubcommand(groups.described(group));
             }
         }
-    }
-
-    /** The first word, where it alone tells what is meant; empty where help may be asked for before. */
-    private static String verb(String... args) {
-        for (String arg : args) {
-            if (!arg.equals("--verbose")) {
-                return arg.startsWith("-") ? "" : arg;
-            }
-        }
-        return "";
     }
 }

@@ -203,6 +203,7 @@ class CommandGroupsTest {
                         "controls",
                         "watch",
                         "events",
+                        "drivers",
                         "backlight",
                         "gpio",
                         "greeting",
@@ -260,7 +261,7 @@ class CommandGroupsTest {
             tool.run(line.split(" ")).succeeds();
             assertEquals(3, tool.err.lines().count(), tool.err);
             assertTrue(tool.err.lines().allMatch(one -> one.startsWith("Some commands are missing: ")), tool.err);
-            assertTrue(tool.err.contains("no voice") && tool.err.contains("Nameless: "), tool.err);
+            assertTrue(tool.err.contains("no voice") && tool.err.contains("Nameless (/"), tool.err);
         }
         assertEquals(
                 List.of(
@@ -269,6 +270,7 @@ class CommandGroupsTest {
                         "controls",
                         "watch",
                         "events",
+                        "drivers",
                         "backlight",
                         "gpio",
                         "input",

@@ -48,7 +48,7 @@ class EventLoopTest {
     private final Interrupts interrupts = new Interrupts();
     private final ByteArrayOutputStream notes = new ByteArrayOutputStream();
     private final CommandContext context = new CommandContext(
-            () -> {
+            plugins -> {
                 throw new AssertionError("no device is asked for");
             },
             new StandardStreams(

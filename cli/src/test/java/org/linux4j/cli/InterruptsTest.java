@@ -18,7 +18,7 @@ import org.linux4j.testkit.BlockedThread;
 class InterruptsTest {
 
     private final Interrupts interrupts = new Interrupts();
-    private final CommandContext context = new CommandContext(() -> null, null, interrupts);
+    private final CommandContext context = new CommandContext(plugins -> null, null, interrupts);
 
     @Test
     void whatIsBeingDoneIsWaitedFor() throws Exception {

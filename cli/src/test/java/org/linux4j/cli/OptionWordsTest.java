@@ -31,7 +31,7 @@ class OptionWordsTest {
     private static CommandContext context() {
         ShownStream nowhere = new ShownStream(OutputStream.nullOutputStream());
         return new CommandContext(
-                () -> {
+                plugins -> {
                     throw new AssertionError("no devices are needed");
                 },
                 new StandardStreams(InputStream.nullInputStream(), nowhere, nowhere, nowhere, false, false),
@@ -108,7 +108,7 @@ class OptionWordsTest {
 
     private static String consumer(String... args) {
         CommandLine root = new CommandLine(new RootCommand());
-        root.addSubcommand(new CommandGroups(context(), OptionWordsTest.class.getClassLoader()).whole("gpio"));
+        root.addSubcommand(new CommandGroups(context(), List.of(OptionWordsTest.class.getClassLoader())).whole("gpio"));
         root.parseArgs(args);
         CommandLine used =
                 root.getParseResult().subcommand().subcommand().commandSpec().commandLine();

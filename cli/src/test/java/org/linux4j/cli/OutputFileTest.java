@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OutputFileTest {
 
     private static final CommandContext CONTEXT = new CommandContext(
-            () -> {
+            plugins -> {
                 throw new AssertionError("no device is needed");
             },
             new StandardStreams(null, null, null, null, false, false),

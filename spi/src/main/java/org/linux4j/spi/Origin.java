@@ -38,6 +38,10 @@ record Origin(Kind kind, String place, Optional<String> version) {
         return of(driver, owner.startsWith(OURS) ? Kind.BUILT_IN : Kind.PLUGIN);
     }
 
+    static Origin plugin(Class<?> driver, Path place) {
+        return new Origin(Kind.PLUGIN, place.toString(), version(driver));
+    }
+
     private static Origin of(Class<?> driver, Kind kind) {
         return new Origin(kind, place(driver), version(driver));
     }

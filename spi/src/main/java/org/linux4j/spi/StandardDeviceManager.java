@@ -1,6 +1,7 @@
 package org.linux4j.spi;
 
 import java.lang.ref.WeakReference;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +33,7 @@ import org.linux4j.Driver;
 import org.linux4j.DriverFailure;
 import org.linux4j.DriverInfo;
 import org.linux4j.EventSource;
+import org.linux4j.Plugins;
 import org.linux4j.VirtualDevice;
 import org.linux4j.VirtualDeviceSpec;
 
@@ -52,15 +54,24 @@ final class StandardDeviceManager implements DeviceManager {
     private final List<WeakReference<VirtualDevice>> created = new ArrayList<>();
 
     private final DeviceLookup lookup = new DeviceLookup(sessions, this::list, this::failures);
+    /** Plugins of which nobody else knows. */
+    private final Plugins owned;
+
     private volatile boolean closed;
 
     private StandardDeviceManager(Builder builder) {
+        owned = Plugins.in(builder.directories.toArray(Path[]::new));
         for (DeviceDriver driver : builder.drivers) {
             start(driver, Origin.handedOver(driver.getClass()), builder.patience);
         }
+        List<Plugins> all = new ArrayList<>(builder.plugins);
+        all.add(owned);
+        all.forEach(plugins -> plugins.failures().forEach(this::report));
         if (builder.discovery) {
             DriverLoader loader = new DriverLoader(builder.patience, this::report);
-            loader.load(builder.loaders, builder.layers)
+            List<Plugins.Plugin> plugins =
+                    all.stream().flatMap(some -> some.loaded().stream()).toList();
+            loader.load(builder.loaders, builder.layers, plugins)
                     .forEach(one -> start(one.driver(), one.origin(), builder.patience));
         }
     }
@@ -389,6 +400,7 @@ final class StandardDeviceManager implements DeviceManager {
         }
         closing.addAll(sessions.values());
         closing.add(shared);
+        closing.add(owned);
         CloseAll.of(closing);
     }
 
@@ -407,6 +419,8 @@ final class StandardDeviceManager implements DeviceManager {
         private final List<DeviceDriver> drivers = new ArrayList<>();
         private final List<ClassLoader> loaders = new ArrayList<>();
         private final List<ModuleLayer> layers = new ArrayList<>();
+        private final List<Plugins> plugins = new ArrayList<>();
+        private final List<Path> directories = new ArrayList<>();
         private boolean discovery = true;
         private Duration patience = Duration.ofSeconds(10);
 
@@ -435,6 +449,18 @@ final class StandardDeviceManager implements DeviceManager {
         @Override
         public Builder discovery(boolean on) {
             discovery = on;
+            return this;
+        }
+
+        @Override
+        public Builder plugins(Plugins some) {
+            plugins.add(Objects.requireNonNull(some, "plugins"));
+            return this;
+        }
+
+        @Override
+        public Builder plugins(Path... directories) {
+            this.directories.addAll(List.of(directories));
             return this;
         }
 

@@ -1,0 +1,40 @@
+package org.linux4j.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What stands before the verb, looked at before the verbs are put together: it tells which there are.
+ *
+ * @param plugins the directories of plugins
+ * @param verb the first word, where it alone tells what is meant; empty where help may be asked for before
+ */
+record LeadingOptions(List<Path> plugins, String verb) {
+
+    static final String PLUGINS = "--plugins";
+
+    /** What is wrong with them is picocli's to say. */
+    static LeadingOptions of(String... args) {
+        List<Path> plugins = new ArrayList<>();
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].equals(PLUGINS) && i + 1 < args.length) {
+                add(plugins, args[++i]);
+            } else if (args[i].startsWith(PLUGINS + "=")) {
+                add(plugins, args[i].substring(PLUGINS.length() + 1));
+            } else if (!args[i].equals("--verbose")) {
+                return new LeadingOptions(plugins, args[i].startsWith("-") ? "" : args[i]);
+            }
+        }
+        return new LeadingOptions(plugins, "");
+    }
+
+    private static void add(List<Path> plugins, String directory) {
+        try {
+            plugins.add(Path.of(directory));
+        } catch (InvalidPathException e) {
+            return;
+        }
+    }
+}
