@@ -15,7 +15,7 @@ import org.linux4j.EventType;
  */
 public final class LedEvent implements Event {
 
-    /** A program has set the brightness to another than was told last. */
+    /** A program has set the brightness, perhaps to what it was; a shell's {@code >} is told twice, for it cuts off first. */
     public static final EventType BRIGHTNESS = new EventType(1, "brightness");
 
     /** The hardware has changed the brightness by itself. */

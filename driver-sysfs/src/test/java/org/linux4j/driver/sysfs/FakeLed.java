@@ -77,16 +77,12 @@ final class FakeLed {
 
     /** Another program writes. */
     void writtenElsewhere(String name, String text) {
-        writtenUnheard(name, text);
-        inotify.tell(directory.toString(), MODIFIED, name);
-    }
-
-    void writtenUnheard(String name, String text) {
         if (name.equals("trigger")) {
             active = text;
         } else if (attributes.containsKey(name)) {
             attributes.get(name).set(text);
         }
+        inotify.tell(directory.toString(), MODIFIED, name);
     }
 
     /** All of them are read, and one is written. */

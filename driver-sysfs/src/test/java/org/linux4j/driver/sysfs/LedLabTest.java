@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -272,17 +273,23 @@ class LedLabTest {
                 EventSource<LedEvent> events = led.events()) {
             CompletableFuture<LedEvent> first = events.nextAsync();
             write("lab::heard", "brightness", "12");
-            assertEquals("brightness: 12", first.get(60, TimeUnit.SECONDS).toString());
+            // The file is cut off before it is written, which is noticed too.
+            assertTrue(first.get(60, TimeUnit.SECONDS).brightness().isPresent());
             write("lab::heard", "trigger", "timer");
-            assertEquals("trigger: timer", events.next(SOON).orElseThrow().toString());
+            awaitThose(events, "trigger: timer");
             assertEquals(Optional.empty(), events.next(Duration.ofMillis(300)), "it blinks unheard");
             write("lab::heard", "brightness", "0");
-            List<String> both = new ArrayList<>();
-            both.add(events.next(SOON).orElseThrow().toString());
-            both.add(events.next(SOON).orElseThrow().toString());
-            assertTrue(both.contains("trigger: none") && both.contains("brightness: 0"), both::toString);
+            awaitThose(events, "trigger: none", "brightness: 0");
             led.setBrightness(3);
-            assertEquals("brightness: 3", events.next(SOON).orElseThrow().toString(), "our own, too");
+            awaitThose(events, "brightness: 3");
+        }
+    }
+
+    /** In any order, and with others between them: what is read is what the LED has by then. */
+    private static void awaitThose(EventSource<LedEvent> events, String... told) {
+        Set<String> missing = new HashSet<>(List.of(told));
+        while (!missing.isEmpty()) {
+            missing.remove(events.next(SOON).orElseThrow().toString());
         }
     }
 

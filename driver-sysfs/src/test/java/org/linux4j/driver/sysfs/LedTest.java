@@ -222,13 +222,13 @@ class LedTest {
             fake.writtenElsewhere("trigger", "timer");
             assertEquals("brightness: 9", events.next().toString(), "whatever was before");
             // Word of the second may come after the first was fetched, which told of both.
-            assertEquals(Optional.empty(), events.next(Duration.ofMillis(200)), "and it has that trigger still");
-            fake.writtenUnheard("brightness", "10\n");
-            assertEquals(Optional.empty(), events.next(Duration.ofMillis(20)));
+            Optional<LedEvent> again = events.next(Duration.ofMillis(200));
+            while (again.isPresent()) {
+                assertEquals("brightness: 9", again.get().toString(), "and it has that trigger still");
+                again = events.next(Duration.ofMillis(200));
+            }
             inotify.overflow();
-            assertEquals("brightness: 10", events.next().toString(), "anything may have happened");
-            inotify.overflow();
-            assertEquals(Optional.empty(), events.next(Duration.ofMillis(20)), "or nothing");
+            assertEquals("brightness: 9", events.next().toString(), "anything may have happened");
             fake.writtenElsewhere("max_brightness_of_others", "");
             assertEquals(Optional.empty(), events.next(Duration.ofMillis(20)));
         }

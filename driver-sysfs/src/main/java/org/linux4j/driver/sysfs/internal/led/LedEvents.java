@@ -22,9 +22,7 @@ final class LedEvents extends ChangeSource<LedEvent> {
     private final Triggers triggers;
     /** Null where the hardware tells nothing. */
     private NotifyWatch hardware;
-    /** What was told last. Of the consuming thread, as is the trigger. */
-    private OptionalInt brightness = OptionalInt.empty();
-
+    /** Of the consuming thread. */
     private Optional<LedTrigger> trigger = Optional.empty();
 
     private LedEvents(SysfsLed led, OpenAttributes attributes, Triggers triggers) {
@@ -43,7 +41,6 @@ final class LedEvents extends ChangeSource<LedEvent> {
             if (attributes.has(SysfsLed.HW_CHANGED)) {
                 events.hardware = events.watchNotified(linux, attributes, SysfsLed.HW_CHANGED);
             }
-            events.brightness = known(() -> attributes.natural(SysfsLed.BRIGHTNESS));
             events.trigger = Optional.of(triggers.active());
             return events;
         } catch (RuntimeException | Error e) {
@@ -56,7 +53,8 @@ final class LedEvents extends ChangeSource<LedEvent> {
     protected LedEvent read(String name) {
         long now = System.nanoTime();
         return switch (name) {
-            case SysfsLed.BRIGHTNESS -> readBrightness(now);
+            case SysfsLed.BRIGHTNESS ->
+                LedEvent.brightness(LedEvent.BRIGHTNESS, known(() -> attributes.natural(SysfsLed.BRIGHTNESS)), now);
             case SysfsLed.HW_CHANGED ->
                 LedEvent.brightness(
                         LedEvent.HARDWARE_BRIGHTNESS, known(() -> OpenAttributes.natural(hardware.attribute())), now);
@@ -73,15 +71,6 @@ final class LedEvents extends ChangeSource<LedEvent> {
         } catch (DeviceException e) {
             return OptionalInt.empty();
         }
-    }
-
-    /** Compared, for a shell's {@code >} is noticed twice: it cuts the file off before it writes. */
-    private LedEvent readBrightness(long now) {
-        OptionalInt before = brightness;
-        brightness = known(() -> attributes.natural(SysfsLed.BRIGHTNESS));
-        return brightness.isPresent() && brightness.equals(before)
-                ? null
-                : LedEvent.brightness(LedEvent.BRIGHTNESS, brightness, now);
     }
 
     private LedEvent readTrigger(long now) {
