@@ -52,12 +52,14 @@ abstract class DescribedList<D extends Device> implements Callable<Integer> {
                 : names().stream().map(name -> context.devices().resolve(name)).toList();
         context.reportDriverFailures();
         JsonArrayBuilder array = Json.createArrayBuilder();
-        String between = "";
+        boolean first = true;
         for (DeviceDescriptor descriptor : devices) {
             if (!json) {
-                context.out().print(between);
+                if (!first) {
+                    context.out().println();
+                }
+                first = false;
                 context.out().println(descriptor.name() + " (" + descriptor.id() + ")");
-                between = System.lineSeparator();
             }
             JsonObjectBuilder object = Json.createObjectBuilder()
                     .add("id", descriptor.id().toString())
