@@ -73,7 +73,9 @@ final class Application {
             // No news to anybody.
             return CommandLine.ExitCode.SOFTWARE;
         }
-        boolean expected = e instanceof CommandException || e instanceof DeviceException;
+        // Devices refuse so what the user asked of them; what extends it is a fault of the program.
+        boolean refused = e.getClass() == IllegalArgumentException.class && e.getMessage() != null;
+        boolean expected = e instanceof CommandException || e instanceof DeviceException || refused;
         return fail(expected ? e.getMessage() : "internal error: " + e, e);
     }
 
