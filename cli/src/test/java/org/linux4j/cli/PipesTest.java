@@ -120,7 +120,7 @@ class PipesTest {
         Tool saved = good().run("controls", "fake:good", "--save", "-").succeeds();
         JsonObject profile = (JsonObject) JsonText.read(saved.out);
         assertTrue(profile.containsKey("brightness"), saved.out);
-        assertTrue(saved.err.endsWith("written to -\n"), saved.err);
+        assertTrue(saved.err.endsWith("written to standard output\n"), saved.err);
         Tool loaded = good().in("{\"brightness\": 7}".getBytes(StandardCharsets.UTF_8))
                 .run("controls", "fake:good", "--load", "-")
                 .succeeds();
