@@ -126,6 +126,7 @@ class CaptureTest {
     void theFirstCameraThatStartsIsTakenAndTheOthersAreNamed() {
         Tool tool = new Tool()
                 .camera("denied", FakeCamera.Behaviour.DENIED)
+                .camera("codec0", FakeCamera.Behaviour.NO_CAMERA)
                 .camera("busy", FakeCamera.Behaviour.BUSY)
                 .camera("plain", FakeCamera.Behaviour.NO_CAMERA)
                 .camera("unconfigured", FakeCamera.Behaviour.UNCONFIGURED)
@@ -151,7 +152,11 @@ class CaptureTest {
                 .camera("plain", FakeCamera.Behaviour.NO_CAMERA)
                 .run("video", "capture", "--json")
                 .fails(1, "fake:busy", "EBUSY", "fake:plain");
-        new Tool().run("video", "capture").fails(1, "no device of kind video");
+        new Tool().run("video", "capture").fails(1, "this machine has no camera");
+        new Tool()
+                .camera("codec0", FakeCamera.Behaviour.NO_CAMERA)
+                .run("video", "capture")
+                .fails(1, "this machine has no camera");
     }
 
     @Test
