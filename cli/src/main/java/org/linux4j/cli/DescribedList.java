@@ -49,7 +49,9 @@ abstract class DescribedList<D extends Device> implements Callable<Integer> {
     public Integer call() {
         List<DeviceDescriptor> devices = names().isEmpty()
                 ? context.devices().list(kind)
-                : names().stream().map(name -> context.devices().resolve(name, role)).toList();
+                : names().stream()
+                        .map(name -> context.devices().resolve(name, role))
+                        .toList();
         context.reportDriverFailures();
         JsonArrayBuilder array = Json.createArrayBuilder();
         boolean first = true;

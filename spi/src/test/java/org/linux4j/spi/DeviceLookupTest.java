@@ -191,11 +191,14 @@ class DeviceLookupTest {
         // The kernel's name of one is a part of the other's name.
         cameras.plugIn(cameras.device("video8").name("The pad's own camera").build());
         try (DeviceManager manager = manager()) {
-            assertEquals("keys:pad", manager.resolve("Front v", Keyboard.class).id().toString());
-            assertEquals("cams:video7", manager.resolve("Front v", Camera.class).id().toString());
+            assertEquals(
+                    "keys:pad", manager.resolve("Front v", Keyboard.class).id().toString());
+            assertEquals(
+                    "cams:video7", manager.resolve("Front v", Camera.class).id().toString());
             assertEquals("keys:pad", manager.resolve("pad").id().toString());
             assertEquals("keys:pad", manager.resolve("pad", Keyboard.class).id().toString());
-            assertEquals("cams:video8", manager.resolve("pad", Camera.class).id().toString());
+            assertEquals(
+                    "cams:video8", manager.resolve("pad", Camera.class).id().toString());
             assertEquals("cams:video1", manager.resolve("1", Camera.class).id().toString());
         }
     }

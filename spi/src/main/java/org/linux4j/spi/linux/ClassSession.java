@@ -149,9 +149,10 @@ public abstract class ClassSession implements DriverSession {
                     .filter(entry -> of.has(RawPath.name(entry)))
                     .sorted(Comparator.comparing(RawPath::name, order()))
                     .map(entry -> SysfsDevice.of(linux, entry))
-                    .forEach(device -> described(of, device, ownNode(of, device, nodes)).ifPresent(descriptor -> groups.computeIfAbsent(
-                                    hardware(device).orElse(device), group -> new ArrayList<>())
-                            .add(descriptor)));
+                    .forEach(device -> described(of, device, ownNode(of, device, nodes))
+                            .ifPresent(descriptor -> groups.computeIfAbsent(
+                                            hardware(device).orElse(device), group -> new ArrayList<>())
+                                    .add(descriptor)));
         }
         return groups.values().stream().flatMap(List::stream).toList();
     }
