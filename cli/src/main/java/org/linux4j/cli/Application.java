@@ -39,6 +39,7 @@ final class Application {
     private CommandLine commandLine(String... args) {
         CommandLine line = new CommandLine(root);
         new Verbs(context, services).addTo(line, args);
+        takeLevels(line);
         // A file's name may well begin with @, and picocli takes any console of a newer JDK for a terminal.
         line.setExpandAtFiles(false);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
@@ -47,6 +48,15 @@ final class Application {
         line.setParameterExceptionHandler((e, arguments) -> misuse(e));
         line.setExecutionExceptionHandler((e, command, parsed) -> failure(e));
         return line;
+    }
+
+    private static void takeLevels(CommandLine line) {
+        for (CommandLine command : line.getSubcommands().values()) {
+            if (command.getCommand() instanceof Level.Taken) {
+                command.setUnmatchedOptionsArePositionalParams(true);
+            }
+            takeLevels(command);
+        }
     }
 
     private int misuse(CommandLine.ParameterException e) {
