@@ -60,9 +60,7 @@ final class InputRecordCommand implements Callable<Integer> {
         try (InputDevice opened = device.open(context, InputDevice.class);
                 InputSource<InputPacket> packets = opened.packets(settings);
                 RecordingFile recording = new RecordingFile(
-                        context,
-                        file,
-                        InputDeviceSpec.copyOf(opened).build())) {
+                        context, file, InputDeviceSpec.copyOf(opened).build())) {
             try {
                 record(packets, recording);
             } catch (DeviceException e) {
