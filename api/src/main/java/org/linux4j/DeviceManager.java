@@ -139,6 +139,18 @@ public interface DeviceManager extends AutoCloseable {
     DeviceDescriptor resolve(String device);
 
     /**
+     * The one device that a text names, as {@link #resolve(String)}, for a role: where the text fits several devices and
+     * only one of them can have that role, it is that one, and a number is enough where the kernel numbers such devices.
+     *
+     * @param device what {@link #resolve(String)} takes, or a number
+     * @param role what the device is wanted for
+     * @return the descriptor; whether the device can do that shows when it is opened
+     * @throws DeviceNotFoundException if it fits no device, or more than one
+     * @throws DeviceClosedException if the manager is closed
+     */
+    DeviceDescriptor resolve(String device, Class<? extends Device> role);
+
+    /**
      * What a device is for, as far as its driver can tell without using it: of video nodes that is asked of the node where it
      * may be opened, which a listing does not do.
      *
@@ -151,22 +163,22 @@ public interface DeviceManager extends AutoCloseable {
     }
 
     /**
-     * Opens the device that {@link #resolve} finds.
+     * Opens the device that {@link #resolve(String)} finds.
      *
-     * @param device what {@link #resolve} takes
+     * @param device what {@link #resolve(String)} takes
      * @return the open device; the caller closes it
      * @throws DeviceException if it cannot be found or opened
      */
     Device open(String device);
 
     /**
-     * Opens the device that {@link #resolve} finds, in a role. Where the text fits several devices and only one of them
+     * Opens the device that {@link #resolve(String, Class)} finds, in that role. Where the text fits several devices and only one of them
      * can have that role, it is that one.
      *
      * <p>A number is enough where the kernel numbers such devices: {@code open("0", VideoDevice.class)} opens
      * {@code video0}. Names are not looked at for a number.
      *
-     * @param device what {@link #resolve} takes, or a number
+     * @param device what {@link #resolve(String)} takes, or a number
      * @param role what the device must be able to do
      * @param <C> the role
      * @return the open device; the caller closes it

@@ -52,6 +52,7 @@ final class Application {
         List<ClassLoader> loaders = new ArrayList<>(List.of(services));
         plugins.loaded().forEach(plugin -> loaders.add(plugin.loader()));
         new Verbs(context, loaders).addTo(line, verb);
+        takeLevels(line);
         // A file's name may well begin with @, and picocli takes any console of a newer JDK for a terminal.
         line.setExpandAtFiles(false);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
@@ -60,6 +61,15 @@ final class Application {
         line.setParameterExceptionHandler((e, arguments) -> misuse(e));
         line.setExecutionExceptionHandler((e, command, parsed) -> failure(e));
         return line;
+    }
+
+    private static void takeLevels(CommandLine line) {
+        for (CommandLine command : line.getSubcommands().values()) {
+            if (command.getCommand() instanceof Level.Taken) {
+                command.setUnmatchedOptionsArePositionalParams(true);
+            }
+            takeLevels(command);
+        }
     }
 
     private int misuse(CommandLine.ParameterException e) {
@@ -86,7 +96,9 @@ final class Application {
             // No news to anybody.
             return CommandLine.ExitCode.SOFTWARE;
         }
-        boolean expected = e instanceof CommandException || e instanceof DeviceException;
+        // Devices refuse so what the user asked of them; what extends it is a fault of the program.
+        boolean refused = e.getClass() == IllegalArgumentException.class && e.getMessage() != null;
+        boolean expected = e instanceof CommandException || e instanceof DeviceException || refused;
         return fail(expected ? e.getMessage() : "internal error: " + e, e);
     }
 

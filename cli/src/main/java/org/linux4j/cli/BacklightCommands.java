@@ -27,7 +27,7 @@ public final class BacklightCommands implements CommandProvider {
     public List<String> footer() {
         return List.of(
                 "",
-                "LEVEL is a number, a share such as 50%, on or off; +10% and 10%- are relative.",
+                "LEVEL is a number, a share such as 50%, on or off; +10% and -10% (or 10%-) are relative.",
                 "To keep a brightness in a file: linux4j controls DEVICE --save FILE, and --load FILE.");
     }
 

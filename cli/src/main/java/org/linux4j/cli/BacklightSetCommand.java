@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code linux4j backlight set}: how bright a display is. */
 @Command(name = "set", description = "Set how bright a display is.")
-final class BacklightSetCommand implements Callable<Integer> {
+final class BacklightSetCommand implements Callable<Integer>, Level.Taken {
 
     private static final int EYE = 100;
 

@@ -12,6 +12,8 @@ import org.linux4j.video.VideoDevice;
 /** Starts the camera that is named, or finds one that starts. */
 final class CameraStarter {
 
+    private static final String CAMERA = "camera";
+
     private final CommandContext context;
     private final CaptureWishes wishes;
 
@@ -26,7 +28,9 @@ final class CameraStarter {
 
     /** Passes over what is no camera, may not be opened or does not start; a wish it cannot fulfil is no such reason. */
     StartedCamera first() {
-        List<DeviceDescriptor> candidates = context.devices().list(DeviceKind.VIDEO);
+        List<DeviceDescriptor> candidates = context.devices().list(DeviceKind.VIDEO).stream()
+                .filter(this::isPerhapsCamera)
+                .toList();
         context.reportDriverFailures();
         List<String> passedOver = new ArrayList<>();
         for (DeviceDescriptor candidate : candidates) {
@@ -47,8 +51,13 @@ final class CameraStarter {
         }
         throw new CommandException(
                 candidates.isEmpty()
-                        ? "find camera: this machine has no device of kind video; plug one in, or see `linux4j list`"
+                        ? "find camera: this machine has no camera; plug one in, or see `linux4j list`"
                         : "find camera: none starts; passed over " + String.join("; and ", passedOver));
+    }
+
+    /** Codecs, outputs and the like are no news to anybody who looks for a camera. */
+    private boolean isPerhapsCamera(DeviceDescriptor device) {
+        return context.devices().purpose(device).map(CAMERA::equals).orElse(true);
     }
 
     StartedCamera start(DeviceDescriptor descriptor) {

@@ -102,8 +102,8 @@ final class ControlsCommand implements Callable<Integer> {
         try (OutputFile file = OutputFile.create(context, save)) {
             file.write(ByteBuffer.wrap((JsonText.write(profile) + "\n").getBytes(StandardCharsets.UTF_8)));
             file.commit();
+            context.summaries().println(profile.size() + " values, written to " + file);
         }
-        context.summaries().println(profile.size() + " values, written to " + save);
         return 0;
     }
 

@@ -49,15 +49,19 @@ abstract class DescribedList<D extends Device> implements Callable<Integer> {
     public Integer call() {
         List<DeviceDescriptor> devices = names().isEmpty()
                 ? context.devices().list(kind)
-                : names().stream().map(name -> context.devices().resolve(name)).toList();
+                : names().stream()
+                        .map(name -> context.devices().resolve(name, role))
+                        .toList();
         context.reportDriverFailures();
         JsonArrayBuilder array = Json.createArrayBuilder();
-        String between = "";
+        boolean first = true;
         for (DeviceDescriptor descriptor : devices) {
             if (!json) {
-                context.out().print(between);
+                if (!first) {
+                    context.out().println();
+                }
+                first = false;
                 context.out().println(descriptor.name() + " (" + descriptor.id() + ")");
-                between = System.lineSeparator();
             }
             JsonObjectBuilder object = Json.createObjectBuilder()
                     .add("id", descriptor.id().toString())

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceKind;
+import org.linux4j.backlight.Backlight;
 import org.linux4j.backlight.BacklightType;
 
 /** Which display is meant. */
@@ -35,7 +36,7 @@ final class Displays {
     /** The one of a name, or the one to use where none is said. */
     static DeviceDescriptor named(CommandContext context, String name) {
         if (name != null) {
-            return context.devices().resolve(name);
+            return context.devices().resolve(name, Backlight.class);
         }
         return all(context).stream()
                 .findFirst()

@@ -51,13 +51,16 @@ final class InputRecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Path file = output == null ? Path.of("-") : output;
+        if (StandardStreams.isOutput(file) && context.outWatched()) {
+            throw new CommandException("write standard output: it is a terminal, and a recording is for `input replay`;"
+                    + " name a file with -o, or see `input listen`");
+        }
         InputEventSettings settings = grab ? InputEventSettings.builder().grab().build() : InputEventSettings.DEFAULTS;
         try (InputDevice opened = device.open(context, InputDevice.class);
                 InputSource<InputPacket> packets = opened.packets(settings);
                 RecordingFile recording = new RecordingFile(
-                        context,
-                        output == null ? Path.of("-") : output,
-                        InputDeviceSpec.copyOf(opened).build())) {
+                        context, file, InputDeviceSpec.copyOf(opened).build())) {
             try {
                 record(packets, recording);
             } catch (DeviceException e) {

@@ -27,7 +27,7 @@ public final class LedCommands implements CommandProvider {
     public List<String> footer() {
         return List.of(
                 "",
-                "LEVEL is a number, a share such as 50%, on or off; +10% and 10%- are relative.",
+                "LEVEL is a number, a share such as 50%, on or off; +10% and -10% (or 10%-) are relative.",
                 "PERIOD is a number with us, ms, s or m; milliseconds without.",
                 "What blinks is timed by the kernel, and goes on until the brightness is 0 or the trigger another.");
     }

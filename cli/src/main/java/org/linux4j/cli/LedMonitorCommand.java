@@ -41,7 +41,9 @@ final class LedMonitorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         List<DeviceDescriptor> leds = names.isEmpty()
                 ? context.devices().list(DeviceKind.LED)
-                : names.stream().map(name -> context.devices().resolve(name)).toList();
+                : names.stream()
+                        .map(name -> context.devices().resolve(name, Led.class))
+                        .toList();
         if (leds.isEmpty()) {
             throw new CommandException("No LEDs were found");
         }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code linux4j led set}: how bright an LED is, and its color. */
 @Command(name = "set", description = "Set the brightness of an LED; 0 ends its trigger, too.")
-final class LedSetCommand implements Callable<Integer> {
+final class LedSetCommand implements Callable<Integer>, Level.Taken {
 
     private static final int HEXADECIMAL = 16;
 

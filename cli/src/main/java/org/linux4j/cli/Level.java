@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * How bright something shall be: {@code 120}, {@code 50%}, {@code +10%}, {@code 10%-}, {@code on}, {@code off}.
+ * How bright something shall be: {@code 120}, {@code 50%}, {@code +10%}, {@code -10%} or {@code 10%-}, {@code on}, {@code off}.
  *
  * @param number the number, in percent or not
  * @param percent whether it is a share of the greatest
@@ -16,6 +16,9 @@ record Level(double number, boolean percent, int direction) {
 
     private static final Pattern TEXT = Pattern.compile("([+-])?(\\d{1,9}(?:\\.\\d{1,6})?)(%)?([+-])?");
     private static final double ALL = 100;
+
+    /** A command of whose words one may be a level below what is there: {@code -10%} is no option of it. */
+    interface Taken {}
 
     /** The brightness that is meant, which may be out of range. */
     int of(int now, int most) {
@@ -43,7 +46,7 @@ record Level(double number, boolean percent, int direction) {
             return new Level(0, false, 0);
         }
         if (!matcher.matches() || matcher.group(1) != null && matcher.group(4) != null) {
-            throw new IllegalArgumentException("'" + text + "' is no level; write 120, 50%, +10%, 10%-, on or off");
+            throw new IllegalArgumentException("'" + text + "' is no level; write 120, 50%, +10%, -10%, on or off");
         }
         String sign = matcher.group(1) != null ? matcher.group(1) : matcher.group(4);
         return new Level(

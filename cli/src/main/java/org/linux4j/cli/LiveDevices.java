@@ -79,7 +79,7 @@ final class LiveDevices<D extends Device> {
 
     private List<DeviceDescriptor> resolve(String name) {
         try {
-            return List.of(context.devices().resolve(name));
+            return List.of(context.devices().resolve(name, role));
         } catch (DeviceException e) {
             if (open.isEmpty()) {
                 throw e;

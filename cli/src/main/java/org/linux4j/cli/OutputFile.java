@@ -27,6 +27,8 @@ public final class OutputFile implements AutoCloseable {
     private long bytes;
     private boolean written;
     private boolean committed;
+    /** Whether what is there is worth something, also where it does not grow any more. */
+    private boolean kept;
 
     private OutputFile(OutputPlace place) {
         this.place = place;
@@ -87,6 +89,14 @@ public final class OutputFile implements AutoCloseable {
     }
 
     /**
+     * Says that what was written so far is whole, and that the caller commits it whatever comes: so a failure to write more
+     * says.
+     */
+    public void keep() {
+        kept = true;
+    }
+
+    /**
      * Cuts off what is behind a place, such as the part of a frame for which there was no room. What went to a pipe has
      * gone.
      *
@@ -138,9 +148,12 @@ public final class OutputFile implements AutoCloseable {
         if (ReaderGoneException.is(e)) {
             return new ReaderGoneException("write " + place + ": its reader has ended", e);
         }
-        String left = !place.inPlace()
-                ? "nothing was left there"
-                : written ? "a part may have been written already" : "nothing was written";
+        String left;
+        if (place.inPlace()) {
+            left = written ? "a part may have been written already" : "nothing was written";
+        } else {
+            left = kept ? "what came before is kept there" : "nothing was left there";
+        }
         return new CommandException(
                 "write " + place + ": " + FileProblem.of(e) + "; " + left + ", name a file elsewhere", e);
     }

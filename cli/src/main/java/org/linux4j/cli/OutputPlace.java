@@ -52,7 +52,7 @@ final class OutputPlace {
         try {
             return of(file.toAbsolutePath(), secret);
         } catch (NoSuchFileException e) {
-            Path directory = file.toAbsolutePath().getParent();
+            Path directory = named(file).getParent();
             String reason = directory != null && Files.isDirectory(directory)
                     ? "its directory takes no files; name a file elsewhere"
                     : "its directory does not exist; make it, or name a file elsewhere";
@@ -61,6 +61,16 @@ final class OutputPlace {
             throw new CommandException("write " + file + ": " + denied(file), e);
         } catch (IOException e) {
             throw new CommandException("write " + file + ": " + FileProblem.of(e) + "; name a file elsewhere", e);
+        }
+    }
+
+    /** Of a link that leads to nothing, what it leads to. */
+    private static Path named(Path file) {
+        Path named = file.toAbsolutePath();
+        try {
+            return Files.isSymbolicLink(named) ? named.resolveSibling(Files.readSymbolicLink(named)) : named;
+        } catch (IOException e) {
+            return named;
         }
     }
 

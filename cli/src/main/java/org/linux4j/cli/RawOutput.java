@@ -44,6 +44,7 @@ final class RawOutput implements FrameOutput {
             }
             writer.write(frame, file);
             any = true;
+            file.keep();
         } catch (CommandException e) {
             // What is there of the frame is none.
             file.cut(any ? whole : 0);

@@ -43,6 +43,7 @@ final class RecordingFile implements AutoCloseable {
             flush();
             packets++;
             last = whole;
+            file.keep();
         } catch (CommandException e) {
             // What is there of the packet is none.
             file.cut(whole);

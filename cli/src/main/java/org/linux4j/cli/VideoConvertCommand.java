@@ -219,6 +219,7 @@ final class VideoConvertCommand implements Callable<Integer> {
         madeFormat = frame.format().toString();
         RawFrames.put(frame, target);
         whole = target.bytes();
+        target.keep();
         made++;
     }
 }

@@ -2,10 +2,12 @@ package org.linux4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,13 +73,26 @@ class CaptureTest {
     @Test
     void jpgHasTheLastFrameAsItCame() throws IOException {
         Path file = directory.resolve("a.jpeg");
-        new Tool()
+        Tool tool = new Tool()
                 .camera("m", FakeCamera.Behaviour.MJPEG)
                 .run("video", "capture", "fake:m", "--frames", "2", "--output", file.toString())
                 .succeeds();
+        // These frames have no end, as one that was cut.
+        assertEquals(1, tool.err.lines().count(), tool.err);
+        assertTrue(tool.err.contains("a.jpeg has no end"), tool.err);
         byte[] expected = new byte[FRAME_BYTES];
         java.util.Arrays.fill(expected, (byte) 1);
         assertArrayEquals(expected, Files.readAllBytes(file));
+    }
+
+    @Test
+    void anEndMayHaveZerosBehindIt() {
+        assertTrue(JpegFrames.isWhole(ByteBuffer.wrap(new byte[] {1, (byte) 0xff, (byte) 0xd9})));
+        assertTrue(JpegFrames.isWhole(ByteBuffer.wrap(new byte[] {1, (byte) 0xff, (byte) 0xd9, 0, 0})));
+        assertFalse(JpegFrames.isWhole(ByteBuffer.wrap(new byte[] {(byte) 0xff, (byte) 0xd9, 1})));
+        assertFalse(JpegFrames.isWhole(ByteBuffer.wrap(new byte[] {(byte) 0xd9})));
+        assertFalse(JpegFrames.isWhole(ByteBuffer.wrap(new byte[3])));
+        assertFalse(JpegFrames.isWhole(ByteBuffer.allocate(0)));
     }
 
     @Test
@@ -126,6 +141,7 @@ class CaptureTest {
     void theFirstCameraThatStartsIsTakenAndTheOthersAreNamed() {
         Tool tool = new Tool()
                 .camera("denied", FakeCamera.Behaviour.DENIED)
+                .camera("codec0", FakeCamera.Behaviour.NO_CAMERA)
                 .camera("busy", FakeCamera.Behaviour.BUSY)
                 .camera("plain", FakeCamera.Behaviour.NO_CAMERA)
                 .camera("unconfigured", FakeCamera.Behaviour.UNCONFIGURED)
@@ -151,7 +167,11 @@ class CaptureTest {
                 .camera("plain", FakeCamera.Behaviour.NO_CAMERA)
                 .run("video", "capture", "--json")
                 .fails(1, "fake:busy", "EBUSY", "fake:plain");
-        new Tool().run("video", "capture").fails(1, "no device of kind video");
+        new Tool().run("video", "capture").fails(1, "this machine has no camera");
+        new Tool()
+                .camera("codec0", FakeCamera.Behaviour.NO_CAMERA)
+                .run("video", "capture")
+                .fails(1, "this machine has no camera");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.linux4j.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.linux4j.Access;
 import org.linux4j.Attributes;
 import org.linux4j.Device;
@@ -41,6 +42,11 @@ final class FakeDriver implements DeviceDriver {
                 return cameras.entrySet().stream()
                         .map(camera -> descriptor(camera.getKey(), camera.getValue()))
                         .toList();
+            }
+
+            @Override
+            public Optional<String> purpose(DeviceDescriptor descriptor) {
+                return descriptor.id().local().startsWith("codec") ? Optional.of("codec") : Optional.empty();
             }
 
             @Override

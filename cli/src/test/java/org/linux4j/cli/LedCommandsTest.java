@@ -67,6 +67,12 @@ class LedCommandsTest {
                 "led:red:disk: 120/200\n", run("led", "set", "red:disk", "+10%").succeeds().out);
         assertEquals(
                 "led:red:disk: 0/200\n", run("led", "set", "red:disk", "90%-").succeeds().out);
+        run("led", "set", "red:disk", "50%").succeeds();
+        assertEquals(
+                "led:red:disk: 80/200\n", run("led", "set", "red:disk", "-10%").succeeds().out);
+        assertEquals(
+                "led:red:disk: 79/200\n", run("led", "set", "red:disk", "-1").succeeds().out);
+        run("led", "set", "red:disk", "--dim").fails(2, "'--dim' is no level");
         run("led", "set", "red:disk", "201").fails(1, "201", "0 to 200");
         assertEquals(
                 "led:red:disk: 200/200\n",

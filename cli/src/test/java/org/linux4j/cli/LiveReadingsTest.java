@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.linux4j.DeviceKind;
 import org.linux4j.DeviceManager;
 import org.linux4j.Reading;
 import org.linux4j.Unit;
@@ -53,6 +54,16 @@ class LiveReadingsTest {
                 lines());
         run("thermal", "ls", "--json").succeeds();
         assertEquals(2, tool.json().asJsonArray().size());
+    }
+
+    @Test
+    void anEmptyLineIsBetweenTwo() {
+        sensors.there.put("chip2", DeviceKind.SENSOR);
+        run("sensor", "list").succeeds();
+        List<String> lines = lines();
+        assertEquals("A chip (fake:chip)", lines.get(0));
+        assertEquals("", lines.get(2));
+        assertEquals("A chip2 (fake:chip2)", lines.get(3));
     }
 
     @Test

@@ -74,6 +74,13 @@ class OutputFileTest {
     }
 
     @Test
+    void aLinkIntoADirectoryThatIsNotThereSaysSo() throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("none/target"));
+        CommandException failure = assertThrows(CommandException.class, () -> OutputFile.create(CONTEXT, link));
+        assertTrue(failure.getMessage().contains("directory does not exist"), failure.getMessage());
+    }
+
+    @Test
     void linksInACircleAreRefused() throws IOException {
         Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("link"));
         CommandException failure = assertThrows(CommandException.class, () -> OutputFile.create(CONTEXT, link));

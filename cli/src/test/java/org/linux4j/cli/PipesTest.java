@@ -120,7 +120,7 @@ class PipesTest {
         Tool saved = good().run("controls", "fake:good", "--save", "-").succeeds();
         JsonObject profile = (JsonObject) JsonText.read(saved.out);
         assertTrue(profile.containsKey("brightness"), saved.out);
-        assertTrue(saved.err.endsWith("written to -\n"), saved.err);
+        assertTrue(saved.err.endsWith("written to standard output\n"), saved.err);
         Tool loaded = good().in("{\"brightness\": 7}".getBytes(StandardCharsets.UTF_8))
                 .run("controls", "fake:good", "--load", "-")
                 .succeeds();
@@ -133,7 +133,17 @@ class PipesTest {
     }
 
     @Test
-    void aTerminalGetsNoFrames() throws IOException {
+    void aTerminalGetsNoFrames() {
+        assertTerminalRefused("video", "capture", "--output", "-");
+    }
+
+    @Test
+    void aTerminalGetsNoRecording() {
+        assertTerminalRefused("input", "record", "0");
+        assertTerminalRefused("input", "record", "0", "-o", "/dev/stdout");
+    }
+
+    private static void assertTerminalRefused(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = CommandRun.builder()
@@ -144,7 +154,7 @@ class PipesTest {
                 .err(err)
                 .terminals(true, true)
                 .build()
-                .execute("video", "capture", "--output", "-");
+                .execute(args);
         assertEquals(1, status);
         assertArrayEquals(new byte[0], out.toByteArray());
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("terminal"), err.toString(StandardCharsets.UTF_8));

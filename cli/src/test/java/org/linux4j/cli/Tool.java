@@ -1,6 +1,7 @@
 package org.linux4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonStructure;
@@ -102,6 +103,7 @@ final class Tool {
         assertEquals("", out);
         List<String> lines = err.lines().toList();
         assertEquals(1, lines.size(), err);
+        assertFalse(err.contains("internal error"), err);
         for (String word : words) {
             assertTrue(lines.get(0).contains(word), () -> "'" + word + "' in " + err);
         }

@@ -223,7 +223,7 @@ class RecordingsLabTest {
             Path file = disk.resolve("a.raw");
             Result result = linux4j.run(capture(file, "--frames", "100"));
             assertEquals(1, result.status());
-            assertTrue(result.err().contains("No space left"), result.err());
+            assertTrue(result.err().contains("No space left on device; what came before is kept there"), result.err());
             assertTrue(result.out().contains(": 2 frames of ") && result.out().contains("kept in"), result.out());
             assertEquals(2 * FRAME_BYTES, Files.size(file));
         } finally {
@@ -291,7 +291,7 @@ class RecordingsLabTest {
             }
             Result result = run.result();
             assertEquals(1, result.status());
-            assertTrue(result.err().contains("No space left"), result.err());
+            assertTrue(result.err().contains("No space left on device; what came before is kept there"), result.err());
             assertTrue(packets(file) > 0);
         } finally {
             ChildProgram.output("umount", disk.toString());

@@ -65,6 +65,11 @@ final class DeviceLookup {
             // A number that is none of those devices' is not taken for a part of a name: 1 is no 1080p.
             fitting = numbers && isNumber(text) ? withNumber(text, devices, wanted) : fitting(text, devices, wanted);
         }
+        if (!fitting.isEmpty() && devices.isEmpty() && fitting.stream().noneMatch(wanted)) {
+            // A kernel's name of what cannot be meant keeps it from no name that others have.
+            List<DeviceDescriptor> others = fitting(text, lister.get(), wanted);
+            fitting = others.stream().anyMatch(wanted) ? others : fitting;
+        }
         if (fitting.size() == 1) {
             return fitting.get(0);
         }

@@ -185,14 +185,19 @@ final class StandardDeviceManager implements DeviceManager {
     }
 
     @Override
+    public DeviceDescriptor resolve(String device, Class<? extends Device> role) {
+        checkOpen();
+        return lookup.resolveNumber(device, descriptor -> mayHave(descriptor, role));
+    }
+
+    @Override
     public Device open(String device) {
         return open(resolve(device));
     }
 
     @Override
     public <C extends Device> C open(String device, Class<C> role) {
-        checkOpen();
-        return open(lookup.resolveNumber(device, descriptor -> mayHave(descriptor, role)), role);
+        return open(resolve(device, role), role);
     }
 
     @Override

@@ -185,6 +185,25 @@ class DeviceLookupTest {
     }
 
     @Test
+    void whatADeviceIsWantedForSettlesWhichIsMeant() {
+        keyboards.plugIn(keyboards.device("pad").name("Front view pad").build());
+        cameras.plugIn(cameras.device("video7").name("Front view").build());
+        // The kernel's name of one is a part of the other's name.
+        cameras.plugIn(cameras.device("video8").name("The pad's own camera").build());
+        try (DeviceManager manager = manager()) {
+            assertEquals(
+                    "keys:pad", manager.resolve("Front v", Keyboard.class).id().toString());
+            assertEquals(
+                    "cams:video7", manager.resolve("Front v", Camera.class).id().toString());
+            assertEquals("keys:pad", manager.resolve("pad").id().toString());
+            assertEquals("keys:pad", manager.resolve("pad", Keyboard.class).id().toString());
+            assertEquals(
+                    "cams:video8", manager.resolve("pad", Camera.class).id().toString());
+            assertEquals("cams:video1", manager.resolve("1", Camera.class).id().toString());
+        }
+    }
+
+    @Test
     void aNumberIsEnoughForARole() {
         try (DeviceManager manager = manager()) {
             assertEquals("cams:video0", id(manager.open("0", Camera.class)));

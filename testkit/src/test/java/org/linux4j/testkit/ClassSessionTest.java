@@ -7,6 +7,7 @@ import static org.linux4j.spi.linux.uapi.inotify.IN_ATTRIB;
 import static org.linux4j.spi.linux.uapi.inotify.IN_CREATE;
 import static org.linux4j.spi.linux.uapi.inotify.IN_DELETE;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +133,30 @@ class ClassSessionTest {
             assertEquals(Optional.of("bus-room.10"), lamp.identity());
             DeviceDescriptor led = manager.resolve("lamps:a::red");
             assertEquals(Optional.of(root.resolve("sys/class/leds/a::red")), led.path());
+        }
+    }
+
+    /** As in a container that has another machine's names. */
+    @Test
+    void numbersTellWhichNodeIsWhose() throws IOException {
+        lamps(3);
+        Path nodes = root.resolve("dev/lamps");
+        Path numbers = Files.createDirectories(root.resolve("sys/dev/char"));
+        // Character devices that every machine has: 1:3 is said to be lamp0, 1:5 lamp1, 1:7 is nobody's.
+        Files.createSymbolicLink(numbers.resolve("1:3"), root.resolve("sys/class/lamp/lamp0"));
+        Files.createSymbolicLink(numbers.resolve("1:5"), root.resolve("sys/class/lamp/lamp1"));
+        for (String[] node : new String[][] {{"lamp0", "zero"}, {"lamp1", "null"}, {"lamp2", "zero"}}) {
+            Files.delete(nodes.resolve(node[0]));
+            Files.createSymbolicLink(nodes.resolve(node[0]), Path.of("/dev", node[1]));
+        }
+        try (DeviceManager manager = manager()) {
+            List<Optional<Path>> paths =
+                    manager.list().stream().map(DeviceDescriptor::path).toList();
+            // The third has none, and is not given another's.
+            assertEquals(List.of("lamp0", "lamp1", "lamp2"), ids(manager.list()));
+            assertEquals(Optional.of(nodes.resolve("lamp1")), paths.get(0));
+            assertEquals(Optional.of(nodes.resolve("lamp0")), paths.get(1));
+            assertEquals(paths.get(0), manager.resolve("lamps:lamp0").path());
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,20 +148,22 @@ public abstract class ClassSession implements DriverSession {
     @Override
     public final List<DeviceDescriptor> list() {
         Map<Object, List<DeviceDescriptor>> groups = new LinkedHashMap<>();
+        Map<Path, Map<Path, Path>> nodes = new HashMap<>();
         for (DeviceClass of : classes) {
             Sysfs.entries(linux.path(of.directory()), "*").stream()
                     .filter(entry -> of.has(RawPath.name(entry)))
                     .sorted(Comparator.comparing(RawPath::name, order()))
                     .map(entry -> SysfsDevice.of(linux, entry))
-                    .forEach(device -> described(of, device).ifPresent(descriptor -> groups.computeIfAbsent(
-                                    hardware(device).orElse(device), group -> new ArrayList<>())
-                            .add(descriptor)));
+                    .forEach(device -> described(of, device, ownNode(of, device, nodes))
+                            .ifPresent(descriptor -> groups.computeIfAbsent(
+                                            hardware(device).orElse(device), group -> new ArrayList<>())
+                                    .add(descriptor)));
         }
         return groups.values().stream().flatMap(List::stream).toList();
     }
 
     private Optional<DeviceDescriptor> described(DeviceClass of, SysfsDevice device) {
-        return described(of, device, ownNode(of, device));
+        return described(of, device, ownNode(of, device, new HashMap<>()));
     }
 
     private Optional<DeviceDescriptor> described(DeviceClass of, SysfsDevice device, Path node) {
@@ -168,8 +171,12 @@ public abstract class ClassSession implements DriverSession {
         return isWhole(of, device) ? Optional.of(descriptor) : Optional.empty();
     }
 
-    /** Numbers decide, not names: where another device's node has the name, this one's may be at another place. */
-    private Path ownNode(DeviceClass of, SysfsDevice device) {
+    /**
+     * Numbers decide, not names: where another device's node has the name, this one's may be at another place.
+     *
+     * @param nodes what was found in directories of nodes so far: the nodes by the devices' directories
+     */
+    private Path ownNode(DeviceClass of, SysfsDevice device, Map<Path, Map<Path, Path>> nodes) {
         Path named = node(of, device);
         if (of.nodes().isEmpty()
                 || isNodeOf(named, device)
@@ -181,10 +188,19 @@ public abstract class ClassSession implements DriverSession {
         if (directory == null) {
             return named;
         }
-        return Sysfs.entries(directory, "*").stream()
-                .filter(other -> isNodeOf(other, device))
-                .findFirst()
-                .orElseGet(() -> Files.exists(named) ? byNumber(device, named) : named);
+        Path own = nodes.computeIfAbsent(directory, this::nodesIn).get(device.directory());
+        if (own != null) {
+            return own;
+        }
+        return Files.exists(named) ? byNumber(device, named) : named;
+    }
+
+    private Map<Path, Path> nodesIn(Path directory) {
+        Map<Path, Path> nodes = new HashMap<>();
+        for (Path node : Sysfs.entries(directory, "*")) {
+            Sysfs.ofNode(linux, node).ifPresent(device -> nodes.putIfAbsent(device, node));
+        }
+        return nodes;
     }
 
     /** Where udev has a link to the node, whatever the node is called; the name of none otherwise. */

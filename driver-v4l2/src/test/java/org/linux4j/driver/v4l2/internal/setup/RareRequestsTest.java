@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linux4j.Control;
+import org.linux4j.Controls;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.EventSource;
@@ -467,6 +469,43 @@ public class RareRequestsTest {
             assertEquals(V4l2Value.of(11), all.get(last));
             DeviceException refused = assertThrows(DeviceException.class, () -> all.set(last, V4l2Value.of(13)));
             assertTrue(refused.getMessage().contains(last), refused.getMessage());
+        }
+    }
+
+    @Test
+    void aControlWhoseNumberIsKnownIsAskedForAlone() {
+        int first = 0x0098_0900;
+        int count = 50;
+        AtomicInteger asked = new AtomicInteger();
+        node.answers.put(videodev2.VIDIOC_QUERY_EXT_CTRL, memory -> {
+            asked.incrementAndGet();
+            v4l2_query_ext_ctrl query = new v4l2_query_ext_ctrl().wrap(memory, 0);
+            int wanted = query.id() & 0x0fff_ffff;
+            int id = wanted == query.id() ? wanted : Math.max(first, wanted + 1);
+            if (id >= first + count) {
+                return -errno.EINVAL;
+            }
+            query.id(id)
+                    .type(V4l2ControlInfo.Type.INTEGER.number())
+                    .maximum(9)
+                    .step(1)
+                    .elem_size(4)
+                    .elems(1);
+            byte[] name = ("Number " + (id - first)).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            for (int i = 0; i < name.length; i++) {
+                query.name(i, name[i]);
+            }
+            return 0;
+        });
+        try (V4l2Device device = open()) {
+            Controls controls = device.as(Controls.class).orElseThrow();
+            asked.set(0);
+            assertEquals("number_7", controls.control("number_7").name());
+            assertTrue(asked.get() <= count + 1, asked + " questions");
+            asked.set(0);
+            assertEquals("number_49", controls.control("number_49").name());
+            assertEquals("number_7", controls.control("number_7").name());
+            assertEquals(2, asked.get());
         }
     }
 
