@@ -53,9 +53,8 @@ final class MidiPlayCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         // Nothing is connected for a file that is not whole.
         MidiFile read = read();
-        MidiClientSpec spec = MidiClientSpec.builder("linux4j midi")
-                .outputPool(MidiPool.MOST)
-                .build();
+        MidiClientSpec spec =
+                MidiClientSpec.builder("linux4j midi").outputPool(MidiPool.MOST).build();
         try (MidiClient client = context.devices().create(spec);
                 MidiPort sender = client.createPort(MidiPortSpec.sender("play").build())) {
             MidiAddress to = MidiPorts.receiver(client, port);
@@ -88,7 +87,8 @@ final class MidiPlayCommand implements Callable<Integer> {
                 player.play();
                 while (!player.awaitEnd(LOOK)) {
                     if (context.terminal()) {
-                        context.draw("\r\033[K" + seconds(player.position()) + " of " + seconds(player.duration()) + " s");
+                        context.draw(
+                                "\r\033[K" + seconds(player.position()) + " of " + seconds(player.duration()) + " s");
                     }
                 }
             });

@@ -80,8 +80,8 @@ final class MidiRecordCommand implements Callable<Integer> {
                 MidiClient client = MidiPorts.client(context);
                 MidiPort port =
                         client.createPort(MidiPortSpec.receiver("record").build());
-                MidiFileRecorder recorder = MidiFileRecorder.start(
-                        port, MidiTempo.bpm(beats).withTicksPerQuarter(TICKS))) {
+                MidiFileRecorder recorder =
+                        MidiFileRecorder.start(port, MidiTempo.bpm(beats).withTicksPerQuarter(TICKS))) {
             List<MidiAddress> sources = new ArrayList<>();
             for (String wanted : ports) {
                 MidiAddress from = MidiPorts.sender(client, wanted);
@@ -120,8 +120,8 @@ final class MidiRecordCommand implements Callable<Integer> {
                     && client.findPort(of.sender()).isEmpty()) {
                 sources.remove(of.sender());
                 if (named && sources.isEmpty()) {
-                    throw new DeviceDisconnectedException(
-                            DeviceException.failure("record", "the device is gone").on("MIDI port " + of.sender()));
+                    throw new DeviceDisconnectedException(DeviceException.failure("record", "the device is gone")
+                            .on("MIDI port " + of.sender()));
                 }
             }
             return recorder.record(event);

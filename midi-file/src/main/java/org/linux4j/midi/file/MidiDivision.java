@@ -30,8 +30,7 @@ public final class MidiDivision {
      */
     public static MidiDivision quarter(int ticks) {
         if (ticks < 1 || ticks > 0x7fff) {
-            throw new IllegalArgumentException(
-                    "a quarter note of " + ticks + " ticks is out of range: 1 to " + 0x7fff);
+            throw new IllegalArgumentException("a quarter note of " + ticks + " ticks is out of range: 1 to " + 0x7fff);
         }
         return new MidiDivision(ticks, 0);
     }

@@ -161,8 +161,8 @@ public sealed interface MidiFileEvent {
         public Meta {
             checkTick(tick);
             if (type < 0 || type > 127 || type == END_OF_TRACK) {
-                throw new IllegalArgumentException("a meta event of the type " + type
-                        + " is none: 0 to 127, and 47 is the end of a track");
+                throw new IllegalArgumentException(
+                        "a meta event of the type " + type + " is none: 0 to 127, and 47 is the end of a track");
             }
             if (type == TEMPO && (bytes.length != 3 || micros(bytes) == 0)) {
                 throw new IllegalArgumentException("a tempo has three bytes that are not all 0");
@@ -180,8 +180,8 @@ public sealed interface MidiFileEvent {
          */
         public static Meta tempo(long tick, int microsPerQuarter) {
             if (microsPerQuarter < 1 || microsPerQuarter > 0xff_ffff) {
-                throw new IllegalArgumentException("a tempo of " + microsPerQuarter
-                        + " microseconds is out of range: 1 to " + 0xff_ffff);
+                throw new IllegalArgumentException(
+                        "a tempo of " + microsPerQuarter + " microseconds is out of range: 1 to " + 0xff_ffff);
             }
             return new Meta(tick, TEMPO, new byte[] {
                 (byte) (microsPerQuarter >> 16), (byte) (microsPerQuarter >> 8), (byte) microsPerQuarter

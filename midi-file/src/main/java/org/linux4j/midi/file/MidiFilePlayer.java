@@ -286,8 +286,8 @@ public final class MidiFilePlayer implements AutoCloseable {
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DeviceInterruptedException(
-                    DeviceException.failure("play", "the thread was interrupted").on(from.address().toString()));
+            throw new DeviceInterruptedException(DeviceException.failure("play", "the thread was interrupted")
+                    .on(from.address().toString()));
         } finally {
             lock.unlock();
         }
@@ -436,7 +436,8 @@ public final class MidiFilePlayer implements AutoCloseable {
 
     private void awaitMicros(long micros) throws InterruptedException {
         while (true) {
-            long left = micros - file.map.micros(Math.min(file.endTick, queue.status().tick()));
+            long left = micros
+                    - file.map.micros(Math.min(file.endTick, queue.status().tick()));
             if (left <= 0) {
                 return;
             }
@@ -514,8 +515,7 @@ public final class MidiFilePlayer implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        from.client()
-                .remove(MidiRemoval.builder().destination(to, queue).build());
+        from.client().remove(MidiRemoval.builder().destination(to, queue).build());
         from.client()
                 .remove(MidiRemoval.builder()
                         .destination(MidiAddress.TIMER, queue)

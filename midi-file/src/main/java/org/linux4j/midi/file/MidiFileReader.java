@@ -41,8 +41,10 @@ final class MidiFileReader {
         }
         int count = (int) number(2);
         if (count == 0 || format == 0 && count != 1) {
-            throw wrong(10, "a file of format " + format + " has "
-                    + (format == 0 ? "one track" : "at least one track") + ", and not " + count);
+            throw wrong(
+                    10,
+                    "a file of format " + format + " has " + (format == 0 ? "one track" : "at least one track")
+                            + ", and not " + count);
         }
         MidiDivision division = division((int) number(2));
         position = body;
@@ -75,9 +77,7 @@ final class MidiFileReader {
 
     private MidiDivision division(int code) throws MidiFileException {
         try {
-            return code < 0x8000
-                    ? MidiDivision.quarter(code)
-                    : MidiDivision.frame(-(byte) (code >> 8), code & 0xff);
+            return code < 0x8000 ? MidiDivision.quarter(code) : MidiDivision.frame(-(byte) (code >> 8), code & 0xff);
         } catch (IllegalArgumentException e) {
             throw wrong(12, e.getMessage());
         }
@@ -88,8 +88,10 @@ final class MidiFileReader {
         int at = position;
         long length = number(4);
         if (length > limit - position) {
-            throw wrong(at, what + " has a length of " + length + ", and " + (limit - position)
-                    + " bytes are left in the file");
+            throw wrong(
+                    at,
+                    what + " has a length of " + length + ", and " + (limit - position)
+                            + " bytes are left in the file");
         }
         return position + (int) length;
     }
@@ -114,8 +116,10 @@ final class MidiFileReader {
             int status = octet();
             if (status < 0x80) {
                 if (running == 0) {
-                    throw wrong(at, "an event begins with " + hex(status)
-                            + ", which is no status, and there is none before it to go on");
+                    throw wrong(
+                            at,
+                            "an event begins with " + hex(status)
+                                    + ", which is no status, and there is none before it to go on");
                 }
                 status = running;
                 position--;
@@ -129,7 +133,8 @@ final class MidiFileReader {
                     }
                     break;
                 }
-                track.add(checked(at, () -> new MidiFileEvent.Meta(0, type, data)).at(tick));
+                track.add(
+                        checked(at, () -> new MidiFileEvent.Meta(0, type, data)).at(tick));
                 running = 0;
             } else if (status == 0xf7) {
                 byte[] data = data("a packet");
@@ -140,7 +145,8 @@ final class MidiFileReader {
                 throw wrong(at, "a message stands within a system-exclusive one");
             } else if (status == 0xf0) {
                 DataMessage.SysEx message = new DataMessage.SysEx(sysEx(at));
-                track.add(checked(at, () -> new MidiFileEvent.Message(0, message)).at(tick));
+                track.add(
+                        checked(at, () -> new MidiFileEvent.Message(0, message)).at(tick));
                 open = !message.isWhole();
                 running = 0;
             } else if (status > 0xf0) {
@@ -196,8 +202,10 @@ final class MidiFileReader {
         int at = position;
         int length = variable();
         if (length > limit - position) {
-            throw wrong(at, what + " has a length of " + length + ", and " + (limit - position)
-                    + " bytes are left in the track");
+            throw wrong(
+                    at,
+                    what + " has a length of " + length + ", and " + (limit - position)
+                            + " bytes are left in the track");
         }
         return length;
     }

@@ -59,16 +59,19 @@ class DamagedFilesTest {
         refused(new byte[0], 0, "a MIDI file has at least 14 bytes, and this one ends");
         refused(Bytes.of("MThd", 6), 8, "a MIDI file has at least 14 bytes, and this one ends");
         refused(Bytes.of("RIFF", 6, "00 00 00 01 00 60", track), 0, "it is no MIDI file, which begins with MThd");
-        refused(Bytes.of("MThd", 5, "00 00 00 01 00 60", track), 4, "the header has a length of 5, and at least 6 bytes");
+        refused(
+                Bytes.of("MThd", 5, "00 00 00 01 00 60", track),
+                4,
+                "the header has a length of 5, and at least 6 bytes");
         refused(
                 Bytes.of("MThd", -1, "00 00 00 01 00 60", track),
                 4,
                 "the header has a length of 4294967295, and 18 bytes are left in the file");
+        refused(Bytes.of("MThd", 6, "00 03 00 01 00 60", track), 8, "format 3 is none that MIDI files have: 0, 1 or 2");
         refused(
-                Bytes.of("MThd", 6, "00 03 00 01 00 60", track),
-                8,
-                "format 3 is none that MIDI files have: 0, 1 or 2");
-        refused(Bytes.of("MThd", 6, "00 00 00 02 00 60", track, track), 10, "a file of format 0 has one track, and not 2");
+                Bytes.of("MThd", 6, "00 00 00 02 00 60", track, track),
+                10,
+                "a file of format 0 has one track, and not 2");
         refused(
                 Bytes.of("MThd", 6, "00 01 00 00 00 60", track),
                 10,
@@ -77,10 +80,7 @@ class DamagedFilesTest {
                 Bytes.of("MThd", 6, "00 01 00 01 00 00", track),
                 12,
                 "a quarter note of 0 ticks is out of range: 1 to 32767");
-        refused(
-                Bytes.of("MThd", 6, "00 01 00 01 E3 00", track),
-                12,
-                "a frame of 0 ticks is out of range: 1 to 255");
+        refused(Bytes.of("MThd", 6, "00 01 00 01 E3 00", track), 12, "a frame of 0 ticks is out of range: 1 to 255");
         refused(
                 Bytes.of("MThd", 6, "00 01 00 01 80 01", track),
                 12,
@@ -104,10 +104,7 @@ class DamagedFilesTest {
     void timeThatNoQueueHas() {
         String pause = "FF FF FF 7F FF 01 00 ";
         byte[] longTrack = Bytes.track(pause.repeat(16) + "7F FF 2F 00");
-        refused(
-                Bytes.file(0, longTrack),
-                22 + 16 * 7,
-                "the track goes on behind tick 4294967295");
+        refused(Bytes.file(0, longTrack), 22 + 16 * 7, "the track goes on behind tick 4294967295");
         byte[] half = Bytes.track(pause.repeat(9) + "00 FF 2F 00");
         refused(Bytes.file(2, half, half), 14 + half.length, "the file goes on behind tick 4294967295");
     }
@@ -148,7 +145,8 @@ class DamagedFilesTest {
                 })
                 .seed(Bytes.file(
                         0,
-                        Bytes.track("00 90 3C 64 60 3C 00 00 F0 03 01 02 F7 00 FF 51 03 07 A1 20 00 C0 05 00 FF 2F 00")))
+                        Bytes.track(
+                                "00 90 3C 64 60 3C 00 00 F0 03 01 02 F7 00 FF 51 03 07 A1 20 00 C0 05 00 FF 2F 00")))
                 .seed(Bytes.file(
                         1,
                         Bytes.track("00 FF 03 02 68 69 00 FF 2F 00"),

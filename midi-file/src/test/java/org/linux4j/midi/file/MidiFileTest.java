@@ -41,8 +41,7 @@ class MidiFileTest {
                 .add(97, MidiMessage.pitchBend(0, -8192))
                 .add(97, MidiMessage.control(0, 7, 127))
                 .add(20_000, MidiMessage.sysEx((byte) 0xf0, (byte) 0x7e, (byte) 0xf7))
-                .add(new MidiFileEvent.Message(
-                        20_001, new DataMessage.SysEx(new byte[] {(byte) 0xf0, 1})))
+                .add(new MidiFileEvent.Message(20_001, new DataMessage.SysEx(new byte[] {(byte) 0xf0, 1})))
                 .add(new MidiFileEvent.Packet(20_002, new byte[] {2}))
                 .add(new MidiFileEvent.Packet(20_003, new byte[] {3, (byte) 0xf7}))
                 .add(new MidiFileEvent.Packet(20_004, new byte[] {(byte) 0xf3, 1}))
@@ -103,7 +102,8 @@ class MidiFileTest {
         List<String> order = new ArrayList<>();
         example(1, MidiDivision.quarter(96))
                 .playOrder()
-                .forEach(event -> order.add(event.tick() + " " + event.getClass().getSimpleName()));
+                .forEach(
+                        event -> order.add(event.tick() + " " + event.getClass().getSimpleName()));
         assertEquals(
                 List.of("0 Meta", "0 Meta", "0 Message", "0 Message", "5 Meta", "96 Message"), order.subList(0, 6));
     }

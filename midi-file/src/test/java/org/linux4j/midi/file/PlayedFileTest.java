@@ -17,8 +17,9 @@ class PlayedFileTest {
         for (int i = 0; i < messages.length; i++) {
             track.add(10L * i, messages[i]);
         }
-        return new PlayedFile(
-                MidiFile.builder(0, MidiDivision.quarter(96)).track(track.build()).build());
+        return new PlayedFile(MidiFile.builder(0, MidiDivision.quarter(96))
+                .track(track.build())
+                .build());
     }
 
     private static List<MidiMessage> controls(int channel, int... numbers) {
