@@ -22,8 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.DeviceChange;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceManager;
+import org.linux4j.EventSource;
 import org.linux4j.jlink.Command.Result;
 import org.linux4j.jlink.Command.Running;
 import org.linux4j.json.JsonText;
@@ -44,6 +46,7 @@ import org.linux4j.midi.file.MidiTempoMap;
 import org.linux4j.midi.file.MidiTrack;
 import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.OnlyInLab;
+import org.linux4j.testkit.UsbMidiGadget;
 
 /** MIDI files that are played and recorded, beside aplaymidi and aseqdump. */
 @OnlyInLab
@@ -357,6 +360,44 @@ class MidiFileLabTest {
         assertTrue(result.err().contains("1 events were kept in " + take), result.err());
         assertTrue(result.err().contains("the device is gone"), result.err());
         assertEquals(List.of(MidiMessage.noteOn(0, 1, 2)), sent(MidiFile.read(take)));
+    }
+
+    /** The other end of the cable plays what the instrument sends. */
+    @Test
+    void anInstrumentThatIsUnpluggedEndsRecordingAndPlaying() throws Exception {
+        Path take = scratch.resolve("take.mid");
+        try (UsbMidiGadget instrument = new UsbMidiGadget("Cable Piano", "779");
+                EventSource<DeviceChange> changes = devices.watch()) {
+            instrument.plugIn();
+            await(changes, "f_midi", "Cable Piano");
+            Running record = linux4j.start("midi", "record", take.toString(), "Cable Piano", "--banner");
+            record.awaitErr("Recording");
+            Running play = linux4j.start("midi", "play", write(lasting()).toString(), "Cable Piano");
+            assertEquals(
+                    0,
+                    linux4j.run("midi", "send", "f_midi", "note-on", "7", "8").status());
+            Thread.sleep(500);
+            instrument.unplug();
+            Result recorded = record.result();
+            assertEquals(1, recorded.status(), recorded.err());
+            assertTrue(recorded.err().contains("1 events were kept in " + take), recorded.err());
+            assertEquals(List.of(MidiMessage.noteOn(0, 7, 8)), sent(MidiFile.read(take)));
+            Result played = play.result();
+            assertEquals(1, played.status(), played.err());
+            assertTrue(played.err().contains("the device is gone"), played.err());
+        }
+    }
+
+    /** Both ends of the cable. */
+    private static void await(EventSource<DeviceChange> changes, String... ports) {
+        List<String> missing = new ArrayList<>(List.of(ports));
+        while (!missing.isEmpty()) {
+            DeviceChange change = changes.next(PATIENCE).orElseThrow(() -> new AssertionError("no " + missing));
+            if (change.type().equals(DeviceChange.ADDED)
+                    && change.device().id().local().contains(":")) {
+                missing.removeIf(change.device().name()::contains);
+            }
+        }
     }
 
     // The player
