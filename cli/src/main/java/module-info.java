@@ -12,6 +12,7 @@ module org.linux4j.cli {
     requires transitive info.picocli;
     requires transitive org.linux4j;
     requires transitive org.linux4j.json;
+    requires org.linux4j.midi.file;
 
     exports org.linux4j.cli;
 

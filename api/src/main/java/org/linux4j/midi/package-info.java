@@ -34,7 +34,7 @@
  * two ports, and has queues that deliver events at their time. A port of somebody else is a
  * {@link org.linux4j.midi.MidiDevice}.
  *
- * <p><b>Not here</b>: MIDI 2.0 (UMP), MIDI files, and raw MIDI nodes ({@code /dev/snd/midi*}), whose ports the sequencer has
+ * <p><b>Not here</b>: MIDI 2.0 (UMP), MIDI files, which are a module of their own, {@code org.linux4j.midi.file}, and raw MIDI nodes ({@code /dev/snd/midi*}), whose ports the sequencer has
  * too.
  */
 @Evolving

@@ -89,6 +89,14 @@ final class Converters {
         }
     }
 
+    /** Beats in a minute, as a MIDI file can have them. */
+    static final class Beats implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return within(text, 4, 960, "a number");
+        }
+    }
+
     /** A number of buffers. */
     static final class Buffers implements ITypeConverter<Integer> {
         @Override

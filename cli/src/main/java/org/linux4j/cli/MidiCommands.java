@@ -37,6 +37,8 @@ public final class MidiCommands implements CommandProvider {
                 new MidiListCommand(context),
                 new MidiListenCommand(context),
                 new MidiSendCommand(context),
+                new MidiPlayCommand(context),
+                new MidiRecordCommand(context),
                 new MidiConnectCommand(context),
                 new MidiDisconnectCommand(context),
                 new MidiPanicCommand(context),

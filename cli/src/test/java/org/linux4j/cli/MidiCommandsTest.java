@@ -65,6 +65,11 @@ class MidiCommandsTest {
                 "send x 3C 64 | send 3C 64: as bytes",
                 "send x F0 1 2 F7 | send 1: a byte is written with two hexadecimal digits",
                 "send x 0x90 | send 0x90: a byte is written with two hexadecimal digits",
+                "play x.mid | 'PORT'",
+                "play x.mid 14:0 --from 0 | '0' is not a number of seconds",
+                "record | 'FILE'",
+                "record x.mid 14:0 --bpm 3 | '3' is not a number from 4 to 960",
+                "record x.mid 14:0 --count 0 | '0' is not a number of 1 or more",
                 "send x NOTE-ON 60 100 | 'NOTE-ON': it is no event (control, note-off, note-on, pitch-bend, program,",
             })
     void whatMakesNoSenseIsASentenceAndStatusTwo(String line, String said) {
@@ -85,6 +90,16 @@ class MidiCommandsTest {
         Path half = Files.write(directory.resolve("half"), new byte[] {(byte) 0x90, 1});
         tool.run("midi", "send", "x", half.toString()).fails(1, "that is no complete MIDI message");
         tool.run("midi", "send", "x", directory.toString()).fails(1, directory.toString());
+    }
+
+    @Test
+    void aFileIsLookedAtBeforeAnythingIsConnected() throws IOException {
+        Path none = directory.resolve("none.mid");
+        tool.run("midi", "play", none.toString(), "x").fails(1, "play " + none + ": there is no such file");
+        Path text = Files.writeString(directory.resolve("text.mid"), "this is no music at all");
+        tool.run("midi", "play", text.toString(), "x")
+                .fails(1, "play " + text + ": it is no MIDI file, which begins with MThd, at byte 0");
+        tool.run("midi", "play", "-", "x").fails(1, "a MIDI file has at least 14 bytes, and this one ends, at byte 0");
     }
 
     @Test

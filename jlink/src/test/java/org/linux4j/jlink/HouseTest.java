@@ -40,7 +40,8 @@ class HouseTest {
             "native-jna", new Arrows(Set.of("spi", "api"), Set.of(), Set.of("com.sun.jna")),
             "json", new Arrows(Set.of("api"), Set.of(), Set.of("jakarta.json")),
             "picture", new Arrows(Set.of("api"), Set.of(), Set.of()),
-            "cli", new Arrows(Set.of("json", "api"), Set.of(), Set.of("jakarta.json", "picocli")),
+            "midi-file", new Arrows(Set.of("api"), Set.of(), Set.of()),
+            "cli", new Arrows(Set.of("json", "midi-file", "api"), Set.of(), Set.of("jakarta.json", "picocli")),
             "cli-v4l2", new Arrows(Set.of("cli", "json", "api"), Set.of(), Set.of("jakarta.json", "picocli")));
 
     private static final Map<String, JavaClasses> ROOMS = new TreeMap<>();

@@ -73,6 +73,7 @@ final class ReadmeSnippet {
         Files.writeString(
                 source,
                 "import java.nio.*;\n"
+                        + "import java.nio.file.*;\n"
                         + "import java.time.*;\n"
                         + "import java.util.*;\n"
                         + "import java.util.concurrent.*;\n"
@@ -81,11 +82,13 @@ final class ReadmeSnippet {
                         + "import org.linux4j.input.*;\n"
                         + "import org.linux4j.led.*;\n"
                         + "import org.linux4j.midi.*;\n"
+                        + "import org.linux4j.midi.file.*;\n"
                         + "import org.linux4j.sensor.*;\n"
                         + "import org.linux4j.usb.*;\n"
                         + "import org.linux4j.video.*;\n"
                         + "public class Snippet {\n"
-                        + "public static void main(String[] arguments) {\n" + code + "}\n}\n");
+                        + "public static void main(String[] arguments) throws java.io.IOException {\n" + code
+                        + "}\n}\n");
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         int status = ToolProvider.getSystemJavaCompiler()
                 .run(

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Compiles and runs the Java of the README; the camera's with the pattern camera in place of the one it names, that of
  * GPIO and those of a screen and of input devices in the lab ({@link GpioCommandLabTest}, {@link VideoFilesLabTest},
- * {@link InputCommandLabTest}, {@link MidiCommandLabTest}, {@link LedCommandLabTest},
+ * {@link InputCommandLabTest}, {@link MidiCommandLabTest}, {@link MidiFileLabTest}, {@link LedCommandLabTest},
  * {@link SensorsCommandLabTest}, {@link UsbCommandLabTest}, {@link UsbTransferCommandLabTest}).
  */
 class ReadmeTest {
@@ -21,7 +21,7 @@ class ReadmeTest {
 
     @Test
     void everySnippetIsRunByATest() throws Exception {
-        assertEquals(11, ReadmeSnippet.all().size(), "a new snippet needs a test of its own");
+        assertEquals(12, ReadmeSnippet.all().size(), "a new snippet needs a test of its own");
     }
 
     @Test

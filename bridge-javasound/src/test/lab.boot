@@ -1,0 +1,1 @@
+# Midi Through is there anyway.
