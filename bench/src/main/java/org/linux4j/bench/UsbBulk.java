@@ -2,6 +2,7 @@ package org.linux4j.bench;
 
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import java.util.Scanner;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceManager;
 import org.linux4j.driver.usb.UsbDriver;
@@ -14,7 +15,8 @@ import org.linux4j.usb.UsbTransfers;
 /**
  * Bulk transfers from a USB device, for comparison with {@code usb_bulk.c}, which does and prints the same through libusb.
  *
- * <p>{@code UsbBulk VENDOR PRODUCT ENDPOINT SIZE IN_FLIGHT SECONDS mapped|ordinary}
+ * <p>{@code UsbBulk VENDOR PRODUCT ENDPOINT}, and for each line {@code SIZE IN_FLIGHT SECONDS mapped|ordinary} of standard input
+ * a measurement, and a line of output. Nothing is claimed between two of them, so that both programs can take turns.
  */
 public final class UsbBulk {
 
@@ -31,40 +33,48 @@ public final class UsbBulk {
      * @param args as the class says
      */
     public static void main(String[] args) {
-        if (args.length != 7) {
-            throw new IllegalArgumentException(
-                    "usage: UsbBulk VENDOR PRODUCT ENDPOINT SIZE IN_FLIGHT SECONDS mapped|ordinary");
+        if (args.length != 3) {
+            throw new IllegalArgumentException("usage: UsbBulk VENDOR PRODUCT ENDPOINT");
         }
         try (DeviceManager devices =
-                DeviceManager.builder().discovery(false).driver(new UsbDriver()).build()) {
+                        DeviceManager.builder().discovery(false).driver(new UsbDriver()).build();
+                Scanner wanted = new Scanner(System.in).useLocale(Locale.ROOT)) {
             DeviceDescriptor found = devices.list().stream()
                     .filter(UsbDevice.with(Integer.parseInt(args[0], 16), Integer.parseInt(args[1], 16)))
                     .findFirst()
                     .orElseThrow();
-            UsbTransferSettings settings = UsbTransferSettings.builder()
-                    .size(Integer.parseInt(args[3]))
-                    .inFlight(Integer.parseInt(args[4]))
-                    .memory(UsbMemory.valueOf(args[6].toUpperCase(Locale.ROOT)))
-                    .build();
-            try (UsbDevice device = devices.open(found, UsbDevice.class);
-                    UsbInterface claimed = device.claim(0);
-                    UsbTransfers source =
-                            claimed.endpoint(Integer.parseInt(args[2], 16)).transfers(settings)) {
-                new UsbBulk().measure(source, Double.parseDouble(args[5]), args[6]);
+            try (UsbDevice device = devices.open(found, UsbDevice.class)) {
+                while (wanted.hasNextInt()) {
+                    measure(device, Integer.parseInt(args[2], 16), wanted);
+                }
             }
         }
     }
 
-    private void measure(UsbTransfers source, double seconds, String memory) {
-        // What happens first happens once: the compiler's work for the most part.
+    private static void measure(UsbDevice device, int endpoint, Scanner wanted) {
+        UsbTransferSettings.Builder settings = UsbTransferSettings.builder();
+        settings.size(wanted.nextInt()).inFlight(wanted.nextInt());
+        double seconds = wanted.nextDouble();
+        String memory = wanted.next();
+        settings.memory(UsbMemory.valueOf(memory.toUpperCase(Locale.ROOT)));
+        String measured;
+        try (UsbInterface claimed = device.claim(0);
+                UsbTransfers source = claimed.endpoint(endpoint).transfers(settings.build())) {
+            measured = new UsbBulk().measure(source, seconds, memory);
+        }
+        System.out.println(measured);
+    }
+
+    private String measure(UsbTransfers source, double seconds, String memory) {
+        // What happens first happens once.
         run(source, seconds / 5);
         transfers = 0;
         bytes = 0;
         long used = cpu();
         double took = run(source, seconds);
-        System.out.printf(
+        return String.format(
                 Locale.ROOT,
-                "linux4j   %6d bytes %3d in flight %-8s %9.0f transfers/s %8.2f MB/s %5.3f CPU%n",
+                "linux4j %6d bytes %3d in flight %-8s %9.0f transfers/s %8.2f MB/s %5.3f CPU",
                 source.settings().size(),
                 source.settings().inFlight(),
                 memory,
