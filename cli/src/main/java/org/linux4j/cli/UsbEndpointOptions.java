@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.linux4j.usb.UsbAlternateInfo;
 import org.linux4j.usb.UsbClaimSettings;
 import org.linux4j.usb.UsbConfigurationInfo;
 import org.linux4j.usb.UsbDevice;
+import org.linux4j.usb.UsbEndpoint;
 import org.linux4j.usb.UsbInterface;
 import org.linux4j.usb.UsbInterfaceInfo;
 import org.linux4j.usb.UsbTransferSettings;
@@ -74,6 +76,15 @@ final class UsbEndpointOptions {
         } catch (RuntimeException | Error e) {
             claimed.close();
             throw e;
+        }
+    }
+
+    /** Begins transfers; what the endpoint cannot do, such as the other direction, is said in its words. */
+    static <T> T begin(UsbInterface claimed, int endpoint, Function<UsbEndpoint, T> transfers) {
+        try {
+            return transfers.apply(claimed.endpoint(endpoint));
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(e.getMessage(), e);
         }
     }
 
