@@ -21,6 +21,7 @@ import org.linux4j.usb.UsbTransfers;
 public final class UsbBulk {
 
     private static final double NANOS = 1e9;
+    private static final int WARM_ROUNDS = 10_000;
 
     private long transfers;
     private long bytes;
@@ -36,8 +37,11 @@ public final class UsbBulk {
         if (args.length != 3) {
             throw new IllegalArgumentException("usage: UsbBulk VENDOR PRODUCT ENDPOINT");
         }
-        try (DeviceManager devices =
-                        DeviceManager.builder().discovery(false).driver(new UsbDriver()).build();
+        warmUp();
+        try (DeviceManager devices = DeviceManager.builder()
+                        .discovery(false)
+                        .driver(new UsbDriver())
+                        .build();
                 Scanner wanted = new Scanner(System.in).useLocale(Locale.ROOT)) {
             DeviceDescriptor found = devices.list().stream()
                     .filter(UsbDevice.with(Integer.parseInt(args[0], 16), Integer.parseInt(args[1], 16)))
@@ -49,6 +53,16 @@ public final class UsbBulk {
                 }
             }
         }
+    }
+
+    /** Has the compiler do its work on a scripted device: the lab's is so slow that it would take minutes of the measurement. */
+    private static void warmUp() {
+        UsbBenchmark scripted = new UsbBenchmark();
+        scripted.start();
+        for (int i = 0; i < WARM_ROUNDS; i++) {
+            scripted.transfers();
+        }
+        scripted.stop();
     }
 
     private static void measure(UsbDevice device, int endpoint, Scanner wanted) {

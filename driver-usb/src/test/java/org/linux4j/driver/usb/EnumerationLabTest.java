@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -28,7 +27,6 @@ import org.linux4j.DeviceManager;
 import org.linux4j.DeviceNotFoundException;
 import org.linux4j.EventSource;
 import org.linux4j.testkit.BlockedThread;
-import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.Collector;
 import org.linux4j.testkit.LongRun;
 import org.linux4j.testkit.OnlyInLab;
@@ -286,46 +284,6 @@ class EnumerationLabTest {
             } catch (DeviceException e) {
                 return e.getClass();
             }
-        }
-    }
-
-    /** Somebody who may open no node. */
-    static final class Onlooker {
-        private Onlooker() {}
-
-        public static void main(String[] args) {
-            try (DeviceManager devices = UsbLab.manager()) {
-                DeviceDescriptor listed = devices.resolve(args[0]);
-                try (UsbDevice device = devices.open(listed, UsbDevice.class)) {
-                    System.out.println(listed.access().isGranted() + " "
-                            + device.info().serial().orElse("") + " "
-                            + device.descriptors().problems() + " "
-                            + device.interfaces().size() + " " + device.bos().isPresent());
-                }
-            }
-        }
-    }
-
-    /** In a program of its own, which is root without what lets root open anything. */
-    @Test
-    void whoMayOpenNothingKnowsAllTheSame() throws Exception {
-        try (UsbCompositeGadget gadget = new UsbCompositeGadget("onlooker", "")) {
-            gadget.plugIn();
-            DeviceDescriptor listed = UsbLab.awaitConfigured(devices, gadget.identity());
-            Files.setPosixFilePermissions(listed.path().orElseThrow(), Set.of());
-            assertEquals(
-                    "false onlooker [] 6 true",
-                    ChildProgram.output(
-                                    "setpriv",
-                                    "--bounding-set=-dac_override,-dac_read_search",
-                                    Path.of(System.getProperty("java.home"), "bin/java")
-                                            .toString(),
-                                    "--enable-native-access=ALL-UNNAMED",
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    Onlooker.class.getName(),
-                                    gadget.identity())
-                            .strip());
         }
     }
 }
