@@ -1,8 +1,11 @@
 package org.linux4j.jlink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,6 +82,40 @@ class UsbTransferCommandLabTest {
             reading.awaitOut("\0\0\0");
             reading.interrupt();
             assertEquals(0, reading.result().status());
+        }
+    }
+
+    @Test
+    void whatCameBeforeTheDeviceWentIsKept() throws Exception {
+        Path to = scratch.resolve("kept");
+        try (UsbTransferGadget gadget = UsbTransferGadget.sourceSink("cmdgone", true)) {
+            String id = plug(gadget);
+            String in = endpoint(out("usb", "info", "-v", id), "IN");
+            Running reading = linux4j.start("usb", "read", id, in, to.toString(), "--size", "4096");
+            // Until it is complete, the file has another name.
+            long begun = System.nanoTime();
+            while (bytesIn(scratch) == 0) {
+                assertTrue(System.nanoTime() - begun < PATIENCE.toNanos(), reading::toString);
+                Thread.sleep(10);
+            }
+            assertFalse(Files.exists(to));
+            gadget.unplug();
+            assertEquals(1, reading.result().status(), reading::toString);
+            assertTrue(
+                    reading.result().err().matches("(?s)linux4j: .*(the device is gone|does not answer).*"),
+                    reading::toString);
+            assertTrue(Files.size(to) > 0 && Files.size(to) % 512 == 0, () -> "" + bytesIn(scratch));
+            // Where nothing could come at all, what was there is left alone.
+            linux4j.run("usb", "read", id, in, to.toString()).assertRefused(1, id);
+            assertTrue(Files.size(to) > 0);
+        }
+    }
+
+    private static long bytesIn(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
