@@ -170,7 +170,7 @@ class EnumerationLabTest {
     void plugsAreNoticed() throws Exception {
         try (UsbCompositeGadget gadget = new UsbCompositeGadget("noticed", "");
                 EventSource<DeviceChange> changes = devices.watch()) {
-            for (int round = 0; round < 3; round++) {
+            for (int round = LongRun.isWanted() ? 3 : 2; round > 0; round--) {
                 CompletableFuture<DeviceDescriptor> awaited =
                         BlockedThread.start(() -> UsbLab.await(devices, gadget.identity()));
                 gadget.plugIn();
@@ -223,7 +223,7 @@ class EnumerationLabTest {
             DeviceDescriptor listed = UsbLab.await(devices, gadget.identity());
             ProcessResources.Snapshot before = RESOURCES.snapshot();
             // Each asks for hundreds of things, and each question takes its time in the lab.
-            for (int round = LongRun.isWanted() ? 10_000 : 300; round > 0; round--) {
+            for (int round = LongRun.isWanted() ? 10_000 : 100; round > 0; round--) {
                 try (UsbDevice device = devices.open(listed, UsbDevice.class)) {
                     assertEquals(0x0104, device.descriptors().product());
                 }
@@ -249,7 +249,7 @@ class EnumerationLabTest {
     @Test
     void severalReadAtOnceWhileItIsClosedAndUnplugged() throws Exception {
         try (UsbCompositeGadget gadget = new UsbCompositeGadget("several", "")) {
-            for (int round = 0; round < 6; round++) {
+            for (int round = LongRun.isWanted() ? 6 : 2; round > 0; round--) {
                 boolean unplugged = round % 2 == 0;
                 gadget.plugIn();
                 UsbDevice device = devices.open(UsbLab.await(devices, gadget.identity()), UsbDevice.class);
