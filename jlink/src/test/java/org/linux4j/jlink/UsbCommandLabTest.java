@@ -208,6 +208,9 @@ class UsbCommandLabTest {
     @Test
     void rootHubsAreShownAsLsusbShowsThem() {
         assertAgrees("1d6b:");
+        // dummy_hcd's.
+        String info = out("usb", "info", "usb:usb1");
+        assertTrue(info.contains("a root hub with 1 port\n"), info);
     }
 
     @Test

@@ -177,6 +177,8 @@ class UsbTransferCommandLabTest {
                 linux4j.refuses(2, "--bytes 0", "usb", "read", "usb:usb1", "0x81", "--bytes", "0"),
                 linux4j.refuses(
                         2, "--in asks for bytes", "usb", "control", "usb:usb1", "1", "0", "0", "01", "--in", "1"),
+                linux4j.refuses(1, "take it with --detach", "usb", "read", "usb:usb1", "0x81"),
+                linux4j.refuses(2, "only one of them", "usb", "control", "usb:usb1", "1", "0", "0", "--raw", "--json"),
                 linux4j.refuses(2, "is no number", "usb", "read", "usb:usb1", "x"));
     }
 }
