@@ -102,6 +102,9 @@ final class UsbControlCommand implements Callable<Integer> {
         if (length != null && !bytes.isEmpty()) {
             throw new UsageException("--in asks for bytes: leave out those that would be sent");
         }
+        if (raw && json) {
+            throw new UsageException("--raw and --json: only one of them");
+        }
         byte[] sent = sent();
         UsbControlRequest asked;
         try {

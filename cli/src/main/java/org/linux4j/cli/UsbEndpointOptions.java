@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import org.linux4j.DeviceBusyException;
 import org.linux4j.usb.UsbAlternateInfo;
 import org.linux4j.usb.UsbClaimSettings;
 import org.linux4j.usb.UsbConfigurationInfo;
 import org.linux4j.usb.UsbDevice;
+import org.linux4j.usb.UsbEndpoint;
 import org.linux4j.usb.UsbInterface;
 import org.linux4j.usb.UsbInterfaceInfo;
 import org.linux4j.usb.UsbTransferSettings;
@@ -64,8 +67,7 @@ final class UsbEndpointOptions {
     /** The interface of the active configuration that has the endpoint, claimed; the caller closes it. */
     UsbInterface claim(UsbDevice device, int endpoint) {
         UsbAlternateInfo setting = find(device, endpoint);
-        UsbInterface claimed = device.claim(
-                setting.interfaceNumber(), detach ? UsbClaimSettings.detaching() : UsbClaimSettings.plain());
+        UsbInterface claimed = take(device, setting.interfaceNumber());
         try {
             if (claimed.alternate() != setting.number()) {
                 claimed.setAlternate(setting.number());
@@ -74,6 +76,31 @@ final class UsbEndpointOptions {
         } catch (RuntimeException | Error e) {
             claimed.close();
             throw e;
+        }
+    }
+
+    /** A driver of the kernel's is taken off by an option, where a program has a setting for it. */
+    private UsbInterface take(UsbDevice device, int number) {
+        try {
+            return device.claim(number, detach ? UsbClaimSettings.detaching() : UsbClaimSettings.plain());
+        } catch (DeviceBusyException e) {
+            Optional<String> driver = detach ? Optional.empty() : device.kernelDriver(number);
+            if (driver.filter(name -> !name.equals("usbfs")).isEmpty()) {
+                throw e;
+            }
+            throw new CommandException(
+                    device.descriptor().id() + ": the kernel's driver " + driver.get() + " has interface " + number
+                            + "; take it with --detach, and it gets it back at the end",
+                    e);
+        }
+    }
+
+    /** Begins transfers; what the endpoint cannot do, such as the other direction, is said in its words. */
+    static <T> T begin(UsbInterface claimed, int endpoint, Function<UsbEndpoint, T> transfers) {
+        try {
+            return transfers.apply(claimed.endpoint(endpoint));
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(e.getMessage(), e);
         }
     }
 

@@ -98,10 +98,14 @@ final class UsbInfoCommand implements Callable<Integer> {
     private static String where(DeviceDescriptor descriptor, UsbDeviceInfo info) {
         String bus = "bus " + info.bus() + ", device " + info.address();
         return info.ports().isEmpty()
-                ? bus + ", a root hub with " + info.hubPorts() + " ports"
+                ? bus + ", a root hub with " + ports(info)
                 : bus + ", port " + info.portPath()
                         + descriptor.parent().map(hub -> " of " + hub).orElse("")
-                        + (info.hubPorts() > 0 ? ", a hub with " + info.hubPorts() + " ports" : "");
+                        + (info.hubPorts() > 0 ? ", a hub with " + ports(info) : "");
+    }
+
+    private static String ports(UsbDeviceInfo info) {
+        return info.hubPorts() + (info.hubPorts() == 1 ? " port" : " ports");
     }
 
     private static String lanes(UsbDeviceInfo info) {

@@ -66,7 +66,7 @@ final class UsbReadCommand implements Callable<Integer> {
         try (UsbDevice opened = device.open(context, UsbDevice.class);
                 UsbInterface claimed = options.claim(opened, endpoint);
                 OutputFile to = OutputFile.create(context, Path.of(file));
-                UsbTransfers transfers = transfers(claimed, settings)) {
+                UsbTransfers transfers = UsbEndpointOptions.begin(claimed, endpoint, one -> one.transfers(settings))) {
             try {
                 context.interruptibly(() -> read(transfers, to));
             } finally {
@@ -75,14 +75,6 @@ final class UsbReadCommand implements Callable<Integer> {
             }
         }
         return context.statusOfEnd();
-    }
-
-    private UsbTransfers transfers(UsbInterface claimed, UsbTransferSettings settings) {
-        try {
-            return claimed.endpoint(endpoint).transfers(settings);
-        } catch (IllegalArgumentException e) {
-            throw new CommandException(e.getMessage(), e);
-        }
     }
 
     private void read(UsbTransfers transfers, OutputFile to) {

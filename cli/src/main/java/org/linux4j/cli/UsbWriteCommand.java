@@ -70,19 +70,11 @@ final class UsbWriteCommand implements Callable<Integer> {
         UsbTransferSettings settings = options.settings().timeout(timeout).build();
         try (UsbDevice opened = device.open(context, UsbDevice.class);
                 UsbInterface claimed = options.claim(opened, endpoint);
-                UsbTransferSink sink = sink(claimed, settings)) {
+                UsbTransferSink sink = UsbEndpointOptions.begin(claimed, endpoint, one -> one.sink(settings))) {
             int packet = claimed.endpoint(endpoint).info().maxPacketSize();
             context.interruptibly(() -> write(from, sink, packet));
         }
         return 0;
-    }
-
-    private UsbTransferSink sink(UsbInterface claimed, UsbTransferSettings settings) {
-        try {
-            return claimed.endpoint(endpoint).sink(settings);
-        } catch (IllegalArgumentException e) {
-            throw new CommandException(e.getMessage(), e);
-        }
     }
 
     private void write(InputStream from, UsbTransferSink sink, int packet) {

@@ -1,17 +1,22 @@
 package org.linux4j.jlink;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.DeviceAccessDeniedException;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceManager;
 import org.linux4j.jlink.Command.Result;
@@ -29,6 +35,7 @@ import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.UsbCompositeGadget;
 import org.linux4j.testkit.UsbIpDevice;
+import org.linux4j.usb.UsbDevice;
 
 /** {@code linux4j usb}, with lsusb as its witness. */
 @OnlyInLab
@@ -36,6 +43,34 @@ import org.linux4j.testkit.UsbIpDevice;
 class UsbCommandLabTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Where udev's compiled database is, as sd-hwdb looks for it. */
+    private static final List<Path> COMPILED = Stream.of(
+                    "/etc/systemd/hwdb", "/etc/udev", "/usr/lib/systemd/hwdb", "/lib/systemd/hwdb", "/lib/udev")
+            .map(directory -> Path.of(directory, "hwdb.bin"))
+            .toList();
+
+    private static final String VENDORS =
+            """
+            usb:v1D6B*
+             ID_VENDOR_FROM_DATABASE=Those of Linux
+
+            usb:v1D6Bp0104*
+             ID_MODEL_FROM_DATABASE=A gadget of all kinds
+
+            """;
+    private static final String CLASSES =
+            """
+            usb:v*p*d*dc03*
+             ID_USB_CLASS_FROM_DATABASE=For people
+
+            usb:v*p*d*dc03dsc01*
+             ID_USB_SUBCLASS_FROM_DATABASE=From the start
+
+            usb:v*p*d*dc03dsc01dp01*
+             ID_USB_PROTOCOL_FROM_DATABASE=Keys
+
+            """;
 
     @RegisterExtension
     private final CommandInJvm linux4j = new CommandInJvm();
@@ -99,9 +134,83 @@ class UsbCommandLabTest {
         }
     }
 
+    /** As udev's database has them, which Debian's lsusb reads; a small one where this machine has none. */
+    @Test
+    void namesAreThoseOfLsusb() throws Exception {
+        List<Path> written = new ArrayList<>();
+        if (COMPILED.stream().noneMatch(Files::exists)) {
+            written.add(write(Path.of("/etc/udev/hwdb.bin"), CompiledHwdb.of(VENDORS + CLASSES)));
+            written.add(write(Path.of("/usr/lib/udev/hwdb.d/20-usb-vendor-model.hwdb"), VENDORS.getBytes(UTF_8)));
+            written.add(write(Path.of("/usr/lib/udev/hwdb.d/20-usb-classes.hwdb"), CLASSES.getBytes(UTF_8)));
+        }
+        try (UsbCompositeGadget gadget = new UsbCompositeGadget("named", "")) {
+            gadget.plugIn();
+            awaitPart(await(gadget.identity()), "evdev");
+            assertAgrees("1d6b:0104");
+            String shown = out("usb", "ls", "-v", "-d", "1d6b:0104");
+            assertFalse(shown.contains("Linux4J Linux4J composite"), shown);
+            if (!written.isEmpty()) {
+                assertTrue(shown.contains("ID 1d6b:0104 Those of Linux A gadget of all kinds\n"), shown);
+                String witness = ChildProgram.output("sh", "-c", "lsusb -v -d 1d6b:0104 2>/dev/null");
+                for (String line : List.of(
+                        "idVendor           0x1d6b Those of Linux",
+                        "idProduct          0x0104 A gadget of all kinds",
+                        "bInterfaceClass         3 For people",
+                        "bInterfaceSubClass      1 From the start",
+                        "bInterfaceProtocol      1 Keys")) {
+                    assertTrue(witness.contains(line), witness);
+                    assertTrue(shown.contains(line), shown);
+                }
+            }
+        } finally {
+            for (Path file : written) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static Path write(Path file, byte[] bytes) throws IOException {
+        Files.createDirectories(file.getParent());
+        return Files.write(file, bytes);
+    }
+
+    /** What the device alone can tell is left out, and everything else is there. */
+    @Test
+    void whoMayOpenNothingIsShownAllTheSame() throws Exception {
+        try (UsbCompositeGadget gadget = new UsbCompositeGadget("onlooker", "")) {
+            gadget.plugIn();
+            DeviceDescriptor listed = await(gadget.identity());
+            awaitPart(listed, "evdev");
+            String id = listed.id().toString();
+            String all = out("usb", "ls", "-v", "-d", "1d6b:0104");
+            String status = "Device Status:     0x0000\n  (Bus Powered)\n";
+            assertTrue(all.contains(status), all);
+            Files.setPosixFilePermissions(listed.path().orElseThrow(), Set.of());
+            String shown = WithoutRights.call(() -> {
+                DeviceDescriptor denied = devices.resolve(id);
+                assertFalse(denied.access().isGranted(), denied::toString);
+                try (UsbDevice device = devices.open(denied, UsbDevice.class)) {
+                    assertEquals(Optional.of("onlooker"), device.info().serial());
+                    assertEquals(List.of(), device.descriptors().problems());
+                    assertEquals(6, device.interfaces().size());
+                    assertTrue(device.bos().isPresent());
+                    assertThrows(DeviceAccessDeniedException.class, () -> device.claim(0));
+                }
+                linux4j.run("usb", "reset", id).assertRefused(1, "it belongs to user root");
+                String info = out("usb", "info", id);
+                assertTrue(info.contains("  access       denied: permission denied"), info);
+                return out("usb", "ls", "-v", "-d", "1d6b:0104");
+            });
+            assertEquals(all.replace(status, ""), shown);
+        }
+    }
+
     @Test
     void rootHubsAreShownAsLsusbShowsThem() {
         assertAgrees("1d6b:");
+        // dummy_hcd's.
+        String info = out("usb", "info", "usb:usb1");
+        assertTrue(info.contains("a root hub with 1 port\n"), info);
     }
 
     @Test

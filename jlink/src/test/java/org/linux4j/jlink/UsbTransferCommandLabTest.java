@@ -1,8 +1,11 @@
 package org.linux4j.jlink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,6 +85,40 @@ class UsbTransferCommandLabTest {
         }
     }
 
+    @Test
+    void whatCameBeforeTheDeviceWentIsKept() throws Exception {
+        Path to = scratch.resolve("kept");
+        try (UsbTransferGadget gadget = UsbTransferGadget.sourceSink("cmdgone", true)) {
+            String id = plug(gadget);
+            String in = endpoint(out("usb", "info", "-v", id), "IN");
+            Running reading = linux4j.start("usb", "read", id, in, to.toString(), "--size", "4096");
+            // Until it is complete, the file has another name.
+            long begun = System.nanoTime();
+            while (bytesIn(scratch) == 0) {
+                assertTrue(System.nanoTime() - begun < PATIENCE.toNanos(), reading::toString);
+                Thread.sleep(10);
+            }
+            assertFalse(Files.exists(to));
+            gadget.unplug();
+            assertEquals(1, reading.result().status(), reading::toString);
+            assertTrue(
+                    reading.result().err().matches("(?s)linux4j: .*(the device is gone|does not answer).*"),
+                    reading::toString);
+            assertTrue(Files.size(to) > 0 && Files.size(to) % 512 == 0, () -> "" + bytesIn(scratch));
+            // Where nothing could come at all, what was there is left alone.
+            linux4j.run("usb", "read", id, in, to.toString()).assertRefused(1, id);
+            assertTrue(Files.size(to) > 0);
+        }
+    }
+
+    private static long bytesIn(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The first endpoint of a direction, as lsusb's form of the descriptors has it. */
     private static String endpoint(String shown, String direction) {
         return shown.lines()
@@ -140,6 +177,8 @@ class UsbTransferCommandLabTest {
                 linux4j.refuses(2, "--bytes 0", "usb", "read", "usb:usb1", "0x81", "--bytes", "0"),
                 linux4j.refuses(
                         2, "--in asks for bytes", "usb", "control", "usb:usb1", "1", "0", "0", "01", "--in", "1"),
+                linux4j.refuses(1, "take it with --detach", "usb", "read", "usb:usb1", "0x81"),
+                linux4j.refuses(2, "only one of them", "usb", "control", "usb:usb1", "1", "0", "0", "--raw", "--json"),
                 linux4j.refuses(2, "is no number", "usb", "read", "usb:usb1", "x"));
     }
 }

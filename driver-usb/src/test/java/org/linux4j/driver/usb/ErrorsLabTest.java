@@ -29,7 +29,7 @@ import org.linux4j.usb.UsbTransfers;
 @Timeout(7200)
 class ErrorsLabTest {
 
-    private static final int SAMPLE = 40;
+    private static final int SAMPLE = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Syscalls kernel = new JnaSyscallsProvider().syscalls();

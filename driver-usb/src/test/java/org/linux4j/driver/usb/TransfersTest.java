@@ -99,6 +99,49 @@ class TransfersTest {
         }
     }
 
+    /** As few as libusb needs, which asks for the next one until there is none: one to submit and one to reap. */
+    @Test
+    void aTransferTakesFewSystemCalls() {
+        try (ScriptedDevice usb = device()) {
+            for (int inFlight : new int[] {1, 4, 16}) {
+                try (UsbTransfers transfers = usb.in.transfers(UsbTransferSettings.builder()
+                        .size(512)
+                        .inFlight(inFlight)
+                        .memory(UsbMemory.ORDINARY)
+                        .build())) {
+                    for (int i = 0; i < 2 * inFlight; i++) {
+                        transfers.next();
+                    }
+                    long before = usb.syscalls.calls();
+                    for (int i = 0; i < 100; i++) {
+                        assertEquals(512, transfers.next().length());
+                    }
+                    // One alone is waited for.
+                    assertEquals(inFlight == 1 ? 300 : 200, usb.syscalls.calls() - before, inFlight + " in flight");
+                }
+            }
+        }
+    }
+
+    @Test
+    void anInterruptEndsWhatHasNoEnd() {
+        try (ScriptedDevice usb = device();
+                UsbTransfers transfers = usb.in.transfers(
+                        UsbTransferSettings.builder().size(512).inFlight(4).build())) {
+            for (int i = 0; i < 20; i++) {
+                transfers.next();
+            }
+            Thread.currentThread().interrupt();
+            assertThrows(DeviceInterruptedException.class, () -> {
+                for (int i = 0; i < 20; i++) {
+                    transfers.next();
+                }
+            });
+            assertTrue(Thread.interrupted());
+            assertEquals(512, transfers.next().length());
+        }
+    }
+
     @Test
     void aTransferMayBeShort() throws Exception {
         try (ScriptedDevice usb = device()) {

@@ -33,6 +33,8 @@ final class Flight implements AutoCloseable {
     private final ReentrantLock departing = new ReentrantLock();
 
     private volatile boolean ended;
+    /** Whether the last wait found several. Of who takes them. */
+    private boolean busy;
 
     /** One of the transfers. */
     static final class Leg implements Urb.Owner {
@@ -157,7 +159,21 @@ final class Flight implements AutoCloseable {
     // Waiting
 
     boolean await(long nanos) {
-        return share.await(nanos);
+        // Where several were done at once, more are by now: the kernel is asked for the next one alone, which saves the
+        // wait
+        // and a question in vain. An interrupt is for the wait to see.
+        if (busy && !Thread.currentThread().isInterrupted() && share.readOne() && hasLanded()) {
+            return true;
+        }
+        boolean there = share.await(nanos);
+        busy = landed() > 1;
+        return there;
+    }
+
+    private int landed() {
+        synchronized (done) {
+            return count;
+        }
     }
 
     /** Looks for what is done, without waiting. */

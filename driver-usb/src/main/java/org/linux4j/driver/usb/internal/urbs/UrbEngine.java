@@ -159,15 +159,20 @@ public final class UrbEngine implements SharedReader.Batch, AutoCloseable {
 
     @Override
     public boolean read() {
-        return reap(true);
+        return reap(true, BATCH);
     }
 
-    private boolean reap(boolean reading) {
+    @Override
+    public boolean readOne() {
+        return reap(true, 1);
+    }
+
+    private boolean reap(boolean reading, int most) {
         boolean some = false;
         int unknown = 0;
         reaping.lock();
         try {
-            for (int i = 0; i < BATCH && !ended && table.size() > 0; i++) {
+            for (int i = 0; i < most && !ended && table.size() > 0; i++) {
                 int result = node.ask(usbdevice_fs.USBDEVFS_REAPURBNDELAY, pointer);
                 if (result == -errno.EAGAIN) {
                     break;
@@ -313,7 +318,7 @@ public final class UrbEngine implements SharedReader.Batch, AutoCloseable {
         try {
             boolean more = true;
             while (more) {
-                more = reap(false);
+                more = reap(false, BATCH);
             }
         } catch (DeviceException e) {
             // The kernel is not asked again.
