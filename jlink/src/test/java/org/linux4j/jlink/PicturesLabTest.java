@@ -34,6 +34,7 @@ import org.linux4j.video.VideoDevice;
 class PicturesLabTest {
 
     private static final String CAMERA = "/dev/video190";
+    private static final String CAMERA_OF_PLANES = "/dev/video191";
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
     private static final int BARS = 8;
@@ -106,6 +107,19 @@ class PicturesLabTest {
     void everyPlainFormatIsTheSamePicture() throws IOException {
         List<PixelFormat> formats = plainFormats();
         assertTrue(formats.size() > 80, formats.size() + " formats");
+        assertSamePicture(formats);
+    }
+
+    @Test
+    void soIsEachWhosePlanesLieApart() throws IOException {
+        camera.close();
+        camera = devices.open(CAMERA_OF_PLANES, VideoDevice.class);
+        camera.controls().control("test_pattern").set(0);
+        camera.controls().control("osd_text_mode").set(2);
+        List<PixelFormat> formats = plainFormats().stream()
+                .filter(format -> format.fourcc().matches("[NY]M.*"))
+                .toList();
+        assertTrue(formats.size() >= 8, formats.toString());
         assertSamePicture(formats);
     }
 

@@ -2,6 +2,7 @@ package org.linux4j.spi.linux;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
@@ -45,6 +46,18 @@ public final class SysfsDevice {
      */
     public Path directory() {
         return directory;
+    }
+
+    /**
+     * The devices in the directory that this one is in.
+     *
+     * @param names their names, as {@link Sysfs#entries} takes them
+     * @return the devices in natural order, this one among them where it is there and has such a name
+     */
+    public List<SysfsDevice> beside(String names) {
+        return Sysfs.entries(directory.getParent(), names).stream()
+                .map(one -> new SysfsDevice(linux, one))
+                .toList();
     }
 
     /**

@@ -30,9 +30,22 @@ public final class SysfsNode {
         DeviceDescriptor.Builder descriptor =
                 node.describe(DRIVER, kind, path, usb).attributes(attributes.build());
         node.text("name").ifPresent(descriptor::name);
-        hardware.ifPresent(device -> descriptor.identity(
-                HardwareIdentity.of(device, usb) + ":" + node.name().replaceAll("\\d+$", "") + index.orElse("0")));
+        hardware.ifPresent(
+                device -> descriptor.identity(HardwareIdentity.of(device, usb) + ":" + place(node, index.orElse("0"))));
         return descriptor.build();
+    }
+
+    /**
+     * Which of its hardware's nodes it is, by the driver's count. A driver may have several devices on one piece of hardware, as
+     * vivid has, and count the nodes of each from zero: then the order of these tells more.
+     */
+    private static String place(SysfsDevice node, String index) {
+        String kind = node.name().replaceAll("\\d+$", "");
+        long before = node.beside(kind + "[0-9]*").stream()
+                .takeWhile(one -> !one.equals(node))
+                .filter(one -> one.text("index").orElse("0").equals(index))
+                .count();
+        return kind + index + (before == 0 ? "" : "." + before);
     }
 
     public static DeviceDescriptor describeGraph(SysfsDevice graph, Path path) {

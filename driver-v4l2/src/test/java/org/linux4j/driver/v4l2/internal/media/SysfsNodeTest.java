@@ -90,6 +90,16 @@ public class SysfsNodeTest {
     }
 
     @Test
+    void severalDevicesOnOnePieceOfHardwareAreToldApart() {
+        for (int number = 0; number < 4; number++) {
+            sysfs.member("platform/x.0/video4linux/video" + number, CLASS, "/dev", "index=" + number % 2);
+        }
+        assertEquals(
+                Set.of("platform-x.0:video0", "platform-x.0:video1", "platform-x.0:video0.1", "platform-x.0:video1.1"),
+                identities());
+    }
+
+    @Test
     void videoNodesComeFirstAndInNaturalOrder() {
         for (String name : List.of("video10", "vbi0", "video2", "v4l-subdev0", "swradio1", "radio0")) {
             sysfs.member("platform/x.0/video4linux/" + name, CLASS, "/dev");
