@@ -1,10 +1,12 @@
-package org.linux4j.driver.dice;
+package org.example.dice;
 
 import java.util.List;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
 import org.linux4j.DeviceId;
 import org.linux4j.DeviceKind;
+import org.linux4j.DeviceNotFoundException;
 import org.linux4j.spi.DeviceDriver;
 import org.linux4j.spi.DriverContext;
 import org.linux4j.spi.DriverSession;
@@ -37,6 +39,10 @@ public final class DiceDriver implements DeviceDriver {
 
             @Override
             public Device open(DeviceDescriptor descriptor) {
+                if (!descriptor.id().equals(DIE.id())) {
+                    throw new DeviceNotFoundException(DeviceException.failure("open", "there is no such die")
+                            .on(descriptor.id().toString()));
+                }
                 return new Die(descriptor);
             }
 

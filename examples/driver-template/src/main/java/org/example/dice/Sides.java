@@ -1,4 +1,4 @@
-package org.linux4j.driver.dice;
+package org.example.dice;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.linux4j.driver.dice;
+package org.example.dice;
 
 import org.linux4j.Attributes;
 import org.linux4j.ClockSource;

@@ -3,11 +3,11 @@
  *
  * @provides org.linux4j.spi.DeviceDriver the driver {@code dice}
  */
-module org.linux4j.driver.dice {
+module org.example.dice {
     requires transitive org.linux4j.spi;
 
-    exports org.linux4j.driver.dice;
+    exports org.example.dice;
 
     provides org.linux4j.spi.DeviceDriver with
-            org.linux4j.driver.dice.DiceDriver;
+            org.example.dice.DiceDriver;
 }

@@ -1,2 +1,2 @@
 /** The die {@code dice:d6}, which tells each throw. */
-package org.linux4j.driver.dice;
+package org.example.dice;

@@ -1,4 +1,4 @@
-package org.linux4j.driver.dice;
+package org.example.dice;
 
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
