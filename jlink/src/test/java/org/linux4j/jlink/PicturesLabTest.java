@@ -91,7 +91,8 @@ class PicturesLabTest {
             return 72;
         }
         if (fourcc.startsWith("HSV")) {
-            // vivid counts hues in whole numbers, 85 to a third of the circle and 42 to a sixth, negative ones rounded up.
+            // vivid counts hues in whole numbers, 85 to a third of the circle and 42 to a sixth, negative ones rounded
+            // up.
             // So magenta is 215 of 256, where 213 1/3 were right: 7.5 of the 191 that colours have here.
             return 8;
         }

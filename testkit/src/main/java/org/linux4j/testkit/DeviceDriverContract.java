@@ -94,9 +94,11 @@ public interface DeviceDriverContract {
     default void whatIsListedIsFound() {
         try (DeviceManager manager = manager()) {
             for (DeviceDescriptor device : manager.list()) {
-                assertEquals(device.id(), manager.resolve(device.id().toString()).id());
-                device.path().ifPresent(path -> assertEquals(
-                        device.id(), manager.resolve(path.toString()).id()));
+                assertEquals(
+                        device.id(), manager.resolve(device.id().toString()).id());
+                device.path()
+                        .ifPresent(path -> assertEquals(
+                                device.id(), manager.resolve(path.toString()).id()));
             }
         }
     }
@@ -106,7 +108,10 @@ public interface DeviceDriverContract {
     default void whatIsNotThereIsNotFound() {
         try (DeviceManager manager = manager()) {
             String driver = driver().name();
-            for (String text : List.of(driver + ":no-such-device", "no such device", Path.of("/dev/null").toString())) {
+            for (String text : List.of(
+                    driver + ":no-such-device",
+                    "no such device",
+                    Path.of("/dev/null").toString())) {
                 assertThrows(DeviceException.class, () -> manager.open(text), text);
             }
             DeviceDescriptor first = manager.list().get(0);
@@ -124,7 +129,9 @@ public interface DeviceDriverContract {
                 Device device = manager.open(descriptor);
                 assertEquals(descriptor.id(), device.descriptor().id());
                 device.attributes();
-                device.roles().forEach(role -> assertTrue(device.as(role).isPresent() || role == Controls.class, role::toString));
+                device.roles()
+                        .forEach(role ->
+                                assertTrue(device.as(role).isPresent() || role == Controls.class, role::toString));
                 device.close();
                 device.close();
                 assertThrows(DeviceClosedException.class, device::attributes);
