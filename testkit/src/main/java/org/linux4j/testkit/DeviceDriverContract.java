@@ -157,7 +157,11 @@ public interface DeviceDriverContract {
         devices.forEach(device -> assertThrows(DeviceClosedException.class, device::attributes));
     }
 
-    /** Who waits for an event is told when the device is closed. */
+    /**
+     * Who waits for an event is told when the device is closed.
+     *
+     * @throws Exception if it is not told in time
+     */
     @Test
     @Timeout(300)
     default void eventsEndWithTheDevice() throws Exception {

@@ -95,7 +95,7 @@ public class SysfsNodeTest {
             sysfs.member("platform/x.0/video4linux/video" + number, CLASS, "/dev", "index=" + number % 2);
         }
         assertEquals(
-                Set.of("platform-x.0:video0", "platform-x.0:video1", "platform-x.0:video0.1", "platform-x.0:video1.1"),
+                Set.of("bus-x.0:video0", "bus-x.0:video1", "bus-x.0:video0.1", "bus-x.0:video1.1"),
                 identities());
     }
 
