@@ -94,9 +94,7 @@ public class SysfsNodeTest {
         for (int number = 0; number < 4; number++) {
             sysfs.member("platform/x.0/video4linux/video" + number, CLASS, "/dev", "index=" + number % 2);
         }
-        assertEquals(
-                Set.of("bus-x.0:video0", "bus-x.0:video1", "bus-x.0:video0.1", "bus-x.0:video1.1"),
-                identities());
+        assertEquals(Set.of("bus-x.0:video0", "bus-x.0:video1", "bus-x.0:video0.1", "bus-x.0:video1.1"), identities());
     }
 
     @Test
