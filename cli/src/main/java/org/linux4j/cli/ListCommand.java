@@ -52,12 +52,13 @@ final class ListCommand implements Callable<Integer> {
         } else {
             table(devices).print(context.out());
         }
-        return noneWorks() ? 1 : 0;
+        return noneWorks(devices) ? 1 : 0;
     }
 
     /** Whether no driver reaches the system, for something failed: what is not listed may well be there. */
-    private boolean noneWorks() {
-        return !context.devices().failures().isEmpty()
+    private boolean noneWorks(List<DeviceDescriptor> devices) {
+        return devices.stream().allMatch(DeviceDescriptor::synthetic)
+                && !context.devices().failures().isEmpty()
                 && context.devices().driverInfos().stream()
                         .noneMatch(driver -> driver.bridge().isPresent());
     }

@@ -93,6 +93,32 @@ class ShowTest {
     }
 
     @Test
+    void whereNoDriverReachesTheSystemTheListIsNoSuccess() {
+        tool.devices(DeviceManager.builder()
+                        .discovery(false)
+                        .driver(new FakeDriver("broken", null))
+                        .build())
+                .run("list");
+        assertEquals(1, tool.status);
+        assertTrue(tool.err.startsWith("Driver broken: "), tool.err);
+    }
+
+    @Test
+    void driversAreShownAndWhatIsWrongWithThem() {
+        tool.devices(DeviceManager.builder()
+                        .discovery(false)
+                        .driver(new FakeDriver("broken", null))
+                        .driver(new FakeDriver("fake", Map.of("good", FakeCamera.Behaviour.GOOD)))
+                        .build())
+                .run("drivers");
+        assertEquals(1, tool.status, "one does not work");
+        List<String> rows = tool.out.lines().toList();
+        assertEquals(3, rows.size(), tool.out);
+        assertTrue(rows.get(1).startsWith("broken") && !rows.get(1).endsWith("works"), tool.out);
+        assertTrue(rows.get(2).startsWith("fake") && rows.get(2).endsWith("works"), tool.out);
+    }
+
+    @Test
     void infoHasWhatTheListingAndTheDeviceKnow() {
         JsonObject json =
                 tool.run("info", "fake:good", "--json").succeeds().json().asJsonObject();

@@ -135,7 +135,8 @@ class HouseTest {
         }
         assertFalse(drivers.isEmpty());
         drivers.removeAll(ROOMS.keySet());
-        assertEquals(Set.of(), drivers, "not among the modules of pom.xml");
+        // The template for drivers of others is built by its guide alone.
+        assertEquals(Set.of("driver-template"), drivers, "not among the modules of pom.xml");
     }
 
     @Test
