@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.linux4j.DeviceChange;
@@ -101,6 +102,17 @@ final class ScarcityProgram {
         }
     }
 
+    /** What kept a driver from working; the virtual machine may have taken the last descriptor when it was to be loaded. */
+    private static String told(DriverFailure failure) {
+        if (failure.cause() instanceof DeviceException typed) {
+            throw typed;
+        }
+        if (failure.cause() instanceof ServiceConfigurationError) {
+            return failure.toString();
+        }
+        throw new AssertionError("neither typed nor about loading: " + failure, failure.cause());
+    }
+
     private static String use(String id) throws Exception {
         try (DeviceManager devices = DeviceManager.create();
                 EventSource<DeviceChange> changes = devices.watch()) {
@@ -108,7 +120,7 @@ final class ScarcityProgram {
             devices.list();
             List<DriverFailure> failures = devices.failures();
             if (!failures.isEmpty()) {
-                throw (Exception) failures.get(0).cause();
+                return told(failures.get(0));
             }
             try (GpioChip chip = devices.open(id, GpioChip.class);
                     LineRequest lines = chip.request(LineRequestSettings.builder()
