@@ -627,7 +627,9 @@ class FaultSweepTest {
         assertContains("not the same each time", found(syscalls -> {
             try (Linux linux = kit(syscalls);
                     FileHandle handle = FileHandle.open(linux, NODE)) {
-                demand(handle, SECOND + runs.incrementAndGet());
+                for (int i = 0; i < 30; i++) {
+                    demand(handle, SECOND + runs.incrementAndGet());
+                }
             }
         }));
         assertContains("does not come to", found(sweep(FaultSweepTest::decent).only("planted: scenario: poll #9 EIO")));
