@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -373,10 +375,17 @@ class MidiFileLabTest {
             Running record = linux4j.start("midi", "record", take.toString(), "Cable Piano", "--banner");
             record.awaitErr("Recording");
             Running play = linux4j.start("midi", "play", write(lasting()).toString(), "Cable Piano");
+            Midi.connect(devices, "f_midi", "a synth");
+            Midi.connect(devices, "Cable Piano", "a synth");
             assertEquals(
                     0,
                     linux4j.run("midi", "send", "f_midi", "note-on", "7", "8").status());
-            Thread.sleep(500);
+            // Each end of the cable has had what the other sent.
+            Set<MidiMessage> missing =
+                    new HashSet<>(Set.of(MidiMessage.noteOn(0, 7, 8), MidiMessage.noteOn(2, 60, 100)));
+            while (!missing.isEmpty()) {
+                missing.removeAll(next(1));
+            }
             instrument.unplug();
             Result recorded = record.result();
             assertEquals(1, recorded.status(), recorded.err());
