@@ -37,6 +37,33 @@ public interface MidiClient extends VirtualDevice {
     }
 
     /**
+     * What it speaks.
+     *
+     * @return what its specification says
+     */
+    MidiProtocol protocol();
+
+    /**
+     * Tells others what endpoint this client is.
+     *
+     * @param endpoint what is told; they find it in {@link MidiClientInfo#endpoint()}
+     * @throws DeviceException if the client is closed
+     * @throws org.linux4j.DeviceUnsupportedException if it speaks plain MIDI
+     * @throws IllegalArgumentException if a name or number is out of range
+     */
+    void setEndpoint(UmpEndpoint endpoint);
+
+    /**
+     * Tells others of a function block of this client's endpoint, in place of what was told of that number.
+     *
+     * @param block what is told; they find it in {@link MidiClientInfo#blocks()}
+     * @throws DeviceException if the client is closed
+     * @throws org.linux4j.DeviceUnsupportedException if it speaks plain MIDI
+     * @throws IllegalArgumentException if a name or number is out of range
+     */
+    void setBlock(UmpBlock block);
+
+    /**
      * Makes a port.
      *
      * @param spec what it shall be

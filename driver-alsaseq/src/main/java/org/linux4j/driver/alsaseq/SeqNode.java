@@ -142,6 +142,9 @@ final class SeqNode extends DeviceNode {
         if (info.pid() >= 0) {
             told.process(info.pid());
         }
+        if (info.midi_version() != 0) {
+            UmpInfo.tell(this, info.client(), told);
+        }
         return told.build();
     }
 
