@@ -154,21 +154,36 @@ public final class UmpBlock {
         return sysEx8Streams;
     }
 
-
     @Override
     public boolean equals(Object other) {
-        return other instanceof UmpBlock that && number == that.number && name.equals(that.name) && receives == that.receives && sends == that.sends && active == that.active && firstGroup == that.firstGroup && groups == that.groups && midi1 == that.midi1 && slow == that.slow && hint == that.hint && ciVersion == that.ciVersion && sysEx8Streams == that.sysEx8Streams;
+        return other instanceof UmpBlock that
+                && number == that.number
+                && name.equals(that.name)
+                && receives == that.receives
+                && sends == that.sends
+                && active == that.active
+                && firstGroup == that.firstGroup
+                && groups == that.groups
+                && midi1 == that.midi1
+                && slow == that.slow
+                && hint == that.hint
+                && ciVersion == that.ciVersion
+                && sysEx8Streams == that.sysEx8Streams;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(number, name, receives, sends, active, firstGroup, groups, midi1, slow, hint, ciVersion, sysEx8Streams);
+        return Objects.hash(
+                number, name, receives, sends, active, firstGroup, groups, midi1, slow, hint, ciVersion, sysEx8Streams);
     }
 
     /** As {@code block 0 Keys, groups 0 to 3}. */
     @Override
     public String toString() {
-        return "block " + number + " " + name + (groups == 1 ? ", group " + firstGroup : ", groups " + firstGroup + " to " + (firstGroup + groups - 1));
+        return "block " + number + " " + name
+                + (groups == 1
+                        ? ", group " + firstGroup
+                        : ", groups " + firstGroup + " to " + (firstGroup + groups - 1));
     }
 
     /** Builds what is told. Not thread-safe. */

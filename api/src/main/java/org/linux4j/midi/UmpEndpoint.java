@@ -165,15 +165,40 @@ public final class UmpEndpoint {
         return revision;
     }
 
-
     @Override
     public boolean equals(Object other) {
-        return other instanceof UmpEndpoint that && name.equals(that.name) && productId.equals(that.productId) && protocols == that.protocols && protocol == that.protocol && sendsTimestamps == that.sendsTimestamps && receivesTimestamps == that.receivesTimestamps && blocks == that.blocks && staticBlocks == that.staticBlocks && version == that.version && manufacturer == that.manufacturer && family == that.family && model == that.model && revision == that.revision;
+        return other instanceof UmpEndpoint that
+                && name.equals(that.name)
+                && productId.equals(that.productId)
+                && protocols == that.protocols
+                && protocol == that.protocol
+                && sendsTimestamps == that.sendsTimestamps
+                && receivesTimestamps == that.receivesTimestamps
+                && blocks == that.blocks
+                && staticBlocks == that.staticBlocks
+                && version == that.version
+                && manufacturer == that.manufacturer
+                && family == that.family
+                && model == that.model
+                && revision == that.revision;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, productId, protocols, protocol, sendsTimestamps, receivesTimestamps, blocks, staticBlocks, version, manufacturer, family, model, revision);
+        return Objects.hash(
+                name,
+                productId,
+                protocols,
+                protocol,
+                sendsTimestamps,
+                receivesTimestamps,
+                blocks,
+                staticBlocks,
+                version,
+                manufacturer,
+                family,
+                model,
+                revision);
     }
 
     /** As {@code endpoint Piano, 2 blocks}. */

@@ -141,8 +141,7 @@ public record UmpPacket(int first, int second, int third, int fourth) implements
      * @return the packet
      * @throws IllegalArgumentException if a number is out of range
      */
-    public static UmpPacket noteOn(
-            int group, int channel, int note, int velocity, int attributeType, int attribute) {
+    public static UmpPacket noteOn(int group, int channel, int note, int velocity, int attributeType, int attribute) {
         return note(0x90, group, channel, note, velocity, attributeType, attribute);
     }
 
@@ -516,12 +515,13 @@ public record UmpPacket(int first, int second, int third, int fourth) implements
     public UmpKind kind() {
         int status = first >> 20 & 0xf;
         return switch (messageType()) {
-            case UTILITY -> switch (status) {
-                case 0 -> UmpKind.NO_OPERATION;
-                case 1 -> UmpKind.JR_CLOCK;
-                case 2 -> UmpKind.JR_TIMESTAMP;
-                default -> UmpKind.OTHER;
-            };
+            case UTILITY ->
+                switch (status) {
+                    case 0 -> UmpKind.NO_OPERATION;
+                    case 1 -> UmpKind.JR_CLOCK;
+                    case 2 -> UmpKind.JR_TIMESTAMP;
+                    default -> UmpKind.OTHER;
+                };
             case SYSTEM -> UmpKind.SYSTEM;
             case MIDI_1 -> status < 8 || status == 0xf ? UmpKind.OTHER : OF_CHANNEL[status];
             case MIDI_2 -> OF_CHANNEL[status];
@@ -646,10 +646,8 @@ public record UmpPacket(int first, int second, int third, int fourth) implements
         return switch (kind()) {
             case CONTROL_CHANGE -> first >> 8 & 0x7f;
             case REGISTERED_NOTE_CONTROL, ASSIGNABLE_NOTE_CONTROL -> first & 0xff;
-            case REGISTERED_CONTROL,
-                    ASSIGNABLE_CONTROL,
-                    RELATIVE_REGISTERED_CONTROL,
-                    RELATIVE_ASSIGNABLE_CONTROL -> (first >> 8 & 0x7f) << 7 | first & 0x7f;
+            case REGISTERED_CONTROL, ASSIGNABLE_CONTROL, RELATIVE_REGISTERED_CONTROL, RELATIVE_ASSIGNABLE_CONTROL ->
+                (first >> 8 & 0x7f) << 7 | first & 0x7f;
             default -> 0;
         };
     }
@@ -742,7 +740,8 @@ public record UmpPacket(int first, int second, int third, int fourth) implements
                     REGISTERED_CONTROL,
                     ASSIGNABLE_CONTROL,
                     RELATIVE_REGISTERED_CONTROL,
-                    RELATIVE_ASSIGNABLE_CONTROL -> attributes.put("parameter", parameter()).put("value", value());
+                    RELATIVE_ASSIGNABLE_CONTROL ->
+                attributes.put("parameter", parameter()).put("value", value());
             case PROGRAM_CHANGE -> {
                 attributes.put("value", value());
                 if (bank() >= 0) {

@@ -10,6 +10,7 @@ import org.linux4j.ClockSource;
 import org.linux4j.EventType;
 import org.linux4j.driver.alsaseq.uapi.asequencer;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_event;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_ump_event;
 import org.linux4j.midi.DataMessage;
 import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiEvent;
@@ -82,7 +83,8 @@ final class CurrentEvent implements MidiEvent {
         flags = EventCoder.flags(buffer, at);
         bytesAt = at + size;
         length = carried;
-        packet = EventCoder.isPacket(flags);
+        // In an event of plain MIDI there is no room for one, whatever its flags say.
+        packet = size == snd_seq_ump_event.SIZE && EventCoder.isPacket(flags);
         if (packet) {
             length = 0;
         } else if (!EventCoder.isVariable(flags) && OTHERS[type]) {

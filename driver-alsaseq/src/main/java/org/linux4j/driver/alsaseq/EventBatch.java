@@ -23,6 +23,7 @@ final class EventBatch implements SharedReader.Batch {
     private final WeakParts<SeqPort> ports;
     /** What every event takes. */
     private final int size;
+
     private final NativeMemory memory;
 
     EventBatch(SeqNode node, WeakParts<SeqPort> ports, int size) {

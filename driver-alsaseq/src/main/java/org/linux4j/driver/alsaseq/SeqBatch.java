@@ -78,8 +78,7 @@ final class SeqBatch implements MidiBatch {
     private MidiBatch packet(UmpPacket packet) {
         int at = room(EventCoder.HEADER + EventCoder.PACKET_MORE);
         EventCoder.header(memory.buffer(), at, 0, port.port(), delivery);
-        EventCoder.putPacket(
-                memory.buffer(), at, packet.first(), packet.second(), packet.third(), packet.fourth());
+        EventCoder.putPacket(memory.buffer(), at, packet.first(), packet.second(), packet.third(), packet.fourth());
         return added(EventCoder.HEADER + EventCoder.PACKET_MORE);
     }
 
@@ -193,8 +192,7 @@ final class SeqBatch implements MidiBatch {
                     where = deliveryAt(at);
                     at += length(at);
                 } else {
-                    throw SeqSink.refused(
-                            node, port, number, deliveryAt(at), cells(at), 1);
+                    throw SeqSink.refused(node, port, number, deliveryAt(at), cells(at), 1);
                 }
             }
         } finally {

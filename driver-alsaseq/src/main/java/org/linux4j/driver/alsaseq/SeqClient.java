@@ -38,6 +38,7 @@ final class SeqClient implements AutoCloseable {
     final MidiProtocol protocol;
     /** What every event takes that is read: those of packets have room for four words. */
     final int eventSize;
+
     final WeakParts<SeqPort> ports = new WeakParts<>(PORTS);
     final SharedReader reader;
 

@@ -25,6 +25,7 @@ abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
     final MidiAddress address;
     /** What every event takes. */
     private final int size;
+
     private final CurrentEvent current;
     private final SysExPieces pieces;
 

@@ -2,9 +2,6 @@ package org.linux4j.driver.alsaseq;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.alsaseq.uapi.asequencer;
@@ -115,9 +112,10 @@ final class UmpInfo {
                         INFO + snd_ump_endpoint_info.OFFSET_product_id,
                         snd_ump_endpoint_info.LENGTH_product_id))
                 .protocols(capabilities >> 8 & 3)
-                .protocol((info.protocol() & asound.SNDRV_UMP_EP_INFO_PROTO_MIDI2) != 0
-                        ? 2
-                        : (info.protocol() & asound.SNDRV_UMP_EP_INFO_PROTO_MIDI1) != 0 ? 1 : 0)
+                .protocol(
+                        (info.protocol() & asound.SNDRV_UMP_EP_INFO_PROTO_MIDI2) != 0
+                                ? 2
+                                : (info.protocol() & asound.SNDRV_UMP_EP_INFO_PROTO_MIDI1) != 0 ? 1 : 0)
                 .sendsTimestamps((capabilities & asound.SNDRV_UMP_EP_INFO_PROTO_JRTS_TX) != 0)
                 .receivesTimestamps((capabilities & asound.SNDRV_UMP_EP_INFO_PROTO_JRTS_RX) != 0)
                 .blocks(Math.max(0, Math.min(info.num_blocks(), asound.SNDRV_UMP_MAX_BLOCKS)))
@@ -215,7 +213,8 @@ final class UmpInfo {
     private static void put(ByteBuffer buffer, int at, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length >= snd_ump_endpoint_info.LENGTH_name) {
-            throw new IllegalArgumentException("'" + text + "' has " + bytes.length + " bytes, and 127 at most are told");
+            throw new IllegalArgumentException(
+                    "'" + text + "' has " + bytes.length + " bytes, and 127 at most are told");
         }
         buffer.put(at, bytes);
     }

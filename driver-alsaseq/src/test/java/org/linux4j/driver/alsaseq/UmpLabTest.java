@@ -60,8 +60,8 @@ class UmpLabTest {
     }
 
     private MidiPort port(String name, MidiProtocol protocol) {
-        MidiClient client = devices.create(
-                MidiClientSpec.builder(name).protocol(protocol).build());
+        MidiClient client =
+                devices.create(MidiClientSpec.builder(name).protocol(protocol).build());
         assertEquals(protocol, client.protocol());
         assertEquals(
                 protocol.version(),
@@ -180,8 +180,7 @@ class UmpLabTest {
         // Announcements, echoes and a client's own events go on as they are.
         try (MidiQueue queue = sender.client().createQueue("beat")) {
             queue.resume();
-            MidiDelivery later = MidiDelivery.to(receiver.address())
-                    .toBuilder()
+            MidiDelivery later = MidiDelivery.to(receiver.address()).toBuilder()
                     .at(queue, MidiTime.ticks(1))
                     .build();
             sender.send(sent.get(1), later);
@@ -268,8 +267,7 @@ class UmpLabTest {
 
     private static void next0(MidiPort port) {
         assertEquals(
-                MidiEventType.PORT_SUBSCRIBED,
-                port.next(PATIENCE).orElseThrow().type());
+                MidiEventType.PORT_SUBSCRIBED, port.next(PATIENCE).orElseThrow().type());
     }
 
     @Test
