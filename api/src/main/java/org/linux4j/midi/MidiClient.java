@@ -143,6 +143,24 @@ public interface MidiClient extends VirtualDevice {
     List<MidiSubscription> subscriptions(MidiAddress address);
 
     /**
+     * Looks for a connection.
+     *
+     * @param from the port that sends
+     * @param to the port that receives
+     * @return the connection, or nothing where they are not connected or not there
+     * @throws DeviceException if this client is closed
+     */
+    Optional<MidiSubscription> findSubscription(MidiAddress from, MidiAddress to);
+
+    /**
+     * What the sequencer has room for, and what there is.
+     *
+     * @return the numbers now
+     * @throws DeviceException if this client is closed
+     */
+    MidiSystemInfo system();
+
+    /**
      * The port that sends, of a name or address. A name is that of the port, or of its client: one that is the same, or else one
      * that contains what is asked for. Upper and lower case count as the same. This client's own ports are not looked at: give
      * their address.
@@ -228,7 +246,8 @@ public interface MidiClient extends VirtualDevice {
     MidiPool setPool(int outputSize, int inputSize);
 
     /**
-     * Has only events of some types come to this client.
+     * Has only events of some types come to this client. Packets, and what the kernel makes of them for a client of plain MIDI,
+     * come all the same: the kernel looks at types, and a packet has none.
      *
      * @param types the types
      * @throws DeviceException if the client is closed

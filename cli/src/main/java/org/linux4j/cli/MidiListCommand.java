@@ -56,11 +56,11 @@ final class MidiListCommand implements Callable<Integer> {
     private void show(MidiClient own, MidiClientInfo client, List<MidiPortInfo> ports) {
         StringBuilder line = new StringBuilder("client " + client.number() + ": '" + client.name() + "' [type="
                 + (client.kernel() ? "kernel" : "user"));
-        client.card().ifPresent(card -> line.append(",card=").append(card));
-        client.process().ifPresent(process -> line.append(",pid=").append(process));
         if (client.midiVersion() != 0) {
             line.append(",UMP-MIDI").append(client.midiVersion());
         }
+        client.card().ifPresent(card -> line.append(",card=").append(card));
+        client.process().ifPresent(process -> line.append(",pid=").append(process));
         context.out().println(line.append(']'));
         for (MidiPortInfo port : ports) {
             context.out()

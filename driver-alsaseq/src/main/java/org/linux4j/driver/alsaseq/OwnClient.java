@@ -25,6 +25,7 @@ import org.linux4j.midi.MidiProtocol;
 import org.linux4j.midi.MidiQueue;
 import org.linux4j.midi.MidiRemoval;
 import org.linux4j.midi.MidiSubscription;
+import org.linux4j.midi.MidiSystemInfo;
 import org.linux4j.midi.MidiTime;
 import org.linux4j.midi.UmpBlock;
 import org.linux4j.midi.UmpEndpoint;
@@ -171,6 +172,18 @@ final class OwnClient extends AbstractVirtualDevice implements MidiClient {
     public List<MidiSubscription> subscriptions(MidiAddress address) {
         checkOpen();
         return node.subscriptions(address);
+    }
+
+    @Override
+    public Optional<MidiSubscription> findSubscription(MidiAddress from, MidiAddress to) {
+        checkOpen();
+        return node.subscription(from, to);
+    }
+
+    @Override
+    public MidiSystemInfo system() {
+        checkOpen();
+        return node.system();
     }
 
     @Override

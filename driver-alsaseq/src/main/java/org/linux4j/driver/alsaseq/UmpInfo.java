@@ -1,12 +1,14 @@
 package org.linux4j.driver.alsaseq;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.alsaseq.uapi.asequencer;
 import org.linux4j.driver.alsaseq.uapi.asound;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_client_ump_info;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_running_info;
 import org.linux4j.driver.alsaseq.uapi.snd_ump_block_info;
 import org.linux4j.driver.alsaseq.uapi.snd_ump_endpoint_info;
 import org.linux4j.midi.MidiClientInfo;
@@ -29,7 +31,10 @@ final class UmpInfo {
 
     // Beginning
 
-    /** Agrees with the kernel on a version that has packets; only then it takes that a client speaks them. */
+    /**
+     * Agrees with the kernel on a version that has packets, and on the order of bytes in their words; only then it takes that a
+     * client speaks them.
+     */
     static void negotiate(SeqNode node) {
         NativeMemory memory = node.allocate(Integer.BYTES);
         node.demand(asequencer.SNDRV_SEQ_IOCTL_PVERSION, "SNDRV_SEQ_IOCTL_PVERSION", memory);
@@ -46,6 +51,13 @@ final class UmpInfo {
             throw unsupported(node, "this kernel's sequencer knows no packets of MIDI 2.0");
         }
         node.check(result, "SNDRV_SEQ_IOCTL_USER_PVERSION");
+        NativeMemory mode = node.allocate(snd_seq_running_info.SIZE);
+        new snd_seq_running_info()
+                .wrap(mode.buffer(), 0)
+                .client(node.ownNumber())
+                .big_endian(ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? 1 : 0)
+                .cpu_mode(Long.BYTES);
+        node.demand(asequencer.SNDRV_SEQ_IOCTL_RUNNING_MODE, "SNDRV_SEQ_IOCTL_RUNNING_MODE", mode);
     }
 
     /** Whether it was taken: a kernel that was built without packets answers well, and does nothing. */

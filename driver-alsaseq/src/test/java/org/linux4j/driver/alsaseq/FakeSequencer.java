@@ -439,6 +439,19 @@ final class FakeSequencer implements FakeFile {
             own.version = memory.getInt(argument);
             return 0;
         }
+        if (request == asequencer.SNDRV_SEQ_IOCTL_RUNNING_MODE) {
+            return memory.getByte(argument) == (byte) own.number ? 0 : -errno.ENOENT;
+        } else if (request == asequencer.SNDRV_SEQ_IOCTL_SYSTEM_INFO) {
+            memory.putInt(argument, 32);
+            memory.putInt(argument + 4, 192);
+            memory.putInt(argument + 8, 254);
+            memory.putInt(argument + 12, 256);
+            memory.putInt(argument + 16, clients.size());
+            memory.putInt(argument + 20, queues.size());
+            return 0;
+        } else if (request == asequencer.SNDRV_SEQ_IOCTL_GET_SUBSCRIPTION) {
+            return links.contains(link(memory, argument)) ? 0 : -errno.ENOENT;
+        }
         boolean gets = request == asequencer.SNDRV_SEQ_IOCTL_GET_CLIENT_UMP_INFO;
         if (!packets || !gets && request != asequencer.SNDRV_SEQ_IOCTL_SET_CLIENT_UMP_INFO) {
             return queue(own, request, memory, argument);
@@ -556,6 +569,9 @@ final class FakeSequencer implements FakeFile {
             } else {
                 queue.users.remove(own.number);
             }
+        } else if (request == asequencer.SNDRV_SEQ_IOCTL_GET_QUEUE_CLIENT) {
+            boolean used = uses(own.number, memory.getInt(argument + snd_seq_queue_client.OFFSET_queue));
+            memory.putInt(argument + snd_seq_queue_client.OFFSET_used, used ? 1 : 0);
         } else if (request == asequencer.SNDRV_SEQ_IOCTL_GET_QUEUE_STATUS) {
             memory.putInt(argument + snd_seq_queue_status.OFFSET_tick, 77);
             memory.putInt(argument + snd_seq_queue_status.OFFSET_events, scheduled > 0 ? 1 : 0);

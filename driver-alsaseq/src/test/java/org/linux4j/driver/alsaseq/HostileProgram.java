@@ -148,6 +148,8 @@ final class HostileProgram {
         client.findPort(MidiAddress.of(20, 0));
         client.subscriptions(MidiAddress.of(20, 0));
         client.pool();
+        client.system();
+        client.findSubscription(MidiAddress.of(20, 0), port.address());
         client.findPool(20);
     }
 
@@ -250,6 +252,7 @@ final class HostileProgram {
                     MidiMessage.noteOn(0, 1, 2),
                     MidiDelivery.builder().at(queue, MidiTime.ticks(1)).build());
             queue.status();
+            queue.isUsed();
             queue.tempo();
             queue.timer();
             queue.awaitEmpty(Duration.ofMillis(1));

@@ -238,6 +238,8 @@ class SequencerSweepTest {
                     MidiQueue queue = port.client().createQueue("tempo")) {
                 MidiClient client = port.client();
                 queue.setTempo(MidiTempo.bpm(90));
+                assertTrue(queue.isUsed());
+                assertEquals(192, client.system().mostClients());
                 assertEquals(500_000, queue.tempo().microsPerQuarter());
                 queue.setTimer(MidiTimer.HIGH_RESOLUTION);
                 queue.timer();
@@ -305,6 +307,9 @@ class SequencerSweepTest {
                 for (MidiSubscription one : to.subscriptions()) {
                     assertEquals(MidiAddress.of(20, 0), one.sender());
                 }
+                to.client()
+                        .findSubscription(MidiAddress.of(20, 0), to.address())
+                        .ifPresent(one -> assertEquals(MidiSubscription.of(MidiAddress.of(20, 0), to.address()), one));
                 fake.play(1);
                 assertEquals(1, next(to).note());
                 Midi.disconnect(manager, "keyboard", "synth");

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.linux4j.DeviceManager;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.midi.ChannelMessage;
 import org.linux4j.midi.Midi;
+import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiBatch;
 import org.linux4j.midi.MidiClient;
 import org.linux4j.midi.MidiClientInfo;
@@ -31,6 +33,7 @@ import org.linux4j.midi.MidiPortSpec;
 import org.linux4j.midi.MidiProtocol;
 import org.linux4j.midi.MidiQueue;
 import org.linux4j.midi.MidiSink;
+import org.linux4j.midi.MidiSubscription;
 import org.linux4j.midi.MidiTime;
 import org.linux4j.midi.UmpBlock;
 import org.linux4j.midi.UmpEndpoint;
@@ -263,6 +266,27 @@ class UmpLabTest {
             receiver.drain(handler);
         });
         assertTrue(sum[0] > 0);
+    }
+
+    @Test
+    void whatIsThereIsTold() {
+        MidiPort plain = port("plain", MidiProtocol.LEGACY);
+        MidiPort wide = port("wide", MidiProtocol.UMP_MIDI_2);
+        MidiClient client = plain.client();
+        assertEquals(Optional.empty(), client.findSubscription(plain.address(), wide.address()));
+        MidiSubscription made = plain.connectTo(wide.address().toString());
+        assertEquals(
+                made, client.findSubscription(plain.address(), wide.address()).orElseThrow());
+        assertEquals(Optional.empty(), client.findSubscription(wide.address(), plain.address()));
+        assertEquals(Optional.empty(), client.findSubscription(MidiAddress.of(13, 7), plain.address()));
+        assertEquals(client.clients().size(), client.system().clients());
+        assertEquals(32, client.system().mostQueues());
+        int before = client.system().queues();
+        try (MidiQueue queue = client.createQueue("a queue");
+                MidiQueue other = wide.client().queue("a queue")) {
+            assertEquals(before + 1, client.system().queues());
+            assertTrue(queue.isUsed() && other.isUsed());
+        }
     }
 
     private static void next0(MidiPort port) {
