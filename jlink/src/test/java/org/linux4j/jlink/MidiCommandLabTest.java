@@ -247,12 +247,16 @@ class MidiCommandLabTest {
             Running described = linux4j.start("midi", "listen", "--ump", "--json", address, "--count", "1", "--banner");
             described.awaitErr("Listening");
             keys.send(UmpPacket.noteOn(0, 3, 60, 0x8000));
-            JsonObject event =
-                    JsonText.read(described.result().out().strip()).asJsonObject();
+            JsonObject event = JsonText.read(described.result().out().strip()).asJsonObject();
             assertEquals("ump", event.getString("type"));
             assertEquals(
                     List.of("40933c00", "80000000"),
-                    event.getJsonObject("attributes").getJsonArray("words").getValuesAs(JsonString.class).stream()
+                    event
+                            .getJsonObject("attributes")
+                            .getJsonObject("message")
+                            .getJsonArray("words")
+                            .getValuesAs(JsonString.class)
+                            .stream()
                             .map(JsonString::getString)
                             .toList());
         }
