@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceKind;
+import org.linux4j.DeviceNotFoundException;
 import org.linux4j.gpio.GpioChip;
 import org.linux4j.gpio.LineInfo;
 import picocli.CommandLine.Option;
@@ -17,7 +19,7 @@ final class GpioLineOptions {
     @Option(
             names = {"-c", "--chip"},
             paramLabel = "CHIP",
-            description = "The chip: a number, a name, an id or a path. Lines may be numbers then.")
+            description = "The chip: a number, a name, a label, an id or a path. Lines may be numbers then.")
     private String chip;
 
     @Option(names = "--by-name", description = "Take lines for names, even where they look like numbers.")
@@ -67,10 +69,34 @@ final class GpioLineOptions {
         return chips;
     }
 
+    /** By a number, name, id or path; or, where none of them fits, by the label, which only an open chip tells. */
     static GpioChip open(CommandContext context, String text) {
-        String device =
-                text.matches("\\d+") ? "gpio:gpiochip" + text : text.matches("gpiochip\\d+") ? "gpio:" + text : text;
-        return context.untilEnd(context.devices().open(device, GpioChip.class));
+        try {
+            return context.untilEnd(
+                    context.devices().open(text.matches("\\d+") ? "gpiochip" + text : text, GpioChip.class));
+        } catch (DeviceNotFoundException e) {
+            List<GpioChip> labelled = new ArrayList<>();
+            for (DeviceDescriptor descriptor : context.devices().list(DeviceKind.GPIO)) {
+                try {
+                    GpioChip chip = context.untilEnd(context.devices().open(descriptor, GpioChip.class));
+                    if (chip.label().equals(text)) {
+                        labelled.add(chip);
+                    }
+                } catch (DeviceException refused) {
+                    // It may not be the one.
+                    continue;
+                }
+            }
+            if (labelled.size() > 1) {
+                throw new CommandException("chip '" + text + "': this label is of "
+                        + labelled.stream().map(GpioLineOptions::chipName).collect(Collectors.joining(" and "))
+                        + "; say which");
+            }
+            if (labelled.isEmpty()) {
+                throw e;
+            }
+            return labelled.get(0);
+        }
     }
 
     /** Finds every line, or fails naming the ones that are not there. */

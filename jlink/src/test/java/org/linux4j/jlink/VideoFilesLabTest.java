@@ -240,7 +240,7 @@ class VideoFilesLabTest {
                 linux4j.refuses(2, "--pattern", "video", "output", "vivid-000-vid-out"),
                 linux4j.refuses(1, "no such file", "video", "output", "vivid-000-vid-out", "no-such-file"),
                 linux4j.refuses(
-                        1, "cannot be used as VideoOutputDevice", "video", "output", "/dev/video190", "--pattern"),
+                        1, "cannot be used as a video output device", "video", "output", "/dev/video190", "--pattern"),
                 linux4j.refuses(2, "mmap, userptr", "video", "capture", "/dev/video190", "--memory", "disk"),
                 linux4j.refuses(1, "no such file", "video", "convert", "vim2m", "no-such-file", "out"));
     }
