@@ -111,7 +111,8 @@ final class ControlText {
             control.range().ifPresent(range -> text.append(range).append(' '));
         }
         text.append(control.unit().isEmpty() ? "" : control.unit() + " ");
-        control.defaultValue().ifPresent(value -> text.append("default ").append(plain(value)));
+        control.defaultValue().ifPresent(value -> text.append("default ")
+                .append(value instanceof Value.Group ? control.text(value) : plain(value)));
         Set<ControlFlag> flags = control.flags();
         if (!flags.isEmpty()) {
             text.append(flags.stream().map(ControlFlag::name).sorted().collect(Collectors.joining(", ", " [", "]")));

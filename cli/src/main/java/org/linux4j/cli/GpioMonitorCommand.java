@@ -84,7 +84,8 @@ final class GpioMonitorCommand implements Callable<Integer> {
 
     private void show(EdgeEvent edge, GpioLineOptions.Found line) {
         if (edge.lostBefore() != 0) {
-            context.note(edge.lostBefore() + " edges were lost: they came quicker than they were read");
+            context.note(Counted.of(edge.lostBefore(), "edge") + (edge.lostBefore() == 1 ? " was" : " were")
+                    + " lost: they came quicker than they were read");
         }
         if (events.quiet()) {
             return;

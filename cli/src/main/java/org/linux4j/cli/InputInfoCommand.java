@@ -66,7 +66,8 @@ final class InputInfoCommand implements Callable<Integer> {
                 codes(device, type, out);
             }
         }
-        device.forceFeedback().ifPresent(force -> out.println("  holds " + force.capacity() + " effects at once"));
+        device.forceFeedback()
+                .ifPresent(force -> out.println("  holds " + Counted.of(force.capacity(), "effect") + " at once"));
     }
 
     private static String words(Set<?> constants) {

@@ -177,7 +177,7 @@ class CommandLabTest {
         assertTrue(succeeding("video", "formats", "vivid-000").out().contains("YUYV"));
         assertTrue(succeeding("video", "output", "vivid-000", "--pattern", "--frames", "1", "--format", "YUYV")
                 .out()
-                .startsWith("1 frames of "));
+                .startsWith("1 frame of "));
     }
 
     @Test

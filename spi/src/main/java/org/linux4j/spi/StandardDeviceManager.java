@@ -279,16 +279,13 @@ final class StandardDeviceManager implements DeviceManager {
             throw e;
         }
         device.close();
-        throw new DeviceUnsupportedException(
-                DeviceException.failure("open", "it cannot be used as " + RoleWords.of(role))
-                        .on(descriptor.id().toString())
-                        .hint(
-                                roles.isEmpty()
-                                        ? "it has no role that this version knows"
-                                        : "it is "
-                                                + roles.stream()
-                                                        .map(RoleWords::of)
-                                                        .collect(Collectors.joining(", "))));
+        throw new DeviceUnsupportedException(DeviceException.failure(
+                        "open", "it cannot be used as " + RoleWords.of(role))
+                .on(descriptor.id().toString())
+                .hint(
+                        roles.isEmpty()
+                                ? "it has no role that this version knows"
+                                : "it is " + roles.stream().map(RoleWords::of).collect(Collectors.joining(", "))));
     }
 
     @Override
