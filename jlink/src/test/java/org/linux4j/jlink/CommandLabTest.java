@@ -219,7 +219,7 @@ class CommandLabTest {
                     assertEquals("denied", device.getString("access"));
                 }
             }
-            String info = succeeding("info", CAMERA).out();
+            String info = succeeding("info", "--all", CAMERA).out();
             assertTrue(info.contains("vivid-000-vid-out"), info);
         } finally {
             ChildProgram.output("umount", CAMERA);

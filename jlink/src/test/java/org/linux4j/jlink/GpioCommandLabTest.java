@@ -78,7 +78,7 @@ class GpioCommandLabTest {
     void chipsAndLinesAreShown() {
         assertTrue(out("gpio", "detect").contains(chip + " [gpio-sim"), () -> out("gpio", "detect"));
         assertTrue(out("list", "gpio").contains("gpio:" + chip));
-        assertTrue(out("info", chip.replace("gpiochip", "gpio:gpiochip")).contains("guard"));
+        assertTrue(out("info", "--all", "gpio:" + chip).contains("guard"));
         String info = out("gpio", "info", "-c", chip);
         assertEquals(5, info.lines().count(), info);
         assertTrue(info.contains("line   0:\t\"LED\""), info);
