@@ -145,13 +145,15 @@ final class DeviceLookup {
         if (!found.isEmpty() || text.isBlank()) {
             return found;
         }
+        // Listings have names without blanks around them, which devices may have.
+        String name = text.strip();
         List<DeviceDescriptor> named = devices.stream()
-                .filter(device -> device.name().equalsIgnoreCase(text))
+                .filter(device -> device.name().equalsIgnoreCase(name))
                 .toList();
         if (named.stream().anyMatch(wanted)) {
             return named;
         }
-        String part = text.toLowerCase(Locale.ROOT);
+        String part = name.toLowerCase(Locale.ROOT);
         return devices.stream()
                 .filter(device -> device.name().toLowerCase(Locale.ROOT).contains(part))
                 .toList();

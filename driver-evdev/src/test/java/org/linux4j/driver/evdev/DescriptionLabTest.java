@@ -324,18 +324,15 @@ class DescriptionLabTest {
     @Test
     void namesOfAnyBytesAreCopied() {
         for (String name : List.of("Logi\\xae G25", "trailing blanks  ", "\\xe9".repeat(79), "Büro", "back\\slash")) {
-            try (PlayedDevice model = new PlayedDevice(
-                            devices, InputDeviceSpec.mouse(name).build());
-                    PlayedDevice copy = new PlayedDevice(
-                            devices, InputDeviceSpec.copyOf(model.device).build())) {
+            try (PlayedDevice model =
+                    new PlayedDevice(devices, InputDeviceSpec.mouse(name).build())) {
                 assertEquals(name, model.device.name());
-                assertEquals(name, copy.device.name());
-                assertEquals(name, model.host.descriptor().name(), "as it is listed");
-                assertEquals(
-                        2,
-                        devices.list().stream()
-                                .filter(one -> one.name().equals(name))
-                                .count());
+                assertEquals(name.strip(), model.host.descriptor().name(), "as it is listed");
+                assertEquals(model.host.descriptor(), devices.resolve(name));
+                try (PlayedDevice copy = new PlayedDevice(
+                        devices, InputDeviceSpec.copyOf(model.device).build())) {
+                    assertEquals(name, copy.device.name());
+                }
             }
         }
         assertThrows(IllegalArgumentException.class, () -> InputDeviceSpec.mouse("\\xe9".repeat(80))
