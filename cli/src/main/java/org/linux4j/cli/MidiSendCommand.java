@@ -87,7 +87,7 @@ final class MidiSendCommand implements Callable<Integer> {
             }
             int sent = send(from, settings.build(), messages);
             if (sent < messages.size()) {
-                context.note("ended after " + sent + " of " + messages.size() + " messages");
+                context.note("ended after " + sent + " of " + Counted.of(messages.size(), "message"));
             }
             if (json) {
                 context.print(Json.createObjectBuilder()

@@ -357,7 +357,7 @@ class MidiFileLabTest {
         }
         Result result = record.result();
         assertEquals(1, result.status(), result.err());
-        assertTrue(result.err().contains("1 events were kept in " + take), result.err());
+        assertTrue(result.err().contains("1 event was kept in " + take), result.err());
         assertTrue(result.err().contains("the device is gone"), result.err());
         assertEquals(List.of(MidiMessage.noteOn(0, 1, 2)), sent(MidiFile.read(take)));
     }
@@ -380,7 +380,7 @@ class MidiFileLabTest {
             instrument.unplug();
             Result recorded = record.result();
             assertEquals(1, recorded.status(), recorded.err());
-            assertTrue(recorded.err().contains("1 events were kept in " + take), recorded.err());
+            assertTrue(recorded.err().contains("1 event was kept in " + take), recorded.err());
             assertEquals(List.of(MidiMessage.noteOn(0, 7, 8)), sent(MidiFile.read(take)));
             Result played = play.result();
             assertEquals(1, played.status(), played.err());
