@@ -13,8 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -338,12 +341,26 @@ class MidiFileLabTest {
         for (int i = 0; i < 10; i++) {
             synth.send(MidiMessage.noteOn(0, i, 1));
         }
-        // Behind the tenth, so that it has been taken.
-        Thread.sleep(500);
+        awaitTaken("linux4j midi");
         record.interrupt();
         Result result = record.result();
         assertEquals(143, result.status(), result.err());
         assertEquals(10, sent(MidiFile.read(take)).size());
+    }
+
+    /** Nothing waits in the kernel for a client of that name any more. */
+    private static void awaitTaken(String client) throws Exception {
+        Pattern waiting = Pattern.compile(
+                "\"" + client + "[^\"]*\"(?:(?!\nClient ).)*?Input pool :.*?Cells in use +: (\\d+)", Pattern.DOTALL);
+        for (int i = 0; i < 6_000; i++) {
+            Matcher found = waiting.matcher(Files.readString(Path.of("/proc/asound/seq/clients")));
+            assertTrue(found.find(), "there is no such client");
+            if (found.group(1).equals("0")) {
+                return;
+            }
+            Thread.sleep(10);
+        }
+        throw new AssertionError("it takes nothing");
     }
 
     @Test
@@ -373,10 +390,17 @@ class MidiFileLabTest {
             Running record = linux4j.start("midi", "record", take.toString(), "Cable Piano", "--banner");
             record.awaitErr("Recording");
             Running play = linux4j.start("midi", "play", write(lasting()).toString(), "Cable Piano");
+            Midi.connect(devices, "f_midi", "a synth");
+            Midi.connect(devices, "Cable Piano", "a synth");
             assertEquals(
                     0,
                     linux4j.run("midi", "send", "f_midi", "note-on", "7", "8").status());
-            Thread.sleep(500);
+            // Each end of the cable has had what the other sent.
+            Set<MidiMessage> missing =
+                    new HashSet<>(Set.of(MidiMessage.noteOn(0, 7, 8), MidiMessage.noteOn(2, 60, 100)));
+            while (!missing.isEmpty()) {
+                missing.removeAll(next(1));
+            }
             instrument.unplug();
             Result recorded = record.result();
             assertEquals(1, recorded.status(), recorded.err());
