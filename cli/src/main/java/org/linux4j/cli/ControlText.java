@@ -91,6 +91,10 @@ final class ControlText {
         if (value instanceof Value.Whole whole && control.type().equals(ControlType.BITMASK)) {
             return hexadecimal(whole.number());
         }
+        if (value instanceof Value.Whole whole && control.type().equals(ControlType.BOOLEAN)) {
+            // Events have numbers of it.
+            return whole.number() != 0 ? "on" : "off";
+        }
         if (value instanceof Value.Text text) {
             return '"' + text.text() + '"';
         }
