@@ -1,6 +1,5 @@
 /**
- * MIDI: ports, connections between them, events and queues; packets of MIDI 2.0 for clients that ask for them
- * ({@link org.linux4j.midi.MidiProtocol}, {@link org.linux4j.midi.UmpPacket}).
+ * MIDI: ports, connections between them, events and queues.
  *
  * <p>{@link org.linux4j.midi.Midi} has the everyday things in one line each. A port that receives:
  *

@@ -107,11 +107,11 @@ record CaptureSummary(
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s: %s of %s, %s in %.2f seconds, %.2f frames a second, %d lost%s%s",
+                "%s: %d frames of %s, %d bytes in %.2f seconds, %.2f frames a second, %d lost%s%s",
                 device,
-                Counted.of(amount.frames(), "frame"),
+                amount.frames(),
                 format,
-                Counted.of(amount.bytes(), "byte"),
+                amount.bytes(),
                 times.seconds(),
                 times.fps(),
                 lost,

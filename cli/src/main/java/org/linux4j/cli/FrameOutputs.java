@@ -62,7 +62,6 @@ final class FrameOutputs {
                                 file,
                                 PictureSettings.builder("jpg").quality(quality).build());
                 };
-        NumberedFiles.check(file);
         if (NumberedFiles.isMeant(file)) {
             return new NumberedFiles(context, file, writer);
         }

@@ -77,17 +77,13 @@ final class GpioNotifyCommand implements Callable<Integer> {
                             .add("line", GpioJson.toJson(event.line()))
                             .build());
         } else {
-            GpioLineOptions.Found line = new GpioLineOptions.Found(any.chip(), event.line(), any.asked());
+            String name = event.line().name().map(lines::quoted).orElse("");
             context.out()
-                    .println(events.text(new GpioEventOptions.Shown(
-                            event.timestampNanos(),
-                            event.clock(),
-                            event.type().name(),
-                            event.type().code(),
-                            line,
-                            lines.shown(line),
-                            event.line(),
-                            lines::quoted)));
+                    .println(events.text(
+                            event,
+                            GpioLineOptions.chipName(any.chip()),
+                            event.line().offset(),
+                            name));
         }
     }
 }

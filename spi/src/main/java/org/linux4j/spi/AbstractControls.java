@@ -1,6 +1,7 @@
 package org.linux4j.spi;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.linux4j.Control;
 import org.linux4j.Controls;
 import org.linux4j.Device;
@@ -29,15 +30,12 @@ public abstract class AbstractControls extends AbstractRole implements Controls 
                 .orElseThrow(() -> new DeviceUnsupportedException(
                         DeviceException.failure("control", "it has no control named '" + name + "'")
                                 .on(descriptor().id().toString())
-                                .hint(names(name, list()))));
+                                .hint(names(list()))));
     }
 
-    private String names(String wanted, List<Control> all) {
+    private static String names(List<Control> all) {
         return all.isEmpty()
                 ? "it has no controls at all"
-                : NearestNames.hint(
-                        wanted,
-                        all.stream().map(Control::name).toList(),
-                        "`linux4j controls " + descriptor().id() + "`");
+                : "it has " + all.stream().map(Control::name).collect(Collectors.joining(", "));
     }
 }

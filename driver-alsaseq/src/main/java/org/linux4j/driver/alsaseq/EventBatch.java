@@ -21,15 +21,11 @@ final class EventBatch implements SharedReader.Batch {
 
     private final SeqNode node;
     private final WeakParts<SeqPort> ports;
-    /** What every event takes. */
-    private final int size;
-
     private final NativeMemory memory;
 
-    EventBatch(SeqNode node, WeakParts<SeqPort> ports, int size) {
+    EventBatch(SeqNode node, WeakParts<SeqPort> ports) {
         this.node = node;
         this.ports = ports;
-        this.size = size;
         // In front of an event there is room for when it was read; what was there is used by then.
         this.memory = node.linux().syscalls().allocate(CurrentEvent.ARRIVAL + ROOM, 8);
     }
@@ -70,7 +66,7 @@ final class EventBatch implements SharedReader.Batch {
         long now = System.nanoTime();
         int end = CurrentEvent.ARRIVAL + count;
         for (int at = CurrentEvent.ARRIVAL; at < end; ) {
-            if (end - at < size) {
+            if (end - at < EventCoder.HEADER) {
                 throw nonsense(at, end);
             }
             at = EventCoder.isVariable(EventCoder.flags(buffer, at))
@@ -82,15 +78,15 @@ final class EventBatch implements SharedReader.Batch {
     /** An event that carries bytes; gives where the next one is. */
     private int sortCarrying(ByteBuffer buffer, int at, int end, long now) {
         int carried = buffer.getInt(at + EventCoder.EXT_LENGTH);
-        int left = end - at - size;
+        int left = end - at - EventCoder.HEADER;
         if (carried < 0 || carried > left || roundUp(carried) > left) {
             throw nonsense(at, end);
         }
         SeqPort port = ports.get(port(buffer, at));
-        int next = at + size + roundUp(carried);
+        int next = at + EventCoder.HEADER + roundUp(carried);
         if (port != null) {
             buffer.putLong(at - CurrentEvent.ARRIVAL, now);
-            port.arrived(buffer, at - CurrentEvent.ARRIVAL, CurrentEvent.ARRIVAL + size + carried);
+            port.arrived(buffer, at - CurrentEvent.ARRIVAL, CurrentEvent.ARRIVAL + EventCoder.HEADER + carried);
         }
         return next;
     }
@@ -98,17 +94,17 @@ final class EventBatch implements SharedReader.Batch {
     /** Events for one port that carry none: as a rule all that there are, which cost little more than one. */
     private int sortRun(ByteBuffer buffer, int at, int end, long now) {
         int number = port(buffer, at);
-        int most = Math.min(end, at + SeqPort.RUN * size);
-        int next = at + size;
-        while (next + size <= most
+        int most = Math.min(end, at + SeqPort.RUN * EventCoder.HEADER);
+        int next = at + EventCoder.HEADER;
+        while (next + EventCoder.HEADER <= most
                 && port(buffer, next) == number
                 && !EventCoder.isVariable(EventCoder.flags(buffer, next))) {
-            next += size;
+            next += EventCoder.HEADER;
         }
         SeqPort port = ports.get(number);
         if (port != null) {
             buffer.putLong(at - CurrentEvent.ARRIVAL, now);
-            port.arrivedTogether(buffer, at - CurrentEvent.ARRIVAL, (next - at) / size);
+            port.arrivedTogether(buffer, at - CurrentEvent.ARRIVAL, (next - at) / EventCoder.HEADER);
         }
         return next;
     }
@@ -122,7 +118,7 @@ final class EventBatch implements SharedReader.Batch {
         return buffer.get(at + snd_seq_event.OFFSET_dest + 1) & 0xff;
     }
 
-    private int roundUp(int bytes) {
-        return (bytes + size - 1) / size * size;
+    private static int roundUp(int bytes) {
+        return (bytes + EventCoder.HEADER - 1) / EventCoder.HEADER * EventCoder.HEADER;
     }
 }

@@ -34,9 +34,9 @@ final class KernelState extends SlotState {
 
     @Override
     public int value(InputCode axis) {
-        checkAxis(axis, supported.has(axis));
+        checkAxis(axis);
         device.stillOpen();
-        return node.axis(axis.number()).value();
+        return supported.has(axis) ? node.axis(axis.number()).value() : 0;
     }
 
     @Override
@@ -56,9 +56,9 @@ final class KernelState extends SlotState {
 
     @Override
     public int slotValue(int slot, InputCode axis) {
-        checkAxis(axis, isOfContact(axis.number()) && supported.has(axis));
+        checkAxis(axis);
         Objects.checkIndex(slot, slots);
         device.stillOpen();
-        return node.slots(axis.number(), slots)[slot];
+        return isOfContact(axis.number()) && supported.has(axis) ? node.slots(axis.number(), slots)[slot] : 0;
     }
 }

@@ -57,13 +57,9 @@ abstract class SlotState implements InputState {
         }
     }
 
-    static void checkAxis(InputCode axis, boolean there) {
+    static void checkAxis(InputCode axis) {
         if (axis.typeNumber() != EV_ABS) {
             throw new IllegalArgumentException(axis + " is no absolute axis");
-        }
-        if (!there) {
-            // 0 would be taken for where it stands.
-            throw new IllegalArgumentException("the device has no axis " + axis);
         }
     }
 
@@ -93,7 +89,7 @@ abstract class SlotState implements InputState {
     }
 
     boolean touches(int slot) {
-        return contactAxis(ABS_MT_TRACKING_ID) < 0 || slotValue(slot, TRACKING) >= 0;
+        return slotValue(slot, TRACKING) >= 0;
     }
 
     private static OptionalInt trackingId(int number) {
