@@ -66,6 +66,9 @@ public final class MidiFilePlayer implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private Run run;
     private long position;
+    /** Whether what is at that tick has been played, as where it was halted, and not where it was moved. */
+    private boolean played;
+
     private boolean ended;
     private RuntimeException failure;
     private boolean closed;
@@ -137,6 +140,7 @@ public final class MidiFilePlayer implements AutoCloseable {
             }
             if (position >= file.endTick) {
                 position = 0;
+                played = false;
             }
             begin();
         } finally {
@@ -193,6 +197,7 @@ public final class MidiFilePlayer implements AutoCloseable {
             lock.lock();
             try {
                 position = Math.min(tick, file.endTick);
+                played = false;
                 ended = false;
             } finally {
                 lock.unlock();
@@ -339,13 +344,13 @@ public final class MidiFilePlayer implements AutoCloseable {
     // Runs
 
     private void begin() {
-        int index = file.index(position);
+        int index = file.index(played ? position + 1 : position);
         prepare();
         if (leftSo) {
             sendNow(file.panic());
             leftSo = false;
         }
-        if (position > 0) {
+        if (position > 0 || played) {
             sendNow(file.chase(index));
         }
         Run begun = new Run(index);
@@ -512,6 +517,7 @@ public final class MidiFilePlayer implements AutoCloseable {
         lock.lock();
         try {
             position = tick;
+            played = true;
         } finally {
             lock.unlock();
         }
