@@ -96,7 +96,7 @@ final class CommandGroups {
 
     private static boolean isOurs(CommandProvider provider) {
         Module module = provider.getClass().getModule();
-        return (module.isNamed() ? module.getName() : provider.getClass().getName()).startsWith("org.linux4j");
+        return (module.isNamed() ? module.getName() : provider.getClass().getName()).startsWith("org.linux4j.");
     }
 
     private void missing(CommandProvider provider, Object reason) {
