@@ -26,6 +26,7 @@ public final class ProcessResources {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final Path NETLINK = Path.of("/proc/self/net/netlink");
     private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");
+    private static final Pattern DELETED = Pattern.compile(" \\(deleted\\)$");
     private static final String KOBJECT_UEVENT = "15";
 
     /**
@@ -207,7 +208,8 @@ public final class ProcessResources {
 
     private static String target(Path entry) {
         try {
-            return Files.readSymbolicLink(entry).toString();
+            // A file that was deleted since is still what it was: surefire deletes its jar before the JVM has read it.
+            return DELETED.matcher(Files.readSymbolicLink(entry).toString()).replaceFirst("");
         } catch (IOException e) {
             // Closed in between.
             return "";

@@ -53,6 +53,23 @@ class ProcessResourcesTest {
     }
 
     @Test
+    void anArchiveThatWasDeletedIsTheJvmsStill() throws Exception {
+        ProcessResources resources = ProcessResources.of("/dev/", "leak-");
+        ProcessResources.Snapshot before = resources.snapshot();
+        Path archive = Files.writeString(directory.resolve("booter.jar"), "x");
+        Path device = Files.writeString(directory.resolve("device"), "x").toRealPath();
+        try (InputStream first = Files.newInputStream(archive);
+                InputStream second = Files.newInputStream(device)) {
+            Files.delete(archive);
+            Files.delete(device);
+            AssertionError e = assertThrows(AssertionError.class, () -> resources.assertNoMoreThan(before, SHORT));
+            assertEquals("More is held than before:\n  descriptor " + device, e.getMessage());
+            assertTrue(first.read() == 'x' && second.read() == 'x');
+        }
+        resources.assertNoMoreThan(before);
+    }
+
+    @Test
     void findsAMappingThatIsLeft() throws Exception {
         Path file = Files.write(directory.resolve("device"), new byte[4096]).toRealPath();
         ProcessResources resources = ProcessResources.of(directory.toRealPath().toString(), "leak-");
