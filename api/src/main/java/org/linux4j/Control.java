@@ -146,7 +146,17 @@ public interface Control {
      * @throws DeviceException if the device refuses, is closed or gone
      */
     default String text() {
-        return ControlText.of(this, value());
+        return text(value());
+    }
+
+    /**
+     * A value of this control as {@link #text()} shows it: its default, or one that was kept.
+     *
+     * @param value a value of the kind that {@link #type()} says; nothing is asked of the device
+     * @return the text
+     */
+    default String text(Value value) {
+        return ControlText.of(this, value);
     }
 
     /**

@@ -2,6 +2,9 @@ package org.linux4j;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Something that a device was asked to do failed.
@@ -14,6 +17,9 @@ import java.util.Optional;
 public class DeviceException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
+
+    /** A request of the kernel's, such as VIDIOC_S_FMT, which is no word to begin a sentence with. */
+    private static final Pattern REQUEST = Pattern.compile("[A-Z][A-Z0-9_]{3,}");
 
     /** What was tried. */
     private final String operation;
@@ -143,13 +149,15 @@ public class DeviceException extends RuntimeException {
         }
 
         private String message() {
-            StringBuilder message = new StringBuilder(operation);
-            if (target != null) {
-                message.append(' ').append(target);
-            }
-            message.append(": ").append(reason);
-            if (code != null) {
-                message.append(" (").append(code).append(')');
+            boolean request = REQUEST.matcher(operation).matches();
+            String what = Stream.of(request ? null : operation, target)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(" "));
+            StringBuilder message = new StringBuilder(what.isEmpty() ? "" : what + ": ").append(reason);
+            if (code != null || request) {
+                message.append(Stream.of(code, request ? operation : null)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(", ", " (", ")")));
             }
             if (hint != null) {
                 message.append("; ").append(hint);

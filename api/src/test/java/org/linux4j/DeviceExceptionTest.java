@@ -40,4 +40,15 @@ class DeviceExceptionTest {
                 && plain.code().isEmpty()
                 && plain.hint().isEmpty());
     }
+
+    @Test
+    void aRequestOfTheKernelsStandsAtTheEnd() {
+        DeviceException stalled = new DeviceException(DeviceException.failure("USBDEVFS_SUBMITURB", "it has stalled")
+                .on("usb:1-1")
+                .code("EPIPE")
+                .hint("clear it"));
+        assertEquals("usb:1-1: it has stalled (EPIPE, USBDEVFS_SUBMITURB); clear it", stalled.getMessage());
+        assertEquals("USBDEVFS_SUBMITURB", stalled.operation());
+        assertEquals("no (EVIOCSREP)", new DeviceException(DeviceException.failure("EVIOCSREP", "no")).getMessage());
+    }
 }

@@ -73,6 +73,36 @@ public interface GpioChip extends Device, EventfulDevice {
     LineRequest request(LineRequestSettings settings);
 
     /**
+     * Takes one line as an output, and drives it: {@code chip.output(5, true)}.
+     *
+     * @param offset the line's number on the chip
+     * @param active its first value
+     * @return the request, whose only line has the index 0; the caller closes it, and so does {@link #close()}
+     * @throws IllegalArgumentException if the chip has no such line
+     * @throws org.linux4j.DeviceException as {@link #request} does
+     */
+    default LineRequest output(int offset, boolean active) {
+        return request(LineRequestSettings.builder()
+                .line(offset, LineSettings.output(active))
+                .build());
+    }
+
+    /**
+     * Takes one line as an output, and drives it.
+     *
+     * @param name the line's name
+     * @param active its first value
+     * @return the request, whose only line has the index 0; the caller closes it, and so does {@link #close()}
+     * @throws IllegalArgumentException if the chip has not exactly one line of that name
+     * @throws org.linux4j.DeviceException as {@link #request} does
+     */
+    default LineRequest output(String name, boolean active) {
+        return request(LineRequestSettings.builder()
+                .line(name, LineSettings.output(active))
+                .build());
+    }
+
+    /**
      * Tells when lines are requested, released and reconfigured, by anybody, from now on.
      *
      * @param offsets which lines; none for all of them

@@ -6,9 +6,8 @@ import org.linux4j.EventSource;
 /**
  * Lines that are held, until this is closed.
  *
- * <p>Lines are numbered by their place in {@link LineRequestSettings#lines()}, from zero: their index; those that were requested
- * by name are found by it too. Values are
- * logical: true is active. Reading and writing values allocates nothing and asks the kernel once for each line request that it
+ * <p>Lines are numbered by their place in {@link LineRequestSettings#lines()}, from zero: their index. They
+ * are also found by their number on the chip, and by their name. Values are logical: true is active. Reading and writing values allocates nothing and asks the kernel once for each line request that it
  * has made of this one: 64 lines, or less where more than ten distinct settings had to be spread.
  *
  * <p>Where {@linkplain #kernelRequests() several requests of the kernel} hold the lines, these change one after another.
@@ -30,13 +29,55 @@ public interface LineRequest extends AutoCloseable {
     List<Integer> offsets();
 
     /**
-     * The index of the line that was {@linkplain LineRequestSettings.Builder#line(String, LineSettings) requested by its name}.
+     * The index of the line that has a name: the one that was
+     * {@linkplain LineRequestSettings.Builder#line(String, LineSettings) requested by it}, or else the only one of the
+     * request that has it.
      *
      * @param name the name
      * @return the index
-     * @throws IllegalArgumentException if no line was requested by that name
+     * @throws IllegalArgumentException if the request does not hold exactly one line of that name
      */
     int index(String name);
+
+    /**
+     * The index of the line that has a number on the chip: where the lines 6 to 15 were requested, 12 has the index 6.
+     *
+     * @param offset the line's number on the chip
+     * @return the index
+     * @throws IllegalArgumentException if the request does not hold that line
+     */
+    default int indexOfLine(int offset) {
+        List<Integer> all = offsets();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i) == offset) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("line " + offset + " is not one of the request's, which are " + all);
+    }
+
+    /**
+     * Reads a line by its number on the chip. Allocates nothing either.
+     *
+     * @param offset the line's number on the chip
+     * @return whether it is active
+     * @throws IllegalArgumentException if the request does not hold that line
+     */
+    default boolean getLine(int offset) {
+        return get(indexOfLine(offset));
+    }
+
+    /**
+     * Drives a line by its number on the chip, which must be an output.
+     *
+     * @param offset the line's number on the chip
+     * @param active its value
+     * @throws IllegalArgumentException if the request does not hold that line
+     * @throws org.linux4j.DeviceUnsupportedException if it is an input
+     */
+    default void setLine(int offset, boolean active) {
+        set(indexOfLine(offset), active);
+    }
 
     /**
      * How many requests of the kernel hold the lines.
@@ -48,7 +89,8 @@ public interface LineRequest extends AutoCloseable {
     /**
      * Reads a line.
      *
-     * @param index its index
+     * @param index its index, which is its place in the request, and not its number on the chip: that is for
+     *     {@link #getLine}
      * @return whether it is active
      */
     boolean get(int index);
@@ -58,7 +100,7 @@ public interface LineRequest extends AutoCloseable {
      *
      * @param name its name
      * @return whether it is active
-     * @throws IllegalArgumentException if no line was requested by that name
+     * @throws IllegalArgumentException if the request does not hold exactly one line of that name
      */
     default boolean get(String name) {
         return get(index(name));
@@ -67,7 +109,8 @@ public interface LineRequest extends AutoCloseable {
     /**
      * Drives a line, which must be an output.
      *
-     * @param index its index
+     * @param index its index, which is its place in the request, and not its number on the chip: that is for
+     *     {@link #setLine}
      * @param active its value
      * @throws org.linux4j.DeviceUnsupportedException if it is an input
      */
@@ -78,7 +121,7 @@ public interface LineRequest extends AutoCloseable {
      *
      * @param name its name
      * @param active its value
-     * @throws IllegalArgumentException if no line was requested by that name
+     * @throws IllegalArgumentException if the request does not hold exactly one line of that name
      * @throws org.linux4j.DeviceUnsupportedException if it is an input
      */
     default void set(String name, boolean active) {

@@ -1,7 +1,8 @@
 package org.linux4j.input;
 
 /**
- * The absolute axes of a state, by name; those that have none here are asked for with {@link InputState#value}.
+ * The absolute axes of a state, by name; those that have none here are asked for with {@link InputState#value}. Each throws
+ * {@link IllegalArgumentException} where the device does not have the axis.
  *
  * @param state the state
  * @since 0.1

@@ -2,6 +2,7 @@ package org.linux4j.input;
 
 import static org.linux4j.input.InputNumbers.*;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -42,6 +43,22 @@ public enum InputClass implements Predicate<DeviceDescriptor> {
     /** The keys from escape to S: no device but a keyboard has all of them. */
     private static final int LAST_KEYBOARD_KEY = KEY_S;
 
+    /** Keys from all over a keyboard, as udev's {@code input_id} takes them. */
+    private static final int[] OF_KEYBOARDS = {
+        KEY_LEFTCTRL,
+        KEY_CAPSLOCK,
+        KEY_NUMLOCK,
+        KEY_INSERT,
+        KEY_MUTE,
+        KEY_CALC,
+        KEY_FILE,
+        KEY_MAIL,
+        KEY_PLAYPAUSE,
+        KEY_BRIGHTNESSDOWN
+    };
+
+    private static final int FEW = 4;
+
     /**
      * Tells by what a device can do.
      *
@@ -50,7 +67,7 @@ public enum InputClass implements Predicate<DeviceDescriptor> {
      */
     public static Set<InputClass> of(InputCapabilities device) {
         EnumSet<InputClass> classes = EnumSet.noneOf(InputClass.class);
-        if (device.has(InputProperty.of(INPUT_PROP_ACCELEROMETER))) {
+        if (device.has(InputProperty.of(INPUT_PROP_ACCELEROMETER)) || movesAlone(device)) {
             classes.add(ACCELEROMETER);
             return classes;
         }
@@ -69,13 +86,13 @@ public enum InputClass implements Predicate<DeviceDescriptor> {
             // The second kind is what virtual machines have: a mouse that tells where it is.
             classes.add(MOUSE);
         }
-        if (key(device, BTN_SOUTH)) {
-            classes.add(GAMEPAD);
-        } else if (anyKey(device, BTN_JOYSTICK, BTN_DEAD)
-                || key(device, BTN_GEAR_DOWN)
-                || anyAxis(device, ABS_THROTTLE, ABS_BRAKE)
-                || anyAxis(device, ABS_RX, ABS_RZ) && !position) {
-            classes.add(JOYSTICK);
+        boolean pointed = position && (pen || finger || direct || key(device, BTN_TOUCH)) || classes.contains(MOUSE);
+        if (!pointed && !typedOn(device)) {
+            if (key(device, BTN_SOUTH)) {
+                classes.add(GAMEPAD);
+            } else if (parts(device) > 1) {
+                classes.add(JOYSTICK);
+            }
         }
         if (position && pen) {
             classes.add(TABLET);
@@ -88,6 +105,27 @@ public enum InputClass implements Predicate<DeviceDescriptor> {
             classes.add(SWITCH);
         }
         return classes;
+    }
+
+    /** Whether it tells three axes, or three turns, and nothing else that a hand could use: a joystick has more. */
+    private static boolean movesAlone(InputCapabilities device) {
+        return device.codesOf(EV_KEY).isEmpty()
+                && (all(device, ABS_X, ABS_Z) || all(device, ABS_RX, ABS_RZ))
+                && !anyAxis(device, ABS_RZ + 1, ABS_MAX);
+    }
+
+    /** Some keyboards say that they have a stick's axes or buttons; no joystick has so many of these keys. */
+    private static boolean typedOn(InputCapabilities device) {
+        return Arrays.stream(OF_KEYBOARDS).filter(code -> key(device, code)).count() >= FEW;
+    }
+
+    /** The buttons and axes of sticks, wheels and pedals that it has. */
+    private static int parts(InputCapabilities device) {
+        return count(device, EV_KEY, BTN_JOYSTICK, BTN_DIGI - 1)
+                + count(device, EV_KEY, BTN_GEAR_DOWN, BTN_GEAR_UP)
+                + count(device, EV_KEY, BTN_DPAD_UP, BTN_DPAD_RIGHT)
+                + count(device, EV_KEY, BTN_TRIGGER_HAPPY1, BTN_TRIGGER_HAPPY40)
+                + count(device, EV_ABS, ABS_RX, ABS_PRESSURE - 1);
     }
 
     /**
@@ -147,11 +185,18 @@ public enum InputClass implements Predicate<DeviceDescriptor> {
     }
 
     private static boolean any(InputCapabilities device, int type, int first, int last) {
+        return count(device, type, first, last) > 0;
+    }
+
+    private static boolean all(InputCapabilities device, int first, int last) {
+        return count(device, EV_ABS, first, last) == last - first + 1;
+    }
+
+    private static int count(InputCapabilities device, int type, int first, int last) {
+        int count = 0;
         for (int code = first; code <= last; code++) {
-            if (device.has(InputCode.of(type, code))) {
-                return true;
-            }
+            count += device.has(InputCode.of(type, code)) ? 1 : 0;
         }
-        return false;
+        return count;
     }
 }

@@ -2,6 +2,7 @@ package org.linux4j.input;
 
 import static org.linux4j.input.InputNumbers.*;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.linux4j.EventType;
 import org.linux4j.VirtualDeviceSpec;
 
@@ -24,12 +26,15 @@ public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
     private static final int TRIGGER = 255;
     private static final int SLOTS = 10;
 
+    private static final Pattern BYTE = Pattern.compile("\\\\x[89a-f][0-9a-f]");
+
     private final String name;
     private final InputIdentity identity;
     private final Optional<String> phys;
     private final InputCapabilities supported;
     private final Map<InputCode, AxisInfo> axes;
     private final int effects;
+    private final Optional<Repeat> repeat;
 
     private InputDeviceSpec(Builder builder) {
         this.name = builder.name;
@@ -38,6 +43,7 @@ public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
         this.supported = new InputCapabilities(builder.properties, builder.types, builder.codes);
         this.axes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.axes));
         this.effects = builder.effects;
+        this.repeat = builder.repeat;
     }
 
     @Override
@@ -58,12 +64,14 @@ public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
     /**
      * Begins a device that is like another one.
      *
-     * @param device the other one; its serial number cannot be copied
+     * @param device the other one; its serial number cannot be copied, and where it has no name, which the kernel takes from
+     *     hardware alone, the copy is called {@code unnamed}
      * @return a new builder
      * @throws org.linux4j.DeviceException if the other one is closed or gone
      */
     public static Builder copyOf(InputDevice device) {
-        Builder builder = builder(device.name()).identity(device.identity());
+        Builder builder =
+                builder(device.name().isEmpty() ? "unnamed" : device.name()).identity(device.identity());
         device.phys().ifPresent(builder::phys);
         builder.properties.addAll(device.supported().properties());
         device.supported().types().forEach(builder::type);
@@ -72,6 +80,7 @@ public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
                 .forEach(builder.codes::add);
         device.axes().forEach(builder::axis);
         device.forceFeedback().ifPresent(force -> builder.effects(force.capacity()));
+        device.repeat().ifPresent(builder::repeat);
         return builder;
     }
 
@@ -208,6 +217,15 @@ public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
         return effects;
     }
 
+    /**
+     * When its held keys repeat.
+     *
+     * @return the times, where they are said; the kernel's otherwise
+     */
+    public Optional<Repeat> repeat() {
+        return repeat;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof InputDeviceSpec that
@@ -216,7 +234,8 @@ public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
                 && phys.equals(that.phys)
                 && supported.equals(that.supported)
                 && axes.equals(that.axes)
-                && effects == that.effects;
+                && effects == that.effects
+                && repeat.equals(that.repeat);
     }
 
     @Override
@@ -239,6 +258,7 @@ public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
         private final Set<InputCode> codes = new TreeSet<>();
         private final Map<InputCode, AxisInfo> axes = new LinkedHashMap<>();
         private int effects;
+        private Optional<Repeat> repeat = Optional.empty();
 
         private Builder(String name) {
             this.name = name;
@@ -408,6 +428,18 @@ public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
         }
 
         /**
+         * Has held keys repeat, as {@link InputCodes#EV_REP} does, and says when.
+         *
+         * @param repeat the times
+         * @return this builder
+         */
+        public Builder repeat(Repeat repeat) {
+            types.add(EV_REP);
+            this.repeat = Optional.of(repeat);
+            return this;
+        }
+
+        /**
          * Ends the specification.
          *
          * @return the specification
@@ -416,7 +448,8 @@ public final class InputDeviceSpec implements VirtualDeviceSpec<VirtualInput> {
          *     together with the codes
          */
         public InputDeviceSpec build() {
-            int length = name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+            // A byte that is no character of UTF-8 stands there as \\xNN.
+            int length = BYTE.matcher(name).replaceAll("?").getBytes(StandardCharsets.UTF_8).length;
             if (length == 0 || length > 79 || name.indexOf(0) >= 0) {
                 throw new IllegalArgumentException("name '" + name + "': it is 1 to 79 bytes long");
             }

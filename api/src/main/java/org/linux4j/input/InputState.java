@@ -29,8 +29,9 @@ public interface InputState {
      * Where an absolute axis stands.
      *
      * @param axis a code of {@code EV_ABS}
-     * @return the value; 0 for an axis that the device does not have
-     * @throws IllegalArgumentException if the code is of another type
+     * @return the value
+     * @throws IllegalArgumentException if the code is of another type, or the device does not have the axis; the message
+     *     names it
      */
     int value(InputCode axis);
 
@@ -63,7 +64,8 @@ public interface InputState {
      *
      * @param slot the slot, from zero
      * @param axis a code {@code ABS_MT_...}
-     * @return the value; 0 for an axis that the device does not have
+     * @return the value
+     * @throws IllegalArgumentException if the code is of another type, or the device does not have the axis for contacts
      * @throws IndexOutOfBoundsException if there is no such slot
      */
     int slotValue(int slot, InputCode axis);

@@ -37,6 +37,33 @@ public interface MidiClient extends VirtualDevice {
     }
 
     /**
+     * What it speaks.
+     *
+     * @return what its specification says
+     */
+    MidiProtocol protocol();
+
+    /**
+     * Tells others what endpoint this client is.
+     *
+     * @param endpoint what is told; they find it in {@link MidiClientInfo#endpoint()}
+     * @throws DeviceException if the client is closed
+     * @throws org.linux4j.DeviceUnsupportedException if it speaks plain MIDI
+     * @throws IllegalArgumentException if a name or number is out of range
+     */
+    void setEndpoint(UmpEndpoint endpoint);
+
+    /**
+     * Tells others of a function block of this client's endpoint, in place of what was told of that number.
+     *
+     * @param block what is told; they find it in {@link MidiClientInfo#blocks()}
+     * @throws DeviceException if the client is closed
+     * @throws org.linux4j.DeviceUnsupportedException if it speaks plain MIDI
+     * @throws IllegalArgumentException if a name or number is out of range
+     */
+    void setBlock(UmpBlock block);
+
+    /**
      * Makes a port.
      *
      * @param spec what it shall be
@@ -114,6 +141,24 @@ public interface MidiClient extends VirtualDevice {
      * @throws DeviceException if this client is closed
      */
     List<MidiSubscription> subscriptions(MidiAddress address);
+
+    /**
+     * Looks for a connection.
+     *
+     * @param from the port that sends
+     * @param to the port that receives
+     * @return the connection, or nothing where they are not connected or not there
+     * @throws DeviceException if this client is closed
+     */
+    Optional<MidiSubscription> findSubscription(MidiAddress from, MidiAddress to);
+
+    /**
+     * What the sequencer has room for, and what there is.
+     *
+     * @return the numbers now
+     * @throws DeviceException if this client is closed
+     */
+    MidiSystemInfo system();
 
     /**
      * The port that sends, of a name or address. A name is that of the port, or of its client: one that is the same, or else one
@@ -201,7 +246,8 @@ public interface MidiClient extends VirtualDevice {
     MidiPool setPool(int outputSize, int inputSize);
 
     /**
-     * Has only events of some types come to this client.
+     * Has only events of some types come to this client. Packets, and what the kernel makes of them for a client of plain MIDI,
+     * come all the same: the kernel looks at types, and a packet has none.
      *
      * @param types the types
      * @throws DeviceException if the client is closed

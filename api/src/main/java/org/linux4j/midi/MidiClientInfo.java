@@ -1,6 +1,9 @@
 package org.linux4j.midi;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -18,6 +21,8 @@ public final class MidiClientInfo {
     private final OptionalInt card;
     private final OptionalInt process;
     private final int midiVersion;
+    private final Optional<UmpEndpoint> endpoint;
+    private final List<UmpBlock> blocks;
 
     private MidiClientInfo(Builder builder) {
         number = builder.number;
@@ -28,6 +33,8 @@ public final class MidiClientInfo {
         card = builder.card;
         process = builder.process;
         midiVersion = builder.midiVersion;
+        endpoint = builder.endpoint;
+        blocks = List.copyOf(builder.blocks);
     }
 
     /**
@@ -112,6 +119,24 @@ public final class MidiClientInfo {
         return midiVersion;
     }
 
+    /**
+     * The endpoint that it is.
+     *
+     * @return what it tells of itself, or nothing where it speaks plain MIDI or tells nothing
+     */
+    public Optional<UmpEndpoint> endpoint() {
+        return endpoint;
+    }
+
+    /**
+     * The function blocks of its endpoint.
+     *
+     * @return those that are told, by number
+     */
+    public List<UmpBlock> blocks() {
+        return blocks;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof MidiClientInfo that
@@ -122,12 +147,14 @@ public final class MidiClientInfo {
                 && lost == that.lost
                 && card.equals(that.card)
                 && process.equals(that.process)
-                && midiVersion == that.midiVersion;
+                && midiVersion == that.midiVersion
+                && endpoint.equals(that.endpoint)
+                && blocks.equals(that.blocks);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(number, name, kernel, ports, lost, card, process, midiVersion);
+        return Objects.hash(number, name, kernel, ports, lost, card, process, midiVersion, endpoint, blocks);
     }
 
     /** As {@code client 20 Keyboard, kernel, 1 port}. */
@@ -147,6 +174,8 @@ public final class MidiClientInfo {
         private OptionalInt card = OptionalInt.empty();
         private OptionalInt process = OptionalInt.empty();
         private int midiVersion;
+        private Optional<UmpEndpoint> endpoint = Optional.empty();
+        private final List<UmpBlock> blocks = new ArrayList<>();
 
         private Builder(int number) {
             this.number = number;
@@ -226,6 +255,28 @@ public final class MidiClientInfo {
          */
         public Builder midiVersion(int midiVersion) {
             this.midiVersion = midiVersion;
+            return this;
+        }
+
+        /**
+         * Sets the endpoint that it is.
+         *
+         * @param told what it tells of itself
+         * @return this builder
+         */
+        public Builder endpoint(UmpEndpoint told) {
+            this.endpoint = Optional.of(told);
+            return this;
+        }
+
+        /**
+         * Adds a function block.
+         *
+         * @param told the block
+         * @return this builder
+         */
+        public Builder block(UmpBlock told) {
+            this.blocks.add(Objects.requireNonNull(told, "block"));
             return this;
         }
 

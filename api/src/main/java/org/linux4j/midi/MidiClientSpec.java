@@ -17,12 +17,14 @@ public final class MidiClientSpec implements VirtualDeviceSpec<MidiClient> {
     private final List<MidiPortSpec> ports;
     private final OptionalInt outputPool;
     private final OptionalInt inputPool;
+    private final MidiProtocol protocol;
 
     private MidiClientSpec(Builder builder) {
         name = builder.name;
         ports = List.copyOf(builder.ports);
         outputPool = builder.outputPool;
         inputPool = builder.inputPool;
+        protocol = builder.protocol;
     }
 
     /**
@@ -76,6 +78,15 @@ public final class MidiClientSpec implements VirtualDeviceSpec<MidiClient> {
         return inputPool;
     }
 
+    /**
+     * What it speaks.
+     *
+     * @return plain MIDI unless it was asked for packets
+     */
+    public MidiProtocol protocol() {
+        return protocol;
+    }
+
     /** As {@code MIDI client synth, 2 ports}. */
     @Override
     public String toString() {
@@ -88,6 +99,7 @@ public final class MidiClientSpec implements VirtualDeviceSpec<MidiClient> {
         private final List<MidiPortSpec> ports = new ArrayList<>();
         private OptionalInt outputPool = OptionalInt.empty();
         private OptionalInt inputPool = OptionalInt.empty();
+        private MidiProtocol protocol = MidiProtocol.LEGACY;
 
         private Builder(String name) {
             this.name = Objects.requireNonNull(name, "name");
@@ -123,6 +135,20 @@ public final class MidiClientSpec implements VirtualDeviceSpec<MidiClient> {
          */
         public Builder inputPool(int cells) {
             inputPool = OptionalInt.of(cells);
+            return this;
+        }
+
+        /**
+         * Sets what it speaks; plain MIDI unless it is said. A client of packets receives the music of others as packets,
+         * whatever they speak, and others receive its packets as what they speak. Where the kernel knows no packets, which is
+         * so before Linux 6.5 and where it was built without them, making the client is a
+         * {@link org.linux4j.DeviceUnsupportedException}.
+         *
+         * @param spoken what it speaks
+         * @return this builder
+         */
+        public Builder protocol(MidiProtocol spoken) {
+            this.protocol = Objects.requireNonNull(spoken, "protocol");
             return this;
         }
 

@@ -136,6 +136,29 @@ public interface MidiEvent extends Event {
     byte data(int index);
 
     /**
+     * How many words of 32 bits a packet has; {@link UmpPacket} reads them.
+     *
+     * @return 1 to 4; 0 where it is no packet, but an event of plain MIDI or of the sequencer itself
+     */
+    default int words() {
+        return message() instanceof UmpPacket packet ? packet.size() : 0;
+    }
+
+    /**
+     * A word of a packet.
+     *
+     * @param index from 0
+     * @return the word
+     * @throws IndexOutOfBoundsException if there is none
+     */
+    default int word(int index) {
+        if (message() instanceof UmpPacket packet) {
+            return packet.word(index);
+        }
+        throw new IndexOutOfBoundsException(index);
+    }
+
+    /**
      * An event that was not received: its message, from nowhere and now.
      *
      * @param message what it says

@@ -13,6 +13,9 @@ public final class MidiEventType {
     /** Events were lost before this one; made up here, not by the kernel. */
     public static final EventType LOST = new EventType(-1, "lost");
 
+    /** A packet of MIDI 2.0, whose own words say what it is; no number of the kernel's. */
+    public static final EventType UMP = new EventType(-2, "ump");
+
     /** A message of the system. */
     public static final EventType SYSTEM = new EventType(0, "system");
 

@@ -7,7 +7,7 @@ import org.linux4j.EventType;
  * What a MIDI event says, without where it comes from and when. Immutable.
  *
  * <p>An open set: {@link DataMessage.Other} is what this library has no class for. The families are {@link ChannelMessage},
- * {@link SystemMessage}, {@link QueueMessage}, {@link DataMessage} and {@link Announcement}.
+ * {@link SystemMessage}, {@link QueueMessage}, {@link DataMessage}, {@link Announcement}, and {@link UmpPacket} of MIDI 2.0.
  *
  * <p>The classes hold every number that an event of the sequencer can have, of which a cable has fewer, and any other one:
  * sending what does not fit into an event is an {@link IllegalArgumentException}. The methods here make messages as a cable has

@@ -30,6 +30,14 @@ public interface MidiQueue extends AutoCloseable {
     String name();
 
     /**
+     * Whether this client uses it, as it does until the object is closed, unless another program has put an end to that.
+     *
+     * @return true if its events may be scheduled on the queue
+     * @throws org.linux4j.DeviceException if it is closed, or the queue has gone with its client
+     */
+    boolean isUsed();
+
+    /**
      * Starts it again from 0, as a player's "from the beginning" does. The kernel drops what this client has scheduled on it before: schedule afterwards, or {@link #resume()} a
      * new queue instead.
      *

@@ -33,6 +33,7 @@ public interface MidiSink extends Sink<MidiEvent> {
      * @param message the message
      * @throws MidiOverflowException if a receiver had no room, and lost it and all that waited there
      * @throws IllegalArgumentException if it is none that can be sent, or a number in it does not fit into an event
+     * @throws org.linux4j.DeviceUnsupportedException if it is a packet, and the client speaks plain MIDI
      * @throws org.linux4j.DeviceException if the sink is closed, or the kernel refuses
      */
     void send(MidiMessage message);
@@ -78,6 +79,19 @@ public interface MidiSink extends Sink<MidiEvent> {
      * @return the number since the sink was made, 0 where all were sent, or wait for the rest of their message
      */
     long lost();
+
+    /**
+     * Sends a packet of its words, which {@link UmpPacket} explains. Nothing is allocated.
+     *
+     * @param first the first word, which says how many there are
+     * @param second the second word; without effect where there is none
+     * @param third the third word; without effect where there is none
+     * @param fourth the fourth word; without effect where there is none
+     * @throws MidiOverflowException if a receiver had no room, and lost it and all that waited there
+     * @throws org.linux4j.DeviceUnsupportedException if the client speaks plain MIDI
+     * @throws org.linux4j.DeviceException if the sink is closed, or the kernel refuses
+     */
+    void packet(int first, int second, int third, int fourth);
 
     /**
      * A note begins. Nothing is allocated.

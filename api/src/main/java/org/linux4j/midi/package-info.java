@@ -1,5 +1,6 @@
 /**
- * MIDI: ports, connections between them, events and queues.
+ * MIDI: ports, connections between them, events and queues; packets of MIDI 2.0 for clients that ask for them
+ * ({@link org.linux4j.midi.MidiProtocol}, {@link org.linux4j.midi.UmpPacket}).
  *
  * <p>{@link org.linux4j.midi.Midi} has the everyday things in one line each. A port that receives:
  *

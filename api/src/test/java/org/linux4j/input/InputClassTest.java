@@ -50,4 +50,65 @@ class InputClassTest {
                 Set.of(InputClass.GAMEPAD),
                 InputClass.of(InputDeviceSpec.gamepad("g").build().supported()));
     }
+
+    private static Set<InputClass> of(InputDeviceSpec.Builder device) {
+        return InputClass.of(device.build().supported());
+    }
+
+    private static InputDeviceSpec.Builder axes(InputDeviceSpec.Builder device, InputCode... axes) {
+        for (InputCode axis : axes) {
+            device.axis(axis, AxisInfo.range(0, 255));
+        }
+        return device;
+    }
+
+    private static InputDeviceSpec.Builder device() {
+        return InputDeviceSpec.builder("d");
+    }
+
+    @Test
+    void aKeyboardWithStrayAxesIsAKeyboard() {
+        assertEquals(
+                Set.of(InputClass.KEYBOARD),
+                of(axes(InputDeviceSpec.keyboard("k"), InputCodes.ABS_VOLUME, InputCodes.ABS_RX)));
+        assertEquals(
+                Set.of(InputClass.KEYBOARD),
+                of(axes(InputDeviceSpec.keyboard("k").keys(InputCodes.BTN_TRIGGER), InputCodes.ABS_THROTTLE)));
+        assertEquals(
+                Set.of(InputClass.KEYBOARD), of(InputDeviceSpec.keyboard("k").keys(InputCodes.BTN_SOUTH)));
+    }
+
+    @Test
+    void sticksWithoutKeysAreAJoystickAndWhatOnlyMovesIsNone() {
+        assertEquals(
+                Set.of(InputClass.JOYSTICK),
+                of(axes(
+                        device(),
+                        InputCodes.ABS_X,
+                        InputCodes.ABS_Y,
+                        InputCodes.ABS_Z,
+                        InputCodes.ABS_RZ,
+                        InputCodes.ABS_HAT0X,
+                        InputCodes.ABS_HAT0Y)));
+        assertEquals(
+                Set.of(InputClass.ACCELEROMETER),
+                of(axes(device(), InputCodes.ABS_X, InputCodes.ABS_Y, InputCodes.ABS_Z)));
+        assertEquals(
+                Set.of(InputClass.ACCELEROMETER),
+                of(axes(device(), InputCodes.ABS_RX, InputCodes.ABS_RY, InputCodes.ABS_RZ)));
+    }
+
+    @Test
+    void aStickAWheelAndPedalsAreJoysticks() {
+        assertEquals(
+                Set.of(InputClass.JOYSTICK),
+                of(axes(
+                        device().keys(InputCodes.BTN_TRIGGER, InputCodes.BTN_THUMB),
+                        InputCodes.ABS_X,
+                        InputCodes.ABS_Y)));
+        assertEquals(
+                Set.of(InputClass.JOYSTICK),
+                of(axes(device(), InputCodes.ABS_WHEEL, InputCodes.ABS_GAS, InputCodes.ABS_BRAKE)));
+        assertEquals(Set.of(), of(axes(device(), InputCodes.ABS_RX)));
+    }
 }

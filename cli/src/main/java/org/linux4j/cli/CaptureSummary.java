@@ -107,11 +107,11 @@ record CaptureSummary(
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s: %d frames of %s, %d bytes in %.2f seconds, %.2f frames a second, %d lost%s%s",
+                "%s: %s of %s, %s in %.2f seconds, %.2f frames a second, %d lost%s%s",
                 device,
-                amount.frames(),
+                Counted.of(amount.frames(), "frame"),
                 format,
-                amount.bytes(),
+                Counted.of(amount.bytes(), "byte"),
                 times.seconds(),
                 times.fps(),
                 lost,

@@ -2,6 +2,7 @@ package org.linux4j.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,7 +57,13 @@ final class ControlText {
 
     static void print(List<Control> controls, boolean withMenus, PrintStream out) {
         Table table = new Table();
+        String group = "";
         for (Control control : controls) {
+            // All of them are many; those that were asked for are named.
+            if (!withMenus && !control.group().isEmpty() && !control.group().equals(group)) {
+                group = control.group();
+                table.row(group + ":");
+            }
             table.row(control.name(), control.type().name(), value(control), details(control));
             if (withMenus) {
                 for (MenuItem item : control.menu()) {
@@ -76,6 +83,21 @@ final class ControlText {
         } catch (DeviceException e) {
             return "unreadable: " + e.getMessage();
         }
+        return text(control, value);
+    }
+
+    /** A value of a control, as a person reads it. */
+    static String text(Control control, Value value) {
+        if (value instanceof Value.Whole whole && control.type().equals(ControlType.BITMASK)) {
+            return hexadecimal(whole.number());
+        }
+        if (value instanceof Value.Whole whole && control.type().equals(ControlType.BOOLEAN)) {
+            // Events have numbers of it.
+            return whole.number() != 0 ? "on" : "off";
+        }
+        if (value instanceof Value.Text text) {
+            return '"' + text.text() + '"';
+        }
         if (value instanceof Value.Whole whole) {
             return control.menu().stream()
                     .filter(item -> item.index() == whole.number())
@@ -86,7 +108,11 @@ final class ControlText {
         if (control.type().equals(ControlType.BUTTON)) {
             return "-";
         }
-        return control.type().equals(ControlType.FIELDS) ? control.text() : plain(value);
+        return value instanceof Value.Group ? control.text(value) : plain(value);
+    }
+
+    private static String hexadecimal(long bits) {
+        return String.format(Locale.ROOT, "0x%08x", bits);
     }
 
     /** As it is typed, too; a long array is cut, which JSON has whole. */
@@ -111,7 +137,8 @@ final class ControlText {
             control.range().ifPresent(range -> text.append(range).append(' '));
         }
         text.append(control.unit().isEmpty() ? "" : control.unit() + " ");
-        control.defaultValue().ifPresent(value -> text.append("default ").append(plain(value)));
+        control.defaultValue().ifPresent(value -> text.append("default ")
+                .append(value instanceof Value.Group ? control.text(value) : plain(value)));
         Set<ControlFlag> flags = control.flags();
         if (!flags.isEmpty()) {
             text.append(flags.stream().map(ControlFlag::name).sorted().collect(Collectors.joining(", ", " [", "]")));

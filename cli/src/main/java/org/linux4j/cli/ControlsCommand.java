@@ -102,7 +102,7 @@ final class ControlsCommand implements Callable<Integer> {
         try (OutputFile file = OutputFile.create(context, save)) {
             file.write(ByteBuffer.wrap((JsonText.write(profile) + "\n").getBytes(StandardCharsets.UTF_8)));
             file.commit();
-            context.summaries().println(profile.size() + " values, written to " + file);
+            context.summaries().println(Counted.of(profile.size(), "value") + ", written to " + file);
         }
         return 0;
     }
@@ -129,7 +129,9 @@ final class ControlsCommand implements Callable<Integer> {
     private int set(Controls controls, JsonObject profile, String id) {
         List<String> problems = ControlProfile.load(controls, profile);
         problems.forEach(context::note);
-        context.out().println(profile.size() - problems.size() + " of " + profile.size() + " values stand on " + id);
+        context.out()
+                .println(profile.size() - problems.size() + " of " + Counted.of(profile.size(), "value") + " stand on "
+                        + id);
         return problems.isEmpty() ? 0 : 1;
     }
 

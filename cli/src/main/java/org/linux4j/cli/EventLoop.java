@@ -8,6 +8,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.Event;
 import org.linux4j.EventSource;
 
@@ -25,6 +26,9 @@ final class EventLoop {
 
     private static final Object END = new Object();
 
+    /** A source has ended. */
+    private static final Object LAST = new Object();
+
     private final CommandContext context;
     private final Long count;
     private final Duration idle;
@@ -33,6 +37,9 @@ final class EventLoop {
     private final BlockingDeque<Object> queue = new LinkedBlockingDeque<>();
 
     private final LostEvents lost = new LostEvents();
+
+    /** How many still tell. */
+    private int sources;
 
     /**
      * Makes the loop.
@@ -52,17 +59,18 @@ final class EventLoop {
     record Told<E extends Event>(E event, int source, Flow.Subscription subscription) {}
 
     /**
-     * Runs.
+     * Runs. Where a device of several goes, that is said, and the others are shown on.
      *
      * @param wanted shows an event; false where it does not count
      */
-    <E extends Event> void run(List<? extends EventSource<? extends E>> sources, Predicate<Told<E>> wanted)
+    <E extends Event> void run(List<? extends EventSource<? extends E>> all, Predicate<Told<E>> wanted)
             throws InterruptedException {
         // What waits to be shown is of no interest any more.
+        sources = all.size();
         CommandContext.Registration registration = context.onInterrupt(() -> queue.addFirst(END));
         try (registration) {
-            for (int i = 0; i < sources.size(); i++) {
-                subscribe(sources.get(i), i);
+            for (int i = 0; i < all.size(); i++) {
+                subscribe(all.get(i), i);
             }
             begun.run();
             show(wanted);
@@ -78,6 +86,19 @@ final class EventLoop {
                     idle == null ? queue.take() : queue.poll(TimeUnit.NANOSECONDS.convert(idle), TimeUnit.NANOSECONDS);
             if (item == null || item == END) {
                 return;
+            }
+            if (item == LAST) {
+                sources--;
+                if (sources <= 0) {
+                    return;
+                }
+                continue;
+            }
+            if (item instanceof DeviceDisconnectedException gone && sources > 1) {
+                // The others go on; the end comes with the last one.
+                sources--;
+                context.note(gone.getMessage());
+                continue;
             }
             if (item instanceof Error failure) {
                 throw failure;
@@ -123,7 +144,7 @@ final class EventLoop {
 
             @Override
             public void onComplete() {
-                queue.add(END);
+                queue.add(LAST);
             }
         });
     }

@@ -1,12 +1,19 @@
 package org.linux4j.cli;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.linux4j.Attribute;
+import org.linux4j.Attributes;
+import org.linux4j.Control;
+import org.linux4j.Controls;
 import org.linux4j.Event;
 import org.linux4j.EventSource;
 import org.linux4j.EventfulDevice;
+import org.linux4j.Value;
 import org.linux4j.json.EventJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,30 +48,54 @@ final class EventsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (EventfulDevice eventful = device.open(context, EventfulDevice.class);
                 EventSource<? extends Event> events = eventful.events()) {
-            show(events);
+            Map<Long, Control> controls = new HashMap<>();
+            if (!json) {
+                eventful.as(Controls.class)
+                        .ifPresent(known -> known.forEach(control -> controls.put(control.id(), control)));
+            }
+            show(events, controls);
         }
         return 0;
     }
 
-    private void show(EventSource<? extends Event> events) throws InterruptedException {
+    private void show(EventSource<? extends Event> events, Map<Long, Control> controls) throws InterruptedException {
         loop.loop(context, null, "Watching", false).<Event>run(List.of(events), told -> {
-            context.out().println(json ? EventJson.toJson(told.event()) : line(told.event()));
+            context.out().println(json ? EventJson.toJson(told.event()) : line(told.event(), controls));
             return true;
         });
     }
 
-    private static String line(Event event) {
+    /** Of a control that changed its name, and its value as it is typed; all else by the names of its numbers. */
+    private static String details(Event event, Map<Long, Control> controls) {
+        Attributes told = event.attributes();
+        Control control = told.find("id")
+                .map(Attribute::value)
+                .map(id -> id instanceof Value.Whole whole ? controls.get(whole.number()) : null)
+                .orElse(null);
+        if (control == null || !event.type().name().equals("CTRL")) {
+            return told.toList().stream()
+                    .map(attribute -> attribute.name() + "=" + ValueText.of(attribute.value()))
+                    .collect(Collectors.joining(" "));
+        }
+        StringBuilder text = new StringBuilder(control.name());
+        told.find("value").ifPresent(value -> text.append(" = ").append(ControlText.text(control, value.value())));
+        told.find("flags")
+                .map(Attribute::value)
+                .filter(flags ->
+                        flags instanceof Value.Items items && !items.values().isEmpty())
+                .ifPresent(flags -> text.append(' ').append(ValueText.of(flags)));
+        return text.toString();
+    }
+
+    private static String line(Event event, Map<Long, Control> controls) {
         long nanos = event.timestampNanos();
-        String details = event.attributes().toList().stream()
-                .map(attribute -> attribute.name() + "=" + ValueText.of(attribute.value()))
-                .collect(Collectors.joining(" "));
         return String.format(
                         Locale.ROOT,
                         "%d.%06d %s %s",
                         Math.floorDiv(nanos, NANOS_PER_SECOND),
                         Math.floorMod(nanos, NANOS_PER_SECOND) / NANOS_PER_MICRO,
                         event.type(),
-                        details)
+                        details(event, controls))
                 .strip();
     }
 }

@@ -62,6 +62,7 @@ final class FrameOutputs {
                                 file,
                                 PictureSettings.builder("jpg").quality(quality).build());
                 };
+        NumberedFiles.check(file);
         if (NumberedFiles.isMeant(file)) {
             return new NumberedFiles(context, file, writer);
         }

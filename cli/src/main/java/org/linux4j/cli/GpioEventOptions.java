@@ -9,14 +9,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.linux4j.ClockSource;
 import org.linux4j.Event;
 import org.linux4j.EventSource;
+import org.linux4j.gpio.LineInfo;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How events of lines are shown, and when that ends: the options of {@code monitor} and {@code notify}. */
 final class GpioEventOptions {
 
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS");
 
     @Mixin
@@ -26,8 +30,9 @@ final class GpioEventOptions {
             names = {"-F", "--format"},
             paramLabel = "FORMAT",
             description = {
-                "How an event is shown: %%o offset, %%l name, %%c chip, %%e number of the event, %%E its name,",
-                "%%S time in seconds, %%U time as UTC, %%L as local time, %%%% a percent sign."
+                "How an event is shown: %%o offset, %%l name, %%c chip, %%C who holds the line, %%a how it works,",
+                "%%e number of the event, %%E its name, %%S time in seconds, %%U time as UTC, %%L as local time,",
+                "%%%% a percent sign."
             })
     private String format;
 
@@ -92,11 +97,43 @@ final class GpioEventOptions {
         loop.loop(context, idle, "Watching", false).run(sources, wanted);
     }
 
-    /** An event as text; null for the usual form. */
-    String text(Event event, String chip, int offset, String name) {
-        String time = local ? local(event) : utc ? utc(event) : seconds(event);
+    /** Whether dates are shown where no format says otherwise. */
+    boolean dated() {
+        return local || utc;
+    }
+
+    /** Shows dates where nothing else was asked for. */
+    void date() {
+        utc = !local;
+    }
+
+    /**
+     * What is shown of an event.
+     *
+     * @param nanos its time
+     * @param clock whose time that is
+     * @param type a word for it
+     * @param number its number
+     * @param line which line
+     * @param shown the line, as it stands in the usual form
+     * @param info what is told of the line
+     * @param quoted puts a name in quotes, or does not
+     */
+    record Shown(
+            long nanos,
+            ClockSource clock,
+            String type,
+            long number,
+            GpioLineOptions.Found line,
+            String shown,
+            LineInfo info,
+            UnaryOperator<String> quoted) {}
+
+    /** An event as text. */
+    String text(Shown event) {
         if (format == null) {
-            return time + "\t" + event.type() + "\t" + chip + " " + offset + (name.isEmpty() ? "" : " " + name);
+            String time = local ? local(event) : utc ? utc(event) : seconds(event);
+            return time + "\t" + event.type() + "\t" + event.shown();
         }
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < format.length(); i++) {
@@ -107,10 +144,12 @@ final class GpioEventOptions {
             }
             char what = format.charAt(++i);
             switch (what) {
-                case 'o' -> text.append(offset);
-                case 'l' -> text.append(name);
-                case 'c' -> text.append(chip);
-                case 'e' -> text.append(event.type().code());
+                case 'o' -> text.append(event.info().offset());
+                case 'l' -> text.append(event.info().name().orElse(GpioLineText.UNNAMED));
+                case 'c' -> text.append(GpioLineOptions.chipName(event.line().chip()));
+                case 'C' -> text.append(GpioLineText.consumer(event.info()));
+                case 'a' -> text.append(GpioLineText.attributes(event.info(), event.quoted()));
+                case 'e' -> text.append(event.number());
                 case 'E' -> text.append(event.type());
                 case 'S' -> text.append(seconds(event));
                 case 'U' -> text.append(utc(event));
@@ -122,21 +161,25 @@ final class GpioEventOptions {
         return text.toString();
     }
 
-    private static String seconds(Event event) {
-        long nanos = event.timestampNanos();
-        return nanos / 1_000_000_000 + "." + String.format(Locale.ROOT, "%09d", nanos % 1_000_000_000);
+    private static String seconds(Shown event) {
+        return event.nanos() / NANOS_PER_SECOND
+                + "."
+                + String.format(Locale.ROOT, "%09d", event.nanos() % NANOS_PER_SECOND);
     }
 
-    /** As libgpiod's tools do it: whatever the clock, its seconds are taken for those since 1970. */
-    private static Instant instant(Event event) {
-        return Instant.ofEpochSecond(0, event.timestampNanos());
+    /** The kernel's clocks but the real one count from a start: how long ago that was tells the date. */
+    private static Instant instant(Shown event) {
+        if (event.clock().equals(ClockSource.MONOTONIC)) {
+            return Instant.now().minusNanos(System.nanoTime() - event.nanos());
+        }
+        return Instant.ofEpochSecond(0, event.nanos());
     }
 
-    private static String utc(Event event) {
+    private static String utc(Shown event) {
         return TIME.format(LocalDateTime.ofInstant(instant(event), ZoneOffset.UTC)) + "Z";
     }
 
-    private static String local(Event event) {
+    private static String local(Shown event) {
         return TIME.format(LocalDateTime.ofInstant(instant(event), ZoneId.systemDefault()));
     }
 }

@@ -6,15 +6,10 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.linux4j.ClockSource;
 import org.linux4j.gpio.GpioChip;
-import org.linux4j.gpio.LineBias;
-import org.linux4j.gpio.LineDirection;
-import org.linux4j.gpio.LineDrive;
-import org.linux4j.gpio.LineEdges;
 import org.linux4j.gpio.LineInfo;
-import org.linux4j.gpio.LineSettings;
 import org.linux4j.json.GpioJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,21 +38,32 @@ final class GpioInfoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         JsonArrayBuilder array = Json.createArrayBuilder();
+        Optional<String> problem = Optional.empty();
         if (!lines.isEmpty()) {
-            for (GpioLineOptions.Found line : options.find(context, lines)) {
-                show(line.chip(), line.info(), GpioLineOptions.chipName(line.chip()) + " ", array);
+            GpioLineOptions.Search search = options.search(context, lines);
+            for (GpioLineOptions.Found line : search.found()) {
+                String before = GpioLineOptions.chipName(line.chip()) + " "
+                        + line.info().offset();
+                show(line.chip(), line.info(), before, array);
             }
+            problem = search.problem();
         } else {
             for (GpioChip chip : options.chips(context)) {
                 if (!json) {
                     context.out().println(GpioLineOptions.chipName(chip) + " - " + chip.lineCount() + " lines:");
                 }
-                chip.lines().forEach(line -> show(chip, line, "\tline ", array));
+                chip.lines()
+                        .forEach(line ->
+                                show(chip, line, String.format(Locale.ROOT, "\tline %3d:", line.offset()), array));
             }
         }
         if (json) {
             context.print(array.build());
         }
+        // The lines that there are have been shown by now.
+        problem.ifPresent(text -> {
+            throw new CommandException(text);
+        });
         return 0;
     }
 
@@ -66,34 +72,11 @@ final class GpioInfoCommand implements Callable<Integer> {
             JsonObjectBuilder object = Json.createObjectBuilder(GpioJson.toJson(line));
             array.add(object.add("chip", chip.descriptor().id().toString()));
         } else {
-            context.out().println(before + String.format(Locale.ROOT, "%3d:\t", line.offset()) + text(line));
-        }
-    }
-
-    private String text(LineInfo line) {
-        LineSettings settings = line.settings();
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%-16s\t%s",
-                line.name().map(options::quoted).orElse("unnamed"),
-                settings.direction() == LineDirection.AS_IS ? "unknown" : GpioJson.word(settings.direction())));
-        add(text, settings.activeLow(), "active-low");
-        add(text, settings.drive() != LineDrive.PUSH_PULL, "drive=" + GpioJson.word(settings.drive()));
-        add(text, settings.bias() != LineBias.AS_IS, "bias=" + GpioJson.word(settings.bias()));
-        add(text, settings.edges() != LineEdges.NONE, "edges=" + GpioJson.word(settings.edges()));
-        add(text, !settings.clock().equals(ClockSource.MONOTONIC), "event-clock=" + settings.clock());
-        long micros = settings.debounce().toNanos() / 1_000;
-        add(text, micros != 0, "debounce-period=" + (micros % 1_000 == 0 ? micros / 1_000 + "ms" : micros + "us"));
-        add(
-                text,
-                line.used(),
-                line.consumer().map(who -> "consumer=" + options.quoted(who)).orElse("used"));
-        return text.toString();
-    }
-
-    private static void add(StringBuilder text, boolean wanted, String word) {
-        if (wanted) {
-            text.append(' ').append(word);
+            String name = line.name().map(options::quoted).orElse(GpioLineText.UNNAMED);
+            context.out()
+                    .println(before
+                            + String.format(
+                                    Locale.ROOT, "\t%-16s\t%s", name, GpioLineText.attributes(line, options::quoted)));
         }
     }
 }

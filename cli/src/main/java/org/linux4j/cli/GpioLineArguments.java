@@ -28,6 +28,11 @@ final class GpioLineArguments {
         return List.copyOf(chips.values());
     }
 
+    /** As events show a line. */
+    String shown(GpioLineOptions.Found line) {
+        return options.shown(line.chip(), line.info());
+    }
+
     String quoted(String name) {
         return options.quoted(name);
     }

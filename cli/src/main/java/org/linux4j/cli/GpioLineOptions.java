@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceKind;
+import org.linux4j.DeviceNotFoundException;
 import org.linux4j.gpio.GpioChip;
 import org.linux4j.gpio.LineInfo;
 import picocli.CommandLine.Option;
@@ -17,7 +20,7 @@ final class GpioLineOptions {
     @Option(
             names = {"-c", "--chip"},
             paramLabel = "CHIP",
-            description = "The chip: a number, a name, an id or a path. Lines may be numbers then.")
+            description = "The chip: a number, a name, a label, an id or a path. Lines may be numbers then.")
     private String chip;
 
     @Option(names = "--by-name", description = "Take lines for names, even where they look like numbers.")
@@ -67,20 +70,122 @@ final class GpioLineOptions {
         return chips;
     }
 
+    /** By a number, name, id or path; or, where none of them fits, by the label, which only an open chip tells. */
     static GpioChip open(CommandContext context, String text) {
-        String device =
-                text.matches("\\d+") ? "gpio:gpiochip" + text : text.matches("gpiochip\\d+") ? "gpio:" + text : text;
-        return context.untilEnd(context.devices().open(device, GpioChip.class));
+        try {
+            return context.untilEnd(
+                    context.devices().open(text.matches("\\d+") ? "gpiochip" + text : text, GpioChip.class));
+        } catch (DeviceNotFoundException e) {
+            List<GpioChip> labelled = new ArrayList<>();
+            for (DeviceDescriptor descriptor : context.devices().list(DeviceKind.GPIO)) {
+                try {
+                    GpioChip chip = context.untilEnd(context.devices().open(descriptor, GpioChip.class));
+                    if (chip.label().equals(text)) {
+                        labelled.add(chip);
+                    }
+                } catch (DeviceException refused) {
+                    // It may not be the one.
+                    continue;
+                }
+            }
+            if (labelled.size() > 1) {
+                throw new CommandException("chip '" + text + "': this label is of "
+                        + labelled.stream().map(GpioLineOptions::chipName).collect(Collectors.joining(" and "))
+                        + "; say which");
+            }
+            if (labelled.isEmpty()) {
+                throw e;
+            }
+            return labelled.get(0);
+        }
     }
 
-    /** Finds every line, or fails naming the ones that are not there. */
+    /**
+     * What was found of the lines that the user named.
+     *
+     * @param found the lines that there are
+     * @param problem what keeps the command from being done; nothing where all is well
+     */
+    record Search(List<Found> found, Optional<String> problem) {}
+
+    /** Finds every line, or fails naming all that are not there. */
     List<Found> find(CommandContext context, List<String> lines) {
+        Search search = search(context, lines);
+        search.problem().ifPresent(problem -> {
+            throw new CommandException(problem);
+        });
+        return search.found();
+    }
+
+    Search search(CommandContext context, List<String> lines) {
         Map<GpioChip, List<LineInfo>> known = new LinkedHashMap<>();
         chips(context).forEach(one -> known.put(one, one.lines()));
         List<Found> found = new ArrayList<>();
+        List<String> outside = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         for (String line : lines) {
-            found.add(find(known, line));
+            if (isOffset(line)) {
+                GpioChip only = known.keySet().iterator().next();
+                int offset = Integer.parseInt(line);
+                if (offset < only.lineCount()) {
+                    found.add(new Found(only, known.get(only).get(offset), line));
+                } else {
+                    outside.add(line);
+                }
+                continue;
+            }
+            List<Found> fitting = named(known, line);
+            if (fitting.isEmpty()) {
+                unknown.add("'" + line + "'");
+            } else if (strict && fitting.size() > 1) {
+                found.addAll(fitting);
+                problems.add("line '" + line + "': " + fitting.size() + " lines have this name, "
+                        + fitting.stream()
+                                .map(one ->
+                                        chipName(one.chip()) + " " + one.info().offset())
+                                .collect(Collectors.joining(" and "))
+                        + "; say which with --chip and its number");
+            } else {
+                found.add(fitting.get(0));
+            }
         }
+        if (!outside.isEmpty()) {
+            GpioChip only = known.keySet().iterator().next();
+            problems.add(
+                    counted(outside) + ": " + only.descriptor().id() + " has lines 0 to " + (only.lineCount() - 1));
+        }
+        if (!unknown.isEmpty()) {
+            problems.add(counted(unknown)
+                    + (unknown.size() == 1 ? ": no line has this name; " : ": no lines have these names; ")
+                    + (chip == null && lines.stream().anyMatch(line -> line.matches("\\d+"))
+                            ? "a number needs --chip"
+                            : "`linux4j gpio info` shows the names"));
+        }
+        if (problems.isEmpty()) {
+            checkOnce(found);
+        }
+        return new Search(
+                List.copyOf(found), problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems)));
+    }
+
+    private boolean isOffset(String line) {
+        return chip != null && !byName && line.matches("\\d{1,9}");
+    }
+
+    private static String counted(List<String> lines) {
+        return (lines.size() == 1 ? "line " : "lines ") + String.join(", ", lines);
+    }
+
+    private static List<Found> named(Map<GpioChip, List<LineInfo>> known, String line) {
+        List<Found> fitting = new ArrayList<>();
+        known.forEach((one, infos) -> infos.stream()
+                .filter(info -> info.name().filter(line::equals).isPresent())
+                .forEach(info -> fitting.add(new Found(one, info, line))));
+        return fitting;
+    }
+
+    private static void checkOnce(List<Found> found) {
         for (int i = 0; i < found.size(); i++) {
             for (int j = 0; j < i; j++) {
                 if (found.get(i).chip() == found.get(j).chip()
@@ -89,34 +194,6 @@ final class GpioLineOptions {
                 }
             }
         }
-        return found;
-    }
-
-    private Found find(Map<GpioChip, List<LineInfo>> known, String line) {
-        if (chip != null && !byName && line.matches("\\d{1,9}")) {
-            GpioChip only = known.keySet().iterator().next();
-            int offset = Integer.parseInt(line);
-            if (offset >= only.lineCount()) {
-                throw new CommandException(
-                        "line " + line + ": " + only.descriptor().id() + " has lines 0 to " + (only.lineCount() - 1));
-            }
-            return new Found(only, known.get(only).get(offset), line);
-        }
-        List<Found> fitting = new ArrayList<>();
-        known.forEach((one, infos) -> infos.stream()
-                .filter(info -> info.name().filter(line::equals).isPresent())
-                .forEach(info -> fitting.add(new Found(one, info, line))));
-        if (fitting.isEmpty()) {
-            throw new CommandException("line '" + line + "': no line has this name; "
-                    + (chip == null && line.matches("\\d+")
-                            ? "a number needs --chip"
-                            : "`linux4j gpio info` shows the names"));
-        }
-        if (strict && fitting.size() > 1) {
-            throw new CommandException("line '" + line + "': " + fitting.size()
-                    + " lines have this name; say which with --chip and its number");
-        }
-        return fitting.get(0);
     }
 
     /** The lines of each chip, in the order that they were said. */
@@ -129,6 +206,14 @@ final class GpioLineOptions {
 
     String quoted(String name) {
         return unquoted ? name : '"' + name + '"';
+    }
+
+    /** A line in an event: its name, with the chip and the number where these were said or it has none. */
+    String shown(GpioChip of, LineInfo line) {
+        String place = chipName(of) + " " + line.offset();
+        return line.name()
+                .map(name -> (chip == null ? "" : place + " ") + quoted(name))
+                .orElse(place);
     }
 
     static String chipName(GpioChip chip) {

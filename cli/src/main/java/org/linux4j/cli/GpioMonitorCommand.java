@@ -2,6 +2,7 @@ package org.linux4j.cli;
 
 import jakarta.json.Json;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,8 +42,8 @@ final class GpioMonitorCommand implements Callable<Integer> {
             names = {"-E", "--event-clock"},
             paramLabel = "CLOCK",
             converter = GpioWords.Clock.class,
-            description = "monotonic, realtime or hte.")
-    private ClockSource clock = ClockSource.MONOTONIC;
+            description = "monotonic, realtime or hte; realtime, shown as UTC, is what --utc and --localtime take.")
+    private ClockSource clock;
 
     @Option(
             names = {"-p", "--debounce-period"},
@@ -50,6 +51,9 @@ final class GpioMonitorCommand implements Callable<Integer> {
             converter = GpioWords.Period.class,
             description = "How long a line must be stable for a change to count.")
     private Duration debounce = Duration.ZERO;
+
+    @Option(names = "--initial-state", description = "Show first how each line stands: active or inactive.")
+    private boolean initial;
 
     GpioMonitorCommand(CommandContext context) {
         this.context = context;
@@ -61,6 +65,11 @@ final class GpioMonitorCommand implements Callable<Integer> {
         if (edges == LineEdges.NONE) {
             throw new UsageException("--edges none: there would be nothing to show; choose rising, falling or both");
         }
+        if (clock == null) {
+            clock = events.dated() ? ClockSource.REALTIME : ClockSource.MONOTONIC;
+        } else if (clock.equals(ClockSource.REALTIME) && !events.dated()) {
+            events.date();
+        }
         List<List<GpioLineOptions.Found>> parts = lines.byChip(context);
         List<LineRequest> requests = new ArrayList<>();
         try {
@@ -71,6 +80,11 @@ final class GpioMonitorCommand implements Callable<Integer> {
                         line -> LineSettings.input().edges(edges).clock(clock).debounce(debounce));
                 requests.add(held);
                 sources.add(held.edges());
+            }
+            if (initial) {
+                for (int i = 0; i < requests.size(); i++) {
+                    showStates(requests.get(i), parts.get(i));
+                }
             }
             events.<EdgeEvent>run(context, sources, told -> {
                 show(told.event(), parts.get(told.source()).get(told.event().index()));
@@ -84,12 +98,12 @@ final class GpioMonitorCommand implements Callable<Integer> {
 
     private void show(EdgeEvent edge, GpioLineOptions.Found line) {
         if (edge.lostBefore() != 0) {
-            context.note(edge.lostBefore() + " edges were lost: they came quicker than they were read");
+            context.note(Counted.of(edge.lostBefore(), "edge") + (edge.lostBefore() == 1 ? " was" : " were")
+                    + " lost: they came quicker than they were read");
         }
         if (events.quiet()) {
             return;
         }
-        String chip = GpioLineOptions.chipName(line.chip());
         if (events.json()) {
             context.out()
                     .println(Json.createObjectBuilder()
@@ -104,8 +118,46 @@ final class GpioMonitorCommand implements Callable<Integer> {
                             .add("lost", edge.lostBefore())
                             .build());
         } else {
-            String name = line.info().name().map(lines::quoted).orElse("");
-            context.out().println(events.text(edge, chip, edge.offset(), name));
+            show(
+                    line,
+                    edge.timestampNanos(),
+                    edge.clock(),
+                    edge.type().name(),
+                    edge.type().code());
+        }
+    }
+
+    private void show(GpioLineOptions.Found line, long nanos, ClockSource of, String type, long number) {
+        context.out()
+                .println(events.text(new GpioEventOptions.Shown(
+                        nanos, of, type, number, line, lines.shown(line), line.info(), lines::quoted)));
+    }
+
+    private void showStates(LineRequest request, List<GpioLineOptions.Found> part) {
+        for (int i = 0; i < part.size(); i++) {
+            boolean active = request.get(i);
+            String word = active ? "active" : "inactive";
+            GpioLineOptions.Found line = part.get(i);
+            // The time of reading, which is not far from that of the system call.
+            Instant now = Instant.now();
+            long nanos = clock.equals(ClockSource.REALTIME)
+                    ? now.getEpochSecond() * 1_000_000_000 + now.getNano()
+                    : System.nanoTime();
+            if (events.quiet()) {
+                continue;
+            }
+            if (events.json()) {
+                context.out()
+                        .println(Json.createObjectBuilder()
+                                .add("type", word)
+                                .add("chip", line.chip().descriptor().id().toString())
+                                .add("offset", line.info().offset())
+                                .add("name", line.info().name().orElse(""))
+                                .add("timestampNanos", nanos)
+                                .build());
+            } else {
+                show(line, nanos, clock, word, active ? 1 : 0);
+            }
         }
     }
 }

@@ -77,13 +77,17 @@ final class GpioNotifyCommand implements Callable<Integer> {
                             .add("line", GpioJson.toJson(event.line()))
                             .build());
         } else {
-            String name = event.line().name().map(lines::quoted).orElse("");
+            GpioLineOptions.Found line = new GpioLineOptions.Found(any.chip(), event.line(), any.asked());
             context.out()
-                    .println(events.text(
-                            event,
-                            GpioLineOptions.chipName(any.chip()),
-                            event.line().offset(),
-                            name));
+                    .println(events.text(new GpioEventOptions.Shown(
+                            event.timestampNanos(),
+                            event.clock(),
+                            event.type().name(),
+                            event.type().code(),
+                            line,
+                            lines.shown(line),
+                            event.line(),
+                            lines::quoted)));
         }
     }
 }

@@ -4,13 +4,11 @@ import jakarta.json.Json;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.linux4j.Access;
-import org.linux4j.Attribute;
 import org.linux4j.Attributes;
 import org.linux4j.Device;
 import org.linux4j.DeviceAccessDeniedException;
 import org.linux4j.DeviceBusyException;
 import org.linux4j.DeviceDescriptor;
-import org.linux4j.Value;
 import org.linux4j.json.AttributesJson;
 import org.linux4j.json.DescriptorJson;
 import picocli.CommandLine.Command;
@@ -26,7 +24,12 @@ final class InfoCommand implements Callable<Integer> {
     @Mixin
     private DeviceArgument device;
 
-    @Option(names = "--json", description = "Print an object.")
+    @Option(
+            names = "--all",
+            description = "Sum nothing up: every control, line, key, and every number beside its words.")
+    private boolean all;
+
+    @Option(names = "--json", description = "Print an object; it has everything.")
     private boolean json;
 
     InfoCommand(CommandContext context) {
@@ -54,39 +57,26 @@ final class InfoCommand implements Callable<Integer> {
                     .add("attributes", AttributesJson.toJson(attributes))
                     .build());
         } else {
-            table(descriptor, roles, attributes).print(context.out());
+            DescriptionText text = new DescriptionText(descriptor.id(), all);
+            addRows(text, descriptor, roles);
+            text.add(attributes);
+            text.print(context.out());
         }
         return 0;
     }
 
-    private static Table table(DeviceDescriptor descriptor, List<String> roles, Attributes attributes) {
-        Table table = new Table();
-        table.row("id", descriptor.id().toString());
-        descriptor.identity().ifPresent(identity -> table.row("identity", identity));
-        descriptor.parent().ifPresent(parent -> table.row("part of", parent.toString()));
-        table.row("name", descriptor.name());
-        table.row("kind", descriptor.kind().name());
-        table.row("driver", descriptor.driver());
-        descriptor.path().ifPresent(path -> table.row("path", path.toString()));
-        table.row("access", descriptor.access().toString());
-        table.row("synthetic", descriptor.synthetic() ? "yes" : "no");
+    private static void addRows(DescriptionText text, DeviceDescriptor descriptor, List<String> roles) {
+        text.row("id", descriptor.id().toString());
+        descriptor.identity().ifPresent(identity -> text.row("identity", identity));
+        descriptor.parent().ifPresent(parent -> text.row("part of", parent.toString()));
+        text.row("name", descriptor.name());
+        text.row("kind", descriptor.kind().name());
+        text.row("driver", descriptor.driver());
+        descriptor.path().ifPresent(path -> text.row("path", path.toString()));
+        text.row("access", descriptor.access().toString());
+        text.row("synthetic", descriptor.synthetic() ? "yes" : "no");
         if (!roles.isEmpty()) {
-            table.row("roles", String.join(", ", roles));
-        }
-        addRows(table, "", attributes);
-        return table;
-    }
-
-    private static void addRows(Table table, String prefix, Attributes attributes) {
-        for (Attribute attribute : attributes) {
-            // What lies deep has a row of its own: a device may have hundreds of it.
-            if (attribute.value() instanceof Value.Group group && prefix.indexOf('.') == prefix.lastIndexOf('.')) {
-                addRows(table, prefix + attribute.name() + ".", group.attributes());
-            } else {
-                String unit = attribute.unit().isEmpty() ? "" : " " + attribute.unit();
-                String label = attribute.label().isEmpty() ? "" : "  (" + attribute.label() + ")";
-                table.row(prefix + attribute.name(), ValueText.of(attribute.value()) + unit + label);
-            }
+            text.row("roles", String.join(", ", roles));
         }
     }
 }

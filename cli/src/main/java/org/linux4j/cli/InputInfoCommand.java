@@ -1,6 +1,8 @@
 package org.linux4j.cli;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -22,6 +24,8 @@ final class InputInfoCommand implements Callable<Integer> {
 
     private static final Set<EventType> SWITCHABLE =
             Set.of(InputCodes.EV_KEY, InputCodes.EV_LED, InputCodes.EV_SND, InputCodes.EV_SW);
+
+    private static final String INDENT = "    ";
 
     private final CommandContext context;
 
@@ -66,7 +70,8 @@ final class InputInfoCommand implements Callable<Integer> {
                 codes(device, type, out);
             }
         }
-        device.forceFeedback().ifPresent(force -> out.println("  holds " + force.capacity() + " effects at once"));
+        device.forceFeedback()
+                .ifPresent(force -> out.println("  holds " + Counted.of(force.capacity(), "effect") + " at once"));
     }
 
     private static String words(Set<?> constants) {
@@ -79,7 +84,12 @@ final class InputInfoCommand implements Callable<Integer> {
 
     private static void codes(InputDevice device, EventType type, PrintStream out) {
         Set<InputCode> active = SWITCHABLE.contains(type) ? device.state().active(type) : Set.of();
+        List<String> others = new ArrayList<>();
         for (InputCode code : device.supported().codes(type)) {
+            if (!active.contains(code) && !type.equals(InputCodes.EV_ABS)) {
+                others.add(code.toString());
+                continue;
+            }
             StringBuilder line = new StringBuilder("    ").append(code);
             if (active.contains(code)) {
                 line.append("  on");
@@ -94,6 +104,11 @@ final class InputInfoCommand implements Callable<Integer> {
                 line.append(')');
             }
             out.println(line);
+        }
+        if (!others.isEmpty()) {
+            // A keyboard has more than a hundred.
+            Wrapped.lines(String.join(" ", others), Wrapped.WIDTH - INDENT.length())
+                    .forEach(line -> out.println(INDENT + line));
         }
         if (type.equals(InputCodes.EV_REP)) {
             device.repeat().ifPresent(repeat -> out.println("    " + repeat));

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.linux4j.ClockSource;
+import org.linux4j.DeviceBusyException;
 import org.linux4j.EventSource;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputDevice;
 import org.linux4j.input.InputEvent;
 import org.linux4j.input.InputEventSettings;
+import org.linux4j.input.InputSource;
 import org.linux4j.json.InputJson;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -99,7 +101,11 @@ final class InputListenOptions {
             for (String device : devices) {
                 InputDevice one = context.devices().open(device, InputDevice.class);
                 opened.add(one);
-                sources.add(one.events(settings));
+                InputSource<InputEvent> events = one.events(settings);
+                sources.add(events);
+                if (!grab) {
+                    tellWhetherGrabbed(context, one, events);
+                }
             }
             loop.loop(context, null, "Listening", false).<InputEvent>run(sources, told -> {
                 String id = opened.get(told.source()).descriptor().id().toString();
@@ -108,6 +114,17 @@ final class InputListenOptions {
             });
         } finally {
             opened.forEach(InputDevice::close);
+        }
+    }
+
+    /** There is no other way to know than to try it, and then nothing would come. */
+    private static void tellWhetherGrabbed(CommandContext context, InputDevice device, InputSource<InputEvent> events) {
+        try {
+            events.grab();
+            events.ungrab();
+        } catch (DeviceBusyException e) {
+            context.note(
+                    "Another program has grabbed " + device.descriptor().id() + ": no events come until it lets go");
         }
     }
 

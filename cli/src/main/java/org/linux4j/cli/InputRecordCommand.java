@@ -66,7 +66,8 @@ final class InputRecordCommand implements Callable<Integer> {
             } catch (DeviceException e) {
                 // What was recorded until then is kept.
                 recording.finish();
-                context.note(recording.packets() + " packets were kept in " + recording);
+                context.note(Counted.of(recording.packets(), "packet") + (recording.packets() == 1 ? " was" : " were")
+                        + " kept in " + recording);
                 throw e;
             }
             recording.finish();

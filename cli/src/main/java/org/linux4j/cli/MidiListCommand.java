@@ -11,6 +11,8 @@ import org.linux4j.midi.MidiClient;
 import org.linux4j.midi.MidiClientInfo;
 import org.linux4j.midi.MidiPortInfo;
 import org.linux4j.midi.MidiSubscription;
+import org.linux4j.midi.UmpBlock;
+import org.linux4j.midi.UmpEndpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -54,6 +56,9 @@ final class MidiListCommand implements Callable<Integer> {
     private void show(MidiClient own, MidiClientInfo client, List<MidiPortInfo> ports) {
         StringBuilder line = new StringBuilder("client " + client.number() + ": '" + client.name() + "' [type="
                 + (client.kernel() ? "kernel" : "user"));
+        if (client.midiVersion() != 0) {
+            line.append(",UMP-MIDI").append(client.midiVersion());
+        }
         client.card().ifPresent(card -> line.append(",card=").append(card));
         client.process().ifPresent(process -> line.append(",pid=").append(process));
         context.out().println(line.append(']'));
@@ -118,6 +123,52 @@ final class MidiListCommand implements Callable<Integer> {
                 .add("kernel", client.kernel());
         client.card().ifPresent(card -> object.add("card", card));
         client.process().ifPresent(process -> object.add("process", process));
+        object.add("midiVersion", client.midiVersion());
+        client.endpoint().ifPresent(endpoint -> object.add("endpoint", describe(endpoint)));
+        if (!client.blocks().isEmpty()) {
+            JsonArrayBuilder blocks = Json.createArrayBuilder();
+            client.blocks().forEach(block -> blocks.add(describe(block)));
+            object.add("blocks", blocks);
+        }
         return object.add("ports", list);
+    }
+
+    private static JsonObjectBuilder describe(UmpEndpoint endpoint) {
+        JsonArrayBuilder protocols = Json.createArrayBuilder();
+        for (int i = 1; i <= 2; i++) {
+            if ((endpoint.protocols() & i) != 0) {
+                protocols.add(i);
+            }
+        }
+        return Json.createObjectBuilder()
+                .add("name", endpoint.name())
+                .add("productId", endpoint.productId())
+                .add("protocols", protocols)
+                .add("protocol", endpoint.protocol())
+                .add("sendsTimestamps", endpoint.sendsTimestamps())
+                .add("receivesTimestamps", endpoint.receivesTimestamps())
+                .add("blocks", endpoint.blocks())
+                .add("staticBlocks", endpoint.staticBlocks())
+                .add("version", (endpoint.version() >> 8) + "." + (endpoint.version() & 0xff))
+                .add("manufacturer", endpoint.manufacturer())
+                .add("family", endpoint.family())
+                .add("model", endpoint.model())
+                .add("revision", endpoint.revision() & 0xffff_ffffL);
+    }
+
+    private static JsonObjectBuilder describe(UmpBlock block) {
+        return Json.createObjectBuilder()
+                .add("number", block.number())
+                .add("name", block.name())
+                .add("receives", block.receives())
+                .add("sends", block.sends())
+                .add("active", block.active())
+                .add("firstGroup", block.firstGroup())
+                .add("groups", block.groups())
+                .add("midi1", block.midi1())
+                .add("slow", block.slow())
+                .add("hint", block.hint())
+                .add("ciVersion", block.ciVersion())
+                .add("sysEx8Streams", block.sysEx8Streams());
     }
 }

@@ -31,13 +31,18 @@ final class MidiListenCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print an object on a line for each event.")
     private boolean json;
 
+    @Option(
+            names = "--ump",
+            description = "Show packets of MIDI 2.0 in words; the kernel makes them of what plain ports send.")
+    private boolean ump;
+
     MidiListenCommand(CommandContext context) {
         this.context = context;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        try (MidiClient client = MidiPorts.client(context);
+        try (MidiClient client = ump ? MidiPorts.packetClient(context) : MidiPorts.client(context);
                 MidiPort port =
                         client.createPort(MidiPortSpec.receiver("listen").build())) {
             for (String wanted : ports) {
@@ -45,7 +50,7 @@ final class MidiListenCommand implements Callable<Integer> {
                 port.connectFrom(from);
             }
             if (!json) {
-                context.out().println(MidiText.HEAD);
+                context.out().println(ump ? MidiText.PACKET_HEAD : MidiText.HEAD);
                 context.out().flush();
             }
             show(port);

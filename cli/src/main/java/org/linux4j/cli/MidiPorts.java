@@ -10,7 +10,9 @@ import org.linux4j.midi.Midi;
 import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiClient;
 import org.linux4j.midi.MidiClientInfo;
+import org.linux4j.midi.MidiClientSpec;
 import org.linux4j.midi.MidiPortInfo;
+import org.linux4j.midi.MidiProtocol;
 import org.linux4j.midi.MidiSubscription;
 
 /** The ports that the commands of {@code linux4j midi} work with. */
@@ -21,6 +23,14 @@ final class MidiPorts {
     /** The client that a command is, without ports yet. */
     static MidiClient client(CommandContext context) {
         return Midi.client(context.devices(), "linux4j midi");
+    }
+
+    /** The client that a command of packets is. */
+    static MidiClient packetClient(CommandContext context) {
+        return context.devices()
+                .create(MidiClientSpec.builder("linux4j midi")
+                        .protocol(MidiProtocol.UMP_MIDI_2)
+                        .build());
     }
 
     /** Every port that can be read from, or written to, but for this program's and the system's own. */

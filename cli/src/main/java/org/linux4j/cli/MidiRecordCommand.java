@@ -93,7 +93,8 @@ final class MidiRecordCommand implements Callable<Integer> {
             } catch (DeviceException e) {
                 // What was recorded until then is kept.
                 finish(output, recorder.file());
-                context.note(recorder.size() + " events were kept in " + output);
+                context.note(Counted.of(recorder.size(), "event") + (recorder.size() == 1 ? " was" : " were")
+                        + " kept in " + output);
                 throw e;
             }
             MidiFile recorded = recorder.file();

@@ -11,6 +11,7 @@ import org.linux4j.midi.MidiPort;
 import org.linux4j.midi.MidiPortSpec;
 import org.linux4j.midi.MidiSink;
 import org.linux4j.midi.MidiSinkSettings;
+import org.linux4j.midi.UmpPacket;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Parameters;
             "",
             "EVENT is note-on NOTE VELOCITY, note-off NOTE VELOCITY, control NUMBER VALUE,",
             "program NUMBER or pitch-bend VALUE, with decimal numbers; bytes of two hexadecimal",
-            "digits each (90 3C 64); or a file of up to 4 MiB that has the bytes, such as a .syx",
+            "digits each (90 3C 64); ump and the words of packets, of eight such digits each",
+            "(ump 40903C00 80000000); or a file of up to 4 MiB that has the bytes, such as a .syx",
             "file; one whose name is two such digits as ./90. More events may follow, each whole.",
             "",
             "It sends no faster than --rate, and waits for programs that do not read, for ever",
@@ -72,7 +74,8 @@ final class MidiSendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<MidiMessage> messages = new MidiWords(context, words, channel).messages();
-        try (MidiClient client = MidiPorts.client(context);
+        boolean packets = messages.stream().anyMatch(UmpPacket.class::isInstance);
+        try (MidiClient client = packets ? MidiPorts.packetClient(context) : MidiPorts.client(context);
                 MidiPort from = client.createPort(MidiPortSpec.sender("send").build())) {
             MidiAddress to = MidiPorts.receiver(client, port);
             // Hardware takes nothing from who is not connected.
@@ -84,7 +87,7 @@ final class MidiSendCommand implements Callable<Integer> {
             }
             int sent = send(from, settings.build(), messages);
             if (sent < messages.size()) {
-                context.note("ended after " + sent + " of " + messages.size() + " messages");
+                context.note("ended after " + sent + " of " + Counted.of(messages.size(), "message"));
             }
             if (json) {
                 context.print(Json.createObjectBuilder()

@@ -10,12 +10,16 @@ import org.linux4j.midi.MidiEvent;
 import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.QueueMessage;
 import org.linux4j.midi.SystemMessage;
+import org.linux4j.midi.UmpPacket;
 
 /** An event as a line, in the columns of aseqdump. */
 final class MidiText {
 
     /** Above the columns. */
     static final String HEAD = "Source  Event                  Ch  Data";
+
+    /** Above packets. */
+    static final String PACKET_HEAD = "Source  Packet                     Words";
 
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(30, "Start"),
@@ -64,6 +68,8 @@ final class MidiText {
     private static String text(MidiMessage message) {
         if (message instanceof ChannelMessage of) {
             return ofChannel(of);
+        } else if (message instanceof UmpPacket packet) {
+            return row(packet.kind().toString(), ofPacket(packet));
         } else if (message instanceof SystemMessage.SongPosition position) {
             return row("Song position pointer", "value " + position.beats());
         } else if (message instanceof SystemMessage.SongSelect song) {
@@ -93,6 +99,31 @@ final class MidiText {
         return name == null
                 ? "Event type " + type
                 : row(name, ofQueue ? "queue " + ((QueueMessage) message).queue() : "");
+    }
+
+    /** Its words, and what those of channels say in numbers. */
+    private static String ofPacket(UmpPacket packet) {
+        StringBuilder text = new StringBuilder(packet.toString().substring("UMP ".length()));
+        if (packet.isOfChannel()) {
+            text.append("  group ").append(packet.group()).append(", channel ").append(packet.channel());
+        }
+        if (packet.isOfNote()) {
+            text.append(", note ").append(packet.note());
+        }
+        switch (packet.kind()) {
+            case NOTE_ON, NOTE_OFF -> text.append(", velocity ").append(packet.velocity());
+            case CONTROL_CHANGE, REGISTERED_CONTROL, ASSIGNABLE_CONTROL ->
+                text.append(", parameter ")
+                        .append(packet.parameter())
+                        .append(", value ")
+                        .append(packet.value());
+            case PROGRAM_CHANGE, CHANNEL_PRESSURE, KEY_PRESSURE, PITCH_BEND, NOTE_PITCH_BEND ->
+                text.append(", value ").append(packet.value());
+            default -> {
+                // The words say it.
+            }
+        }
+        return text.toString();
     }
 
     /** As C's {@code %#010x}, which gives 0 no prefix. */

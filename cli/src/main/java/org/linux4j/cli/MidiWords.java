@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.linux4j.midi.MidiBytes;
 import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.MidiParser;
+import org.linux4j.midi.UmpPacket;
 
 /** The words of {@code linux4j midi send} as messages. */
 final class MidiWords {
@@ -56,6 +57,11 @@ final class MidiWords {
             String word = words.get(i);
             if (word.matches("[0-9A-Fa-f]{2}")) {
                 bytes.add(word);
+                continue;
+            }
+            if (word.equals("ump")) {
+                endOfBytes();
+                i = packets(i + 1);
                 continue;
             }
             List<String> numbers = EVENTS.get(word);
@@ -109,6 +115,33 @@ final class MidiWords {
         } catch (IllegalArgumentException e) {
             throw new UsageException(event + ": " + e.getMessage());
         }
+    }
+
+    /** Takes the words of packets, as many as follow; gives where the last one is. */
+    private int packets(int from) {
+        int at = from;
+        while (at < words.size() && words.get(at).matches("[0-9A-Fa-f]{8}")) {
+            int size = UmpPacket.size(word(at));
+            int[] packet = new int[size];
+            for (int i = 0; i < size; i++) {
+                if (at + i >= words.size() || !words.get(at + i).matches("[0-9A-Fa-f]{8}")) {
+                    throw new UsageException("ump " + words.get(at) + ": a packet that begins so has " + size
+                            + " words, and here " + (i == 1 ? "is 1" : "are " + i));
+                }
+                packet[i] = word(at + i);
+            }
+            all.add(UmpPacket.of(packet));
+            at += size;
+        }
+        if (at == from) {
+            throw new UsageException("ump: words of packets follow it, of eight hexadecimal digits each, such as"
+                    + " ump 40903C00 80000000");
+        }
+        return at - 1;
+    }
+
+    private int word(int at) {
+        return Integer.parseUnsignedInt(words.get(at), 16);
     }
 
     private void endOfBytes() {

@@ -15,6 +15,9 @@ final class NumberedFiles implements FrameOutput {
 
     private static final Pattern NUMBER = Pattern.compile("%(?:0([1-9]))?d");
 
+    /** What C takes for a number, too. */
+    private static final Pattern OTHER = Pattern.compile("%(?!(?:0[1-9])?d)[-+ #0-9.]*l*[diuoxX]");
+
     private final CommandContext context;
     private final Path pattern;
     private final FrameWriter writer;
@@ -32,6 +35,15 @@ final class NumberedFiles implements FrameOutput {
     static boolean isMeant(Path file) {
         return file.getFileName() != null
                 && NUMBER.matcher(file.getFileName().toString()).find();
+    }
+
+    /** Fails where a name says a number as this takes it for none. */
+    static void check(Path file) {
+        Matcher other = OTHER.matcher(String.valueOf(file.getFileName()));
+        if (other.find()) {
+            throw new CommandException(
+                    "write " + file + ": a number is written %d, or %03d with zeros in front, not " + other.group());
+        }
     }
 
     private Path name(long number) {

@@ -25,7 +25,8 @@ final class Progress implements AutoCloseable {
         if (now - shownAt >= PAUSE_NANOS) {
             shownAt = now;
             shown = true;
-            context.draw(String.format(Locale.ROOT, "\r\033[K%d of %d frames, %.1f a second", frames, wanted, rate));
+            context.draw(String.format(
+                    Locale.ROOT, "\r\033[K%d of %s, %.1f a second", frames, Counted.of(wanted, "frame"), rate));
         }
     }
 

@@ -30,7 +30,7 @@ final class ValueText {
     }
 
     /** Long arrays of a group are cut short; JSON has them whole. */
-    private static String nested(Value value) {
+    static String nested(Value value) {
         if (value instanceof Value.Items items && items.values().size() > SHOWN_ITEMS) {
             return items.values().stream()
                     .limit(SHOWN_ITEMS)

@@ -113,10 +113,18 @@ final class VideoConvertCommand implements Callable<Integer> {
                 target.cut(whole);
                 failure = stopped ? null : e;
             }
+            String taken = Counted.of(job.input().sent(), coded ? "piece" : "frame");
+            if (made == 0 && !stopped) {
+                // What there was under the name of the output stays.
+                throw new CommandException("convert " + in + ": "
+                        + (job.input().sent() == 0 ? "there is nothing in it" : taken + " of it made no frame"));
+            }
             target.commit();
             context.summaries()
-                    .println(job.input().sent() + (coded ? " pieces" : " frames") + " of "
-                            + job.input().format() + " made " + made + " frames of " + madeFormat
+                    .println(taken + " of " + job.input().format()
+                            + (made == 0
+                                    ? " made no frame"
+                                    : " made " + Counted.of(made, "frame") + " of " + madeFormat)
                             + (failure == null ? ", written to " : ", kept in ") + target);
             if (failure != null) {
                 throw failure;

@@ -73,7 +73,7 @@ final class VideoOutputCommand implements Callable<Integer> {
             long most = frames != null ? frames : pattern ? 30 : Long.MAX_VALUE;
             run(output, source, most, bars != null ? bars::duplicate : () -> source.nextWhole(bytes));
             context.out()
-                    .println(output.sent() + " frames of " + output.format() + " to "
+                    .println(Counted.of(output.sent(), "frame") + " of " + output.format() + " to "
                             + screen.descriptor().id());
         }
         return 0;

@@ -24,11 +24,14 @@ class CaptureOptionsTest {
     private Path directory;
 
     private static Tool capture(String... options) {
+        return run(options).succeeds();
+    }
+
+    private static Tool run(String... options) {
         return new Tool()
                 .camera("good", FakeCamera.Behaviour.GOOD)
                 .run(Stream.concat(Stream.of("video", "capture", "fake:good"), Stream.of(options))
-                        .toArray(String[]::new))
-                .succeeds();
+                        .toArray(String[]::new));
     }
 
     private static JsonObject summary(String... options) {
@@ -74,6 +77,22 @@ class CaptureOptionsTest {
                 tool.out);
         assertEquals(12, Files.readAllBytes(directory.resolve("f12.raw"))[0] + 1);
         assertEquals(FRAME_BYTES, Files.size(directory.resolve("f7.raw")));
+    }
+
+    @Test
+    void aNumberThatIsWrittenOtherwiseIsNoPlainName() throws IOException {
+        for (String name : List.of("f%3d.raw", "f%u.raw", "f%-4d.raw", "f%ld.raw", "f%03u.raw")) {
+            run("--output", directory.resolve(name).toString())
+                    .fails(1, "write " + directory.resolve(name), "%d, or %03d", "not %");
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            assertEquals(List.of(), files.toList());
+        }
+    }
+
+    @Test
+    void oneFrameIsOne() {
+        assertTrue(capture("--frames", "1").out.startsWith("fake:good: 1 frame of 64x48 YUYV, 6144 bytes in "));
     }
 
     @Test

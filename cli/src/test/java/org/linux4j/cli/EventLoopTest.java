@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,6 +27,8 @@ import org.linux4j.Attributes;
 import org.linux4j.ClockSource;
 import org.linux4j.DeviceChange;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceDisconnectedException;
+import org.linux4j.DeviceException;
 import org.linux4j.DeviceId;
 import org.linux4j.DeviceKind;
 import org.linux4j.Event;
@@ -205,6 +208,43 @@ class EventLoopTest {
         assertEquals(
                 "At least 6 events were lost, at 2 times: they came quicker than they were taken",
                 notes.toString(StandardCharsets.UTF_8).strip());
+    }
+
+    /** A device of two is unplugged: that is said, and the end comes with the other. */
+    @Test
+    void oneThatGoesEndsNoOthers() {
+        Storm going = new Storm(number -> {
+            if (number > 2) {
+                throw gone("one");
+            }
+            return new Numbered(1, 0);
+        });
+        Storm staying = new Storm(number -> {
+            if (number > 200) {
+                throw gone("two");
+            }
+            return new Numbered(2, 0);
+        });
+        List<Integer> seen = new ArrayList<>();
+        DeviceDisconnectedException end =
+                assertThrows(DeviceDisconnectedException.class, () -> new EventLoop(context, null, null, () -> {})
+                        .<Event>run(
+                                List.of(going, staying),
+                                told -> seen.add((int) told.event().timestampNanos())));
+        assertEquals("read two: the device is gone", end.getMessage());
+        assertEquals(List.of(2, 200), List.of(count(seen, 1), count(seen, 2)));
+        assertEquals(
+                "read one: the device is gone",
+                notes.toString(StandardCharsets.UTF_8).strip());
+    }
+
+    private static int count(List<Integer> seen, int number) {
+        return (int) seen.stream().filter(one -> one == number).count();
+    }
+
+    private static DeviceDisconnectedException gone(String target) {
+        return new DeviceDisconnectedException(
+                DeviceException.failure("read", "the device is gone").on(target));
     }
 
     @Test

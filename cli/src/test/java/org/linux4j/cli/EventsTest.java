@@ -95,7 +95,7 @@ class EventsTest {
 
     @Test
     void aDeviceWithoutEventsSaysSo() {
-        run("events", "fake:plain").fails(1, "fake:plain", "cannot be used as EventfulDevice");
+        run("events", "fake:plain").fails(1, "fake:plain", "cannot be used as a source of events");
         run("events", "nothing").fails(1, "nothing", "no id");
         run("events", "ticker:clock", "--count", "0").fails(2, "--count");
         run("watch", "--count", "0").fails(2, "--count");

@@ -31,6 +31,7 @@ import org.linux4j.midi.MidiClient;
 import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.MidiPortInfo;
 import org.linux4j.midi.MidiSubscription;
+import org.linux4j.midi.UmpPacket;
 import org.linux4j.spi.EventQueue;
 
 /** What the commands for MIDI say of their words, and when a connection is kept. */
@@ -65,6 +66,10 @@ class MidiCommandsTest {
                 "send x 3C 64 | send 3C 64: as bytes",
                 "send x F0 1 2 F7 | send 1: a byte is written with two hexadecimal digits",
                 "send x 0x90 | send 0x90: a byte is written with two hexadecimal digits",
+                "send x ump | ump: words of packets follow it",
+                "send x ump 40903C00 | ump 40903C00: a packet that begins so has 2 words, and here is 1",
+                "send x ump 40903C00 90 | ump 40903C00: a packet that begins so has 2 words, and here is 1",
+                "send x ump 4090 | ump: words of packets follow it",
                 "play x.mid | 'PORT'",
                 "play x.mid 14:0 --from 0 | '0' is not a number of seconds",
                 "record | 'FILE'",
@@ -106,7 +111,23 @@ class MidiCommandsTest {
     void wordsBecomeMessages() throws IOException {
         Path file = Files.write(directory.resolve("one.syx"), new byte[] {(byte) 0xf0, 1, (byte) 0xf7});
         List<String> words = List.of(
-                "note-on", "60", "100", "90", "3c", "64", "3D", "00", "pitch-bend", "-8192", "program", "5", "" + file);
+                "note-on",
+                "60",
+                "100",
+                "90",
+                "3c",
+                "64",
+                "3D",
+                "00",
+                "pitch-bend",
+                "-8192",
+                "program",
+                "5",
+                "ump",
+                "40903c00",
+                "8000FFFF",
+                "2090407f",
+                "" + file);
         assertEquals(
                 List.of(
                         MidiMessage.noteOn(3, 60, 100),
@@ -114,6 +135,8 @@ class MidiCommandsTest {
                         MidiMessage.noteOn(0, 61, 0),
                         MidiMessage.pitchBend(3, -8192),
                         MidiMessage.program(3, 5),
+                        UmpPacket.of(0x4090_3c00, 0x8000_ffff),
+                        UmpPacket.of(0x2090_407f),
                         MidiMessage.sysEx((byte) 0xf0, (byte) 1, (byte) 0xf7)),
                 new MidiWords(null, words, 3).messages());
     }

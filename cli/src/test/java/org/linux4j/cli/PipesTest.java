@@ -112,7 +112,7 @@ class PipesTest {
         Tool tool =
                 good().run("controls", "fake:good", "--load", pipe.toString()).succeeds();
         written.get();
-        assertEquals("1 of 1 values stand on fake:good\n", tool.out);
+        assertEquals("1 of 1 value stand on fake:good\n", tool.out);
     }
 
     @Test
@@ -124,7 +124,7 @@ class PipesTest {
         Tool loaded = good().in("{\"brightness\": 7}".getBytes(StandardCharsets.UTF_8))
                 .run("controls", "fake:good", "--load", "-")
                 .succeeds();
-        assertEquals("1 of 1 values stand on fake:good\n", loaded.out);
+        assertEquals("1 of 1 value stand on fake:good\n", loaded.out);
         good().in(new byte[] {'{', (byte) 0xff})
                 .run("controls", "fake:good", "--load", "/dev/stdin")
                 .fails(1, "UTF-8");

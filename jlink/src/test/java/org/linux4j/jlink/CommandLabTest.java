@@ -177,7 +177,7 @@ class CommandLabTest {
         assertTrue(succeeding("video", "formats", "vivid-000").out().contains("YUYV"));
         assertTrue(succeeding("video", "output", "vivid-000", "--pattern", "--frames", "1", "--format", "YUYV")
                 .out()
-                .startsWith("1 frames of "));
+                .startsWith("1 frame of "));
     }
 
     @Test
@@ -219,7 +219,7 @@ class CommandLabTest {
                     assertEquals("denied", device.getString("access"));
                 }
             }
-            String info = succeeding("info", CAMERA).out();
+            String info = succeeding("info", "--all", CAMERA).out();
             assertTrue(info.contains("vivid-000-vid-out"), info);
         } finally {
             ChildProgram.output("umount", CAMERA);

@@ -117,7 +117,7 @@ class InputCommandLabTest {
                 "BTN_SOUTH", json.getJsonObject("active").getJsonArray("EV_KEY").getString(0));
         assertEquals(16, json.getInt("effects"));
         assertTrue(out("list", "input").contains("Test Pad"));
-        assertTrue(out("info", "Test Pad").contains("32767"));
+        assertTrue(out("info", "--all", "Test Pad").contains("32767"));
     }
 
     @Test
@@ -154,6 +154,35 @@ class InputCommandLabTest {
         assertEquals("ABS_X", object(objects.get(0)).getJsonObject("attributes").getString("code"));
         assertEquals(
                 "SYN_REPORT", object(objects.get(1)).getJsonObject("attributes").getString("code"));
+    }
+
+    @Test
+    void oneThatIsUnpluggedEndsNoOthers() throws Exception {
+        Running listen;
+        try (VirtualInput other =
+                devices.create(InputDeviceSpec.gamepad("Other Pad").build())) {
+            String second = other.descriptor().id().toString();
+            listen = linux4j.start("input", "listen", id, second, "--banner");
+            listen.awaitErr("Listening");
+        }
+        listen.awaitErr("gone");
+        pad.sendPacket(SOUTH, 1);
+        listen.awaitOut("BTN_SOUTH");
+        pad.close();
+        Result result = listen.result();
+        assertEquals(1, result.status(), "the end of the last one is as before");
+    }
+
+    @Test
+    void aDeviceThatAnotherHasGrabbedIsSaidToTellNothing() throws Exception {
+        Running grab = linux4j.start("input", "grab", id, "--banner");
+        grab.awaitErr("Listening");
+        Running listen = linux4j.start("input", "listen", id, "--banner");
+        listen.awaitErr("Another program has grabbed " + id + ": no events come until it lets go");
+        listen.interrupt();
+        assertEquals(0, listen.result().status());
+        grab.interrupt();
+        assertEquals(0, grab.result().status());
     }
 
     @Test

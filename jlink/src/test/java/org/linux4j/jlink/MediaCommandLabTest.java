@@ -41,6 +41,6 @@ class MediaCommandLabTest {
         assertEquals(2, json.getJsonArray("associations").size());
         Result none = linux4j.run("video", "media", "/dev/video190");
         assertEquals(1, none.status());
-        assertTrue(none.err().contains("cannot be used as MediaDevice"), none.err());
+        assertTrue(none.err().contains("cannot be used as a media device"), none.err());
     }
 }

@@ -43,13 +43,19 @@ import org.linux4j.midi.ChannelMessage;
 import org.linux4j.midi.DataMessage;
 import org.linux4j.midi.Midi;
 import org.linux4j.midi.MidiAddress;
+import org.linux4j.midi.MidiClient;
+import org.linux4j.midi.MidiClientSpec;
 import org.linux4j.midi.MidiEventType;
 import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.MidiPort;
 import org.linux4j.midi.MidiPortSpec;
+import org.linux4j.midi.MidiProtocol;
 import org.linux4j.midi.MidiTime;
 import org.linux4j.midi.QueueMessage;
 import org.linux4j.midi.SystemMessage;
+import org.linux4j.midi.UmpBlock;
+import org.linux4j.midi.UmpEndpoint;
+import org.linux4j.midi.UmpPacket;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.testkit.UsbMidiGadget;
@@ -192,6 +198,67 @@ class MidiCommandLabTest {
                     lines);
         } finally {
             end(dump);
+        }
+    }
+
+    @Test
+    void packetsAreShownAndSent() throws Exception {
+        try (DeviceManager devices = DeviceManager.create();
+                MidiClient piano = devices.create(MidiClientSpec.builder("a piano")
+                        .protocol(MidiProtocol.UMP_MIDI_2)
+                        .port(MidiPortSpec.duplex("keys").build())
+                        .build())) {
+            piano.setEndpoint(UmpEndpoint.builder().name("Piano").blocks(1).build());
+            piano.setBlock(UmpBlock.builder().name("Keys").build());
+            MidiPort keys = piano.ownPorts().get(0);
+            String address = keys.address().toString();
+            assertTrue(out("midi", "ls").contains("'a piano' [type=user,UMP-MIDI2,pid="));
+            JsonObject listed = JsonText.read(out("midi", "ls", "--json")).asJsonArray().stream()
+                    .map(JsonValue::asJsonObject)
+                    .filter(client -> client.getInt("client") == piano.number())
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(2, listed.getInt("midiVersion"));
+            assertEquals("Piano", listed.getJsonObject("endpoint").getString("name"));
+            assertEquals("Keys", listed.getJsonArray("blocks").getJsonObject(0).getString("name"));
+            out(("midi send " + address + " ump 40903C00 80000000 20903C40 90 3C 64").split(" "));
+            List<MidiMessage> came = new ArrayList<>();
+            while (came.size() < 3) {
+                MidiMessage message = keys.next(PATIENCE).orElseThrow().message();
+                if (!(message instanceof Announcement)) {
+                    came.add(message);
+                }
+            }
+            assertEquals(UmpPacket.noteOn(0, 0, 60, 0x8000), came.get(0));
+            assertEquals(UmpPacket.noteOn(0, 0, 60, 0x8000), came.get(1));
+            assertEquals(60, ((UmpPacket) came.get(2)).note());
+            Running listen = linux4j.start("midi", "listen", "--ump", address, "--count", "2", "--banner");
+            listen.awaitErr("Listening");
+            keys.send(UmpPacket.noteOn(0, 3, 60, 0x8000));
+            keys.send(UmpPacket.jrClock(7));
+            List<String> lines = listen.result().out().lines().toList();
+            assertEquals("Source  Packet                     Words", lines.get(0));
+            assertTrue(
+                    lines.get(1)
+                            .endsWith(
+                                    "note-on                    40933c00 80000000  group 0, channel 3, note 60, velocity 32768"),
+                    lines.get(1));
+            assertTrue(lines.get(2).endsWith("jr-clock                   00100007"), lines.get(2));
+            Running described = linux4j.start("midi", "listen", "--ump", "--json", address, "--count", "1", "--banner");
+            described.awaitErr("Listening");
+            keys.send(UmpPacket.noteOn(0, 3, 60, 0x8000));
+            JsonObject event = JsonText.read(described.result().out().strip()).asJsonObject();
+            assertEquals("ump", event.getString("type"));
+            assertEquals(
+                    List.of("40933c00", "80000000"),
+                    event
+                            .getJsonObject("attributes")
+                            .getJsonObject("message")
+                            .getJsonArray("words")
+                            .getValuesAs(JsonString.class)
+                            .stream()
+                            .map(JsonString::getString)
+                            .toList());
         }
     }
 

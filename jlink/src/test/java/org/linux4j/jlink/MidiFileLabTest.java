@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -340,12 +341,26 @@ class MidiFileLabTest {
         for (int i = 0; i < 10; i++) {
             synth.send(MidiMessage.noteOn(0, i, 1));
         }
-        // Behind the tenth, so that it has been taken.
-        Thread.sleep(500);
+        awaitTaken("linux4j midi");
         record.interrupt();
         Result result = record.result();
         assertEquals(143, result.status(), result.err());
         assertEquals(10, sent(MidiFile.read(take)).size());
+    }
+
+    /** Nothing waits in the kernel for a client of that name any more. */
+    private static void awaitTaken(String client) throws Exception {
+        Pattern waiting = Pattern.compile(
+                "\"" + client + "[^\"]*\"(?:(?!\nClient ).)*?Input pool :.*?Cells in use +: (\\d+)", Pattern.DOTALL);
+        for (int i = 0; i < 6_000; i++) {
+            Matcher found = waiting.matcher(Files.readString(Path.of("/proc/asound/seq/clients")));
+            assertTrue(found.find(), "there is no such client");
+            if (found.group(1).equals("0")) {
+                return;
+            }
+            Thread.sleep(10);
+        }
+        throw new AssertionError("it takes nothing");
     }
 
     @Test
@@ -359,7 +374,7 @@ class MidiFileLabTest {
         }
         Result result = record.result();
         assertEquals(1, result.status(), result.err());
-        assertTrue(result.err().contains("1 events were kept in " + take), result.err());
+        assertTrue(result.err().contains("1 event was kept in " + take), result.err());
         assertTrue(result.err().contains("the device is gone"), result.err());
         assertEquals(List.of(MidiMessage.noteOn(0, 1, 2)), sent(MidiFile.read(take)));
     }
@@ -389,7 +404,7 @@ class MidiFileLabTest {
             instrument.unplug();
             Result recorded = record.result();
             assertEquals(1, recorded.status(), recorded.err());
-            assertTrue(recorded.err().contains("1 events were kept in " + take), recorded.err());
+            assertTrue(recorded.err().contains("1 event was kept in " + take), recorded.err());
             assertEquals(List.of(MidiMessage.noteOn(0, 7, 8)), sent(MidiFile.read(take)));
             Result played = play.result();
             assertEquals(1, played.status(), played.err());

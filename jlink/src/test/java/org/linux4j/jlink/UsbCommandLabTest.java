@@ -352,7 +352,7 @@ class UsbCommandLabTest {
                     JsonText.read(out("usb", "ls", "--json", "-d", "1d6b:0104")).asJsonArray();
             assertEquals(json.getJsonObject("descriptors"), all.getJsonObject(0).getJsonObject("descriptors"));
             // And without a word of it in the verbs for any device.
-            String told = out("info", usb.id().toString());
+            String told = out("info", "--all", usb.id().toString());
             assertTrue(told.contains("usb.interfaces.2") && told.contains("usbhid"), told);
             assertTrue(out("list", "usb").contains(usb.id().toString()), "list");
         }

@@ -208,6 +208,28 @@ class VideoFilesLabTest {
         assertEquals(2 * picture, Files.size(converted));
     }
 
+    @Test
+    void ofNothingNothingIsMade() throws Exception {
+        Path empty = Files.createFile(scratch.resolve("empty.raw"));
+        Path converted = scratch.resolve("converted.raw");
+        Result result = linux4j.run(
+                "video",
+                "convert",
+                "vim2m",
+                empty + "",
+                converted + "",
+                "--size",
+                "128x64",
+                "--from",
+                "RGB3",
+                "--to",
+                "RGB3");
+        assertEquals(1, result.status(), result.err());
+        assertEquals("linux4j: convert " + empty + ": there is nothing in it\n", result.err());
+        assertEquals("", result.out());
+        assertFalse(Files.exists(converted), "nothing was made");
+    }
+
     /** vicodec has 368 lines in its buffers; files have 360. */
     @Test
     void filesHaveWhatIsVisible() throws Exception {
@@ -240,7 +262,7 @@ class VideoFilesLabTest {
                 linux4j.refuses(2, "--pattern", "video", "output", "vivid-000-vid-out"),
                 linux4j.refuses(1, "no such file", "video", "output", "vivid-000-vid-out", "no-such-file"),
                 linux4j.refuses(
-                        1, "cannot be used as VideoOutputDevice", "video", "output", "/dev/video190", "--pattern"),
+                        1, "cannot be used as a video output device", "video", "output", "/dev/video190", "--pattern"),
                 linux4j.refuses(2, "mmap, userptr", "video", "capture", "/dev/video190", "--memory", "disk"),
                 linux4j.refuses(1, "no such file", "video", "convert", "vim2m", "no-such-file", "out"));
     }

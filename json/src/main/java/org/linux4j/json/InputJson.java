@@ -5,6 +5,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.linux4j.EventType;
@@ -19,6 +20,7 @@ import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.InputEvent;
 import org.linux4j.input.InputIdentity;
 import org.linux4j.input.InputProperty;
+import org.linux4j.input.Repeat;
 
 /**
  * Input devices, their specifications and their events as JSON.
@@ -53,12 +55,7 @@ public final class InputJson {
             }
         }
         json.add("active", active);
-        device.repeat()
-                .ifPresent(repeat -> json.add(
-                        "repeat",
-                        Json.createObjectBuilder()
-                                .add("delayMillis", repeat.delay().toMillis())
-                                .add("periodMillis", repeat.period().toMillis())));
+        device.repeat().ifPresent(repeat -> json.add("repeat", repeat(repeat)));
         json.add("effects", device.forceFeedback().map(ForceFeedback::capacity).orElse(0));
         return json.build();
     }
@@ -74,9 +71,16 @@ public final class InputJson {
                 Json.createObjectBuilder().add("name", spec.name()).add("identity", toJson(spec.identity()));
         spec.phys().ifPresent(phys -> json.add("phys", phys));
         addCapabilities(json, spec.supported());
+        spec.repeat().ifPresent(repeat -> json.add("repeat", repeat(repeat)));
         return json.add("axes", axes(spec.axes()))
                 .add("effects", spec.effects())
                 .build();
+    }
+
+    private static JsonObjectBuilder repeat(Repeat repeat) {
+        return Json.createObjectBuilder()
+                .add("delayMillis", repeat.delay().toMillis())
+                .add("periodMillis", repeat.period().toMillis());
     }
 
     /**
@@ -119,6 +123,12 @@ public final class InputJson {
                             .flat(Members.small(axis, "flat"))
                             .resolution(Members.small(axis, "resolution"))
                             .build());
+        }
+        if (json.containsKey("repeat")) {
+            JsonObject repeat = Members.object(json, "repeat");
+            spec.repeat(new Repeat(
+                    Duration.ofMillis(Members.small(repeat, "delayMillis")),
+                    Duration.ofMillis(Members.small(repeat, "periodMillis"))));
         }
         return spec.effects(Members.small(json, "effects")).build();
     }

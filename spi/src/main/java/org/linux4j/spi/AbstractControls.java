@@ -1,7 +1,6 @@
 package org.linux4j.spi;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.linux4j.Control;
 import org.linux4j.Controls;
 import org.linux4j.Device;
@@ -30,12 +29,15 @@ public abstract class AbstractControls extends AbstractRole implements Controls 
                 .orElseThrow(() -> new DeviceUnsupportedException(
                         DeviceException.failure("control", "it has no control named '" + name + "'")
                                 .on(descriptor().id().toString())
-                                .hint(names(list()))));
+                                .hint(names(name, list()))));
     }
 
-    private static String names(List<Control> all) {
+    private String names(String wanted, List<Control> all) {
         return all.isEmpty()
                 ? "it has no controls at all"
-                : "it has " + all.stream().map(Control::name).collect(Collectors.joining(", "));
+                : NearestNames.hint(
+                        wanted,
+                        all.stream().map(Control::name).toList(),
+                        "`linux4j controls " + descriptor().id() + "`");
     }
 }

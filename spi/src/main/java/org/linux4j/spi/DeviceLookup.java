@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceNotFoundException;
@@ -21,6 +22,15 @@ import org.linux4j.DriverFailure;
 
 /** Finds the one device that a text means. */
 final class DeviceLookup {
+
+    private static final String NO_DEVICE = "no device at all was found";
+    private static final String NONE_MEANT = "there is no device of the kind that is meant";
+
+    /** Where udev and systems' own rules put links to nodes. */
+    private static final List<Path> LINKS = Stream.of(
+                    "", "v4l/by-id", "v4l/by-path", "input/by-id", "input/by-path", "snd/by-id", "snd/by-path")
+            .map(Path.of("/dev")::resolve)
+            .toList();
 
     private final Map<String, GuardedSession> sessions;
     private final Supplier<List<DeviceDescriptor>> lister;
@@ -65,6 +75,9 @@ final class DeviceLookup {
             // A number that is none of those devices' is not taken for a part of a name: 1 is no 1080p.
             fitting = numbers && isNumber(text) ? withNumber(text, devices, wanted) : fitting(text, devices, wanted);
         }
+        if (fitting.isEmpty()) {
+            fitting = linked(text);
+        }
         if (!fitting.isEmpty() && devices.isEmpty() && fitting.stream().noneMatch(wanted)) {
             // A kernel's name of what cannot be meant keeps it from no name that others have.
             List<DeviceDescriptor> others = fitting(text, lister.get(), wanted);
@@ -81,7 +94,12 @@ final class DeviceLookup {
         if (whole.isPresent()) {
             return whole.get();
         }
-        throw fitting.isEmpty() ? noneFits(text, devices, failures.get()) : severalFit(text, fitting);
+        if (!fitting.isEmpty()) {
+            throw severalFit(text, fitting);
+        }
+        // Who asks for a chip is not helped by the names of cameras.
+        List<DeviceDescriptor> kind = devices.stream().filter(wanted).toList();
+        throw noneFits(text, devices.isEmpty() ? NO_DEVICE : NONE_MEANT, kind, failures.get());
     }
 
     /** The one that all others are parts of, as the ports of a client are. */
@@ -89,6 +107,28 @@ final class DeviceLookup {
         return devices.stream()
                 .filter(one -> devices.stream().allMatch(other -> one == other || isPart(other, one)))
                 .findFirst();
+    }
+
+    /** What a link in {@code /dev} of that name leads to: the Raspberry Pi 5 has {@code gpiochip4} as one. */
+    private List<DeviceDescriptor> linked(String text) {
+        if (text.isBlank() || text.indexOf('/') >= 0 || text.indexOf(0) >= 0) {
+            return List.of();
+        }
+        return LINKS.stream()
+                .map(directory -> directory.resolve(text))
+                .filter(Files::isSymbolicLink)
+                .flatMap(link -> behind(link).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Nothing where it leads to what is no device, as {@code /dev/stdin} may. */
+    private Optional<DeviceDescriptor> behind(Path link) {
+        try {
+            return Optional.of(atPath(link.toString()));
+        } catch (DeviceException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isPart(DeviceDescriptor part, DeviceDescriptor whole) {
@@ -105,13 +145,15 @@ final class DeviceLookup {
         if (!found.isEmpty() || text.isBlank()) {
             return found;
         }
+        // Listings have names without blanks around them, which devices may have.
+        String name = text.strip();
         List<DeviceDescriptor> named = devices.stream()
-                .filter(device -> device.name().equalsIgnoreCase(text))
+                .filter(device -> device.name().equalsIgnoreCase(name))
                 .toList();
         if (named.stream().anyMatch(wanted)) {
             return named;
         }
-        String part = text.toLowerCase(Locale.ROOT);
+        String part = name.toLowerCase(Locale.ROOT);
         return devices.stream()
                 .filter(device -> device.name().toLowerCase(Locale.ROOT).contains(part))
                 .toList();
@@ -210,9 +252,9 @@ final class DeviceLookup {
     }
 
     private static DeviceNotFoundException noneFits(
-            String device, List<DeviceDescriptor> devices, List<DriverFailure> failures) {
+            String device, String nothing, List<DeviceDescriptor> devices, List<DriverFailure> failures) {
         String there = devices.isEmpty()
-                ? "no device at all was found"
+                ? nothing
                 : "there are "
                         + devices.stream().limit(8).map(Objects::toString).collect(Collectors.joining(", "))
                         + (devices.size() > 8 ? " and " + (devices.size() - 8) + " more" : "");

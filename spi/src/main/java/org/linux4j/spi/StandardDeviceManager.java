@@ -233,7 +233,7 @@ final class StandardDeviceManager implements DeviceManager {
         }
         failures().forEach(failure -> passedOver.add(failure.toString()));
         throw new DeviceNotFoundException(
-                DeviceException.failure("find " + role.getSimpleName(), "there is none that is meant and can be opened")
+                DeviceException.failure("find " + RoleWords.of(role), "there is none that is meant and can be opened")
                         .hint(
                                 passedOver.isEmpty()
                                         ? "plug one in; `linux4j list` shows the devices"
@@ -279,16 +279,13 @@ final class StandardDeviceManager implements DeviceManager {
             throw e;
         }
         device.close();
-        throw new DeviceUnsupportedException(
-                DeviceException.failure("open", "it cannot be used as " + role.getSimpleName())
-                        .on(descriptor.id().toString())
-                        .hint(
-                                roles.isEmpty()
-                                        ? "it has no role that this version knows"
-                                        : "it is "
-                                                + roles.stream()
-                                                        .map(Class::getSimpleName)
-                                                        .collect(Collectors.joining(", "))));
+        throw new DeviceUnsupportedException(DeviceException.failure(
+                        "open", "it cannot be used as " + RoleWords.of(role))
+                .on(descriptor.id().toString())
+                .hint(
+                        roles.isEmpty()
+                                ? "it has no role that this version knows"
+                                : "it is " + roles.stream().map(RoleWords::of).collect(Collectors.joining(", "))));
     }
 
     @Override

@@ -255,7 +255,7 @@ class DeviceLookupTest {
             several.devices.removeIf(DeviceDescriptor::synthetic);
             DeviceNotFoundException none =
                     assertThrows(DeviceNotFoundException.class, () -> manager.first(Camera.class));
-            assertTrue(none.getMessage().contains("find Camera"), none.getMessage());
+            assertTrue(none.getMessage().contains("find a camera"), none.getMessage());
             assertTrue(none.getMessage().contains("somebody has it"), none.getMessage());
             assertTrue(none.getMessage().contains("only root may"), none.getMessage());
             several.devices.clear();

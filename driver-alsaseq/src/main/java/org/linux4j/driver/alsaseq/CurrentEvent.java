@@ -10,6 +10,7 @@ import org.linux4j.ClockSource;
 import org.linux4j.EventType;
 import org.linux4j.driver.alsaseq.uapi.asequencer;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_event;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_ump_event;
 import org.linux4j.midi.DataMessage;
 import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiEvent;
@@ -17,6 +18,7 @@ import org.linux4j.midi.MidiEventType;
 import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.MidiTime;
 import org.linux4j.midi.StoredMidiEvent;
+import org.linux4j.midi.UmpPacket;
 
 /** An event that is reused for the next one: a view of a record as the reader keeps it. */
 final class CurrentEvent implements MidiEvent {
@@ -26,6 +28,9 @@ final class CurrentEvent implements MidiEvent {
 
     /** The types whose data is bytes. */
     private static final boolean[] OTHERS = others();
+
+    /** What every event of the client takes. */
+    private final int size;
 
     private ByteBuffer buffer;
     private int at;
@@ -39,9 +44,20 @@ final class CurrentEvent implements MidiEvent {
     private int length;
     /** Where it is no event of the kernel. */
     private boolean lost;
+    /** Where it is words of MIDI 2.0. */
+    private boolean packet;
 
     private long lostCount;
     private MidiAddress destination = MidiAddress.of(0, 0);
+
+    /**
+     * One that is none yet.
+     *
+     * @param size what every event of the client takes
+     */
+    CurrentEvent(int size) {
+        this.size = size;
+    }
 
     /**
      * An event of a record of the ring.
@@ -65,9 +81,13 @@ final class CurrentEvent implements MidiEvent {
         at = offset;
         type = EventCoder.type(buffer, at);
         flags = EventCoder.flags(buffer, at);
-        bytesAt = at + EventCoder.HEADER;
+        bytesAt = at + size;
         length = carried;
-        if (!EventCoder.isVariable(flags) && OTHERS[type]) {
+        // In an event of plain MIDI there is no room for one, whatever its flags say.
+        packet = size == snd_seq_ump_event.SIZE && EventCoder.isPacket(flags);
+        if (packet) {
+            length = 0;
+        } else if (!EventCoder.isVariable(flags) && OTHERS[type]) {
             bytesAt = at + EventCoder.DATA;
             length = EventCoder.HEADER - EventCoder.DATA;
         }
@@ -94,6 +114,7 @@ final class CurrentEvent implements MidiEvent {
     /** Word of what was lost. */
     CurrentEvent lost(MidiAddress to, long when, long count) {
         lost = true;
+        packet = false;
         lostCount = count;
         arrival = when;
         destination = to;
@@ -107,7 +128,7 @@ final class CurrentEvent implements MidiEvent {
     }
 
     int number() {
-        return lost ? -1 : type;
+        return lost ? MidiEventType.LOST.code() : packet ? MidiEventType.UMP.code() : type;
     }
 
     long arrival() {
@@ -124,7 +145,7 @@ final class CurrentEvent implements MidiEvent {
 
     @Override
     public EventType type() {
-        return lost ? MidiEventType.LOST : MidiEventType.of(type);
+        return lost ? MidiEventType.LOST : packet ? MidiEventType.UMP : MidiEventType.of(type);
     }
 
     @Override
@@ -136,6 +157,9 @@ final class CurrentEvent implements MidiEvent {
     public MidiMessage message() {
         if (lost) {
             return new DataMessage.Lost(lostCount < 0 ? OptionalLong.empty() : OptionalLong.of(lostCount));
+        }
+        if (packet) {
+            return EventCoder.packet(buffer, at);
         }
         if (!EventCoder.isVariable(flags)) {
             return EventCoder.fixed(buffer, at);
@@ -200,7 +224,7 @@ final class CurrentEvent implements MidiEvent {
 
     /** Whether it is one of numbers, whose data stands where its type says. */
     private boolean isFixed() {
-        return !lost && !EventCoder.isVariable(flags);
+        return !lost && !packet && !EventCoder.isVariable(flags);
     }
 
     @Override
@@ -252,6 +276,16 @@ final class CurrentEvent implements MidiEvent {
     public byte data(int index) {
         Objects.checkIndex(index, length);
         return together == null ? buffer.get(bytesAt + index) : together[index];
+    }
+
+    @Override
+    public int words() {
+        return packet ? UmpPacket.size(EventCoder.word(buffer, at, 0)) : 0;
+    }
+
+    @Override
+    public int word(int index) {
+        return EventCoder.word(buffer, at, Objects.checkIndex(index, words()));
     }
 
     StoredMidiEvent stored() {

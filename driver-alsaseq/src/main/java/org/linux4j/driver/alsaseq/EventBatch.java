@@ -21,11 +21,15 @@ final class EventBatch implements SharedReader.Batch {
 
     private final SeqNode node;
     private final WeakParts<SeqPort> ports;
+    /** What every event takes. */
+    private final int size;
+
     private final NativeMemory memory;
 
-    EventBatch(SeqNode node, WeakParts<SeqPort> ports) {
+    EventBatch(SeqNode node, WeakParts<SeqPort> ports, int size) {
         this.node = node;
         this.ports = ports;
+        this.size = size;
         // In front of an event there is room for when it was read; what was there is used by then.
         this.memory = node.linux().syscalls().allocate(CurrentEvent.ARRIVAL + ROOM, 8);
     }
@@ -66,7 +70,7 @@ final class EventBatch implements SharedReader.Batch {
         long now = System.nanoTime();
         int end = CurrentEvent.ARRIVAL + count;
         for (int at = CurrentEvent.ARRIVAL; at < end; ) {
-            if (end - at < EventCoder.HEADER) {
+            if (end - at < size) {
                 throw nonsense(at, end);
             }
             at = EventCoder.isVariable(EventCoder.flags(buffer, at))
@@ -78,15 +82,15 @@ final class EventBatch implements SharedReader.Batch {
     /** An event that carries bytes; gives where the next one is. */
     private int sortCarrying(ByteBuffer buffer, int at, int end, long now) {
         int carried = buffer.getInt(at + EventCoder.EXT_LENGTH);
-        int left = end - at - EventCoder.HEADER;
+        int left = end - at - size;
         if (carried < 0 || carried > left || roundUp(carried) > left) {
             throw nonsense(at, end);
         }
         SeqPort port = ports.get(port(buffer, at));
-        int next = at + EventCoder.HEADER + roundUp(carried);
+        int next = at + size + roundUp(carried);
         if (port != null) {
             buffer.putLong(at - CurrentEvent.ARRIVAL, now);
-            port.arrived(buffer, at - CurrentEvent.ARRIVAL, CurrentEvent.ARRIVAL + EventCoder.HEADER + carried);
+            port.arrived(buffer, at - CurrentEvent.ARRIVAL, CurrentEvent.ARRIVAL + size + carried);
         }
         return next;
     }
@@ -94,17 +98,17 @@ final class EventBatch implements SharedReader.Batch {
     /** Events for one port that carry none: as a rule all that there are, which cost little more than one. */
     private int sortRun(ByteBuffer buffer, int at, int end, long now) {
         int number = port(buffer, at);
-        int most = Math.min(end, at + SeqPort.RUN * EventCoder.HEADER);
-        int next = at + EventCoder.HEADER;
-        while (next + EventCoder.HEADER <= most
+        int most = Math.min(end, at + SeqPort.RUN * size);
+        int next = at + size;
+        while (next + size <= most
                 && port(buffer, next) == number
                 && !EventCoder.isVariable(EventCoder.flags(buffer, next))) {
-            next += EventCoder.HEADER;
+            next += size;
         }
         SeqPort port = ports.get(number);
         if (port != null) {
             buffer.putLong(at - CurrentEvent.ARRIVAL, now);
-            port.arrivedTogether(buffer, at - CurrentEvent.ARRIVAL, (next - at) / EventCoder.HEADER);
+            port.arrivedTogether(buffer, at - CurrentEvent.ARRIVAL, (next - at) / size);
         }
         return next;
     }
@@ -118,7 +122,7 @@ final class EventBatch implements SharedReader.Batch {
         return buffer.get(at + snd_seq_event.OFFSET_dest + 1) & 0xff;
     }
 
-    private static int roundUp(int bytes) {
-        return (bytes + EventCoder.HEADER - 1) / EventCoder.HEADER * EventCoder.HEADER;
+    private int roundUp(int bytes) {
+        return (bytes + size - 1) / size * size;
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import org.linux4j.EventType;
 import org.linux4j.driver.alsaseq.uapi.asequencer;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_event;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_ump_event;
 import org.linux4j.midi.Announcement;
 import org.linux4j.midi.ChannelMessage;
 import org.linux4j.midi.DataMessage;
@@ -14,6 +15,7 @@ import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.MidiTime;
 import org.linux4j.midi.QueueMessage;
 import org.linux4j.midi.SystemMessage;
+import org.linux4j.midi.UmpPacket;
 
 /**
  * Messages as the kernel's events, and back.
@@ -54,6 +56,19 @@ final class EventCoder {
 
     static boolean isVariable(int flags) {
         return (flags & LENGTH_MASK) == VARIABLE;
+    }
+
+    /** Whether it is words of MIDI 2.0, whose number of a type means nothing. */
+    static boolean isPacket(int flags) {
+        return (flags & asequencer.SNDRV_SEQ_EVENT_UMP) != 0 && !isVariable(flags);
+    }
+
+    static int word(ByteBuffer buffer, int at, int index) {
+        return buffer.getInt(at + snd_seq_ump_event.OFFSET_ump + index * Integer.BYTES);
+    }
+
+    static UmpPacket packet(ByteBuffer buffer, int at) {
+        return new UmpPacket(word(buffer, at, 0), word(buffer, at, 1), word(buffer, at, 2), word(buffer, at, 3));
     }
 
     static int type(ByteBuffer buffer, int at) {
@@ -232,6 +247,20 @@ final class EventCoder {
         buffer.put(at + snd_seq_event.OFFSET_dest, (byte) delivery.destination().client());
         buffer.put(at + snd_seq_event.OFFSET_dest + 1, (byte)
                 delivery.destination().port());
+    }
+
+    /** What a packet has behind the event of plain MIDI that it begins like. */
+    static final int PACKET_MORE = snd_seq_ump_event.SIZE - HEADER;
+
+    /** The words of a packet, behind a {@linkplain #header header}. */
+    static void putPacket(ByteBuffer buffer, int at, int first, int second, int third, int fourth) {
+        buffer.put(at + snd_seq_event.OFFSET_flags, (byte) (flags(buffer, at) | asequencer.SNDRV_SEQ_EVENT_UMP));
+        int ump = at + snd_seq_ump_event.OFFSET_ump;
+        int size = UmpPacket.size(first);
+        buffer.putInt(ump, first);
+        buffer.putInt(ump + 4, size > 1 ? second : 0);
+        buffer.putInt(ump + 8, size > 2 ? third : 0);
+        buffer.putInt(ump + 12, size > 3 ? fourth : 0);
     }
 
     static void putRealTime(ByteBuffer buffer, int at, long nanos) {

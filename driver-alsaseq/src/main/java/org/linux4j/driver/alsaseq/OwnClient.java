@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceException;
+import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.EventType;
 import org.linux4j.driver.alsaseq.uapi.asequencer;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_addr;
@@ -19,10 +21,14 @@ import org.linux4j.midi.MidiPool;
 import org.linux4j.midi.MidiPort;
 import org.linux4j.midi.MidiPortInfo;
 import org.linux4j.midi.MidiPortSpec;
+import org.linux4j.midi.MidiProtocol;
 import org.linux4j.midi.MidiQueue;
 import org.linux4j.midi.MidiRemoval;
 import org.linux4j.midi.MidiSubscription;
+import org.linux4j.midi.MidiSystemInfo;
 import org.linux4j.midi.MidiTime;
+import org.linux4j.midi.UmpBlock;
+import org.linux4j.midi.UmpEndpoint;
 import org.linux4j.spi.AbstractVirtualDevice;
 import org.linux4j.spi.Holdings;
 import org.linux4j.spi.linux.Linux;
@@ -55,7 +61,7 @@ final class OwnClient extends AbstractVirtualDevice implements MidiClient {
     }
 
     private static OwnClient create(Linux linux, MidiClientSpec spec, boolean alone) {
-        SeqClient client = SeqClient.open(linux, spec.name(), spec.outputPool(), spec.inputPool());
+        SeqClient client = SeqClient.open(linux, spec.name(), spec.outputPool(), spec.inputPool(), spec.protocol());
         OwnClient made;
         try {
             made = new OwnClient(SeqDescriptors.ofOwn(client.number, spec.name()), client);
@@ -80,6 +86,33 @@ final class OwnClient extends AbstractVirtualDevice implements MidiClient {
     @Override
     public int number() {
         return client.number;
+    }
+
+    @Override
+    public MidiProtocol protocol() {
+        return client.protocol;
+    }
+
+    @Override
+    public void setEndpoint(UmpEndpoint endpoint) {
+        checkSpeaks();
+        UmpInfo.set(node, client.number, endpoint);
+    }
+
+    @Override
+    public void setBlock(UmpBlock block) {
+        checkSpeaks();
+        UmpInfo.set(node, client.number, block);
+    }
+
+    private void checkSpeaks() {
+        checkOpen();
+        if (!client.protocol.isUmp()) {
+            throw new DeviceUnsupportedException(
+                    DeviceException.failure("tell of an endpoint", "a client that speaks plain MIDI is none")
+                            .on(descriptor().id().toString())
+                            .hint("make the client with a protocol of packets"));
+        }
     }
 
     @Override
@@ -139,6 +172,18 @@ final class OwnClient extends AbstractVirtualDevice implements MidiClient {
     public List<MidiSubscription> subscriptions(MidiAddress address) {
         checkOpen();
         return node.subscriptions(address);
+    }
+
+    @Override
+    public Optional<MidiSubscription> findSubscription(MidiAddress from, MidiAddress to) {
+        checkOpen();
+        return node.subscription(from, to);
+    }
+
+    @Override
+    public MidiSystemInfo system() {
+        checkOpen();
+        return node.system();
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.MidiOverflowException;
 import org.linux4j.midi.MidiPool;
 import org.linux4j.midi.MidiTime;
+import org.linux4j.midi.UmpPacket;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.uapi.errno;
 
@@ -26,6 +27,7 @@ final class SeqBatch implements MidiBatch {
     private static final long SLICE_NANOS = 100_000_000;
 
     private final OwnPort user;
+    private final SeqClient client;
     private final SeqNode node;
     private final MidiAddress port;
     /** The port's, which its sinks share. */
@@ -41,6 +43,7 @@ final class SeqBatch implements MidiBatch {
     SeqBatch(OwnPort user, SeqClient client, MidiAddress port, BegunMessage begun) {
         this.user = user;
         this.begun = begun;
+        this.client = client;
         this.node = client.node.keeping(user);
         this.port = port;
         this.memory = node.linux().syscalls().allocate(FIRST, 8);
@@ -54,7 +57,10 @@ final class SeqBatch implements MidiBatch {
 
     @Override
     public MidiBatch add(MidiMessage message) {
-        SeqSink.checkSendable(message, delivery);
+        SeqSink.checkSendable(client, port, message, delivery);
+        if (message instanceof UmpPacket packet) {
+            return packet(packet);
+        }
         byte[] carried = EventCoder.carried(message);
         int length = carried == null ? 0 : carried.length;
         int at = room(EventCoder.HEADER + length);
@@ -67,6 +73,13 @@ final class SeqBatch implements MidiBatch {
             buffer.put(at + EventCoder.HEADER, carried);
         }
         return added(EventCoder.HEADER + length);
+    }
+
+    private MidiBatch packet(UmpPacket packet) {
+        int at = room(EventCoder.HEADER + EventCoder.PACKET_MORE);
+        EventCoder.header(memory.buffer(), at, 0, port.port(), delivery);
+        EventCoder.putPacket(memory.buffer(), at, packet.first(), packet.second(), packet.third(), packet.fourth());
+        return added(EventCoder.HEADER + EventCoder.PACKET_MORE);
     }
 
     @Override
@@ -179,8 +192,7 @@ final class SeqBatch implements MidiBatch {
                     where = deliveryAt(at);
                     at += length(at);
                 } else {
-                    throw SeqSink.refused(
-                            node, port, number, deliveryAt(at), MidiPool.cells(length(at) - EventCoder.HEADER), 1);
+                    throw SeqSink.refused(node, port, number, deliveryAt(at), cells(at), 1);
                 }
             }
         } finally {
@@ -232,8 +244,16 @@ final class SeqBatch implements MidiBatch {
 
     private int length(int at) {
         ByteBuffer buffer = memory.buffer();
-        return EventCoder.HEADER
-                + (EventCoder.isVariable(EventCoder.flags(buffer, at)) ? buffer.getInt(at + EventCoder.EXT_LENGTH) : 0);
+        int flags = EventCoder.flags(buffer, at);
+        if (EventCoder.isPacket(flags)) {
+            return EventCoder.HEADER + EventCoder.PACKET_MORE;
+        }
+        return EventCoder.HEADER + (EventCoder.isVariable(flags) ? buffer.getInt(at + EventCoder.EXT_LENGTH) : 0);
+    }
+
+    private int cells(int at) {
+        boolean packet = EventCoder.isPacket(EventCoder.flags(memory.buffer(), at));
+        return packet ? 1 : MidiPool.cells(length(at) - EventCoder.HEADER);
     }
 
     /** As much of it as messages need. */

@@ -7,12 +7,15 @@ import org.linux4j.driver.alsaseq.uapi.asequencer;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_addr;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_client_info;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_client_pool;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_event;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_port_info;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_port_subscribe;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_ump_event;
 import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiPool;
 import org.linux4j.midi.MidiPortInfo;
 import org.linux4j.midi.MidiPortSpec;
+import org.linux4j.midi.MidiProtocol;
 import org.linux4j.midi.MidiSubscription;
 import org.linux4j.spi.CloseAll;
 import org.linux4j.spi.linux.FileHandle;
@@ -32,36 +35,54 @@ final class SeqClient implements AutoCloseable {
 
     final SeqNode node;
     final int number;
+    final MidiProtocol protocol;
+    /** What every event takes that is read: those of packets have room for four words. */
+    final int eventSize;
+
     final WeakParts<SeqPort> ports = new WeakParts<>(PORTS);
     final SharedReader reader;
 
-    private SeqClient(Linux linux, SeqNode node, int number) {
+    private SeqClient(Linux linux, SeqNode node, int number, MidiProtocol protocol) {
         this.node = node;
         this.number = number;
-        this.reader = new SharedReader(linux, node.handle(), poll.POLLIN, new EventBatch(node, ports));
+        this.protocol = protocol;
+        this.eventSize = protocol.isUmp() ? snd_seq_ump_event.SIZE : snd_seq_event.SIZE;
+        this.reader = new SharedReader(linux, node.handle(), poll.POLLIN, new EventBatch(node, ports, eventSize));
     }
 
     /**
-     * Opens one.
+     * Opens one that speaks plain MIDI.
      *
      * @param name the name that others see
      * @param outputPool cells, or nothing for the kernel's default
      * @param inputPool cells, or nothing for the most
      */
     static SeqClient open(Linux linux, String name, OptionalInt outputPool, OptionalInt inputPool) {
+        return open(linux, name, outputPool, inputPool, MidiProtocol.LEGACY);
+    }
+
+    /** Opens one that speaks a protocol. */
+    static SeqClient open(
+            Linux linux, String name, OptionalInt outputPool, OptionalInt inputPool, MidiProtocol protocol) {
         FileHandle handle = SeqNode.open(linux);
         try {
             SeqNode node = new SeqNode(linux, handle);
             int number = node.ownNumber();
+            if (protocol.isUmp()) {
+                UmpInfo.negotiate(node);
+            }
             NativeMemory memory = node.allocate(snd_seq_client_info.SIZE);
             snd_seq_client_info info =
                     new snd_seq_client_info().wrap(memory.buffer(), 0).client(number);
             node.demand(asequencer.SNDRV_SEQ_IOCTL_GET_CLIENT_INFO, "SNDRV_SEQ_IOCTL_GET_CLIENT_INFO", memory);
             SeqNode.name(memory.buffer(), snd_seq_client_info.OFFSET_name, name);
-            info.client(number);
+            info.client(number).midi_version(protocol.version());
             node.demand(asequencer.SNDRV_SEQ_IOCTL_SET_CLIENT_INFO, "SNDRV_SEQ_IOCTL_SET_CLIENT_INFO", memory);
+            if (protocol.isUmp()) {
+                UmpInfo.checkSpeaking(node, number);
+            }
             pool(node, number, outputPool.orElse(0), inputPool.orElse(MidiPool.MOST));
-            return new SeqClient(linux, node, number);
+            return new SeqClient(linux, node, number, protocol);
         } catch (RuntimeException | Error e) {
             handle.close();
             throw e;

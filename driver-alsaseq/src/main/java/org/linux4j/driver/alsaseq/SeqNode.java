@@ -12,12 +12,15 @@ import org.linux4j.driver.alsaseq.uapi.snd_seq_addr;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_client_info;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_client_pool;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_port_info;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_port_subscribe;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_query_subs;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_system_info;
 import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiClientInfo;
 import org.linux4j.midi.MidiPool;
 import org.linux4j.midi.MidiPortInfo;
 import org.linux4j.midi.MidiSubscription;
+import org.linux4j.midi.MidiSystemInfo;
 import org.linux4j.spi.linux.DeviceNode;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.Linux;
@@ -142,6 +145,9 @@ final class SeqNode extends DeviceNode {
         if (info.pid() >= 0) {
             told.process(info.pid());
         }
+        if (info.midi_version() != 0) {
+            UmpInfo.tell(this, info.client(), told);
+        }
         return told.build();
     }
 
@@ -218,6 +224,34 @@ final class SeqNode extends DeviceNode {
         List<MidiSubscription> found = new ArrayList<>();
         query(port, asequencer.SNDRV_SEQ_QUERY_SUBS_READ, found);
         return found;
+    }
+
+    /** The one between two ports, where it is there. */
+    Optional<MidiSubscription> subscription(MidiAddress from, MidiAddress to) {
+        NativeMemory memory = allocate(snd_seq_port_subscribe.SIZE);
+        snd_seq_port_subscribe told = new snd_seq_port_subscribe().wrap(memory.buffer(), 0);
+        told.sender(new snd_seq_addr()).client(from.client()).port(from.port());
+        told.dest(new snd_seq_addr()).client(to.client()).port(to.port());
+        int result = ask(asequencer.SNDRV_SEQ_IOCTL_GET_SUBSCRIPTION, memory);
+        // The second is said where there is no port that sends.
+        if (result == -errno.ENOENT || result == -errno.EINVAL) {
+            return Optional.empty();
+        }
+        check(result, "SNDRV_SEQ_IOCTL_GET_SUBSCRIPTION");
+        MidiSubscription.Builder found = MidiSubscription.builder(from, to)
+                .exclusive((told.flags() & asequencer.SNDRV_SEQ_PORT_SUBS_EXCLUSIVE) != 0);
+        if ((told.flags() & asequencer.SNDRV_SEQ_PORT_SUBS_TIMESTAMP) != 0) {
+            found.stampQueue(told.queue()).realTime((told.flags() & asequencer.SNDRV_SEQ_PORT_SUBS_TIME_REAL) != 0);
+        }
+        return Optional.of(found.build());
+    }
+
+    MidiSystemInfo system() {
+        NativeMemory memory = allocate(snd_seq_system_info.SIZE);
+        demand(asequencer.SNDRV_SEQ_IOCTL_SYSTEM_INFO, "SNDRV_SEQ_IOCTL_SYSTEM_INFO", memory);
+        snd_seq_system_info info = new snd_seq_system_info().wrap(memory.buffer(), 0);
+        return new MidiSystemInfo(
+                info.clients(), info.ports(), info.queues(), info.channels(), info.cur_clients(), info.cur_queues());
     }
 
     private void query(MidiAddress port, int type, List<MidiSubscription> into) {

@@ -23,7 +23,10 @@ abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
 
     final SeqClient client;
     final MidiAddress address;
-    private final CurrentEvent current = new CurrentEvent();
+    /** What every event takes. */
+    private final int size;
+
+    private final CurrentEvent current;
     private final SysExPieces pieces;
 
     // Of whoever reads.
@@ -44,13 +47,15 @@ abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
     SeqPort(SeqClient client, MidiAddress address, MidiPortSpec spec, Optional<Duration> timeout) {
         super(client.reader, ring(client, spec), "alsaseq:" + address, timeout);
         this.client = client;
+        this.size = client.eventSize;
+        this.current = new CurrentEvent(size);
         this.address = address;
         this.pieces = spec.largestSysEx() == 0 ? null : new SysExPieces(spec.largestSysEx());
     }
 
     private static RecordRing ring(SeqClient client, MidiPortSpec spec) {
         // Room for the longest event that the kernel can have, whatever was asked for.
-        int size = CurrentEvent.ARRIVAL + EventCoder.HEADER;
+        int size = CurrentEvent.ARRIVAL + client.eventSize;
         int least = 2 * 64 * 1024 / size;
         // What a record of many may take up in vain: those of its events that were handed out, and the end of the ring.
         return new RecordRing(client.node.linux(), size, Math.max(least, spec.queued()) + 2 * RUN);
@@ -63,11 +68,11 @@ abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
 
     /** From within the reader's batch: as many events without bytes as {@link #RUN} at most, with one time before them. */
     final void arrivedTogether(ByteBuffer from, int offset, int count) {
-        int length = CurrentEvent.ARRIVAL + EventCoder.HEADER;
-        if (count == 1 || lostSince > 0 || !put(from, offset, CurrentEvent.ARRIVAL + count * EventCoder.HEADER)) {
+        int length = CurrentEvent.ARRIVAL + size;
+        if (count == 1 || lostSince > 0 || !put(from, offset, CurrentEvent.ARRIVAL + count * size)) {
             // One by one, so that what there is room for comes, and the rest is counted.
             long now = from.getLong(offset);
-            for (int i = 0, at = offset; i < count; i++, at += EventCoder.HEADER) {
+            for (int i = 0, at = offset; i < count; i++, at += size) {
                 // Where the end of the one before was, which is used by then.
                 from.putLong(at, now);
                 arrived(from, at, length);
@@ -128,7 +133,7 @@ abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
             disconnected();
             return current.lost(address, buffer.getLong(offset), buffer.getLong(offset + CurrentEvent.ARRIVAL));
         }
-        return event(buffer, offset, length - CurrentEvent.ARRIVAL - EventCoder.HEADER);
+        return event(buffer, offset, length - CurrentEvent.ARRIVAL - size);
     }
 
     /** The first one of a record, behind which there are bytes: its own, or further events. */
@@ -136,8 +141,8 @@ abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
         int at = offset + CurrentEvent.ARRIVAL;
         long when = buffer.getLong(offset);
         if (!EventCoder.isVariable(EventCoder.flags(buffer, at))) {
-            left = behind / EventCoder.HEADER;
-            next = at + EventCoder.HEADER;
+            left = behind / size;
+            next = at + size;
             return told(current.event(buffer, at, when, 0));
         }
         current.event(buffer, at, when, behind);
@@ -155,7 +160,7 @@ abstract class SeqPort extends AbstractSharedEventSource<MidiEvent> {
         }
         left--;
         int at = next;
-        next = at + EventCoder.HEADER;
+        next = at + size;
         return told(current.following(at));
     }
 

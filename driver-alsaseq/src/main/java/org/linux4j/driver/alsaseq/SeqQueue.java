@@ -117,6 +117,18 @@ final class SeqQueue implements MidiQueue {
     }
 
     @Override
+    public boolean isUsed() {
+        checkOpen();
+        NativeMemory memory = node.allocate(snd_seq_queue_client.SIZE);
+        snd_seq_queue_client told = new snd_seq_queue_client()
+                .wrap(memory.buffer(), 0)
+                .queue(number)
+                .client(owner.client.number);
+        node.demand(asequencer.SNDRV_SEQ_IOCTL_GET_QUEUE_CLIENT, "SNDRV_SEQ_IOCTL_GET_QUEUE_CLIENT", memory);
+        return told.used() != 0;
+    }
+
+    @Override
     public int number() {
         // Afterwards it may be another's, whom events would go to.
         checkOpen();

@@ -12,18 +12,21 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceInterruptedException;
+import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.driver.alsaseq.uapi.asequencer;
 import org.linux4j.midi.DataMessage;
 import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiBytes;
 import org.linux4j.midi.MidiDelivery;
 import org.linux4j.midi.MidiEvent;
+import org.linux4j.midi.MidiEventType;
 import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.MidiOverflowException;
 import org.linux4j.midi.MidiParser;
 import org.linux4j.midi.MidiPool;
 import org.linux4j.midi.MidiSink;
 import org.linux4j.midi.MidiSinkSettings;
+import org.linux4j.midi.UmpPacket;
 import org.linux4j.spi.AbstractSink;
 import org.linux4j.spi.linux.LinuxErrors;
 import org.linux4j.spi.linux.NativeMemory;
@@ -44,6 +47,10 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
     /** What a message that is not cut may carry without more memory. */
     private static final int CARRIED = 512;
 
+    /** In place of the number of a type: a message whose numbers are words. */
+    private static final int PACKET = MidiEventType.UMP.code();
+
+    private final SeqClient client;
     private final SeqNode node;
     private final MidiAddress port;
     private final MidiSinkSettings settings;
@@ -85,6 +92,7 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         private int channel;
         private int first;
         private int second;
+        private int third;
     }
 
     /**
@@ -123,6 +131,7 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
             Runnable after,
             Supplier<Optional<DeviceException>> gone) {
         super("alsaseq:" + port, "MIDI message", settings.timeout());
+        this.client = client;
         this.node = client.node.keeping(user);
         this.port = port;
         this.settings = settings;
@@ -146,7 +155,7 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
     @Override
     protected boolean offer(MidiEvent given) {
         int type = given.type().code();
-        if (type < 0
+        if (type < 0 && type != PACKET
                 || type >= asequencer.SNDRV_SEQ_EVENT_CLIENT_START
                         && type <= asequencer.SNDRV_SEQ_EVENT_PORT_UNSUBSCRIBED) {
             // What the sequencer and this library tell of the receiver is no music.
@@ -185,8 +194,18 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         numbers(asequencer.SNDRV_SEQ_EVENT_CONTROLLER, channel, controller, value);
     }
 
+    @Override
+    public void packet(int first, int second, int third, int fourth) {
+        checkSpeaks(client, port);
+        numbers(PACKET, first, second, third, fourth);
+    }
+
     private void numbers(int type, int channel, int first, int second) {
         checkNumbers(channel, first, second);
+        numbers(type, channel, first, second, 0);
+    }
+
+    private void numbers(int type, int channel, int first, int second, int third) {
         Numbers numbers = spare.getAndSet(null);
         if (numbers == null) {
             numbers = new Numbers();
@@ -195,6 +214,7 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         numbers.channel = channel;
         numbers.first = first;
         numbers.second = second;
+        numbers.third = third;
         try {
             attempt(numbering, numbers);
         } finally {
@@ -258,6 +278,9 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
     }
 
     private boolean push(Numbers numbers) {
+        if (numbers.type == PACKET) {
+            return pushPacket(numbers.channel, numbers.first, numbers.second, numbers.third, settings.delivery());
+        }
         ByteBuffer buffer = memory.buffer();
         EventCoder.header(buffer, 0, numbers.type, port.port(), settings.delivery());
         if (numbers.type == asequencer.SNDRV_SEQ_EVENT_CONTROLLER) {
@@ -265,11 +288,17 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         } else {
             EventCoder.putNote(buffer, 0, numbers.channel, numbers.first, numbers.second);
         }
-        return push(0, settings.delivery(), 3);
+        return push(0, 1, settings.delivery(), 3);
+    }
+
+    private boolean pushPacket(int first, int second, int third, int fourth, MidiDelivery delivery) {
+        EventCoder.header(memory.buffer(), 0, 0, port.port(), delivery);
+        EventCoder.putPacket(memory.buffer(), 0, first, second, third, fourth);
+        return push(EventCoder.PACKET_MORE, 1, delivery, UmpPacket.size(first) * Integer.BYTES);
     }
 
     private Boolean trySend(MidiMessage message, MidiDelivery delivery) {
-        checkSendable(message, delivery);
+        checkSendable(client, port, message, delivery);
         if (message instanceof DataMessage.SysEx) {
             return trySendPieces(message, delivery);
         }
@@ -293,13 +322,16 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
     }
 
     private boolean push(MidiMessage message, MidiDelivery delivery) {
+        if (message instanceof UmpPacket packet) {
+            return pushPacket(packet.first(), packet.second(), packet.third(), packet.fourth(), delivery);
+        }
         byte[] carried = EventCoder.carried(message);
         if (carried != null) {
             return pushCarrying(message.type().code(), carried, 0, carried.length, delivery);
         }
         EventCoder.header(memory.buffer(), 0, message.type().code(), port.port(), delivery);
         EventCoder.putFixed(memory.buffer(), 0, message);
-        return push(0, delivery, 3);
+        return push(0, 1, delivery, 3);
     }
 
     /** What may stand within a system-exclusive message. */
@@ -316,7 +348,21 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         };
     }
 
-    static void checkSendable(MidiMessage message, MidiDelivery delivery) {
+    /** Else the kernel would say no more than that it is no such event. */
+    static void checkSpeaks(SeqClient client, MidiAddress port) {
+        if (!client.protocol.isUmp()) {
+            throw new DeviceUnsupportedException(
+                    DeviceException.failure("send", "a client that speaks plain MIDI sends no packets of MIDI 2.0")
+                            .on("alsaseq:" + port)
+                            .hint("make the client with a protocol of packets"));
+        }
+    }
+
+    static void checkSendable(SeqClient client, MidiAddress port, MidiMessage message, MidiDelivery delivery) {
+        if (message instanceof UmpPacket) {
+            checkSpeaks(client, port);
+            return;
+        }
         int type = message.type().code();
         if (type < 0 || type > 255) {
             throw new IllegalArgumentException("a message of the type " + message.type() + " cannot be sent");
@@ -391,11 +437,11 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
         EventCoder.header(buffer, 0, type, port.port(), delivery);
         EventCoder.variable(buffer, 0, length);
         buffer.put(EventCoder.HEADER, bytes, from, length);
-        return push(length, delivery, length);
+        return push(length, MidiPool.cells(length), delivery, length);
     }
 
     /** Writes the event in memory; false where it has to wait, and what for is known. */
-    private boolean push(int carried, MidiDelivery delivery, int cableBytes) {
+    private boolean push(int carried, int cells, MidiDelivery delivery, int cableBytes) {
         boolean scheduled = delivery.queue().isPresent();
         waitsForPool = false;
         if (settings.rate() > 0 && !scheduled) {
@@ -407,7 +453,6 @@ final class SeqSink extends AbstractSink<MidiEvent> implements MidiSink {
             }
             nextNanos = Math.max(nextNanos, now - SECOND_NANOS / 100);
         }
-        int cells = MidiPool.cells(carried);
         if (settings.holdsBack() && !scheduled && !room.take(delivery.destination(), cells)) {
             goesOnAt = System.nanoTime() + PAUSE_NANOS;
             return false;

@@ -90,7 +90,7 @@ class EventCoderTest {
         for (MidiMessage message : fixed()) {
             EventCoder.header(buffer, CurrentEvent.ARRIVAL, message.type().code(), 5, delivery);
             EventCoder.putFixed(buffer, CurrentEvent.ARRIVAL, message);
-            CurrentEvent event = new CurrentEvent().event(buffer, CurrentEvent.ARRIVAL, 42, 0);
+            CurrentEvent event = new CurrentEvent(EventCoder.HEADER).event(buffer, CurrentEvent.ARRIVAL, 42, 0);
             assertEquals(message, event.message());
             assertEquals(message.type(), event.type());
             assertEquals(MidiAddress.of(20, 3), event.destination());
@@ -146,7 +146,7 @@ class EventCoderTest {
             for (int flags = 0; flags < 256; flags++) {
                 buffer.put(CurrentEvent.ARRIVAL, (byte) type);
                 buffer.put(CurrentEvent.ARRIVAL + 1, (byte) flags);
-                CurrentEvent event = new CurrentEvent()
+                CurrentEvent event = new CurrentEvent(EventCoder.HEADER)
                         .event(buffer, CurrentEvent.ARRIVAL, 0, EventCoder.isVariable(flags) ? 64 : 0);
                 assertEquals(type, event.type().code());
                 event.attributes();
@@ -174,7 +174,7 @@ class EventCoderTest {
             MidiDelivery delivery =
                     MidiDelivery.builder().after(3, time).urgent(true).build();
             EventCoder.header(buffer, CurrentEvent.ARRIVAL, 6, 0, delivery);
-            CurrentEvent event = new CurrentEvent().event(buffer, CurrentEvent.ARRIVAL, 42, 0);
+            CurrentEvent event = new CurrentEvent(EventCoder.HEADER).event(buffer, CurrentEvent.ARRIVAL, 42, 0);
             assertEquals(Optional.of(time), event.time());
             assertEquals(OptionalInt.of(3), event.queue());
             boolean real = time instanceof MidiTime.Real;

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.linux4j.driver.alsaseq.uapi.asequencer;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_client_info;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_client_pool;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_client_ump_info;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_event;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_port_info;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_port_subscribe;
@@ -24,6 +25,7 @@ import org.linux4j.driver.alsaseq.uapi.snd_seq_queue_client;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_queue_info;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_queue_status;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_queue_tempo;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_ump_event;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.testkit.FakeFile;
@@ -46,9 +48,17 @@ final class FakeSequencer implements FakeFile {
         private int room = Integer.MAX_VALUE;
         private boolean overflow;
         private int only = -1;
+        /** What it agreed on with the kernel, or 0. */
+        private int version;
+        /** What it tells of its endpoint, and behind that of its blocks. */
+        private final Map<Integer, byte[]> told = new HashMap<>();
 
         Client(int number) {
             this.number = number;
+        }
+
+        boolean speaksPackets() {
+            return info[snd_seq_client_info.OFFSET_midi_version] != 0;
         }
     }
 
@@ -67,6 +77,10 @@ final class FakeSequencer implements FakeFile {
     private int full;
 
     private boolean untilPolled;
+    /** What the kernel's protocol is. */
+    private int version = asequencer.SNDRV_SEQ_VERSION;
+    /** Whether it was built with packets. */
+    private boolean packets = true;
     /** How many clients there may be. */
     private int most = 64;
 
@@ -96,6 +110,16 @@ final class FakeSequencer implements FakeFile {
 
     synchronized void most(int number) {
         most = number;
+    }
+
+    /** A kernel of an older protocol. */
+    synchronized void version(int number) {
+        version = number;
+    }
+
+    /** A kernel that was built without packets. */
+    synchronized void withoutPackets() {
+        packets = false;
     }
 
     synchronized void full(int attempts) {
@@ -227,12 +251,28 @@ final class FakeSequencer implements FakeFile {
             return -errno.EAGAIN;
         }
         long at = 0;
-        while (!client.fifo.isEmpty() && at + client.fifo.peek().length <= count) {
-            byte[] event = client.fifo.remove();
+        while (!client.fifo.isEmpty() && at + asRead(client, client.fifo.peek()).length <= count) {
+            byte[] event = asRead(client, client.fifo.remove());
             put(memory, address + at, event, 0, event.length);
             at += event.length;
         }
         return at;
+    }
+
+    /** An event of plain MIDI takes more at a client of packets, and what it carries follows behind that. */
+    private static byte[] asRead(Client client, byte[] event) {
+        if (!client.speaksPackets()) {
+            return event;
+        }
+        int head = snd_seq_ump_event.SIZE;
+        if ((event[1] & 0xc) != 4) {
+            return java.util.Arrays.copyOf(event, head);
+        }
+        int carried = (event[snd_seq_event.OFFSET_data] & 0xff) | (event[snd_seq_event.OFFSET_data + 1] & 0xff) << 8;
+        byte[] wide = new byte[head + (carried + head - 1) / head * head];
+        System.arraycopy(event, 0, wide, 0, snd_seq_event.SIZE);
+        System.arraycopy(event, snd_seq_event.SIZE, wide, head, carried);
+        return wide;
     }
 
     private static void put(ScriptedMemory memory, long address, byte[] bytes, int from, int length) {
@@ -255,6 +295,20 @@ final class FakeSequencer implements FakeFile {
         int error = errno.EINVAL;
         while (written + snd_seq_event.SIZE <= count) {
             byte[] head = get(memory, address + written, snd_seq_event.SIZE);
+            boolean packet = (head[1] & asequencer.SNDRV_SEQ_EVENT_UMP) != 0;
+            if (packet) {
+                if (!of(fd).speaksPackets() || (head[1] & 0xc) == 4 || count - written < snd_seq_ump_event.SIZE) {
+                    break;
+                }
+                byte[] event = get(memory, address + written, snd_seq_ump_event.SIZE);
+                event[snd_seq_event.OFFSET_source] = (byte) of(fd).number;
+                error = take(event);
+                if (error != 0) {
+                    break;
+                }
+                written += snd_seq_ump_event.SIZE;
+                continue;
+            }
             int carried = (head[1] & 0xc) == 4 ? memory.getInt(address + written + snd_seq_event.OFFSET_data) : 0;
             int padded = (carried + snd_seq_event.SIZE - 1) / snd_seq_event.SIZE * snd_seq_event.SIZE;
             byte[] event = java.util.Arrays.copyOf(head, snd_seq_event.SIZE + padded);
@@ -319,6 +373,10 @@ final class FakeSequencer implements FakeFile {
         if (receiver.only >= 0 && receiver.only != (event[0] & 0xff)) {
             return errno.ENOENT;
         }
+        if ((event[1] & asequencer.SNDRV_SEQ_EVENT_UMP) != 0 && !receiver.speaksPackets()) {
+            // A kernel makes another event of it.
+            return 0;
+        }
         if (receiver.fifo.size() >= receiver.room) {
             receiver.overflow = true;
             return errno.EAGAIN;
@@ -340,6 +398,9 @@ final class FakeSequencer implements FakeFile {
             return giveInfo(clients.get(memory.getInt(argument)), memory, argument);
         } else if (request == asequencer.SNDRV_SEQ_IOCTL_SET_CLIENT_INFO) {
             own.info = get(memory, argument, own.info.length);
+            if (own.version == 0) {
+                own.info[snd_seq_client_info.OFFSET_midi_version] = 0;
+            }
             return 0;
         } else if (request == asequencer.SNDRV_SEQ_IOCTL_QUERY_NEXT_CLIENT) {
             Map.Entry<Integer, Client> next = clients.higherEntry(memory.getInt(argument));
@@ -367,7 +428,49 @@ final class FakeSequencer implements FakeFile {
         } else if (request == asequencer.SNDRV_SEQ_IOCTL_QUERY_SUBS) {
             return giveLink(memory, argument);
         }
-        return queue(own, request, memory, argument);
+        return packets(own, request, memory, argument);
+    }
+
+    private int packets(Client own, long request, ScriptedMemory memory, long argument) {
+        if (request == asequencer.SNDRV_SEQ_IOCTL_PVERSION) {
+            memory.putInt(argument, version);
+            return 0;
+        } else if (request == asequencer.SNDRV_SEQ_IOCTL_USER_PVERSION) {
+            own.version = memory.getInt(argument);
+            return 0;
+        }
+        if (request == asequencer.SNDRV_SEQ_IOCTL_RUNNING_MODE) {
+            return memory.getByte(argument) == (byte) own.number ? 0 : -errno.ENOENT;
+        } else if (request == asequencer.SNDRV_SEQ_IOCTL_SYSTEM_INFO) {
+            memory.putInt(argument, 32);
+            memory.putInt(argument + 4, 192);
+            memory.putInt(argument + 8, 254);
+            memory.putInt(argument + 12, 256);
+            memory.putInt(argument + 16, clients.size());
+            memory.putInt(argument + 20, queues.size());
+            return 0;
+        } else if (request == asequencer.SNDRV_SEQ_IOCTL_GET_SUBSCRIPTION) {
+            return links.contains(link(memory, argument)) ? 0 : -errno.ENOENT;
+        }
+        boolean gets = request == asequencer.SNDRV_SEQ_IOCTL_GET_CLIENT_UMP_INFO;
+        if (!packets || !gets && request != asequencer.SNDRV_SEQ_IOCTL_SET_CLIENT_UMP_INFO) {
+            return queue(own, request, memory, argument);
+        }
+        Client client = clients.get(memory.getInt(argument));
+        int type = memory.getInt(argument + snd_seq_client_ump_info.OFFSET_type);
+        long info = argument + snd_seq_client_ump_info.OFFSET_info;
+        if (client == null) {
+            return -errno.ENOENT;
+        } else if (!client.speaksPackets()) {
+            return -errno.EBADFD;
+        } else if (!gets) {
+            client.told.put(type, get(memory, info, snd_seq_client_ump_info.LENGTH_info));
+            return 0;
+        } else if (!client.told.containsKey(type)) {
+            return -errno.ENODEV;
+        }
+        put(memory, info, client.told.get(type), 0, snd_seq_client_ump_info.LENGTH_info);
+        return 0;
     }
 
     private static String queueName(ScriptedMemory memory, long argument) {
@@ -466,6 +569,9 @@ final class FakeSequencer implements FakeFile {
             } else {
                 queue.users.remove(own.number);
             }
+        } else if (request == asequencer.SNDRV_SEQ_IOCTL_GET_QUEUE_CLIENT) {
+            boolean used = uses(own.number, memory.getInt(argument + snd_seq_queue_client.OFFSET_queue));
+            memory.putInt(argument + snd_seq_queue_client.OFFSET_used, used ? 1 : 0);
         } else if (request == asequencer.SNDRV_SEQ_IOCTL_GET_QUEUE_STATUS) {
             memory.putInt(argument + snd_seq_queue_status.OFFSET_tick, 77);
             memory.putInt(argument + snd_seq_queue_status.OFFSET_events, scheduled > 0 ? 1 : 0);

@@ -11,6 +11,7 @@ import org.linux4j.EventSource;
 import org.linux4j.driver.alsaseq.uapi.asequencer;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_client_info;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_client_pool;
+import org.linux4j.driver.alsaseq.uapi.snd_seq_client_ump_info;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_event;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_port_info;
 import org.linux4j.driver.alsaseq.uapi.snd_seq_query_subs;
@@ -21,15 +22,21 @@ import org.linux4j.driver.alsaseq.uapi.snd_seq_queue_timer;
 import org.linux4j.midi.Midi;
 import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiClient;
+import org.linux4j.midi.MidiClientSpec;
 import org.linux4j.midi.MidiDelivery;
 import org.linux4j.midi.MidiDevice;
 import org.linux4j.midi.MidiEvent;
 import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.MidiPort;
+import org.linux4j.midi.MidiPortSpec;
+import org.linux4j.midi.MidiProtocol;
 import org.linux4j.midi.MidiQueue;
 import org.linux4j.midi.MidiSink;
 import org.linux4j.midi.MidiSinkSettings;
 import org.linux4j.midi.MidiTime;
+import org.linux4j.midi.UmpBlock;
+import org.linux4j.midi.UmpEndpoint;
+import org.linux4j.midi.UmpPacket;
 import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.testkit.AlteredFile;
 import org.linux4j.testkit.FakeFile;
@@ -70,6 +77,7 @@ final class HostileProgram {
         program.queues();
         program.arrivals();
         program.writings();
+        program.packets();
         program.floods();
         program.table.run();
     }
@@ -140,6 +148,8 @@ final class HostileProgram {
         client.findPort(MidiAddress.of(20, 0));
         client.subscriptions(MidiAddress.of(20, 0));
         client.pool();
+        client.system();
+        client.findSubscription(MidiAddress.of(20, 0), port.address());
         client.findPool(20);
     }
 
@@ -242,6 +252,7 @@ final class HostileProgram {
                     MidiMessage.noteOn(0, 1, 2),
                     MidiDelivery.builder().at(queue, MidiTime.ticks(1)).build());
             queue.status();
+            queue.isUsed();
             queue.tempo();
             queue.timer();
             queue.awaitEmpty(Duration.ofMillis(1));
@@ -368,11 +379,51 @@ final class HostileProgram {
         }
     }
 
+    private static void speakPackets(DeviceManager manager) {
+        try (MidiClient client = manager.create(MidiClientSpec.builder("piano")
+                .protocol(MidiProtocol.UMP_MIDI_2)
+                .build())) {
+            client.setEndpoint(UmpEndpoint.builder().name("Piano").blocks(1).build());
+            client.setBlock(UmpBlock.builder().name("Keys").build());
+            client.clients().toString();
+            client.findClient(client.number());
+            MidiPort port = client.createPort(MidiPortSpec.duplex("keys").build());
+            port.connectTo(port.address());
+            port.send(UmpPacket.noteOn(0, 0, 60, 1));
+            port.batch().add(UmpPacket.noteOn(0, 0, 60, 1)).noteOn(0, 1, 2).send();
+        }
+    }
+
+    private void packets() {
+        for (int number : HUGE) {
+            row(
+                    "a protocol of " + number,
+                    number(asequencer.SNDRV_SEQ_IOCTL_PVERSION, 0, number),
+                    HostileProgram::speakPackets);
+            row(
+                    "what is told is " + number,
+                    file -> file.answer(asequencer.SNDRV_SEQ_IOCTL_GET_CLIENT_UMP_INFO, (result, memory, argument) -> {
+                        for (int at = 0; at < snd_seq_client_ump_info.SIZE; at += Integer.BYTES) {
+                            memory.putInt(argument + at, number);
+                        }
+                        return result;
+                    }),
+                    HostileProgram::speakPackets);
+        }
+        for (long result : new long[] {0, 1, HEADER, HEADER + 3, HEADER + 5, Integer.MAX_VALUE, Long.MAX_VALUE}) {
+            row(
+                    "a writing of " + result + " of packets",
+                    file -> file.write(given -> result),
+                    HostileProgram::speakPackets);
+        }
+    }
+
     private void floods() {
         for (int number : new int[] {-1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0x01010101, 0}) {
             UnaryOperator<AlteredFile> flood = file -> file.flood(number);
             row("everything is " + number + ": list", flood, HostileProgram::list);
             row("everything is " + number + ": description", flood, HostileProgram::describe);
+            row("everything is " + number + ": packets", flood, HostileProgram::speakPackets);
             ofPort("everything is " + number + ": client", flood, HostileProgram::everything);
             ofPort("everything is " + number + ": holding back", flood, HostileProgram::hold);
             ofPort("everything is " + number + ": queue", flood, HostileProgram::play);

@@ -27,6 +27,8 @@ import org.linux4j.midi.Midi;
 import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiBatch;
 import org.linux4j.midi.MidiClient;
+import org.linux4j.midi.MidiClientInfo;
+import org.linux4j.midi.MidiClientSpec;
 import org.linux4j.midi.MidiDelivery;
 import org.linux4j.midi.MidiDevice;
 import org.linux4j.midi.MidiEvent;
@@ -34,6 +36,8 @@ import org.linux4j.midi.MidiEventType;
 import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.MidiOverflowException;
 import org.linux4j.midi.MidiPort;
+import org.linux4j.midi.MidiPortSpec;
+import org.linux4j.midi.MidiProtocol;
 import org.linux4j.midi.MidiQueue;
 import org.linux4j.midi.MidiRemoval;
 import org.linux4j.midi.MidiSink;
@@ -42,6 +46,9 @@ import org.linux4j.midi.MidiSubscription;
 import org.linux4j.midi.MidiTempo;
 import org.linux4j.midi.MidiTime;
 import org.linux4j.midi.MidiTimer;
+import org.linux4j.midi.UmpBlock;
+import org.linux4j.midi.UmpEndpoint;
+import org.linux4j.midi.UmpPacket;
 import org.linux4j.testkit.FaultSweep;
 import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.SweepDigest;
@@ -191,12 +198,48 @@ class SequencerSweepTest {
     }
 
     @Test
+    void packets() {
+        sweep("speak packets", (manager, fake) -> {
+            try (MidiClient client = manager.create(MidiClientSpec.builder("piano")
+                            .protocol(MidiProtocol.UMP_MIDI_2)
+                            .build());
+                    MidiPort port =
+                            client.createPort(MidiPortSpec.duplex("keys").build())) {
+                UmpEndpoint endpoint =
+                        UmpEndpoint.builder().name("Piano").blocks(1).build();
+                UmpBlock block = UmpBlock.builder().name("Keys").build();
+                client.setEndpoint(endpoint);
+                client.setBlock(block);
+                // Errors that say that nothing is told are believed.
+                for (MidiClientInfo one : client.clients()) {
+                    one.endpoint().ifPresent(told -> assertEquals(endpoint, told));
+                    one.blocks().forEach(told -> assertEquals(block, told));
+                }
+                UmpPacket note = UmpPacket.noteOn(0, 0, 60, 0x8000);
+                MidiSinkSettings settings = MidiSinkSettings.builder()
+                        .delivery(MidiDelivery.to(port.address()))
+                        .build();
+                MidiSink sink = port.sink(settings);
+                sink.send(note);
+                assertEquals(note, next(port).message());
+                sink.packet(note.first(), note.second(), 0, 0);
+                assertEquals(note, next(port).message());
+                port.batch().to(settings.delivery()).add(note).noteOn(1, 2, 3).send();
+                assertEquals(note, next(port).message());
+                assertEquals(2, next(port).note());
+            }
+        });
+    }
+
+    @Test
     void scheduling() {
         sweep("schedule on a queue", (manager, fake) -> {
             try (MidiPort port = Midi.port(manager, "port");
                     MidiQueue queue = port.client().createQueue("tempo")) {
                 MidiClient client = port.client();
                 queue.setTempo(MidiTempo.bpm(90));
+                assertTrue(queue.isUsed());
+                assertEquals(192, client.system().mostClients());
                 assertEquals(500_000, queue.tempo().microsPerQuarter());
                 queue.setTimer(MidiTimer.HIGH_RESOLUTION);
                 queue.timer();
@@ -264,6 +307,9 @@ class SequencerSweepTest {
                 for (MidiSubscription one : to.subscriptions()) {
                     assertEquals(MidiAddress.of(20, 0), one.sender());
                 }
+                to.client()
+                        .findSubscription(MidiAddress.of(20, 0), to.address())
+                        .ifPresent(one -> assertEquals(MidiSubscription.of(MidiAddress.of(20, 0), to.address()), one));
                 fake.play(1);
                 assertEquals(1, next(to).note());
                 Midi.disconnect(manager, "keyboard", "synth");

@@ -54,6 +54,8 @@ final class EventReader {
     private boolean told;
 
     private volatile boolean revoked;
+    /** Guarded by this. */
+    private boolean grabbed;
 
     /** The event that was stepped to. */
     int type;
@@ -104,12 +106,17 @@ final class EventReader {
         return state;
     }
 
-    void grab() {
-        node.demand(input.EVIOCGRAB, "EVIOCGRAB", 1);
+    /** Does nothing where it was done before: the kernel calls that busy, as if another had it. */
+    synchronized void grab() {
+        if (!grabbed) {
+            node.demand(input.EVIOCGRAB, "EVIOCGRAB", 1);
+            grabbed = true;
+        }
     }
 
-    void ungrab() {
+    synchronized void ungrab() {
         int result = node.ask(input.EVIOCGRAB, 0);
+        grabbed = false;
         // EINVAL is "you have not grabbed it".
         if (result < 0 && result != -errno.EINVAL) {
             throw node.error(-result, "EVIOCGRAB");

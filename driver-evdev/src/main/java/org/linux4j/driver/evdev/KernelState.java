@@ -34,9 +34,9 @@ final class KernelState extends SlotState {
 
     @Override
     public int value(InputCode axis) {
-        checkAxis(axis);
+        checkAxis(axis, supported.has(axis));
         device.stillOpen();
-        return supported.has(axis) ? node.axis(axis.number()).value() : 0;
+        return node.axis(axis.number()).value();
     }
 
     @Override
@@ -56,9 +56,9 @@ final class KernelState extends SlotState {
 
     @Override
     public int slotValue(int slot, InputCode axis) {
-        checkAxis(axis);
+        checkAxis(axis, isOfContact(axis.number()) && supported.has(axis));
         Objects.checkIndex(slot, slots);
         device.stillOpen();
-        return isOfContact(axis.number()) && supported.has(axis) ? node.slots(axis.number(), slots)[slot] : 0;
+        return node.slots(axis.number(), slots)[slot];
     }
 }

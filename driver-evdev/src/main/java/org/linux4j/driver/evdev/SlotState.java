@@ -57,9 +57,13 @@ abstract class SlotState implements InputState {
         }
     }
 
-    static void checkAxis(InputCode axis) {
+    static void checkAxis(InputCode axis, boolean there) {
         if (axis.typeNumber() != EV_ABS) {
             throw new IllegalArgumentException(axis + " is no absolute axis");
+        }
+        if (!there) {
+            // 0 would be taken for where it stands.
+            throw new IllegalArgumentException("the device has no axis " + axis);
         }
     }
 
@@ -89,7 +93,7 @@ abstract class SlotState implements InputState {
     }
 
     boolean touches(int slot) {
-        return slotValue(slot, TRACKING) >= 0;
+        return contactAxis(ABS_MT_TRACKING_ID) < 0 || slotValue(slot, TRACKING) >= 0;
     }
 
     private static OptionalInt trackingId(int number) {

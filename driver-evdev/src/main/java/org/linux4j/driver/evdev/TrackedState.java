@@ -207,7 +207,7 @@ final class TrackedState extends SlotState {
 
     @Override
     public int value(InputCode axis) {
-        checkAxis(axis);
+        checkAxis(axis, supported.has(axis));
         return axis(axis.number());
     }
 
@@ -231,7 +231,7 @@ final class TrackedState extends SlotState {
 
     @Override
     public int slotValue(int slot, InputCode axis) {
-        checkAxis(axis);
+        checkAxis(axis, contactAxis(axis.number()) >= 0);
         Objects.checkIndex(slot, slots);
         return contactValue(slot, axis);
     }

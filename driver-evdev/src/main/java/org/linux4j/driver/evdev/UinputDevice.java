@@ -2,7 +2,6 @@ package org.linux4j.driver.evdev;
 
 import static org.linux4j.driver.evdev.uapi.input_event_codes.*;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +32,7 @@ import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.InputEvent;
 import org.linux4j.input.InputPacket;
 import org.linux4j.input.InputProperty;
+import org.linux4j.input.Repeat;
 import org.linux4j.input.VirtualInput;
 import org.linux4j.spi.AbstractVirtualDevice;
 import org.linux4j.spi.Holdings;
@@ -99,6 +99,9 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualInput {
         this.service = service;
         this.batch = batch;
         this.repeats = spec.supported().types().stream().anyMatch(type -> type.code() == EV_REP);
+        if (repeats) {
+            spec.repeat().ifPresent(this::setRepeat);
+        }
         String target = descriptor.id().toString();
         this.events = new UinputSink<>(target, "event", this::pass, this::close);
         this.packets = new UinputSink<>(target, "packet", this::pass, this::close);
@@ -174,7 +177,7 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualInput {
             node.demand(uinput.UI_SET_PROPBIT, "UI_SET_PROPBIT", property.number());
         }
         spec.phys().ifPresent(phys -> {
-            byte[] bytes = phys.getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = KernelText.bytes(phys);
             NativeMemory text = node.allocate(bytes.length + 1);
             text.buffer().put(0, bytes);
             node.demand(uinput.UI_SET_PHYS, "UI_SET_PHYS", text);
@@ -186,7 +189,7 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualInput {
                 .vendor(spec.identity().vendor())
                 .product(spec.identity().product())
                 .version(spec.identity().version());
-        byte[] name = spec.name().getBytes(StandardCharsets.UTF_8);
+        byte[] name = KernelText.bytes(spec.name());
         for (int i = 0; i < name.length; i++) {
             setup.name(i, name[i]);
         }
@@ -306,6 +309,14 @@ final class UinputDevice extends AbstractVirtualDevice implements VirtualInput {
                 sync();
             }
         }
+    }
+
+    /** As any program may on the event node; the kernel takes these times from whoever makes a device, too. */
+    private void setRepeat(Repeat repeat) {
+        put(EV_REP, REP_DELAY, (int) repeat.delay().toMillis());
+        put(EV_REP, REP_PERIOD, (int) repeat.period().toMillis());
+        put(EV_SYN, SYN_REPORT, 0);
+        write();
     }
 
     private void put(int type, int code, int value) {

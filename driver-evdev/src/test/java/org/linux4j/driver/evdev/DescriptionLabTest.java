@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceNotFoundException;
@@ -31,8 +32,11 @@ import org.linux4j.input.InputCode;
 import org.linux4j.input.InputCodes;
 import org.linux4j.input.InputDevice;
 import org.linux4j.input.InputDeviceSpec;
+import org.linux4j.input.InputEvent;
 import org.linux4j.input.InputIdentity;
 import org.linux4j.input.InputProperty;
+import org.linux4j.input.InputSource;
+import org.linux4j.input.InputState;
 import org.linux4j.input.Repeat;
 import org.linux4j.input.VirtualInput;
 import org.linux4j.testkit.OnlyInLab;
@@ -285,7 +289,10 @@ class DescriptionLabTest {
                 InputDeviceSpec.gamepad("g").build(), InputClass.GAMEPAD,
                 InputDeviceSpec.touchscreen("t", 800, 480).build(), InputClass.TOUCHSCREEN,
                 InputDeviceSpec.builder("lid").switches(InputCodes.SW_LID).build(), InputClass.SWITCH,
-                InputDeviceSpec.builder("stick").keys(InputCodes.BTN_TRIGGER).build(), InputClass.JOYSTICK,
+                InputDeviceSpec.builder("stick")
+                                .keys(InputCodes.BTN_TRIGGER, InputCodes.BTN_THUMB)
+                                .build(),
+                        InputClass.JOYSTICK,
                 InputDeviceSpec.builder("power").keys(InputCodes.KEY_POWER).build(), InputClass.KEYS);
         ready.forEach((spec, what) -> {
             try (PlayedDevice played = new PlayedDevice(devices, spec)) {
@@ -310,6 +317,78 @@ class DescriptionLabTest {
             assertEquals(model.device.supported(), copy.device.supported());
             assertEquals(model.device.axes(), copy.device.axes());
             assertFalse(model.node().equals(copy.node()));
+        }
+    }
+
+    /** To the kernel a name is bytes. */
+    @Test
+    void namesOfAnyBytesAreCopied() {
+        for (String name : List.of("Logi\\xae G25", "trailing blanks  ", "\\xe9".repeat(79), "Büro", "back\\slash")) {
+            try (PlayedDevice model =
+                    new PlayedDevice(devices, InputDeviceSpec.mouse(name).build())) {
+                assertEquals(name, model.device.name());
+                assertEquals(name.strip(), model.host.descriptor().name(), "as it is listed");
+                assertEquals(model.host.descriptor(), devices.resolve(name));
+                try (PlayedDevice copy = new PlayedDevice(
+                        devices, InputDeviceSpec.copyOf(model.device).build())) {
+                    assertEquals(name, copy.device.name());
+                }
+            }
+        }
+        assertThrows(IllegalArgumentException.class, () -> InputDeviceSpec.mouse("\\xe9".repeat(80))
+                .build());
+    }
+
+    @Test
+    void aDeviceWithoutANameIsListedAndCopied() throws InterruptedException {
+        try (HidKeyboard hid = new HidKeyboard("")) {
+            DeviceDescriptor listed = devices.await(
+                            device -> device.attributes()
+                                    .text("input.identity")
+                                    .orElse("")
+                                    .contains("1209"),
+                            Duration.ofSeconds(60))
+                    .orElseThrow();
+            try (InputDevice device = devices.open(listed, InputDevice.class);
+                    PlayedDevice copy = new PlayedDevice(
+                            devices, InputDeviceSpec.copyOf(device).build())) {
+                hid.hold(0);
+                assertFalse(listed.name().isEmpty());
+                assertFalse(copy.device.name().isEmpty());
+            }
+        }
+    }
+
+    @Test
+    void aCopyRepeatsKeysAsItsModelDoes() {
+        Repeat repeat = new Repeat(Duration.ofMillis(400), Duration.ofMillis(70));
+        InputDeviceSpec spec = InputDeviceSpec.keyboard("k").repeat(repeat).build();
+        try (PlayedDevice model = new PlayedDevice(devices, spec)) {
+            assertEquals(Optional.of(repeat), model.device.repeat());
+            Repeat other = new Repeat(Duration.ofMillis(300), Duration.ofMillis(50));
+            model.device.setRepeat(other);
+            try (PlayedDevice copy = new PlayedDevice(
+                    devices, InputDeviceSpec.copyOf(model.device).build())) {
+                assertEquals(Optional.of(other), copy.device.repeat());
+            }
+        }
+    }
+
+    @Test
+    void anAxisThatIsNotThereIsNamed() {
+        try (PlayedDevice played = new PlayedDevice(
+                        devices, InputDeviceSpec.touchscreen("t", 100, 100).build());
+                InputSource<InputEvent> events = played.device.events()) {
+            for (InputState state : List.of(played.device.state(), events.state())) {
+                for (Executable asking : List.<Executable>of(
+                        () -> state.value(InputCodes.ABS_RZ),
+                        () -> state.absolute().rz(),
+                        () -> state.slotValue(0, InputCodes.ABS_RZ))) {
+                    IllegalArgumentException failure = assertThrows(IllegalArgumentException.class, asking);
+                    assertTrue(failure.getMessage().contains("ABS_RZ"), failure.getMessage());
+                }
+                assertEquals(0, state.value(InputCodes.ABS_X));
+            }
         }
     }
 

@@ -598,6 +598,7 @@ class EventsLabTest {
                 InputSource<InputEvent> one = played.device.events()) {
             InputSource<InputEvent> other = played.device.events();
             one.grab();
+            one.grab();
             DeviceBusyException busy = assertThrows(DeviceBusyException.class, other::grab);
             assertEquals(Optional.empty(), busy.holder(), "the kernel does not tell");
             assertEquals(List.of("this process"), busy.candidates());

@@ -2,10 +2,10 @@ package org.linux4j.driver.gpio;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,8 +31,8 @@ final class HeldLines implements LineRequest {
     private final CharacterDeviceChip chip;
     private final String target;
     private final List<Integer> offsets;
-    /** Of the lines that were requested by name, their indexes. */
-    private final Map<String, Integer> named = new HashMap<>();
+    /** The indexes of lines by their names, as far as these were asked for. */
+    private final Map<String, Integer> named = new ConcurrentHashMap<>();
 
     /**
      * By index, for a loop that allocates nothing. They keep this object reachable while the kernel is asked, and it
@@ -139,10 +139,34 @@ final class HeldLines implements LineRequest {
     public int index(String name) {
         Integer index = named.get(name);
         if (index == null) {
-            throw new IllegalArgumentException("no line was requested by the name '" + name + "'"
-                    + (named.isEmpty() ? "" : ", but " + String.join(", ", new TreeSet<>(named.keySet()))));
+            index = byName(name);
+            named.put(name, index);
         }
         return index;
+    }
+
+    /** Of a line that was requested by its number: a name belongs to the hardware, so it stays. */
+    private int byName(String name) {
+        checkOpen();
+        List<Optional<String>> names =
+                offsets.stream().map(offset -> chip.line(offset).name()).toList();
+        int[] fitting = IntStream.range(0, names.size())
+                .filter(i -> names.get(i).filter(name::equals).isPresent())
+                .toArray();
+        if (fitting.length != 1) {
+            throw new IllegalArgumentException(
+                    fitting.length == 0
+                            ? "no line of the request has the name '" + name + "'"
+                                    + names.stream()
+                                            .flatMap(Optional::stream)
+                                            .sorted()
+                                            .collect(Collectors.collectingAndThen(
+                                                    Collectors.joining(", "),
+                                                    all -> all.isEmpty() ? "" : "; there are " + all))
+                            : fitting.length + " lines of the request have the name '" + name
+                                    + "': say which by its number");
+        }
+        return fitting[0];
     }
 
     @Override

@@ -1,11 +1,14 @@
 package org.linux4j.spi.linux;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Text of the kernel as a string. To the kernel a name is bytes, which nobody need have meant as UTF-8, and which it cuts
@@ -19,6 +22,9 @@ import java.nio.charset.StandardCharsets;
 public final class KernelText {
 
     private static final char REPLACEMENT = '\ufffd';
+
+    /** What is below is a character of its own, and never escaped. */
+    private static final Pattern ESCAPE = Pattern.compile("\\\\x([89a-f][0-9a-f])");
 
     private KernelText() {}
 
@@ -62,6 +68,23 @@ public final class KernelText {
         byte[] bytes = new byte[count];
         buffer.get(offset, bytes);
         return of(bytes);
+    }
+
+    /**
+     * The bytes of a text: what {@link #of(byte[])} made a string of.
+     *
+     * @param text the string, where {@code \\xNN} of 80 and more stands for a byte that is part of no character
+     * @return the bytes, without a zero at the end
+     */
+    public static byte[] bytes(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int end = 0;
+        for (Matcher escape = ESCAPE.matcher(text); escape.find(); end = escape.end()) {
+            bytes.writeBytes(text.substring(end, escape.start()).getBytes(StandardCharsets.UTF_8));
+            bytes.write(Integer.parseInt(escape.group(1), 16));
+        }
+        bytes.writeBytes(text.substring(end).getBytes(StandardCharsets.UTF_8));
+        return bytes.toByteArray();
     }
 
     private static String escaped(ByteBuffer bytes) {

@@ -1,5 +1,6 @@
 package org.linux4j.spi.linux;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.ByteBuffer;
@@ -53,6 +54,7 @@ class KernelTextTest {
             random.nextBytes(some);
             if (inputs.add(ByteBuffer.wrap(some))) {
                 texts.add(KernelText.of(some));
+                assertArrayEquals(some, KernelText.bytes(KernelText.of(some)));
             }
         }
         assertEquals(inputs.size(), texts.size());

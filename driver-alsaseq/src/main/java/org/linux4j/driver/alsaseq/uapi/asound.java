@@ -12,6 +12,24 @@ package org.linux4j.driver.alsaseq.uapi;
 public final class asound {
     private asound() {}
 
+    public static final int SNDRV_UMP_EP_INFO_STATIC_BLOCKS = 1;
+    public static final int SNDRV_UMP_EP_INFO_PROTO_MIDI_MASK = 768;
+    public static final int SNDRV_UMP_EP_INFO_PROTO_MIDI1 = 256;
+    public static final int SNDRV_UMP_EP_INFO_PROTO_MIDI2 = 512;
+    public static final int SNDRV_UMP_EP_INFO_PROTO_JRTS_MASK = 3;
+    public static final int SNDRV_UMP_EP_INFO_PROTO_JRTS_TX = 1;
+    public static final int SNDRV_UMP_EP_INFO_PROTO_JRTS_RX = 2;
+    public static final int SNDRV_UMP_DIR_INPUT = 1;
+    public static final int SNDRV_UMP_DIR_OUTPUT = 2;
+    public static final int SNDRV_UMP_DIR_BIDIRECTION = 3;
+    public static final int SNDRV_UMP_BLOCK_IS_MIDI1 = 1;
+    public static final int SNDRV_UMP_BLOCK_IS_LOWSPEED = 2;
+    public static final int SNDRV_UMP_BLOCK_UI_HINT_UNKNOWN = 0;
+    public static final int SNDRV_UMP_BLOCK_UI_HINT_RECEIVER = 1;
+    public static final int SNDRV_UMP_BLOCK_UI_HINT_SENDER = 2;
+    public static final int SNDRV_UMP_BLOCK_UI_HINT_BOTH = 3;
+    public static final int SNDRV_UMP_MAX_GROUPS = 16;
+    public static final int SNDRV_UMP_MAX_BLOCKS = 32;
     public static final int SNDRV_TIMER_VERSION = 0x20008;
     public static final int SNDRV_TIMER_CLASS_NONE = -1;
     public static final int SNDRV_TIMER_CLASS_SLAVE = 0;

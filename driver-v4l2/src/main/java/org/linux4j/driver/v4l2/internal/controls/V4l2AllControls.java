@@ -14,6 +14,7 @@ import org.linux4j.driver.v4l2.internal.node.V4l2Node;
 import org.linux4j.driver.v4l2.internal.node.V4l2NodeDevice;
 import org.linux4j.driver.v4l2.uapi.v4l2_query_ext_ctrl;
 import org.linux4j.driver.v4l2.uapi.videodev2;
+import org.linux4j.spi.NearestNames;
 import org.linux4j.spi.linux.FileHandle;
 import org.linux4j.spi.linux.NativeMemory;
 
@@ -107,7 +108,10 @@ public final class V4l2AllControls implements V4l2ControlSet {
                 throw new DeviceUnsupportedException(
                         DeviceException.failure("control", "it has no control named '" + name + "'")
                                 .on(node.handle().target())
-                                .hint("it has " + String.join(", ", all.keySet())));
+                                .hint(NearestNames.hint(
+                                        name,
+                                        all.keySet(),
+                                        "`linux4j controls " + node.handle().target() + "`")));
             }
             infos.add(info);
         }

@@ -1,0 +1,129 @@
+package org.linux4j.cli;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.linux4j.Attribute;
+import org.linux4j.Attributes;
+import org.linux4j.DeviceId;
+import org.linux4j.Value;
+
+/** What is known of a device, a name and what it is on each line; what there is much of is summed up. */
+final class DescriptionText {
+
+    /** More of one sort than these are summed up. */
+    private static final int FEW = 3;
+
+    /** A longer name stands out of its column. */
+    private static final int MOST_NAME = 32;
+
+    private static final int LEAST_VALUE = 24;
+
+    private static final String BITS = "_bits";
+
+    /** What shows them all, before the name of the device. */
+    private static final Map<String, String> VERBS =
+            Map.of("v4l2.controls", "controls", "gpio.lines", "gpio info -c", "input.axes", "input info");
+
+    private final DeviceId device;
+    private final boolean all;
+    private final List<String[]> rows = new ArrayList<>();
+
+    DescriptionText(DeviceId device, boolean all) {
+        this.device = device;
+        this.all = all;
+    }
+
+    void row(String name, String text) {
+        rows.add(new String[] {ShownStream.escaped(name), ShownStream.escaped(text)});
+    }
+
+    void add(Attributes attributes) {
+        add("", attributes);
+    }
+
+    private void add(String prefix, Attributes attributes) {
+        Map<String, Integer> sorts = new LinkedHashMap<>();
+        Set<String> names = new HashSet<>();
+        for (Attribute attribute : attributes) {
+            names.add(attribute.name());
+            if (attribute.value() instanceof Value.Group) {
+                sorts.merge(sort(prefix + attribute.name()), 1, Integer::sum);
+            }
+        }
+        Set<String> summed = new HashSet<>();
+        for (Attribute attribute : attributes) {
+            String name = prefix + attribute.name();
+            if (attribute.value() instanceof Value.Group group) {
+                String sort = sort(name);
+                if (!all && name.indexOf('.') != name.lastIndexOf('.') && sorts.get(sort) > FEW) {
+                    if (summed.add(sort)) {
+                        row(sort, sorts.get(sort) + ", shown by `linux4j " + verb(sort) + "`");
+                    }
+                } else if (prefix.indexOf('.') == prefix.lastIndexOf('.')) {
+                    // What lies deep has a row of its own: a device may have hundreds of it.
+                    add(name + ".", group.attributes());
+                } else {
+                    row(name, text(attribute));
+                }
+            } else if (all || !isSaidInWords(attribute.name(), names)) {
+                row(name, text(attribute));
+            }
+        }
+    }
+
+    private static boolean isSaidInWords(String name, Set<String> names) {
+        if (!name.endsWith(BITS)) {
+            return false;
+        }
+        String thing = name.substring(0, name.length() - BITS.length());
+        return names.contains(thing)
+                || names.contains(thing + "s")
+                || thing.endsWith("y") && names.contains(thing.substring(0, thing.length() - 1) + "ies");
+    }
+
+    /** A group of a group: the first two words of its name. */
+    private static String sort(String name) {
+        int first = name.indexOf('.');
+        int second = first < 0 ? -1 : name.indexOf('.', first + 1);
+        return second < 0 ? name : name.substring(0, second);
+    }
+
+    private String verb(String sort) {
+        String verb = VERBS.get(sort);
+        if (verb == null) {
+            return "info --all " + device;
+        }
+        return verb + " " + device;
+    }
+
+    private String text(Attribute attribute) {
+        String unit = attribute.unit().isEmpty() ? "" : " " + attribute.unit();
+        String label = attribute.label().isEmpty() ? "" : "  (" + attribute.label() + ")";
+        return (all ? ValueText.of(attribute.value()) : ValueText.nested(attribute.value())) + unit + label;
+    }
+
+    void print(PrintStream out) {
+        int names = rows.stream()
+                .mapToInt(row -> row[0].length())
+                .filter(length -> length <= MOST_NAME)
+                .max()
+                .orElse(0);
+        for (String[] row : rows) {
+            String name = row[0] + " ".repeat(Math.max(0, names - row[0].length()) + 2);
+            List<String> lines = Wrapped.lines(row[1], Math.max(LEAST_VALUE, Wrapped.WIDTH - names - 2));
+            if (name.length() + lines.get(0).length() > Wrapped.WIDTH && name.length() > names + 2) {
+                out.println(row[0]);
+                name = " ".repeat(names + 2);
+            }
+            for (String line : lines) {
+                out.println((name + line).stripTrailing());
+                name = " ".repeat(names + 2);
+            }
+        }
+    }
+}

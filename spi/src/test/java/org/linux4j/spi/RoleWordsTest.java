@@ -1,0 +1,28 @@
+package org.linux4j.spi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.linux4j.Controls;
+import org.linux4j.EventfulDevice;
+import org.linux4j.gpio.GpioChip;
+import org.linux4j.input.InputDevice;
+import org.linux4j.led.Led;
+import org.linux4j.usb.UsbDevice;
+import org.linux4j.video.VideoFormats;
+import org.linux4j.video.VideoOutputDevice;
+
+class RoleWordsTest {
+
+    @Test
+    void aRoleIsSaidInWords() {
+        assertEquals("a video output device", RoleWords.of(VideoOutputDevice.class));
+        assertEquals("a device with video formats", RoleWords.of(VideoFormats.class));
+        assertEquals("an input device", RoleWords.of(InputDevice.class));
+        assertEquals("an LED", RoleWords.of(Led.class));
+        assertEquals("a USB device", RoleWords.of(UsbDevice.class));
+        assertEquals("a GPIO chip", RoleWords.of(GpioChip.class));
+        assertEquals("a device with controls", RoleWords.of(Controls.class));
+        assertEquals("a source of events", RoleWords.of(EventfulDevice.class));
+    }
+}
