@@ -90,9 +90,10 @@ public interface Source<T, K> extends Iterable<T>, AutoCloseable {
      * The next item, when it comes. No thread waits meanwhile.
      *
      * <p>The source's own timeout does not count; {@link CompletableFuture#orTimeout} does. Cancelling the future, or
-     * completing it in any other way, makes the source free for another consumer before anybody is told; an item that comes
-     * too late goes back.
-     * What depends on the future runs on a thread of the device manager's for such work, or on the one that asked for it
+     * completing it in any other way, makes the source free for another consumer before anybody is told. What comes too
+     * late for it is not lost: an event is there for whoever consumes next, a frame's buffer goes back to the device.
+     *
+     * <p>What depends on the future runs on a thread of the device manager's for such work, or on the one that asked for it
      * or closed the source; of many that could be given at once one is told elsewhere now and then, so that a chain of
      * any length needs no deep stack.
      *
@@ -140,7 +141,8 @@ public interface Source<T, K> extends Iterable<T>, AutoCloseable {
      * side; what the device then drops is counted.
      *
      * <p>It takes one subscriber at a time. Cancelling the subscription leaves the source open, and free for another
-     * consumer once no method of the subscriber is running any more. What a subscriber throws when it is told of the end
+     * consumer once no method of the subscriber is running any more; an event that comes too late for the subscriber is
+     * there for whoever consumes next. What a subscriber throws when it is told of the end
      * is logged.
      *
      * @param executor where the subscriber's methods run; it runs all that it takes, and where it rejects something, the

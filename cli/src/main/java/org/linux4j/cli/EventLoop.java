@@ -1,9 +1,16 @@
 package org.linux4j.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
@@ -17,46 +24,53 @@ import org.linux4j.EventSource;
  * shows events as they come.
  *
  * <p>Whoever shows them may be kept for any time, by a terminal that was halted or a slow reader of a pipe. So no more is
- * taken than is shown, and in the end it is said what was lost meanwhile.
+ * taken than is shown, and in the end it is said what was lost meanwhile. What came before Ctrl-C or SIGTERM, and was not
+ * shown yet, is of no interest on a terminal; a file or a pipe gets it.
  */
 final class EventLoop {
 
     /** How many events of a source wait here; what is more waits in the kernel, which says what it drops. */
     private static final int AHEAD = 64;
 
-    private static final Object END = new Object();
+    /** How long what came before the end is still taken, of what comes quicker than it is taken. */
+    private static final Duration REST = Duration.ofSeconds(1);
 
-    /** A source has ended. */
-    private static final Object LAST = new Object();
+    private static final Object END = new Object();
 
     private final CommandContext context;
     private final Long count;
     private final Duration idle;
+    private final boolean keeps;
     private final Runnable begun;
     /** No longer than what was asked for, and an end for each source. */
     private final BlockingDeque<Object> queue = new LinkedBlockingDeque<>();
 
     private final LostEvents lost = new LostEvents();
 
-    /** How many still tell. */
-    private int sources;
+    /** Those that still tell. */
+    private final Set<Telling<?>> telling = new LinkedHashSet<>();
 
     /**
      * Makes the loop.
      *
      * @param count how many events are enough; null for no end
      * @param idle how long without an event is enough; null for ever
+     * @param keeps whether what came before the end is taken, although it is not shown yet
      * @param begun called when no event is missed any more
      */
-    EventLoop(CommandContext context, Long count, Duration idle, Runnable begun) {
+    EventLoop(CommandContext context, Long count, Duration idle, boolean keeps, Runnable begun) {
         this.context = context;
         this.count = count;
         this.idle = idle;
+        this.keeps = keeps;
         this.begun = begun;
     }
 
     /** An event and where it comes from. */
     record Told<E extends Event>(E event, int source, Flow.Subscription subscription) {}
+
+    /** A source has ended; the failure is null where it was closed. */
+    private record Ended(Telling<?> source, Throwable failure) {}
 
     /**
      * Runs. Where a device of several goes, that is said, and the others are shown on.
@@ -65,87 +79,161 @@ final class EventLoop {
      */
     <E extends Event> void run(List<? extends EventSource<? extends E>> all, Predicate<Told<E>> wanted)
             throws InterruptedException {
-        // What waits to be shown is of no interest any more.
-        sources = all.size();
-        CommandContext.Registration registration = context.onInterrupt(() -> queue.addFirst(END));
+        // One thread takes what all of them tell, so that none is taking any more once that thread has cancelled it.
+        ExecutorService taker = Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "linux4j-taker");
+            thread.setDaemon(true);
+            return thread;
+        });
+        List<Telling<E>> sources = new ArrayList<>();
+        CommandContext.Registration registration = context.onInterrupt(this::end);
         try (registration) {
-            for (int i = 0; i < all.size(); i++) {
-                subscribe(all.get(i), i);
+            boolean ended;
+            try {
+                for (int i = 0; i < all.size(); i++) {
+                    sources.add(new Telling<>(all.get(i), i));
+                }
+                telling.addAll(sources);
+                sources.forEach(source -> source.begin(taker));
+                begun.run();
+                ended = show(wanted);
+            } finally {
+                CompletableFuture.runAsync(() -> sources.forEach(Telling::cancel), taker)
+                        .join();
+                taker.shutdown();
             }
-            begun.run();
-            show(wanted);
+            if (ended && keeps) {
+                showRest(sources, wanted);
+            }
         } finally {
             lost.report(context);
         }
     }
 
-    private <E extends Event> void show(Predicate<Told<E>> wanted) throws InterruptedException {
+    private void end() {
+        if (keeps) {
+            queue.addLast(END);
+        } else {
+            queue.addFirst(END);
+        }
+    }
+
+    /** Returns true where Ctrl-C has ended it. */
+    private <E extends Event> boolean show(Predicate<Told<E>> wanted) throws InterruptedException {
         long left = count == null ? Long.MAX_VALUE : count;
         while (left > 0) {
             Object item =
                     idle == null ? queue.take() : queue.poll(TimeUnit.NANOSECONDS.convert(idle), TimeUnit.NANOSECONDS);
             if (item == null || item == END) {
-                return;
+                return item == END;
             }
-            if (item == LAST) {
-                sources--;
-                if (sources <= 0) {
-                    return;
+            if (item instanceof Ended ended) {
+                if (isLast(ended)) {
+                    return false;
                 }
                 continue;
-            }
-            if (item instanceof DeviceDisconnectedException gone && sources > 1) {
-                // The others go on; the end comes with the last one.
-                sources--;
-                context.note(gone.getMessage());
-                continue;
-            }
-            if (item instanceof Error failure) {
-                throw failure;
-            }
-            if (item instanceof RuntimeException failure) {
-                throw failure;
             }
             @SuppressWarnings("unchecked")
             Told<E> told = (Told<E>) item;
             told.subscription().request(1);
-            lost.see(told.event());
-            if (wanted.test(told)) {
+            if (shown(told, wanted)) {
                 left--;
             }
             if (context.out().checkError()) {
                 // A reader that has seen enough, such as head, ends it too.
-                return;
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** What the sources told before they were cancelled, and what waits in the kernel. */
+    private <E extends Event> void showRest(List<Telling<E>> sources, Predicate<Told<E>> wanted) {
+        Object item = queue.poll();
+        while (item != null) {
+            if (item instanceof Ended ended) {
+                isLast(ended);
+            } else if (item != END) {
+                @SuppressWarnings("unchecked")
+                Told<E> told = (Told<E>) item;
+                shown(told, wanted);
+            }
+            item = queue.poll();
+        }
+        long begin = System.nanoTime();
+        for (Telling<E> source : sources) {
+            while (telling.contains(source) && System.nanoTime() - begin < REST.toNanos()) {
+                Optional<? extends E> event = source.events.next(Duration.ZERO);
+                if (event.isEmpty()) {
+                    break;
+                }
+                shown(new Told<>(event.get(), source.number, source.subscription), wanted);
             }
         }
     }
 
-    private <E extends Event> void subscribe(EventSource<E> source, int number) {
-        Executor here = Runnable::run;
-        // Whatever thread that is, putting into a queue takes no time.
-        source.publisher(here).subscribe(new Flow.Subscriber<E>() {
-            private Flow.Subscription subscription;
+    private <E extends Event> boolean shown(Told<E> told, Predicate<Told<E>> wanted) {
+        lost.see(told.event());
+        return wanted.test(told);
+    }
 
-            @Override
-            public void onSubscribe(Flow.Subscription given) {
-                subscription = given;
-                subscription.request(AHEAD);
-            }
+    /** Throws what the source failed with, unless a device went and others go on: the end comes with the last one. */
+    private boolean isLast(Ended ended) {
+        telling.remove(ended.source());
+        if (ended.failure() instanceof DeviceDisconnectedException gone && !telling.isEmpty()) {
+            context.note(gone.getMessage());
+            return false;
+        }
+        if (ended.failure() instanceof Error failure) {
+            throw failure;
+        }
+        if (ended.failure() instanceof RuntimeException failure) {
+            throw failure;
+        }
+        return telling.isEmpty();
+    }
 
-            @Override
-            public void onNext(E event) {
-                queue.add(new Told<>(event, number, subscription));
-            }
+    /** A source that is subscribed to. Putting into a queue takes no time, on whatever thread. */
+    private final class Telling<E extends Event> implements Flow.Subscriber<E> {
+        private final EventSource<? extends E> events;
+        private final int number;
+        private Flow.Subscription subscription;
 
-            @Override
-            public void onError(Throwable failure) {
-                queue.add(failure);
-            }
+        Telling(EventSource<? extends E> events, int number) {
+            this.events = events;
+            this.number = number;
+        }
 
-            @Override
-            public void onComplete() {
-                queue.add(LAST);
+        void begin(Executor executor) {
+            events.publisher(executor).subscribe(this);
+        }
+
+        /** By the thread that takes. */
+        void cancel() {
+            if (subscription != null) {
+                subscription.cancel();
             }
-        });
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription given) {
+            subscription = given;
+            given.request(AHEAD);
+        }
+
+        @Override
+        public void onNext(E event) {
+            queue.add(new Told<>(event, number, subscription));
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            queue.add(new Ended(this, failure));
+        }
+
+        @Override
+        public void onComplete() {
+            queue.add(new Ended(this, null));
+        }
     }
 }

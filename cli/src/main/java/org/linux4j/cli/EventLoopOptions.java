@@ -32,11 +32,19 @@ final class EventLoopOptions {
      *
      * @param idle how long without an event is enough; null for ever
      * @param doing what the banner says, such as "Watching"
-     * @param always whether the banner is shown in any case
      */
-    EventLoop loop(CommandContext context, Duration idle, String doing, boolean always) {
-        return new EventLoop(context, count, idle, () -> {
-            if (banner || always) {
+    EventLoop loop(CommandContext context, Duration idle, String doing) {
+        return loop(context, idle, doing, !context.outWatched(), banner);
+    }
+
+    /** The same for what goes into a file, and shows nothing else. */
+    EventLoop recording(CommandContext context, Duration idle) {
+        return loop(context, idle, "Recording", true, banner || context.terminal());
+    }
+
+    private EventLoop loop(CommandContext context, Duration idle, String doing, boolean keeps, boolean says) {
+        return new EventLoop(context, count, idle, keeps, () -> {
+            if (says) {
                 context.note(doing + "; Ctrl-C ends it");
             }
         });

@@ -59,7 +59,7 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     private void show(EventSource<? extends Event> events, Map<Long, Control> controls) throws InterruptedException {
-        loop.loop(context, null, "Watching", false).<Event>run(List.of(events), told -> {
+        loop.loop(context, null, "Watching").<Event>run(List.of(events), told -> {
             context.out().println(json ? EventJson.toJson(told.event()) : line(told.event(), controls));
             return true;
         });

@@ -94,7 +94,7 @@ final class GpioEventOptions {
         if (events != null) {
             loop.endAfter(events);
         }
-        loop.loop(context, idle, "Watching", false).run(sources, wanted);
+        loop.loop(context, idle, "Watching").run(sources, wanted);
     }
 
     /** Whether dates are shown where no format says otherwise. */

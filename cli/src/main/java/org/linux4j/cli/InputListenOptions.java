@@ -107,7 +107,7 @@ final class InputListenOptions {
                     tellWhetherGrabbed(context, one, events);
                 }
             }
-            loop.loop(context, null, "Listening", false).<InputEvent>run(sources, told -> {
+            loop.loop(context, null, "Listening").<InputEvent>run(sources, told -> {
                 String id = opened.get(told.source()).descriptor().id().toString();
                 context.out().println(json ? object(told.event(), id) : line(told.event(), id));
                 return true;

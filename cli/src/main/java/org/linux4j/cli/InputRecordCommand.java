@@ -76,7 +76,7 @@ final class InputRecordCommand implements Callable<Integer> {
     }
 
     private void record(InputSource<InputPacket> packets, RecordingFile recording) throws InterruptedException {
-        loop.loop(context, idle, "Recording", context.terminal()).<InputPacket>run(List.of(packets), told -> {
+        loop.recording(context, idle).<InputPacket>run(List.of(packets), told -> {
             recording.write(told.event());
             return true;
         });

@@ -51,7 +51,7 @@ final class LedMonitorCommand implements Callable<Integer> {
         for (DeviceDescriptor led : leds) {
             sources.add(context.untilEnd(context.devices().open(led, Led.class)).events());
         }
-        loop.loop(context, null, "Watching", false).<LedEvent>run(sources, told -> {
+        loop.loop(context, null, "Watching").<LedEvent>run(sources, told -> {
             String id = leds.get(told.source()).id().toString();
             context.out()
                     .println(

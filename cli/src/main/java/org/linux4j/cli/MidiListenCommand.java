@@ -59,7 +59,7 @@ final class MidiListenCommand implements Callable<Integer> {
     }
 
     private void show(MidiPort port) throws InterruptedException {
-        loop.loop(context, null, "Listening", false).<MidiEvent>run(List.of(port), told -> {
+        loop.loop(context, null, "Listening").<MidiEvent>run(List.of(port), told -> {
             context.out().println(json ? EventJson.toJson(told.event()) : MidiText.line(told.event()));
             return true;
         });

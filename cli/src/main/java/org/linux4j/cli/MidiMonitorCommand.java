@@ -37,7 +37,7 @@ final class MidiMonitorCommand implements Callable<Integer> {
                 MidiPort port = client.createPort(
                         MidiPortSpec.receiver("monitor").notExported().build())) {
             port.connectFrom(MidiAddress.ANNOUNCEMENTS);
-            loop.loop(context, null, "Watching", false).<MidiEvent>run(List.of(port), told -> {
+            loop.loop(context, null, "Watching").<MidiEvent>run(List.of(port), told -> {
                 boolean wanted = !isOwn(told.event(), port.address());
                 if (wanted) {
                     context.out().println(json ? EventJson.toJson(told.event()) : line(client, told.event()));

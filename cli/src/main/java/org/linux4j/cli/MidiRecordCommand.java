@@ -113,7 +113,7 @@ final class MidiRecordCommand implements Callable<Integer> {
     private void record(MidiClient client, MidiPort port, MidiFileRecorder recorder, List<MidiAddress> sources)
             throws InterruptedException {
         boolean named = !sources.isEmpty();
-        loop.loop(context, idle, "Recording", context.terminal()).<MidiEvent>run(List.of(port), told -> {
+        loop.recording(context, idle).<MidiEvent>run(List.of(port), told -> {
             MidiEvent event = told.event();
             if (event.message() instanceof Announcement.OfSubscription of
                     && of.type().equals(MidiEventType.PORT_UNSUBSCRIBED)

@@ -31,7 +31,7 @@ final class UsbWatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (EventSource<DeviceChange> changes = context.devices().watch()) {
-            loop.loop(context, null, "Watching", false).<DeviceChange>run(List.of(changes), told -> {
+            loop.loop(context, null, "Watching").<DeviceChange>run(List.of(changes), told -> {
                 boolean wanted = told.event().device().kind().equals(DeviceKind.USB);
                 if (wanted) {
                     show(told.event());

@@ -37,7 +37,7 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (EventSource<DeviceChange> changes = context.devices().watch()) {
-            loop.loop(context, null, "Watching", false).<DeviceChange>run(List.of(changes), told -> {
+            loop.loop(context, null, "Watching").<DeviceChange>run(List.of(changes), told -> {
                 boolean wanted = kind == null || told.event().device().kind().equals(kind);
                 if (wanted) {
                     show(told.event());

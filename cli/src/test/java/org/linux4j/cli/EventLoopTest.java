@@ -19,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +68,8 @@ class EventLoopTest {
 
     private int run(Long count, Duration idle) throws InterruptedException {
         AtomicInteger seen = new AtomicInteger();
-        new EventLoop(context, count, idle, () -> {}).<Event>run(List.of(queue), told -> seen.incrementAndGet() > 0);
+        new EventLoop(context, count, idle, false, () -> {})
+                .<Event>run(List.of(queue), told -> seen.incrementAndGet() > 0);
         return seen.get();
     }
 
@@ -152,7 +154,7 @@ class EventLoopTest {
         Semaphore terminal = new Semaphore(0);
         AtomicInteger shown = new AtomicInteger();
         CompletableFuture<Void> end = BlockedThread.start(() -> {
-            new EventLoop(context, null, null, () -> {}).<Event>run(List.of(storm, other), told -> {
+            new EventLoop(context, null, null, false, () -> {}).<Event>run(List.of(storm, other), told -> {
                 shown.incrementAndGet();
                 terminal.acquireUninterruptibly();
                 return true;
@@ -170,10 +172,50 @@ class EventLoopTest {
         other.close();
     }
 
+    /** As a recording: whatever came before the end is in the file, be it taken already or not. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, AHEAD, 3 * AHEAD})
+    void whatCameBeforeTheEndIsKept(int count) throws Exception {
+        EventQueue<Event> recorded = new EventQueue<>("recorded", 10 * AHEAD, () -> {});
+        Semaphore disk = new Semaphore(0);
+        List<Integer> seen = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            recorded.put(new Numbered(i, 0));
+        }
+        CompletableFuture<Void> end = BlockedThread.start(() -> {
+            new EventLoop(context, null, null, true, () -> {}).<Event>run(List.of(recorded), told -> {
+                seen.add((int) told.event().timestampNanos());
+                disk.acquireUninterruptibly();
+                return true;
+            });
+            return null;
+        });
+        assertTrue(interrupts.fire());
+        disk.release(count);
+        end.get(60, TimeUnit.SECONDS);
+        assertEquals(IntStream.range(0, count).boxed().toList(), seen);
+        assertEquals(Optional.empty(), recorded.next(Duration.ZERO), "the source is free for whoever comes next");
+        recorded.close();
+    }
+
+    @Test
+    void whatComesAllTheTimeDoesNotKeepARecordingFromItsEnd() throws Exception {
+        Storm storm = new Storm(number -> new Numbered(number, 0));
+        AtomicInteger next = new AtomicInteger();
+        new EventLoop(context, null, null, true, () -> {}).<Event>run(List.of(storm), told -> {
+            assertEquals(next.incrementAndGet(), told.event().timestampNanos(), "none is left out");
+            if (next.get() == 1) {
+                interrupts.fire();
+            }
+            return true;
+        });
+        storm.close();
+    }
+
     @Test
     void whatWasLostIsSaidInTheEnd() throws InterruptedException {
         Storm storm = new Storm(number -> new Numbered(number, number % 3 == 0 ? 10 : 0));
-        new EventLoop(context, 7L, null, () -> {}).<Event>run(List.of(storm), told -> true);
+        new EventLoop(context, 7L, null, false, () -> {}).<Event>run(List.of(storm), told -> true);
         assertEquals(
                 "At least 20 events were lost, at 2 times: they came quicker than they were taken",
                 notes.toString(StandardCharsets.UTF_8).strip());
@@ -183,7 +225,7 @@ class EventLoopTest {
     void droppedInputIsSaidInTheEndToo() throws InterruptedException {
         Storm storm = new Storm(number -> new StoredInputEvent(
                 number == 2 ? InputCodes.SYN_DROPPED : InputCodes.SYN_REPORT, 0, number, ClockSource.MONOTONIC, false));
-        new EventLoop(context, 3L, null, () -> {}).<Event>run(List.of(storm), told -> true);
+        new EventLoop(context, 3L, null, false, () -> {}).<Event>run(List.of(storm), told -> true);
         assertEquals(
                 "At least 1 event was lost: they came quicker than they were taken",
                 notes.toString(StandardCharsets.UTF_8).strip());
@@ -204,7 +246,7 @@ class EventLoopTest {
                 0,
                 number,
                 ClockSource.MONOTONIC));
-        new EventLoop(context, 4L, null, () -> {}).<Event>run(List.of(storm), told -> true);
+        new EventLoop(context, 4L, null, false, () -> {}).<Event>run(List.of(storm), told -> true);
         assertEquals(
                 "At least 6 events were lost, at 2 times: they came quicker than they were taken",
                 notes.toString(StandardCharsets.UTF_8).strip());
@@ -226,8 +268,8 @@ class EventLoopTest {
             return new Numbered(2, 0);
         });
         List<Integer> seen = new ArrayList<>();
-        DeviceDisconnectedException end =
-                assertThrows(DeviceDisconnectedException.class, () -> new EventLoop(context, null, null, () -> {})
+        DeviceDisconnectedException end = assertThrows(
+                DeviceDisconnectedException.class, () -> new EventLoop(context, null, null, false, () -> {})
                         .<Event>run(
                                 List.of(going, staying),
                                 told -> seen.add((int) told.event().timestampNanos())));
@@ -253,7 +295,7 @@ class EventLoopTest {
             throw new IllegalStateException("says the test");
         });
         IllegalStateException failure =
-                assertThrows(IllegalStateException.class, () -> new EventLoop(context, 3L, null, () -> {})
+                assertThrows(IllegalStateException.class, () -> new EventLoop(context, 3L, null, false, () -> {})
                         .<Event>run(List.of(storm), told -> true));
         assertEquals("says the test", failure.getMessage());
     }

@@ -318,6 +318,21 @@ class InputCommandLabTest {
         assertTrue(packets.stream().anyMatch(packet -> packet.contains("BTN_SOUTH=1 ")), packets::toString);
     }
 
+    /** Those that came before the signal are in the file, be they read already or not. */
+    @Test
+    void aTerminatedRecordingHasWhatCame() throws Exception {
+        Path file = scratch.resolve("terminated.json");
+        Running record = linux4j.start("input", "record", id, "-o", file.toString(), "--banner");
+        record.awaitErr("Recording");
+        for (int i = 0; i < 10; i++) {
+            pad.sendPacket(SOUTH, 1 - i % 2);
+        }
+        record.interrupt();
+        Result result = record.result();
+        assertEquals(143, result.status(), result.err());
+        assertEquals(10, packets(file).size());
+    }
+
     /** How long a file is, or what is to become it. */
     private static long size(Path directory, String name) throws IOException {
         long size = 0;

@@ -121,6 +121,10 @@ public abstract class AbstractEventSource<E extends Event> extends AbstractSourc
     /** The next one without waiting, or null. */
     private E there() {
         checkOpen();
+        E back = takeReturned();
+        if (back != null) {
+            return back;
+        }
         try {
             E event;
             do {

@@ -42,6 +42,9 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
     private final AtomicReference<Runnable> end = new AtomicReference<>();
 
     private final AtomicInteger atOnce = new AtomicInteger();
+    /** Came too late for whoever asked for it; of whoever consumes. */
+    private volatile K returned;
+
     private final Port port = new Port();
 
     /**
@@ -87,11 +90,25 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
     protected abstract K fetchKept();
 
     /**
-     * Takes an item back that nobody wants any more.
+     * Takes an item back that came too late for whoever asked for it. Called by whoever consumes.
+     *
+     * <p>The default is for sources whose items are the same type whether stepped to or kept: the next step gives it
+     * again, so that nothing is lost. Others override it.
      *
      * @param item what {@link #fetchKept} gave
      */
-    protected void giveBack(K item) {}
+    protected void giveBack(K item) {
+        returned = item;
+    }
+
+    /** The item that was given back, once; null where none was. Called by whoever consumes. */
+    final K takeReturned() {
+        K item = returned;
+        if (item != null) {
+            returned = null;
+        }
+        return item;
+    }
 
     /** Ends what lasts until the next step. Called before each one, by the consuming thread. */
     protected void endStep() {}
@@ -212,7 +229,7 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
         beginConsuming();
         try {
             endStep();
-            I next = readsAhead ? this.<I>fetched(keep) : null;
+            I next = mayBeHere() ? this.<I>fetched(keep) : null;
             if (next != null) {
                 return next;
             }
@@ -244,12 +261,21 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
     @SuppressWarnings("unchecked")
     private <I> I fetched(boolean keep) {
         checkOpen();
+        K back = takeReturned();
+        if (back != null) {
+            return (I) back;
+        }
         try {
             return (I) (keep ? fetchKept() : fetch());
         } catch (DeviceException e) {
             checkOpen();
             throw e;
         }
+    }
+
+    /** Whether an item may be here that the device does not tell of. */
+    private boolean mayBeHere() {
+        return readsAhead || returned != null;
     }
 
     private boolean waited(long nanos) {
@@ -313,7 +339,7 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
         @Override
         public K poll() {
             endStep();
-            K next = readsAhead ? AbstractSource.this.<K>fetched(true) : null;
+            K next = mayBeHere() ? AbstractSource.this.<K>fetched(true) : null;
             checkOpen();
             // Asked before fetching, so that a device that is gone is told from one that has nothing yet.
             if (next == null && mayCome() && waited(0)) {

@@ -132,21 +132,22 @@ final class AsyncNext<K> extends SerialWork {
             fail(e);
             return;
         }
-        boolean first = decided.compareAndSet(false, true);
-        if (first) {
-            atOnce.set(given ? 0 : atOnce.get() + 1);
-        }
-        end();
-        if (!first || !future.came(item)) {
+        if (!decided.compareAndSet(false, true)) {
+            // Before the claim is given up, so that whoever consumes next has it.
             port.giveBack(item);
+            end();
+            return;
         }
+        atOnce.set(given ? 0 : atOnce.get() + 1);
+        end();
+        future.came(item);
     }
 
     /** Completed by the application, by cancelling or with a timeout, it frees the source first. */
     private final class Item extends CompletableFuture<K> {
 
-        private boolean came(K item) {
-            return super.complete(item);
+        private void came(K item) {
+            super.complete(item);
         }
 
         private void failed(Throwable why) {

@@ -45,7 +45,7 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
         T poll();
 
         /**
-         * Takes an item back that nobody wants any more.
+         * Takes an item back that came too late, before {@link #shut}.
          *
          * @param item what {@link #poll} gave
          */
@@ -255,10 +255,10 @@ public final class DemandPublisher<T> implements Flow.Publisher<T> {
             }
         }
 
-        /** An item that nobody wants any more; a lease among them goes back. */
+        /** Before the claim is given up, so that whoever consumes next has it. */
         private void giveUp(T item) {
-            end();
             port.giveBack(item);
+            end();
         }
 
         private void complete() {

@@ -9,16 +9,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.linux4j.Attributes;
 import org.linux4j.ClockSource;
 import org.linux4j.DeviceClosedException;
@@ -239,7 +244,52 @@ class NextAsyncTest {
         canceller.join(60_000);
         fetcher.join(60_000);
         assertTrue(next.isCancelled());
-        assertEquals(Optional.empty(), after.get(), "the source was free, and the item that came too late is gone");
+        assertEquals(Optional.of(at(1)), after.get(), "the source was free, and what came too late is not lost");
+        assertTrue(slow.next(Duration.ZERO).isEmpty(), "it comes once");
+        slow.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatComesTooLateForASubscriberIsThereForTheNextOne(boolean drained) throws Exception {
+        SlowSource slow = new SlowSource();
+        AtomicReference<Flow.Subscription> subscription = new AtomicReference<>();
+        slow.publisher(Runnable::run).subscribe(new Flow.Subscriber<>() {
+            @Override
+            public void onSubscribe(Flow.Subscription given) {
+                subscription.set(given);
+                given.request(1);
+            }
+
+            @Override
+            public void onNext(Count item) {
+                throw new AssertionError("it was cancelled");
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                throw new AssertionError(failure);
+            }
+
+            @Override
+            public void onComplete() {
+                throw new AssertionError("it was cancelled");
+            }
+        });
+        Thread fetcher = new Thread(slow::come);
+        fetcher.start();
+        slow.fetching.await();
+        subscription.get().cancel();
+        slow.go.countDown();
+        fetcher.join();
+        List<Count> seen = new ArrayList<>();
+        if (drained) {
+            assertEquals(1, slow.drain(seen::add));
+        } else {
+            seen.add(slow.next());
+        }
+        assertEquals(List.of(at(1)), seen);
+        assertTrue(slow.next(Duration.ZERO).isEmpty(), "once");
         slow.close();
     }
 
