@@ -16,7 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 
-/** A piece of Java of the README, compiled as the body of a {@code main}. */
+/** A piece of Java of the README or another document, compiled as the body of a {@code main}. */
 final class ReadmeSnippet {
 
     private static final Pattern JAVA = Pattern.compile("(?ms)^```java\n(.*?)^```");
@@ -25,6 +25,11 @@ final class ReadmeSnippet {
 
     /** All of them, in order. */
     static List<String> all() throws IOException {
+        return allOf("README.md");
+    }
+
+    /** All of a document, by its path below the project. */
+    static List<String> allOf(String document) throws IOException {
         Path root = Path.of(ReadmeSnippet.class
                         .getProtectionDomain()
                         .getCodeSource()
@@ -33,7 +38,7 @@ final class ReadmeSnippet {
                 .getParent()
                 .getParent()
                 .getParent();
-        return JAVA.matcher(Files.readString(root.resolve("README.md")))
+        return JAVA.matcher(Files.readString(root.resolve(document)))
                 .results()
                 .map((MatchResult result) -> result.group(1))
                 .toList();
@@ -84,6 +89,7 @@ final class ReadmeSnippet {
                         + "import org.linux4j.midi.*;\n"
                         + "import org.linux4j.midi.file.*;\n"
                         + "import org.linux4j.sensor.*;\n"
+                        + "import org.linux4j.thermal.*;\n"
                         + "import org.linux4j.usb.*;\n"
                         + "import org.linux4j.video.*;\n"
                         + "public class Snippet {\n"
