@@ -29,7 +29,6 @@ import org.linux4j.DeviceKind;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceNotFoundException;
 import org.linux4j.DeviceUnsupportedException;
-import org.linux4j.Driver;
 import org.linux4j.DriverFailure;
 import org.linux4j.DriverInfo;
 import org.linux4j.EventSource;
@@ -59,7 +58,7 @@ final class StandardDeviceManager implements DeviceManager {
 
     private volatile boolean closed;
 
-    private StandardDeviceManager(Builder builder) {
+    StandardDeviceManager(StandardDeviceManagerBuilder builder) {
         owned = Plugins.in(builder.directories.toArray(Path[]::new));
         for (DeviceDriver driver : builder.drivers) {
             start(driver, Origin.handedOver(driver.getClass()), builder.patience);
@@ -109,10 +108,6 @@ final class StandardDeviceManager implements DeviceManager {
         if (loadFailures.stream().noneMatch(known -> known.toString().equals(failure.toString()))) {
             loadFailures.add(failure);
         }
-    }
-
-    static String messageOf(Throwable e) {
-        return e instanceof DeviceException ? e.getMessage() : e.toString();
     }
 
     @Override
@@ -228,7 +223,7 @@ final class StandardDeviceManager implements DeviceManager {
             } catch (DeviceClosedException | DeviceInterruptedException e) {
                 throw e;
             } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
-                passedOver.add(candidate + ": " + messageOf(e));
+                passedOver.add(candidate + ": " + Thrown.text(e));
             }
         }
         failures().forEach(failure -> passedOver.add(failure.toString()));
@@ -414,70 +409,5 @@ final class StandardDeviceManager implements DeviceManager {
 
     private static DeviceClosedException closedException() {
         return new DeviceClosedException(DeviceException.failure("use device manager", "it was closed"));
-    }
-
-    /** Builds the manager. */
-    static final class Builder implements DeviceManager.Builder {
-        private final List<DeviceDriver> drivers = new ArrayList<>();
-        private final List<ClassLoader> loaders = new ArrayList<>();
-        private final List<ModuleLayer> layers = new ArrayList<>();
-        private final List<Plugins> plugins = new ArrayList<>();
-        private final List<Path> directories = new ArrayList<>();
-        private boolean discovery = true;
-        private Duration patience = Duration.ofSeconds(10);
-
-        @Override
-        public Builder driver(Driver driver) {
-            if (!(driver instanceof DeviceDriver known)) {
-                throw new IllegalArgumentException(
-                        driver.getClass().getName() + " does not implement " + DeviceDriver.class.getName());
-            }
-            drivers.add(known);
-            return this;
-        }
-
-        @Override
-        public Builder driversFrom(ClassLoader loader) {
-            loaders.add(Objects.requireNonNull(loader, "loader"));
-            return this;
-        }
-
-        @Override
-        public Builder driversFrom(ModuleLayer layer) {
-            layers.add(Objects.requireNonNull(layer, "layer"));
-            return this;
-        }
-
-        @Override
-        public Builder discovery(boolean on) {
-            discovery = on;
-            return this;
-        }
-
-        @Override
-        public Builder plugins(Plugins some) {
-            plugins.add(Objects.requireNonNull(some, "plugins"));
-            return this;
-        }
-
-        @Override
-        public Builder plugins(Path... directories) {
-            this.directories.addAll(List.of(directories));
-            return this;
-        }
-
-        @Override
-        public Builder patience(Duration time) {
-            if (time.isNegative() || time.isZero()) {
-                throw new IllegalArgumentException("A driver cannot answer within " + time);
-            }
-            patience = time;
-            return this;
-        }
-
-        @Override
-        public DeviceManager build() {
-            return new StandardDeviceManager(this);
-        }
     }
 }

@@ -15,6 +15,6 @@ public final class StandardDeviceManagerProvider implements DeviceManagerProvide
 
     @Override
     public DeviceManager.Builder builder() {
-        return new StandardDeviceManager.Builder();
+        return new StandardDeviceManagerBuilder();
     }
 }
