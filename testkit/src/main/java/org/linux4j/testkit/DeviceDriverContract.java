@@ -121,6 +121,27 @@ public interface DeviceDriverContract {
         }
     }
 
+    /** Who wants a role is offered what has it, and nothing that surely has not. */
+    @Test
+    default void devicesAreListedForTheirRoles() {
+        try (DeviceManager manager = manager()) {
+            assertEquals(
+                    List.of(),
+                    manager.list(NobodysRole.class),
+                    "DriverSession.mayHave rules out no role, so that everybody is offered these devices for anything");
+            for (DeviceDescriptor descriptor : openable(manager)) {
+                try (Device device = manager.open(descriptor)) {
+                    boolean offered = device.roles().stream().anyMatch(role -> manager.list(role).stream()
+                            .anyMatch(one -> one.id().equals(descriptor.id())));
+                    assertTrue(offered, descriptor + " is listed for none of its roles " + device.roles());
+                }
+            }
+        }
+    }
+
+    /** A role that no device has. */
+    interface NobodysRole extends Device {}
+
     /** A device tells what it is while it is open, and says that it is closed afterwards; closing twice does nothing. */
     @Test
     default void devicesOpenAndClose() {

@@ -1,6 +1,7 @@
 package org.example.dice;
 
 import java.util.List;
+import org.linux4j.Controls;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
@@ -35,6 +36,11 @@ public final class DiceDriver implements DeviceDriver {
             @Override
             public List<DeviceDescriptor> list() {
                 return List.of(DIE);
+            }
+
+            @Override
+            public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> role) {
+                return role == Controls.class || role.isAssignableFrom(Die.class);
             }
 
             @Override

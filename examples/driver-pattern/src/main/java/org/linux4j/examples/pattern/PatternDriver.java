@@ -1,6 +1,7 @@
 package org.linux4j.examples.pattern;
 
 import java.util.List;
+import org.linux4j.Controls;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
@@ -43,6 +44,11 @@ public final class PatternDriver implements DeviceDriver {
         @Override
         public List<DeviceDescriptor> list() {
             return List.of(CAMERA);
+        }
+
+        @Override
+        public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> role) {
+            return role == Controls.class || role.isAssignableFrom(PatternCamera.class);
         }
 
         @Override
