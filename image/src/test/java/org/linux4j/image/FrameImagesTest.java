@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.linux4j.testkit.Fuzz;
 import org.linux4j.video.Colorimetry;
 import org.linux4j.video.PictureArea;
 import org.linux4j.video.PictureEncoder;
@@ -205,6 +206,10 @@ class FrameImagesTest {
             damaged[i] ^= (byte) 0xff;
             readOrRefuse(damaged);
         }
+        Fuzz.bytes("JPEG", FrameImagesTest::readOrRefuse)
+                .seed(jpeg)
+                .seed(jpeg())
+                .run();
     }
 
     private static void readOrRefuse(byte[] data) {

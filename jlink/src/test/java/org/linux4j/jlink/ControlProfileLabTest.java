@@ -3,16 +3,23 @@ package org.linux4j.jlink;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.Controls;
+import org.linux4j.DeviceManager;
 import org.linux4j.jlink.Command.Result;
 import org.linux4j.jlink.Command.Running;
+import org.linux4j.json.ControlProfile;
 import org.linux4j.json.JsonText;
+import org.linux4j.testkit.Fuzz;
+import org.linux4j.testkit.LongRun;
 import org.linux4j.testkit.OnlyInLab;
 
 /** {@code controls --save} and {@code --load}, and events of controls, on vivid. */
@@ -50,7 +57,7 @@ class ControlProfileLabTest {
         String shown = linux4j.run("controls", CAMERA, "gain", "brightness", "hue", "gain_automatic", "--json")
                 .out();
         assertEquals(
-                java.util.List.of("55", "99", "-3", "false"),
+                List.of("55", "99", "-3", "false"),
                 JsonText.read(shown).asJsonArray().stream()
                         .map(one -> one.asJsonObject().get("value").toString())
                         .toList());
@@ -72,12 +79,43 @@ class ControlProfileLabTest {
         Result reset = linux4j.run("controls", CAMERA, "--reset");
         assertEquals(0, reset.status(), reset.err());
         assertEquals(
-                java.util.List.of("128", "0", "true"),
+                List.of("128", "0", "true"),
                 JsonText.read(linux4j.run("controls", CAMERA, "brightness", "hue", "gain_automatic", "--json")
                                 .out())
                         .asJsonArray()
                         .stream()
                         .map(one -> one.asJsonObject().get("value").toString())
                         .toList());
+    }
+
+    /** Whatever a file names and says: what cannot be set is a sentence, what is no value is refused. */
+    @Test
+    void whateverAProfileSays() {
+        try (DeviceManager devices = DeviceManager.create();
+                Controls controls = devices.open(CAMERA, Controls.class)) {
+            JsonObject before = ControlProfile.save(controls);
+            Fuzz.texts("profile", text -> {
+                        if (JsonText.read(text) instanceof JsonObject profile) {
+                            ControlProfile.load(controls, profile);
+                        }
+                    })
+                    .seeds(
+                            "{\"gain_automatic\": false, \"gain\": 55, \"u32_1_element_array\": [24], \"string\": \"  \"}")
+                    .seeds(
+                            "{\"bitmask\": 8, \"menu\": 3, \"integer_64_bits\": 7, \"area\": {\"$bytes\": \"0102030405060708\"}}")
+                    .words(
+                            "null",
+                            "true",
+                            "[]",
+                            "{}",
+                            "[[1, 2], [3]]",
+                            "\"brightness\": ",
+                            "{\"$value\": 1, \"$unit\": \"x\"}")
+                    .words("\"color_effects\": ", "\"button\": ", "{\"$fraction\": \"1/2\"}", "{\"$bytes\": \"00\"}")
+                    .documents(IllegalArgumentException.class)
+                    .rounds(LongRun.isWanted() ? 100_000 : 500)
+                    .run();
+            assertEquals(List.of(), ControlProfile.load(controls, before));
+        }
     }
 }

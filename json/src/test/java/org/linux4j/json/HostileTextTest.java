@@ -8,12 +8,9 @@ import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linux4j.ClockSource;
 import org.linux4j.input.InputCode;
@@ -21,13 +18,14 @@ import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.InputPacket;
 import org.linux4j.input.StoredInputEvent;
 import org.linux4j.input.StoredInputPacket;
+import org.linux4j.testkit.Fuzz;
+import org.linux4j.testkit.LongRun;
 
 /** Whatever a file has in it: readers throw what they document, and nothing else. */
 class HostileTextTest {
 
     private static final String NUMBER = "1234567890".repeat(200);
     private static final String DEEP = "[".repeat(2000) + "]".repeat(2000);
-    private static final int MUTATIONS = 250;
 
     private static final String RECORDING = recording();
 
@@ -129,67 +127,34 @@ class HostileTextTest {
         return text.length() < 500 ? text : text.substring(0, 500) + "...";
     }
 
-    static Stream<Consumer<String>> readers() {
-        return Stream.of(
-                HostileTextTest::readRecording,
+    @Test
+    void whatWasChangedAnywhere() {
+        fuzz("recording", HostileTextTest::readRecording, RECORDING);
+        fuzz(
+                "attributes",
                 HostileTextTest::readAttributes,
+                "{\"a\": {\"$value\": 46, \"$unit\": \"x\"}, \"b\": [1, {\"$fraction\": \"1/2\"}], \"c\": {\"$bytes\": \"00\"}}");
+        fuzz(
+                "descriptor",
                 HostileTextTest::readDescriptor,
-                HostileTextTest::readFormat);
+                "{\"id\": \"v4l2:video0\", \"kind\": \"video\", \"name\": \"n\", \"driver\": \"v4l2\", \"path\": \"/dev/x\","
+                        + " \"access\": \"granted\", \"synthetic\": false, \"attributes\": {}, \"identity\": null}");
+        fuzz(
+                "format",
+                HostileTextTest::readFormat,
+                "{\"width\": 1, \"height\": 1, \"fourcc\": \"YUYV\", \"code\": 1, \"bytesPerLine\": 2, \"imageBytes\": 2,"
+                        + " \"field\": \"progressive\", \"colorimetry\": {\"colorspace\": \"srgb\", \"transfer\": \"srgb\","
+                        + " \"encoding\": \"601\", \"fullRange\": false}, \"planes\": [{\"bytesPerLine\": 1, \"imageBytes\": 1}]}");
     }
 
-    @ParameterizedTest
-    @MethodSource("readers")
-    void whatWasChangedAnywhere(Consumer<String> reader) {
-        String[] words = {
-            "null",
-            "true",
-            "-1",
-            "1.5",
-            "1e999",
-            "99999999999",
-            "\"\"",
-            "[]",
-            "{}",
-            ",",
-            ":",
-            "}",
-            "]",
-            "\"",
-            "\\",
-            "\u0000",
-            NUMBER,
-            "\"\\ud800\"",
-            "2147483648",
-            "{\"$value\": 1, \"$unit\": 2}",
-            "{\"$bytes\": \"0\"}"
-        };
-        String[] goods = {
-            RECORDING,
-            "{\"a\": {\"$value\": 46, \"$unit\": \"x\"}, \"b\": [1, {\"$fraction\": \"1/2\"}], \"c\": {\"$bytes\": \"00\"}}",
-            "{\"id\": \"v4l2:video0\", \"kind\": \"video\", \"name\": \"n\", \"driver\": \"v4l2\", \"path\": \"/dev/x\","
-                    + " \"access\": \"granted\", \"synthetic\": false, \"attributes\": {}, \"identity\": null}",
-            "{\"width\": 1, \"height\": 1, \"fourcc\": \"YUYV\", \"code\": 1, \"bytesPerLine\": 2, \"imageBytes\": 2,"
-                    + " \"field\": \"progressive\", \"colorimetry\": {\"colorspace\": \"srgb\", \"transfer\": \"srgb\","
-                    + " \"encoding\": \"601\", \"fullRange\": false}, \"planes\": [{\"bytesPerLine\": 1, \"imageBytes\": 1}]}"
-        };
-        long seed = Long.getLong("test.seed", 1);
-        Random random = new Random(seed);
-        for (int i = 0; i < MUTATIONS; i++) {
-            String good = goods[random.nextInt(goods.length)];
-            int at = random.nextInt(good.length());
-            int cut = random.nextInt(4) == 0 ? random.nextInt(good.length() - at) : random.nextInt(3);
-            String text = good.substring(0, at)
-                    + (random.nextBoolean() ? words[random.nextInt(words.length)] : "")
-                    + good.substring(Math.min(good.length(), at + cut));
-            try {
-                reader.accept(text);
-            } catch (IllegalArgumentException e) {
-                // As it says.
-                continue;
-            } catch (RuntimeException | StackOverflowError e) {
-                throw new AssertionError("seed " + seed + ", " + text, e);
-            }
-        }
+    private static void fuzz(String name, Consumer<String> reader, String good) {
+        Fuzz.texts(name, reader::accept)
+                .seeds(good)
+                .words("null", "true", "[]", "{}", "\"\"", "\"\\ud800\"", NUMBER, "{\"$value\": 1, \"$unit\": 2}")
+                .words("{\"$bytes\": \"0\"}", "\"$fraction\"", "\"a\": ")
+                .documents(IllegalArgumentException.class)
+                .rounds(LongRun.isWanted() ? 1_000_000 : 5_000)
+                .run();
     }
 
     @Test
