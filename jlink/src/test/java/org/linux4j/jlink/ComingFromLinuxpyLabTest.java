@@ -154,7 +154,7 @@ class ComingFromLinuxpyLabTest {
                 devices.create(InputDeviceSpec.gamepad("Guide Pad").build())) {
             List<String> lines = printedWhile(
                     i -> pad.sendPacket(InputCodes.BTN_SOUTH, (i + 1) % 2), List.of("InputSource<InputEvent> events"));
-            assertTrue(lines.get(lines.size() - 1).contains("BTN_SOUTH 1"), lines::toString);
+            assertTrue(lines.get(lines.size() - 1).contains("BTN_SOUTH"), lines::toString);
         }
     }
 
