@@ -42,7 +42,11 @@ evemu-tools|command -v evemu-describe
 alsa-utils|command -v aseqdump
 lm-sensors|command -v sensors
 usbutils|command -v lsusb
-libusb-1.0-0-dev|[ -e /usr/include/libusb-1.0/libusb.h ]"
+libusb-1.0-0-dev|[ -e /usr/include/libusb-1.0/libusb.h ]
+libcamera-tools|command -v cam
+libcamera-v4l2|command -v libcamerify
+libcamera-ipa|ls /usr/lib/*/libcamera/ipa_vimc.so
+udev|[ -e /lib/systemd/systemd-udevd ]"
 
 missing_packages() {
     local package check
