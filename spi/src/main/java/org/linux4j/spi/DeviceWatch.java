@@ -70,6 +70,13 @@ final class DeviceWatch extends MonitoredSource<DeviceChange> {
         started = true;
     }
 
+    /** The devices as last listed, in the order of a listing; for who consumes. */
+    List<DeviceDescriptor> listed() {
+        return sessions.keySet().stream()
+                .flatMap(driver -> known.getOrDefault(driver, Map.of()).values().stream())
+                .toList();
+    }
+
     private Map<String, AutoCloseable> watch(Collection<String> drivers) {
         Map<String, AutoCloseable> made = new LinkedHashMap<>();
         try {

@@ -142,9 +142,14 @@ final class StandardDeviceManager implements DeviceManager {
         return matching(condition).findFirst();
     }
 
-    /** Synthetic devices last; no more are asked than are taken. */
     private Stream<DeviceDescriptor> matching(Predicate<? super DeviceDescriptor> condition) {
-        return list().stream()
+        return matching(list(), condition);
+    }
+
+    /** Synthetic devices last; no more are asked than are taken. */
+    private static Stream<DeviceDescriptor> matching(
+            List<DeviceDescriptor> devices, Predicate<? super DeviceDescriptor> condition) {
+        return devices.stream()
                 .sorted(Comparator.comparing(DeviceDescriptor::synthetic))
                 .filter(condition);
     }
@@ -157,9 +162,10 @@ final class StandardDeviceManager implements DeviceManager {
         if (there.isPresent() || nanos == 0) {
             return there;
         }
-        try (EventSource<DeviceChange> changes = watch()) {
-            // It may have come meanwhile.
-            Optional<DeviceDescriptor> found = find(condition);
+        try (DeviceWatch changes = watchAll()) {
+            // It may have come before the watch began.
+            Optional<DeviceDescriptor> found =
+                    matching(changes.listed(), condition).findFirst();
             while (found.isEmpty()) {
                 Optional<DeviceChange> change = changes.next(Duration.ofNanos(Timeouts.left(nanos, deadline)));
                 if (change.isEmpty()) {
@@ -285,6 +291,10 @@ final class StandardDeviceManager implements DeviceManager {
 
     @Override
     public EventSource<DeviceChange> watch() {
+        return watchAll();
+    }
+
+    private DeviceWatch watchAll() {
         checkOpen();
         AtomicReference<DeviceWatch> self = new AtomicReference<>();
         DeviceWatch watch = new DeviceWatch(this::listForWatch, sessions, () -> {
