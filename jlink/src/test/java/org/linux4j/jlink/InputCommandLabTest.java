@@ -27,11 +27,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.linux4j.DeviceChange;
 import org.linux4j.DeviceKind;
 import org.linux4j.DeviceManager;
 import org.linux4j.EventSource;
 import org.linux4j.input.InputCode;
+import org.linux4j.input.InputCodes;
 import org.linux4j.input.InputDevice;
 import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.InputEvent;
@@ -154,6 +157,35 @@ class InputCommandLabTest {
         assertEquals("ABS_X", object(objects.get(0)).getJsonObject("attributes").getString("code"));
         assertEquals(
                 "SYN_REPORT", object(objects.get(1)).getJsonObject("attributes").getString("code"));
+    }
+
+    /** The kernel keeps fewer events than come here while the first line is printed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"events", "input listen"})
+    void readingGoesOnWhileTheFirstLineIsPrinted(String verb) throws Exception {
+        int packets = 150;
+        try (VirtualInput mouse =
+                devices.create(InputDeviceSpec.mouse("Quick Mouse").build())) {
+            List<String> words = new ArrayList<>(List.of(verb.split(" ")));
+            words.addAll(
+                    List.of(mouse.descriptor().id().toString(), "--json", "--banner", "--count", "" + 3 * packets));
+            CommandInJvm.Run run = linux4j.startHalted(words.toArray(String[]::new));
+            run.awaitErr("Ctrl-C");
+            UnreadEvents unread = new UnreadEvents(mouse.descriptor().path().orElseThrow());
+            for (int i = 1; i <= packets; i++) {
+                mouse.add(InputCodes.REL_X, i).add(InputCodes.REL_Y, -i).sync();
+                // No more at once than the kernel keeps, whoever reads.
+                if (i % 10 == 0) {
+                    unread.awaitNone();
+                }
+            }
+            run.resume();
+            Result result = run.result();
+            assertEquals(0, result.status(), result.err());
+            assertEquals(3 * packets, result.out().lines().count());
+            assertTrue(!result.out().contains("SYN_DROPPED") && !result.err().contains("lost"), result.err());
+            assertTrue(result.out().contains("\"value\":-" + packets), result.out());
+        }
     }
 
     @Test
