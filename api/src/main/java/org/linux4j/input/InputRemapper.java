@@ -122,14 +122,23 @@ public final class InputRemapper implements AutoCloseable {
             while (true) {
                 if (source.state().active(InputCode.typeOf(EV_KEY)).isEmpty()) {
                     InputSource<InputEvent> grabbed = source.events(settings.build());
-                    if (grabbed.state().active(InputCode.typeOf(EV_KEY)).isEmpty()) {
+                    // One may have gone down in between, perhaps for others too.
+                    if (isUp(grabbed)) {
                         return grabbed;
                     }
-                    // One went down in between, perhaps for others too.
                     grabbed.close();
                 }
                 seen.next(PAUSE);
             }
+        }
+    }
+
+    private static boolean isUp(InputSource<InputEvent> grabbed) {
+        try {
+            return grabbed.state().active(InputCode.typeOf(EV_KEY)).isEmpty();
+        } catch (RuntimeException | Error e) {
+            grabbed.close();
+            throw e;
         }
     }
 
@@ -207,9 +216,10 @@ public final class InputRemapper implements AutoCloseable {
         } finally {
             turn.unlock();
         }
-        grabbed.close();
-        virtual.close();
-        requests.close();
+        try (requests;
+                virtual) {
+            grabbed.close();
+        }
     }
 
     /** The kernel knows which ones are down, and leaves out the others. */

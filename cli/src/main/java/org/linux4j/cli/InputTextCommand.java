@@ -30,8 +30,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "text",
         description = {
-            "Show what is typed on keyboards, a line for each Enter, until Ctrl-C. Barcode scanners and card readers",
-            "are keyboards, too."
+            "Show what is typed on keyboards, a line for each Enter, until Ctrl-C.",
+            "Barcode scanners and card readers are keyboards, too."
         },
         footer = {
             "",

@@ -41,7 +41,7 @@ class ForwardTest {
     private static final InputCode A = KEY_A;
 
     private final ScriptedSyscalls syscalls = new ScriptedSyscalls();
-    private final UinputHost host = new UinputHost();
+    private final UinputHost host = new UinputHost(syscalls);
     private DeviceManager manager;
     private VirtualInput input;
 

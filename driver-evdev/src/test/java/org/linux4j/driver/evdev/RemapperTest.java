@@ -18,7 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.DeviceInterruptedException;
 import org.linux4j.DeviceManager;
+import org.linux4j.driver.evdev.uapi.uinput;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputDevice;
 import org.linux4j.input.InputDeviceSpec;
@@ -42,7 +44,7 @@ class RemapperTest {
     private final ScriptedSyscalls sourceCalls = new ScriptedSyscalls();
     private final ScriptedSyscalls virtualCalls = new ScriptedSyscalls();
     private final FakeInput fake = new FakeInput(sourceCalls, 0);
-    private final UinputHost host = new UinputHost();
+    private final UinputHost host = new UinputHost(virtualCalls);
     private DeviceManager sources;
     private DeviceManager devices;
     private InputDevice source;
@@ -125,6 +127,51 @@ class RemapperTest {
                         ended("1 30 0")),
                 written(remapper));
         assertEquals("No Repeat (0006:0000:0000:0000)", remapper.toString());
+    }
+
+    @Test
+    void nothingIsGrabbedWhileAKeyIsDown() throws Exception {
+        fake.hold(KEY_A.number());
+        CompletableFuture<InputRemapper> made =
+                BlockedThread.start(() -> InputRemapper.of(devices, source, Map.of(KEY_A, KEY_B)));
+        assertTrue(!made.isDone());
+        fake.hold(-1);
+        made.get(60, TimeUnit.SECONDS).close();
+        fake.hold(KEY_A.number());
+        host.take();
+        Thread.currentThread().interrupt();
+        assertThrows(DeviceInterruptedException.class, () -> InputRemapper.of(devices, source, Map.of(KEY_A, KEY_B)));
+        assertTrue(Thread.interrupted(), "the flag stays set");
+        assertEquals(List.of(UinputHost.DESTROYED), host.take().stream().skip(1).toList(), "after its repeat times");
+    }
+
+    @Test
+    void lightsAndEffectsGoBack() throws Exception {
+        try (InputRemapper remapper = InputRemapper.of(devices, source, Map.of(KEY_A, KEY_B))) {
+            assertEquals("Fake Gamepad", remapper.virtual().descriptor().name());
+            host.tell(17, LED_CAPSL.number(), 1);
+            awaitWritten("17 1 1");
+            // What the device does not have, and times of repetition, go nowhere.
+            host.tell(17, LED_NUML.number(), 1);
+            host.tell(20, 0, 500);
+            host.tell(uinput.EV_UINPUT, uinput.UI_FF_UPLOAD, 0);
+            // The virtual device has given it the number 3, the real one 0.
+            host.tell(21, 3, 2);
+            awaitWritten("21 0 2");
+            assertEquals(1, fake.effects());
+            host.tell(21, FF_GAIN.number(), 99);
+            awaitWritten("21 96 99");
+        }
+        assertEquals(0, fake.effects(), "none is left");
+    }
+
+    private void awaitWritten(String event) throws InterruptedException {
+        List<String> written = fake.written();
+        while (written.isEmpty()) {
+            Thread.sleep(1);
+            written = fake.written();
+        }
+        assertEquals(event, written.get(0));
     }
 
     @Test

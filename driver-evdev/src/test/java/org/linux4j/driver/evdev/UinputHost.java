@@ -13,9 +13,28 @@ final class UinputHost implements FakeFile {
 
     static final List<String> DESTROYED = List.of("destroyed");
 
-    private final FakeUinput fake = new FakeUinput(new ScriptedSyscalls());
+    private final FakeUinput fake;
     private final List<List<String>> writes = new ArrayList<>();
     private boolean recording = true;
+
+    UinputHost(ScriptedSyscalls syscalls) {
+        fake = new FakeUinput(syscalls);
+    }
+
+    /** What a program tells the device. */
+    void tell(int type, int code, int value) {
+        fake.tell(type, code, value);
+    }
+
+    @Override
+    public int poll(int fd, int events) {
+        return fake.poll(fd, events);
+    }
+
+    @Override
+    public long read(int fd, ScriptedMemory memory, long address, long count) {
+        return fake.read(fd, memory, address, count);
+    }
 
     @Override
     public int ioctl(int fd, long request, ScriptedMemory memory, long argument) {
