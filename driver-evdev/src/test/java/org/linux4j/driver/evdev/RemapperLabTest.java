@@ -1,6 +1,7 @@
 package org.linux4j.driver.evdev;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linux4j.input.InputCodes.*;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -106,7 +108,11 @@ class RemapperLabTest {
                     keys.add(nextKey(events));
                 }
                 assertEquals(List.of("KEY_F24=1", "KEY_F24=0", "KEY_B=1", "KEY_B=0"), keys);
-                assertTrue(others.next(Duration.ZERO).isEmpty(), "it is grabbed");
+                Optional<InputEvent> seen = others.next(Duration.ZERO);
+                while (seen.isPresent()) {
+                    assertNotEquals(EV_KEY, seen.get().type(), "it is grabbed");
+                    seen = others.next(Duration.ZERO);
+                }
                 running.stop();
                 assertThrows(DeviceDisconnectedException.class, () -> {
                     while (true) {
@@ -224,9 +230,13 @@ class RemapperLabTest {
                 InputSource<InputEvent> other = played.device.events()) {
             other.grab();
             int before = devices.list(DeviceKind.INPUT).size();
-            ProcessResources.Snapshot resources = RESOURCES.snapshot();
-            assertThrows(
-                    DeviceBusyException.class, () -> InputRemapper.of(devices, played.device, Map.of(KEY_A, KEY_B)));
+            ProcessResources.Snapshot resources = null;
+            for (int i = 0; i < 3; i++) {
+                assertThrows(
+                        DeviceBusyException.class,
+                        () -> InputRemapper.of(devices, played.device, Map.of(KEY_A, KEY_B)));
+                resources = i == 0 ? RESOURCES.snapshot() : resources;
+            }
             assertEquals(before, devices.list(DeviceKind.INPUT).size());
             RESOURCES.assertNoMoreThan(resources);
         }
@@ -240,7 +250,7 @@ class RemapperLabTest {
                 Running running = new Running(played, Map.of())) {
             EventSource<InputEvent> told = played.host.requests();
             try (InputDevice virtual = running.open()) {
-                int now = played.device.state().on(LED_SCROLLL) ? 1 : 0;
+                int now = virtual.state().on(LED_SCROLLL) ? 1 : 0;
                 for (int value : new int[] {1 - now, now}) {
                     virtual.send(LED_SCROLLL, value);
                     InputEvent light = next(told, EV_LED);

@@ -107,7 +107,8 @@ class ProgramsLabTest {
             start(RemapKeyboard::main, keyboard.descriptor().id().toString());
             awaitPrinted("Held Keyboard is remapped\n");
             DeviceDescriptor copy = devices.list(DeviceKind.INPUT).stream()
-                    .filter(device -> device.name().equals("Held Keyboard") && !device.equals(keyboard.descriptor()))
+                    .filter(device -> device.name().equals("Held Keyboard")
+                            && !device.id().equals(keyboard.descriptor().id()))
                     .findFirst()
                     .orElseThrow();
             try (InputDevice others = devices.open(copy, InputDevice.class);
