@@ -18,19 +18,27 @@ import java.util.function.Predicate;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.Event;
 import org.linux4j.EventSource;
+import org.linux4j.midi.MidiEventType;
 
 /**
  * Hands over the events of several sources, one at a time, until it is enough or Ctrl-C ends it: for every command that
  * shows events as they come.
  *
- * <p>Whoever shows them may be kept for any time, by a terminal that was halted or a slow reader of a pipe. So no more is
- * taken than is shown, and in the end it is said what was lost meanwhile. What came before Ctrl-C or SIGTERM, and was not
- * shown yet, is of no interest on a terminal; a file or a pipe gets it.
+ * <p>Whoever shows them may be kept for any time, by the first line of a slow machine, a terminal that was halted or a slow
+ * reader of a pipe, and the kernel keeps 64 events of a keyboard. So events are taken while others are shown, thousands of
+ * each source; once as many wait, no more is taken than is shown, and in the end it is said what was lost meanwhile. What came
+ * before Ctrl-C or SIGTERM, and was not shown yet, is of no interest on a terminal; a file or a pipe gets it.
  */
 final class EventLoop {
 
     /** How many events of a source wait here; what is more waits in the kernel, which says what it drops. */
-    private static final int AHEAD = 64;
+    static final int AHEAD = 4096;
+
+    /** As how many one counts that may be a megabyte. */
+    static final int LARGE = 64;
+
+    /** How many are asked for at a time, of which nobody knows how large they are. */
+    private static final int ASKED = 64;
 
     /** How long what came before the end is still taken, of what comes quicker than it is taken. */
     private static final Duration REST = Duration.ofSeconds(1);
@@ -67,7 +75,7 @@ final class EventLoop {
     }
 
     /** An event and where it comes from. */
-    record Told<E extends Event>(E event, int source, Flow.Subscription subscription) {}
+    record Told<E extends Event>(E event, int source, Runnable taken) {}
 
     /** A source has ended; the failure is null where it was closed. */
     private record Ended(Telling<?> source, Throwable failure) {}
@@ -135,7 +143,7 @@ final class EventLoop {
             }
             @SuppressWarnings("unchecked")
             Told<E> told = (Told<E>) item;
-            told.subscription().request(1);
+            told.taken().run();
             if (shown(told, wanted)) {
                 left--;
             }
@@ -147,12 +155,16 @@ final class EventLoop {
         return false;
     }
 
-    /** What the sources told before they were cancelled, and what waits in the kernel. */
+    /** What the sources told before they were cancelled, and what waits in the kernel. That a device goes now ends nothing. */
     private <E extends Event> void showRest(List<Telling<E>> sources, Predicate<Told<E>> wanted) {
         Object item = queue.poll();
         while (item != null) {
             if (item instanceof Ended ended) {
-                isLast(ended);
+                if (ended.failure() instanceof DeviceDisconnectedException) {
+                    telling.remove(ended.source());
+                } else {
+                    isLast(ended);
+                }
             } else if (item != END) {
                 @SuppressWarnings("unchecked")
                 Told<E> told = (Told<E>) item;
@@ -163,11 +175,11 @@ final class EventLoop {
         long begin = System.nanoTime();
         for (Telling<E> source : sources) {
             while (telling.contains(source) && System.nanoTime() - begin < REST.toNanos()) {
-                Optional<? extends E> event = source.events.next(Duration.ZERO);
+                Optional<? extends E> event = source.next();
                 if (event.isEmpty()) {
                     break;
                 }
-                shown(new Told<>(event.get(), source.number, source.subscription), wanted);
+                shown(new Told<>(event.get(), source.number, () -> {}), wanted);
             }
         }
     }
@@ -193,11 +205,20 @@ final class EventLoop {
         return telling.isEmpty();
     }
 
+    private static int weight(Event event) {
+        return event.type().equals(MidiEventType.SYSEX) ? LARGE : 1;
+    }
+
     /** A source that is subscribed to. Putting into a queue takes no time, on whatever thread. */
     private final class Telling<E extends Event> implements Flow.Subscriber<E> {
         private final EventSource<? extends E> events;
         private final int number;
         private Flow.Subscription subscription;
+
+        /** How many were asked for and have not come. Guarded by this. */
+        private int asked;
+        /** What came and was not shown. Guarded by this. */
+        private int waiting;
 
         Telling(EventSource<? extends E> events, int number) {
             this.events = events;
@@ -215,15 +236,40 @@ final class EventLoop {
             }
         }
 
+        /** What is there, of a device that is. */
+        Optional<? extends E> next() {
+            try {
+                return events.next(Duration.ZERO);
+            } catch (DeviceDisconnectedException e) {
+                return Optional.empty();
+            }
+        }
+
+        /** Asks for as many as there is room for. */
+        private void ask(int came, int weight) {
+            int more;
+            synchronized (this) {
+                asked -= came;
+                waiting += weight;
+                more = Math.min(ASKED, AHEAD - waiting) - asked;
+                asked += Math.max(0, more);
+            }
+            if (more > 0) {
+                subscription.request(more);
+            }
+        }
+
         @Override
         public void onSubscribe(Flow.Subscription given) {
             subscription = given;
-            given.request(AHEAD);
+            ask(0, 0);
         }
 
         @Override
         public void onNext(E event) {
-            queue.add(new Told<>(event, number, subscription));
+            int weight = weight(event);
+            queue.add(new Told<>(event, number, () -> ask(0, -weight)));
+            ask(1, weight);
         }
 
         @Override

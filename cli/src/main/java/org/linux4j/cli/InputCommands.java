@@ -38,6 +38,7 @@ public final class InputCommands implements CommandProvider {
                 new InputInfoCommand(context),
                 new InputListenCommand(context),
                 new InputGrabCommand(context),
+                new InputTextCommand(context),
                 new InputRecordCommand(context),
                 new InputReplayCommand(context));
     }

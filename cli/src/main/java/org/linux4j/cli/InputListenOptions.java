@@ -118,7 +118,7 @@ final class InputListenOptions {
     }
 
     /** There is no other way to know than to try it, and then nothing would come. */
-    private static void tellWhetherGrabbed(CommandContext context, InputDevice device, InputSource<InputEvent> events) {
+    static void tellWhetherGrabbed(CommandContext context, InputDevice device, InputSource<InputEvent> events) {
         try {
             events.grab();
             events.ungrab();

@@ -86,7 +86,7 @@ class OptionWordsTest {
         assertEquals(
                 List.of(
                         "events", "grab", "listen", "listen", "monitor", "monitor", "monitor", "monitor", "monitor",
-                        "monitor", "notify", "record", "record", "watch", "watch"),
+                        "monitor", "notify", "record", "record", "text", "watch", "watch"),
                 names);
     }
 

@@ -28,13 +28,23 @@ final class CommandInJvm extends OwnedRuns {
         return run;
     }
 
+    /** One whose standard output is halted from the beginning on, until it is resumed. */
+    Run startHalted(String... arguments) {
+        Run run = new Run(arguments);
+        run.out.halt();
+        own(run);
+        run.thread.start();
+        return run;
+    }
+
     /** A test of bad input, which is refused. */
     DynamicTest refuses(int status, String part, String... arguments) {
         return DynamicTest.dynamicTest(
                 String.join(" ", arguments), () -> run(arguments).assertRefused(status, part));
     }
 
-    private static final class Run implements Running {
+    /** A run on a thread of its own. */
+    static final class Run implements Running {
         private final String line;
         private final TypedInput in = new TypedInput();
         private final WatchedOutput out = new WatchedOutput();
@@ -60,6 +70,11 @@ final class CommandInJvm extends OwnedRuns {
                 out.end();
                 err.end();
             }
+        }
+
+        /** Lets what writes to standard output go on. */
+        void resume() {
+            out.resume();
         }
 
         @Override
@@ -121,6 +136,7 @@ final class CommandInJvm extends OwnedRuns {
 
         @Override
         public void end() {
+            resume();
             interrupt();
             if (!endsWithin(PATIENCE)) {
                 throw new AssertionError("It cannot be ended; " + this);

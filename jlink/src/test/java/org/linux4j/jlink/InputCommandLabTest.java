@@ -27,11 +27,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.linux4j.DeviceChange;
 import org.linux4j.DeviceKind;
 import org.linux4j.DeviceManager;
 import org.linux4j.EventSource;
 import org.linux4j.input.InputCode;
+import org.linux4j.input.InputCodes;
 import org.linux4j.input.InputDevice;
 import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.InputEvent;
@@ -156,6 +159,35 @@ class InputCommandLabTest {
                 "SYN_REPORT", object(objects.get(1)).getJsonObject("attributes").getString("code"));
     }
 
+    /** The kernel keeps fewer events than come here while the first line is printed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"events", "input listen"})
+    void readingGoesOnWhileTheFirstLineIsPrinted(String verb) throws Exception {
+        int packets = 150;
+        try (VirtualInput mouse =
+                devices.create(InputDeviceSpec.mouse("Quick Mouse").build())) {
+            List<String> words = new ArrayList<>(List.of(verb.split(" ")));
+            words.addAll(
+                    List.of(mouse.descriptor().id().toString(), "--json", "--banner", "--count", "" + 3 * packets));
+            CommandInJvm.Run run = linux4j.startHalted(words.toArray(String[]::new));
+            run.awaitErr("Ctrl-C");
+            UnreadEvents unread = new UnreadEvents(mouse.descriptor().path().orElseThrow());
+            for (int i = 1; i <= packets; i++) {
+                mouse.add(InputCodes.REL_X, i).add(InputCodes.REL_Y, -i).sync();
+                // No more at once than the kernel keeps, whoever reads.
+                if (i % 10 == 0) {
+                    unread.awaitNone();
+                }
+            }
+            run.resume();
+            Result result = run.result();
+            assertEquals(0, result.status(), result.err());
+            assertEquals(3 * packets, result.out().lines().count());
+            assertTrue(!result.out().contains("SYN_DROPPED") && !result.err().contains("lost"), result.err());
+            assertTrue(result.out().contains("\"value\":-" + packets), result.out());
+        }
+    }
+
     @Test
     void oneThatIsUnpluggedEndsNoOthers() throws Exception {
         Running listen;
@@ -212,6 +244,98 @@ class InputCommandLabTest {
             pad.sendPacket(SOUTH, 0);
             assertEquals(SOUTH, others.next(Duration.ofSeconds(5)).orElseThrow().code());
         }
+    }
+
+    /** What a scanner sends: each character of its code, and Enter behind it. */
+    @Test
+    void whatAScannerReadsIsText() throws Exception {
+        try (VirtualInput scanner =
+                        devices.create(InputDeviceSpec.keyboard("Test Scanner").build());
+                InputDevice lights = devices.open(scanner.descriptor(), InputDevice.class)) {
+            lights.send(InputCodes.LED_NUML, 1);
+            String typed = "Hello, World! 42\n7.\tyz\n";
+            assertEquals("Hello, World! 42\n7.\tyz\n", textOf(scanner, typed, "--count", "2"));
+            Path layout = Files.writeString(scratch.resolve("layout"), "KEY_Y z Z\nKEY_Z y Y\nKEY_DOT ,\n");
+            assertEquals(
+                    "Hello, World! 42\n7,\tzy\n",
+                    textOf(scanner, typed, "--count", "2", "--layout", layout.toString()));
+            List<JsonObject> objects = textOf(scanner, typed, "--count", "3", "--json", "--terminator", "tab")
+                    .lines()
+                    .map(InputCommandLabTest::object)
+                    .toList();
+            assertEquals(
+                    List.of("Hello, World! 42 KEY_ENTER", "7. KEY_TAB", "yz KEY_ENTER"),
+                    objects.stream()
+                            .map(line -> line.getString("text") + " " + line.getString("terminator"))
+                            .toList());
+            assertEquals(scanner.descriptor().id().toString(), objects.get(0).getString("device"));
+            assertTrue(!objects.get(0).containsKey("lost"), objects::toString);
+        }
+    }
+
+    /** A number pad without LEDs has numbers, and nobody else has what was grabbed. */
+    @Test
+    void textIsTakenForOneAlone() throws Exception {
+        InputDeviceSpec pad = InputDeviceSpec.builder("Number Pad")
+                .keys(InputCodes.KEY_KP1, InputCodes.KEY_KP2, InputCodes.KEY_KP3, InputCodes.KEY_KPENTER)
+                .build();
+        try (VirtualInput keys = devices.create(pad);
+                InputDevice own = devices.open(keys.descriptor(), InputDevice.class);
+                InputSource<InputEvent> others = own.events()) {
+            String name = keys.descriptor().id().toString();
+            Running text = linux4j.start("input", "text", name, "--grab", "--banner");
+            text.awaitErr("Listening");
+            keys.tap(InputCodes.KEY_KP1);
+            keys.tap(InputCodes.KEY_KPENTER);
+            keys.tap(InputCodes.KEY_KP2);
+            keys.tap(InputCodes.KEY_KP3);
+            text.interrupt();
+            Result result = text.result();
+            assertEquals(0, result.status());
+            assertEquals("1\n", result.out());
+            assertTrue(
+                    result.err().contains("2 characters of " + name + " left out: no Enter came behind"), result.err());
+            assertTrue(others.next(Duration.ZERO).isEmpty());
+        }
+    }
+
+    /** What the command shows of what is typed meanwhile, no quicker than it is read. */
+    private String textOf(VirtualInput keyboard, String typed, String... options) throws Exception {
+        List<String> words = new ArrayList<>(
+                List.of("input", "text", keyboard.descriptor().id().toString(), "--banner"));
+        words.addAll(List.of(options));
+        Running text = linux4j.start(words.toArray(String[]::new));
+        text.awaitErr("Listening");
+        UnreadEvents unread = new UnreadEvents(keyboard.descriptor().path().orElseThrow());
+        for (char character : typed.toCharArray()) {
+            boolean shift = character == '!' || Character.isUpperCase(character);
+            if (shift) {
+                keyboard.sendPacket(InputCodes.KEY_LEFTSHIFT, 1);
+            }
+            keyboard.tap(key(character));
+            if (shift) {
+                keyboard.sendPacket(InputCodes.KEY_LEFTSHIFT, 0);
+            }
+            if (character != '\n') {
+                unread.awaitNone();
+            }
+        }
+        Result result = text.result();
+        assertEquals(0, result.status(), result.err());
+        return result.out();
+    }
+
+    private static InputCode key(char character) {
+        return switch (character) {
+            case ',' -> InputCodes.KEY_COMMA;
+            case ' ' -> InputCodes.KEY_SPACE;
+            case '!' -> InputCodes.KEY_1;
+            case '.' -> InputCodes.KEY_DOT;
+            case '7' -> InputCodes.KEY_KP7;
+            case '\t' -> InputCodes.KEY_TAB;
+            case '\n' -> InputCodes.KEY_ENTER;
+            default -> InputCode.parse("KEY_" + character);
+        };
     }
 
     /** Plays fingers, keys and pauses, and what is recorded of them is recorded again when it is replayed. */
@@ -444,6 +568,8 @@ class InputCommandLabTest {
                 linux4j.refuses(1, "no recording", "input", "replay", empty.toString()),
                 linux4j.refuses(1, "directory", "input", "record", "Test Pad", "-o", scratch.toString()),
                 linux4j.refuses(2, "leave out", "input", "listen", "Test Pad", "--live", "--json"),
+                linux4j.refuses(1, "no key that types text", "input", "text", "Test Pad"),
+                linux4j.refuses(2, "KEY_NOWHERE", "input", "text", "Test Pad", "--terminator", "KEY_NOWHERE"),
                 linux4j.refuses(2, "KEY_NOWHERE", "input", "listen", "Test Pad", "--only", "KEY_NOWHERE"),
                 linux4j.refuses(2, "monotonic", "input", "grab", "Test Pad", "--clock", "wall"));
     }

@@ -11,6 +11,18 @@ final class WatchedOutput extends OutputStream {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private boolean ended;
+    private boolean halted;
+
+    /** Keeps whoever writes waiting, as a terminal does after Ctrl-S; what they write is seen already. */
+    synchronized void halt() {
+        halted = true;
+    }
+
+    /** Lets them go on. */
+    synchronized void resume() {
+        halted = false;
+        notifyAll();
+    }
 
     @Override
     public void write(int one) {
@@ -21,6 +33,13 @@ final class WatchedOutput extends OutputStream {
     public synchronized void write(byte[] some, int offset, int length) {
         bytes.write(some, offset, length);
         notifyAll();
+        try {
+            while (halted) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Says that nothing more comes. */

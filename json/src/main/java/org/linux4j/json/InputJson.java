@@ -21,6 +21,7 @@ import org.linux4j.input.InputEvent;
 import org.linux4j.input.InputIdentity;
 import org.linux4j.input.InputProperty;
 import org.linux4j.input.Repeat;
+import org.linux4j.input.TypedLine;
 
 /**
  * Input devices, their specifications and their events as JSON.
@@ -149,6 +150,25 @@ public final class InputJson {
                 .add("value", event.value());
         if (event.synthetic()) {
             json.add("synthetic", true);
+        }
+        return json.build();
+    }
+
+    /**
+     * A line that was typed.
+     *
+     * @param line the line
+     * @return an object with {@code timestampNanos}, {@code clock}, {@code text}, {@code terminator}, and {@code lost} where
+     *     something may be missing
+     */
+    public static JsonObject toJson(TypedLine line) {
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("timestampNanos", line.timestampNanos())
+                .add("clock", line.clock().name())
+                .add("text", line.text())
+                .add("terminator", line.terminator().name());
+        if (line.lost() > 0) {
+            json.add("lost", line.lost());
         }
         return json.build();
     }

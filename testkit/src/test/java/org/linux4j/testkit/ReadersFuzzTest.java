@@ -8,6 +8,7 @@ import org.linux4j.Fraction;
 import org.linux4j.input.InputBus;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputProperty;
+import org.linux4j.input.KeyboardLayout;
 import org.linux4j.midi.MidiAddress;
 import org.linux4j.spi.linux.KernelText;
 import org.linux4j.spi.linux.Uevent;
@@ -69,6 +70,14 @@ class ReadersFuzzTest {
         Fuzz.texts("fraction", text -> Fraction.parse(text).toDouble())
                 // The product of its parts has more than 63 bits.
                 .seeds("30", "30000/1001", "29.97", "1/0", "999999999999999999.999999999")
+                .documents(IllegalArgumentException.class)
+                .run();
+    }
+
+    @Test
+    void layouts() {
+        Fuzz.texts("layout", text -> KeyboardLayout.parse(text).toString())
+                .seeds("# German\nKEY_Y z Z\nKEY_Q q Q @ \\-\nKEY_F8 \\u001d\nKEY_KPDOT ,\n")
                 .documents(IllegalArgumentException.class)
                 .run();
     }

@@ -3,9 +3,11 @@ package org.linux4j.driver.evdev;
 import static org.linux4j.driver.evdev.uapi.input_event_codes.*;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.linux4j.driver.evdev.uapi.ff_effect;
 import org.linux4j.driver.evdev.uapi.input;
@@ -41,6 +43,8 @@ final class FakeInput implements FakeFile {
 
     private boolean emptyPacket = true;
     private int effects;
+    private int held = -1;
+    private final List<String> written = new ArrayList<>();
 
     FakeInput(ScriptedSyscalls syscalls) {
         this(syscalls, ABS_X, ABS_MT_SLOT, ABS_MT_POSITION_X);
@@ -92,6 +96,18 @@ final class FakeInput implements FakeFile {
         syscalls.changed();
     }
 
+    /** Which key is down, or -1; no event tells. */
+    synchronized void hold(int key) {
+        held = key;
+    }
+
+    /** What was written since it was asked before, each as {@code type code value}. */
+    synchronized List<String> written() {
+        List<String> taken = List.copyOf(written);
+        written.clear();
+        return taken;
+    }
+
     /** How many effects are held. */
     synchronized int effects() {
         return effects;
@@ -127,7 +143,8 @@ final class FakeInput implements FakeFile {
             case Evioc.BIT + EV_ABS -> bits(memory, argument, axes);
             case Evioc.BIT + EV_LED -> bits(memory, argument, LED_CAPSL);
             case Evioc.BIT + EV_FF -> bits(memory, argument, input.FF_RUMBLE, input.FF_GAIN);
-            case Evioc.KEY, Evioc.LED, Evioc.PROP -> bits(memory, argument);
+            case Evioc.KEY -> held < 0 ? bits(memory, argument) : bits(memory, argument, held);
+            case Evioc.LED, Evioc.PROP -> bits(memory, argument);
             case Evioc.MTSLOTS -> slots(memory, argument);
             default -> {
                 if (number >= Evioc.GABS && number < Evioc.GABS + ABS_CNT) {
@@ -182,7 +199,12 @@ final class FakeInput implements FakeFile {
     }
 
     @Override
-    public long write(int fd, ScriptedMemory memory, long address, long count) {
+    public synchronized long write(int fd, ScriptedMemory memory, long address, long count) {
+        for (long at = address; at < address + count; at += EVENT) {
+            written.add(memory.getShort(at + input_event.OFFSET_type) + " "
+                    + memory.getShort(at + input_event.OFFSET_code) + " "
+                    + memory.getInt(at + input_event.OFFSET_value));
+        }
         return count;
     }
 

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.ClockSource;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceManager;
-import org.linux4j.driver.evdev.uapi.input_event;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.InputEvent;
@@ -33,9 +31,7 @@ import org.linux4j.input.StoredInputPacket;
 import org.linux4j.input.VirtualInput;
 import org.linux4j.spi.EventQueue;
 import org.linux4j.testkit.AllocationMeter;
-import org.linux4j.testkit.FakeFile;
 import org.linux4j.testkit.ScriptedManager;
-import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /** Events of other devices, passed on: what of them is written to the kernel, and when. */
@@ -45,45 +41,12 @@ class ForwardTest {
     private static final InputCode A = KEY_A;
 
     private final ScriptedSyscalls syscalls = new ScriptedSyscalls();
-    private final Host host = new Host();
+    private final UinputHost host = new UinputHost(syscalls);
     private DeviceManager manager;
     private VirtualInput input;
 
     @TempDir
     private Path root;
-
-    /** The kernel's side: each write is a list of {@code type code value}. */
-    private static final class Host implements FakeFile {
-        private final FakeUinput uinput = new FakeUinput(new ScriptedSyscalls());
-        private final List<List<String>> writes = new ArrayList<>();
-        private boolean recording = true;
-
-        @Override
-        public int ioctl(int fd, long request, ScriptedMemory memory, long argument) {
-            return uinput.ioctl(fd, request, memory, argument);
-        }
-
-        @Override
-        public synchronized long write(int fd, ScriptedMemory memory, long address, long count) {
-            if (!recording) {
-                return count;
-            }
-            List<String> events = new ArrayList<>();
-            for (long at = address; at < address + count; at += input_event.SIZE) {
-                events.add(memory.getShort(at + input_event.OFFSET_type) + " "
-                        + memory.getShort(at + input_event.OFFSET_code) + " "
-                        + memory.getInt(at + input_event.OFFSET_value));
-            }
-            writes.add(events);
-            return count;
-        }
-
-        synchronized List<List<String>> take() {
-            List<List<String>> taken = List.copyOf(writes);
-            writes.clear();
-            return taken;
-        }
-    }
 
     @BeforeEach
     void make() throws IOException {
@@ -234,9 +197,7 @@ class ForwardTest {
 
     @Test
     void sendingAllocatesNothing() {
-        synchronized (host) {
-            host.recording = false;
-        }
+        host.stopRecording();
         InputEvent press = event(A, 1);
         InputEvent end = syn(SYN_REPORT);
         InputPacket packet = packet(press, end);

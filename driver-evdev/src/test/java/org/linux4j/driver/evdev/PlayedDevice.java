@@ -16,6 +16,11 @@ final class PlayedDevice implements AutoCloseable {
         device = devices.open(host.descriptor(), InputDevice.class);
     }
 
+    /** The device goes, while programs have it. */
+    void unplug() {
+        host.close();
+    }
+
     String node() {
         return host.descriptor().path().orElseThrow().toString();
     }

@@ -1,11 +1,14 @@
 package org.linux4j.examples.programs;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -13,9 +16,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.linux4j.DeviceBusyException;
+import org.linux4j.DeviceDescriptor;
+import org.linux4j.DeviceKind;
 import org.linux4j.DeviceManager;
+import org.linux4j.input.InputCode;
 import org.linux4j.input.InputCodes;
+import org.linux4j.input.InputDevice;
 import org.linux4j.input.InputDeviceSpec;
+import org.linux4j.input.InputEvent;
+import org.linux4j.input.InputSource;
 import org.linux4j.input.VirtualInput;
 import org.linux4j.midi.Midi;
 import org.linux4j.midi.MidiMessage;
@@ -87,6 +96,46 @@ class ProgramsLabTest {
         while (!pattern.matcher(text()).find()) {
             assertTrue(running.isAlive(), () -> "it ended: " + failure + "; printed: " + text());
             Thread.sleep(10);
+        }
+    }
+
+    @Test
+    void remapKeyboard() throws InterruptedException {
+        try (DeviceManager devices = DeviceManager.create();
+                VirtualInput keyboard =
+                        devices.create(InputDeviceSpec.keyboard("Held Keyboard").build())) {
+            start(RemapKeyboard::main, keyboard.descriptor().id().toString());
+            awaitPrinted("Held Keyboard is remapped\n");
+            DeviceDescriptor copy = devices.list(DeviceKind.INPUT).stream()
+                    .filter(device -> device.name().equals("Held Keyboard")
+                            && !device.id().equals(keyboard.descriptor().id()))
+                    .findFirst()
+                    .orElseThrow();
+            try (InputDevice others = devices.open(copy, InputDevice.class);
+                    InputSource<InputEvent> events = others.events()) {
+                keyboard.tap(InputCodes.KEY_CAPSLOCK);
+                assertEquals(
+                        InputCodes.KEY_ESC,
+                        events.next(Duration.ofSeconds(60)).orElseThrow().code());
+            }
+        }
+    }
+
+    @Test
+    void barcodeScanner() throws InterruptedException {
+        try (DeviceManager devices = DeviceManager.create();
+                VirtualInput scanner =
+                        devices.create(InputDeviceSpec.keyboard("Scanner").build())) {
+            start(BarcodeScanner::main, scanner.descriptor().id().toString());
+            awaitPrinted("Scan something\n");
+            while (!text().contains("4711\n")) {
+                // It may not be asked how the keys stand yet.
+                for (InputCode key : List.of(InputCodes.KEY_4, InputCodes.KEY_7, InputCodes.KEY_1, InputCodes.KEY_1)) {
+                    scanner.tap(key);
+                }
+                scanner.tap(InputCodes.KEY_ENTER);
+                Thread.sleep(100);
+            }
         }
     }
 
