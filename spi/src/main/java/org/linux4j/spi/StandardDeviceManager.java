@@ -417,6 +417,14 @@ final class StandardDeviceManager implements DeviceManager {
     }
 
     /** Builds the manager. */
+    /** As {@code device manager with the drivers evdev, v4l2}. */
+    @Override
+    public String toString() {
+        return "device manager "
+                + (sessions.isEmpty() ? "without drivers" : "with the drivers " + String.join(", ", sessions.keySet()))
+                + (closed ? ", closed" : "");
+    }
+
     static final class Builder implements DeviceManager.Builder {
         private final List<DeviceDriver> drivers = new ArrayList<>();
         private final List<ClassLoader> loaders = new ArrayList<>();

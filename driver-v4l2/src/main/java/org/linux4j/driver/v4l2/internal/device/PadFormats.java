@@ -97,4 +97,9 @@ record PadFormats(V4l2SubDevice device, int pad) implements FormatQueue {
                     .toList();
         }
     }
+
+    @Override
+    public String toString() {
+        return "pad " + pad + " of " + device;
+    }
 }

@@ -150,4 +150,9 @@ public final class V4l2FormatQueue implements FormatQueue {
                             ((FrameSize.Discrete) size).height());
         }
     }
+
+    @Override
+    public String toString() {
+        return name + " of " + node.handle().target();
+    }
 }
