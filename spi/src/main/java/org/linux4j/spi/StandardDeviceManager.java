@@ -34,6 +34,7 @@ import org.linux4j.DriverFailure;
 import org.linux4j.DriverInfo;
 import org.linux4j.EventSource;
 import org.linux4j.Plugins;
+import org.linux4j.RoleWords;
 import org.linux4j.VirtualDevice;
 import org.linux4j.VirtualDeviceSpec;
 
