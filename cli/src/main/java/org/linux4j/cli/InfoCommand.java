@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code linux4j info}. */
-@Command(name = "info", description = "Shows everything about one device.")
+@Command(name = "info", description = "Show everything about one device.")
 final class InfoCommand implements Callable<Integer> {
 
     private final CommandContext context;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code linux4j list}. */
-@Command(name = "list", description = "Lists the devices of this machine, those too that this user may not open.")
+@Command(name = "list", description = "List the devices of this machine, those too that this user may not open.")
 final class ListCommand implements Callable<Integer> {
 
     private final CommandContext context;

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "formats",
         description =
-                "Shows the formats, sizes and intervals of whatever goes in or out: of cameras, outputs, codecs, metadata, pads.",
+                "Show the formats, sizes and intervals of whatever goes in or out: of cameras, outputs, codecs, metadata, pads.",
         footer = {
             "Formats that have the same sizes and rates stand together.",
             "The rates of a range of sizes are those of the largest size."
