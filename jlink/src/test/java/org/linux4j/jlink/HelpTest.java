@@ -92,10 +92,7 @@ class HelpTest {
 
     /** Where what is said of an option begins, unless the option is longer than that; -1 where it is. */
     private static int column(List<String> lines, String line) {
-        int column = lines.stream()
-                .mapToInt(one -> one.indexOf(HELP))
-                .max()
-                .orElse(-1);
+        int column = lines.stream().mapToInt(one -> one.indexOf(HELP)).max().orElse(-1);
         return column > 0 && line.length() > column && line.charAt(column - 1) == ' ' ? column : -1;
     }
 

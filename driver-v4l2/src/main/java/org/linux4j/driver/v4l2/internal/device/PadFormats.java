@@ -96,6 +96,11 @@ record PadFormats(V4l2SubDevice device, int pad) implements FormatQueue {
                     .<FrameInterval>map(FrameInterval.Discrete::new)
                     .toList();
         }
+
+        @Override
+        public String toString() {
+            return bus + " of pad " + pad;
+        }
     }
 
     @Override

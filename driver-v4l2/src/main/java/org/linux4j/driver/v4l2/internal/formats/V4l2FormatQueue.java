@@ -149,6 +149,11 @@ public final class V4l2FormatQueue implements FormatQueue {
                             ((FrameSize.Discrete) size).width(),
                             ((FrameSize.Discrete) size).height());
         }
+
+        @Override
+        public String toString() {
+            return info.toString();
+        }
     }
 
     @Override
