@@ -27,7 +27,7 @@ final class ListCommand implements Callable<Integer> {
     private DeviceKind kind;
 
     @Option(
-            names = {"-l", "--long"},
+            names = "--long",
             description = "Show the driver and the path of each device too, however wide.")
     private boolean wide;
 

@@ -36,6 +36,8 @@ import org.linux4j.Value;
  * }</pre>
  *
  * <p>What it opens on its way, such as sources, is closed by {@link #close()}; not thread-safe.
+ *
+ * @since 0.1
  */
 public final class Printing implements AutoCloseable {
 
