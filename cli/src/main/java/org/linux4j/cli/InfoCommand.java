@@ -80,7 +80,9 @@ final class InfoCommand implements Callable<Integer> {
         text.row("driver", descriptor.driver());
         descriptor.path().ifPresent(path -> text.row("path", path.toString()));
         text.row("access", descriptor.access().toString());
-        text.row("synthetic", descriptor.synthetic() ? "yes" : "no");
+        if (descriptor.synthetic()) {
+            text.row("synthetic", "yes, software makes it up");
+        }
         if (!roles.isEmpty()) {
             text.row("used as", roles.stream().map(RoleWords::of).collect(Collectors.joining(", ")));
         }

@@ -26,9 +26,7 @@ final class ListCommand implements Callable<Integer> {
             description = "Only devices of this kind, such as video.")
     private DeviceKind kind;
 
-    @Option(
-            names = "--long",
-            description = "Show the driver and the path of each device too, however wide.")
+    @Option(names = "--long", description = "Show the driver and the path of each device too, however wide.")
     private boolean wide;
 
     @Option(names = "--json", description = "Print an array of objects.")

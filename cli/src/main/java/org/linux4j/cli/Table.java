@@ -64,8 +64,12 @@ public final class Table {
             int indent = 0;
             for (int i = 0; i < row.length; i++) {
                 if (i == columns - 1 && line.length() + row[i].length() > most) {
-                    List<String> parts = Wrapped.lines(row[i], Math.max(LEAST_LAST, most - indent));
-                    line.append(String.join(System.lineSeparator() + " ".repeat(indent), parts));
+                    String next = System.lineSeparator() + " ".repeat(indent);
+                    // What stands out of its column has the line for itself.
+                    if (line.length() > indent) {
+                        line = new StringBuilder(line.toString().stripTrailing()).append(next);
+                    }
+                    line.append(String.join(next, Wrapped.lines(row[i], Math.max(LEAST_LAST, most - indent))));
                     continue;
                 }
                 line.append(row[i]).append(" ".repeat(Math.max(0, widths[i] - row[i].length()) + 2));

@@ -1,6 +1,5 @@
 package org.linux4j.testkit;
 
-import org.linux4j.Unit;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -20,6 +19,7 @@ import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceManager;
+import org.linux4j.Unit;
 import org.linux4j.Value;
 
 /**
