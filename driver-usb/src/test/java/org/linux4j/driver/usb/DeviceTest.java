@@ -173,7 +173,7 @@ class DeviceTest {
             assertThrows(DeviceClosedException.class, keyboard::bos);
             assertThrows(DeviceClosedException.class, keyboard::interfaces);
             assertThrows(DeviceClosedException.class, keyboard::attributes);
-            assertEquals("usb:1-2 (A keyboard)", keyboard.toString());
+            assertEquals("usb:1-2 (A keyboard), closed", keyboard.toString());
             assertEquals(List.of(), syscalls.openDescriptors());
         }
     }
