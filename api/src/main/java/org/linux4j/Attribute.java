@@ -88,4 +88,10 @@ public record Attribute(String name, Value value, String unit, String label, Str
         }
         return true;
     }
+
+    /** As {@code v4l2.buffers=4}, with the unit behind it, in one line. */
+    @Override
+    public String toString() {
+        return Attributes.line(name + "=" + value + (unit.isEmpty() ? "" : " " + unit));
+    }
 }

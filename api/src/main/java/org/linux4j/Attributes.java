@@ -126,7 +126,12 @@ public final class Attributes implements Iterable<Attribute> {
                     .append('=')
                     .append(attribute.value());
         }
-        return text.append('}').toString();
+        return line(text.append('}').toString());
+    }
+
+    /** A text of a device may have several lines. */
+    static String line(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ");
     }
 
     /** Builds a tree; a later value of a name replaces an earlier one in its place. Not thread-safe. */

@@ -103,7 +103,13 @@ public final class Plugins implements AutoCloseable {
      * @param place its jar or directory
      * @param loader its class loader, for {@link java.util.ServiceLoader}
      */
-    public record Plugin(Path place, ClassLoader loader) {}
+    public record Plugin(Path place, ClassLoader loader) {
+
+        @Override
+        public String toString() {
+            return place.toString();
+        }
+    }
 
     /**
      * What could not be loaded.
@@ -118,5 +124,13 @@ public final class Plugins implements AutoCloseable {
     @Override
     public void close() {
         found.forEach(FoundPlugin::close);
+    }
+
+    /** As {@code 2 plugins}, with how many places were not loaded. */
+    @Override
+    public String toString() {
+        return found.size()
+                + (found.size() == 1 ? " plugin" : " plugins")
+                + (failures.isEmpty() ? "" : ", " + failures.size() + " not loaded");
     }
 }

@@ -131,26 +131,34 @@ class PrintedValuesTest {
                 .bias(LineBias.PULL_UP)
                 .debounce(Duration.ofMillis(5))
                 .build();
-        prints("input, pull_up, edges both, debounced 5000 us", key);
+        prints("input, pull up, edges both, debounced 5000 us", key);
         prints("output, begins active", LineSettings.output(true));
         prints(
-                "output, begins inactive, active low, open_drain",
+                "output, begins inactive, active low, open drain",
                 LineSettings.builder()
                         .output(false)
                         .activeLow(true)
                         .drive(LineDrive.OPEN_DRAIN)
                         .build());
-        prints("as_is", LineSettings.builder().build());
+        prints("as is", LineSettings.builder().build());
         LineInfo line = LineInfo.builder(3)
                 .name("KEY")
                 .used(true)
                 .consumer("lamp")
                 .settings(key)
                 .build();
-        prints("line 3 \"KEY\", input, pull_up, edges both, debounced 5000 us, used by \"lamp\"", line);
+        prints("3 \"KEY\" input (pull up, edges both, debounced 5000 us) used by \"lamp\"", line);
+        prints(
+                "3 \"L-O0\" output used by \"L-O0-hog\"",
+                LineInfo.builder(3)
+                        .name("L-O0")
+                        .used(true)
+                        .consumer("L-O0-hog")
+                        .settings(LineSettings.output(false))
+                        .build());
         prints("requested: " + line, new LineInfoEvent(LineInfoEvent.REQUESTED, line, 0));
         prints(
-                "3: as_is; \"LED\": output, begins inactive",
+                "3: as is; \"LED\": output, begins inactive",
                 LineRequestSettings.builder()
                         .line(3, LineSettings.builder().build())
                         .line("LED", LineSettings.output(false))

@@ -106,11 +106,11 @@ public final class LineInfo {
         return Objects.hash(offset, name, used, consumer, settings, flags);
     }
 
-    /** As {@code line 3 "LED", output, used by "lamp"}. */
+    /** As {@code 3 "LED" output used by "lamp"}, with what is not as usual in brackets behind the direction. */
     @Override
     public String toString() {
-        return "line " + offset + name.map(text -> " \"" + text + "\"").orElse("") + ", " + settings
-                + (used ? ", used" : "")
+        return offset + name.map(text -> " \"" + text + "\"").orElse("") + " " + settings.words()
+                + (used ? " used" : "")
                 + consumer.map(text -> " by \"" + text + "\"").orElse("");
     }
 

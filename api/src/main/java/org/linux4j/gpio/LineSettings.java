@@ -196,11 +196,24 @@ public final class LineSettings {
         return new Builder().output(active).build();
     }
 
-    /** As {@code input, active low, pull_up, edges both, debounced 5000 us}: what is not as usual. */
+    /** As {@code input, active low, pull up, edges both, debounced 5000 us}: what is not as usual. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(word(direction));
         add(text, direction == LineDirection.OUTPUT, active ? "begins active" : "begins inactive");
+        String unusual = unusual();
+        add(text, !unusual.isEmpty(), unusual);
+        return text.toString();
+    }
+
+    /** As {@code input (active low, pull up)}: of a line that somebody may have requested, at what it began is not known. */
+    String words() {
+        String unusual = unusual();
+        return word(direction) + (unusual.isEmpty() ? "" : " (" + unusual + ")");
+    }
+
+    private String unusual() {
+        StringBuilder text = new StringBuilder();
         add(text, activeLow, "active low");
         add(text, bias != LineBias.AS_IS, word(bias));
         add(text, drive != LineDrive.PUSH_PULL, word(drive));
@@ -212,12 +225,12 @@ public final class LineSettings {
 
     private static void add(StringBuilder text, boolean said, String words) {
         if (said) {
-            text.append(", ").append(words);
+            text.append(text.length() == 0 ? "" : ", ").append(words);
         }
     }
 
     private static String word(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT);
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Builds settings. Not thread-safe. */

@@ -138,4 +138,9 @@ public record AbsoluteAxes(InputState state) {
     private int of(int code) {
         return state.value(InputCode.absolute(code));
     }
+
+    @Override
+    public String toString() {
+        return "axes of " + state;
+    }
 }

@@ -15,9 +15,9 @@ import org.linux4j.ClockSource;
 public record StoredInputEvent(InputCode code, int value, long timestampNanos, ClockSource clock, boolean synthetic)
         implements InputEvent {
 
-    /** As {@code KEY_A=1 at 5000 ns}, with {@code (made up)} behind it where the driver did. */
+    /** As {@code EV_KEY KEY_A 1}, with {@code (made up)} behind it where the driver did. */
     @Override
     public String toString() {
-        return code + "=" + value + " at " + timestampNanos + " ns" + (synthetic ? " (made up)" : "");
+        return code.type() + " " + code + " " + value + (synthetic ? " (made up)" : "");
     }
 }

@@ -1,6 +1,7 @@
 package org.linux4j.input;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.linux4j.ClockSource;
 
 /**
@@ -44,12 +45,12 @@ public record StoredInputPacket(List<InputEvent> events) implements InputPacket 
         return events.get(events.size() - 1).clock();
     }
 
-    /** As {@code KEY_A=1 SYN_REPORT=0 at 5000 ns}, with {@code (made up)} behind it where the driver did. */
+    /** As {@code EV_KEY KEY_A 1, EV_SYN SYN_REPORT 0}, with {@code (made up)} behind it where the driver did. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        events.forEach(event ->
-                text.append(event.code()).append('=').append(event.value()).append(' '));
-        return text.append("at ").append(timestampNanos()).append(" ns") + (synthetic() ? " (made up)" : "");
+        return events.stream()
+                        .map(event -> event.code().type() + " " + event.code() + " " + event.value())
+                        .collect(Collectors.joining(", "))
+                + (synthetic() ? " (made up)" : "");
     }
 }

@@ -172,6 +172,11 @@ public sealed interface DataMessage extends MidiMessage {
             count.ifPresent(number -> attributes.put("lost", number));
             return attributes.build();
         }
+
+        @Override
+        public String toString() {
+            return count.isPresent() ? count.getAsLong() + " lost" : "some lost";
+        }
     }
 
     /**

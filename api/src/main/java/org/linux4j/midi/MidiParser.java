@@ -193,4 +193,9 @@ public final class MidiParser {
     public long dropped() {
         return dropped;
     }
+
+    @Override
+    public String toString() {
+        return "MIDI parser";
+    }
 }

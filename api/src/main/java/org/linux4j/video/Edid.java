@@ -177,4 +177,11 @@ public record Edid(
         }
         return broken;
     }
+
+    /** As {@code LNX Linux4J, EDID 1.3, 2012, 1920x1080p60.00}: the timings that are preferred. */
+    @Override
+    public String toString() {
+        return manufacturer + name.map(text -> " " + text).orElse("") + ", EDID " + version + ", " + year
+                + timings.stream().findFirst().map(first -> ", " + first).orElse("");
+    }
 }

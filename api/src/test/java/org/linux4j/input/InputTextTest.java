@@ -65,10 +65,10 @@ class InputTextTest {
     @Test
     void events() {
         StoredInputEvent event = new StoredInputEvent(InputCodes.KEY_A, 1, 5000, ClockSource.MONOTONIC, false);
-        prints("KEY_A=1 at 5000 ns", event);
+        prints("EV_KEY KEY_A 1", event);
         StoredInputEvent end = new StoredInputEvent(InputCodes.SYN_REPORT, 0, 5000, ClockSource.MONOTONIC, true);
-        prints("SYN_REPORT=0 at 5000 ns (made up)", end);
-        prints("KEY_A=1 SYN_REPORT=0 at 5000 ns (made up)", new StoredInputPacket(List.of(event, end)));
+        prints("EV_SYN SYN_REPORT 0 (made up)", end);
+        prints("EV_KEY KEY_A 1, EV_SYN SYN_REPORT 0 (made up)", new StoredInputPacket(List.of(event, end)));
     }
 
     @Test

@@ -20,7 +20,7 @@ public final class BacklightCommands implements CommandProvider {
 
     @Override
     public String description() {
-        return "Shows and sets the brightness of displays.";
+        return "Show and set the brightness of displays.";
     }
 
     @Override

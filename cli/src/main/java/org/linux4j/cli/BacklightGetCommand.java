@@ -25,7 +25,7 @@ final class BacklightGetCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(arity = "0..1", paramLabel = "DEVICE", description = "Which display; all where none is named.")
+    @Parameters(arity = "0..1", paramLabel = "DEVICE", description = "The display; all where none is named.")
     private String name;
 
     @Option(names = "--json", description = "Print an array of objects.")

@@ -14,13 +14,14 @@ final class BacklightSetCommand implements Callable<Integer>, Level.Taken {
 
     private final CommandContext context;
 
-    @Parameters(index = "0", paramLabel = "LEVEL", converter = Level.Converter.class, description = "How bright.")
+    @Parameters(
+            index = "0",
+            paramLabel = "LEVEL",
+            converter = Level.Converter.class,
+            description = "How bright it shall be.")
     private Level level;
 
-    @Option(
-            names = "--device",
-            paramLabel = "DEVICE",
-            description = "Which display; the one to use where none is named.")
+    @Option(names = "--device", paramLabel = "DEVICE", description = "The display; the one to use where none is named.")
     private String name;
 
     @Option(names = "--min", paramLabel = "N", description = "Set no less than this, so that something is to be seen.")
@@ -29,7 +30,7 @@ final class BacklightSetCommand implements Callable<Integer>, Level.Taken {
     @Option(names = "--eye", description = "Count LEVEL as an eye sees it, from 0 to 100: equal steps look equal.")
     private boolean eye;
 
-    @Option(names = "--clip", description = "Take the nearest brightness that there is, rather than to refuse.")
+    @Option(names = "--clip", description = "Take the nearest brightness that there is, rather than refuse.")
     private boolean clip;
 
     BacklightSetCommand(CommandContext context) {

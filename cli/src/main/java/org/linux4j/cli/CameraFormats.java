@@ -69,5 +69,10 @@ record CameraFormats(VideoDevice camera) implements FormatQueue {
                             ((FrameSize.Discrete) size).width(),
                             ((FrameSize.Discrete) size).height());
         }
+
+        @Override
+        public String toString() {
+            return info.toString();
+        }
     }
 }

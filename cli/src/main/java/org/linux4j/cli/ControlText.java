@@ -56,7 +56,7 @@ final class ControlText {
     }
 
     static void print(List<Control> controls, boolean withMenus, PrintStream out) {
-        Table table = new Table();
+        Table table = new Table().within(Wrapped.WIDTH);
         String group = "";
         for (Control control : controls) {
             // All of them are many; those that were asked for are named.

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 /** {@code linux4j controls}: what can be set on a device, whatever it is. */
 @Command(
         name = "controls",
-        description = "Shows the controls of a device, and sets them.",
+        description = "Show the controls of a device, and set them.",
         footer = {
             "VALUE is a number, on or off, the label or the index of a menu's item, numbers with commas between them for an"
                     + " array, 1920x1080 for an area, 1920x1080@8,16 for a rectangle, a text, or default. NAME=push pushes a"
@@ -50,13 +50,13 @@ final class ControlsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print an array of objects.")
     private boolean json;
 
-    @Option(names = "--save", paramLabel = "FILE", description = "Write all values that can be set into a file.")
+    @Option(names = "--save", paramLabel = "FILE", description = "Write all values that can be set to this file.")
     private Path save;
 
     @Option(
             names = "--load",
             paramLabel = "FILE",
-            description = "Set the values of a file; what could not be set is said, with exit status 1.")
+            description = "Set the values of this file; what could not be set is said, with exit status 1.")
     private Path load;
 
     @Option(names = "--reset", description = "Set all that can be set to what the device names as its defaults.")

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "drivers",
         description = {
-            "Shows the drivers, where they came from, and what kept others from working.",
+            "Show the drivers, where they came from, and what kept others from working.",
             "All of them are asked for their devices, for only that tells which work."
         })
 final class DriversCommand implements Callable<Integer> {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 /** {@code linux4j events}: what happens on a device, a line each. */
 @Command(
         name = "events",
-        description = "Shows the events of a device as they come, until Ctrl-C.",
+        description = "Show the events of a device as they come, until Ctrl-C.",
         footer = "A line is the time in seconds of the event's own clock, the type, and what else the event tells.")
 final class EventsCommand implements Callable<Integer> {
 

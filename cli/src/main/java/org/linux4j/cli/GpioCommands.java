@@ -20,7 +20,7 @@ public final class GpioCommands implements CommandProvider {
 
     @Override
     public String description() {
-        return "Shows, reads, drives and watches GPIO lines.";
+        return "Show, read, drive and watch GPIO lines.";
     }
 
     @Override

@@ -16,7 +16,7 @@ final class GpioDetectCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(paramLabel = "CHIP", arity = "0..*", description = "Only these chips.")
+    @Parameters(paramLabel = "CHIP", arity = "0..*", description = "Only these chips; all where none is named.")
     private List<String> chips = new ArrayList<>();
 
     @Option(names = "--json", description = "Print an array of objects.")

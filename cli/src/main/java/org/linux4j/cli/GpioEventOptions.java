@@ -40,7 +40,7 @@ final class GpioEventOptions {
             names = "--idle-timeout",
             paramLabel = "PERIOD",
             converter = GpioWords.Period.class,
-            description = "End when no event comes for so long.")
+            description = "End when nothing comes for so long.")
     private Duration idle;
 
     @Option(names = "--localtime", description = "Show times as local time.")

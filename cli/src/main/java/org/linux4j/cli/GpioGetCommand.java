@@ -30,7 +30,7 @@ final class GpioGetCommand implements Callable<Integer> {
 
     @Option(
             names = {"-a", "--as-is"},
-            description = "Leave the direction as it is; without, lines become inputs.")
+            description = "Leave the direction as it is; lines become inputs unless it is said.")
     private boolean asIs;
 
     @Option(

@@ -25,7 +25,7 @@ final class GpioInfoCommand implements Callable<Integer> {
     @Mixin
     private GpioLineOptions options = new GpioLineOptions();
 
-    @Parameters(paramLabel = "LINE", arity = "0..*", description = "Only these lines.")
+    @Parameters(paramLabel = "LINE", arity = "0..*", description = "Only these lines; all where none is named.")
     private List<String> lines = new ArrayList<>();
 
     @Option(names = "--json", description = "Print an array of objects.")

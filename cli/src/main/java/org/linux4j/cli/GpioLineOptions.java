@@ -28,7 +28,7 @@ final class GpioLineOptions {
 
     @Option(
             names = {"-s", "--strict"},
-            description = "Fail where several lines have a name; without, the first is taken.")
+            description = "Fail where several lines have a name; the first is taken unless it is said.")
     private boolean strict;
 
     @Option(names = "--unquoted", description = "Do not put names in quotes.")

@@ -35,14 +35,15 @@ final class GpioMonitorCommand implements Callable<Integer> {
             names = {"-e", "--edges"},
             paramLabel = "EDGES",
             converter = GpioWords.Edges.class,
-            description = "rising, falling or both.")
+            description = "The edges to show: rising, falling or both.")
     private LineEdges edges = LineEdges.BOTH;
 
     @Option(
             names = {"-E", "--event-clock"},
             paramLabel = "CLOCK",
             converter = GpioWords.Clock.class,
-            description = "monotonic, realtime or hte; realtime, shown as UTC, is what --utc and --localtime take.")
+            description =
+                    "The clock of times: monotonic unless it is said, realtime or hte; realtime, shown as UTC, is what --utc and --localtime take.")
     private ClockSource clock;
 
     @Option(

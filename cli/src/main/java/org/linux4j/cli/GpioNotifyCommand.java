@@ -28,7 +28,7 @@ final class GpioNotifyCommand implements Callable<Integer> {
     @Option(
             names = {"-e", "--event"},
             paramLabel = "EVENT",
-            description = "Only requested, released or reconfigured.")
+            description = "Show only this: requested, released or reconfigured.")
     private String only;
 
     GpioNotifyCommand(CommandContext context) {

@@ -20,18 +20,18 @@ final class GpioRequestOptions {
             names = {"-b", "--bias"},
             paramLabel = "BIAS",
             converter = GpioWords.Bias.class,
-            description = "pull-up, pull-down, disabled or as-is.")
+            description = "The bias: pull-up, pull-down, disabled or as-is.")
     private LineBias bias = LineBias.AS_IS;
 
     @Option(
             names = {"-C", "--consumer"},
             paramLabel = "NAME",
-            description = "What others are told of who holds the lines; the name of this command without.")
+            description = "What others are told of who holds the lines; the name of this command unless it is said.")
     private String consumer;
 
     @Option(
             names = {"-l", "--active-low"},
-            description = "The low level is active.")
+            description = "Take the low level for the active one.")
     private boolean activeLow;
 
     GpioRequestOptions() {}

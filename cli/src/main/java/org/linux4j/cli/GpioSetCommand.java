@@ -34,7 +34,7 @@ final class GpioSetCommand implements Callable<Integer> {
             names = {"-d", "--drive"},
             paramLabel = "DRIVE",
             converter = GpioWords.Drive.class,
-            description = "push-pull, open-drain or open-source.")
+            description = "The drive: push-pull, open-drain or open-source.")
     private LineDrive drive = LineDrive.PUSH_PULL;
 
     @Option(

@@ -3,12 +3,14 @@ package org.linux4j.cli;
 import jakarta.json.Json;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.linux4j.Access;
 import org.linux4j.Attributes;
 import org.linux4j.Device;
 import org.linux4j.DeviceAccessDeniedException;
 import org.linux4j.DeviceBusyException;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.RoleWords;
 import org.linux4j.json.AttributesJson;
 import org.linux4j.json.DescriptorJson;
 import picocli.CommandLine.Command;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code linux4j info}. */
-@Command(name = "info", description = "Shows everything about one device.")
+@Command(name = "info", description = "Show everything about one device.")
 final class InfoCommand implements Callable<Integer> {
 
     private final CommandContext context;
@@ -40,11 +42,11 @@ final class InfoCommand implements Callable<Integer> {
     public Integer call() {
         DeviceDescriptor descriptor = device.resolve(context);
         Attributes attributes = descriptor.attributes();
-        List<String> roles = List.of();
+        List<Class<? extends Device>> roles = List.of();
         // Some devices tell what they are to anybody, whoever may use them.
         try (Device open = context.devices().open(descriptor)) {
             attributes = attributes.merge(open.attributes());
-            roles = open.roles().stream().map(Class::getSimpleName).toList();
+            roles = open.roles();
         } catch (DeviceAccessDeniedException | DeviceBusyException e) {
             context.note(
                     descriptor.access() instanceof Access.Denied denied
@@ -53,7 +55,10 @@ final class InfoCommand implements Callable<Integer> {
         }
         if (json) {
             context.print(Json.createObjectBuilder(DescriptorJson.toJson(descriptor))
-                    .add("roles", Json.createArrayBuilder(roles))
+                    .add(
+                            "roles",
+                            Json.createArrayBuilder(
+                                    roles.stream().map(Class::getSimpleName).toList()))
                     .add("attributes", AttributesJson.toJson(attributes))
                     .build());
         } else {
@@ -65,7 +70,8 @@ final class InfoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void addRows(DescriptionText text, DeviceDescriptor descriptor, List<String> roles) {
+    private static void addRows(
+            DescriptionText text, DeviceDescriptor descriptor, List<Class<? extends Device>> roles) {
         text.row("id", descriptor.id().toString());
         descriptor.identity().ifPresent(identity -> text.row("identity", identity));
         descriptor.parent().ifPresent(parent -> text.row("part of", parent.toString()));
@@ -74,9 +80,11 @@ final class InfoCommand implements Callable<Integer> {
         text.row("driver", descriptor.driver());
         descriptor.path().ifPresent(path -> text.row("path", path.toString()));
         text.row("access", descriptor.access().toString());
-        text.row("synthetic", descriptor.synthetic() ? "yes" : "no");
+        if (descriptor.synthetic()) {
+            text.row("synthetic", "yes, software makes it up");
+        }
         if (!roles.isEmpty()) {
-            text.row("roles", String.join(", ", roles));
+            text.row("used as", roles.stream().map(RoleWords::of).collect(Collectors.joining(", ")));
         }
     }
 }

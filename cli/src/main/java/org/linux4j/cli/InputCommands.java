@@ -20,7 +20,7 @@ public final class InputCommands implements CommandProvider {
 
     @Override
     public String description() {
-        return "Shows, watches, records and replays input devices.";
+        return "Show, watch, record and replay input devices.";
     }
 
     @Override

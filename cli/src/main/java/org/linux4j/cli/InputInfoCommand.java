@@ -9,9 +9,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.linux4j.EventType;
 import org.linux4j.input.AxisInfo;
+import org.linux4j.input.InputBus;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputCodes;
 import org.linux4j.input.InputDevice;
+import org.linux4j.input.InputIdentity;
 import org.linux4j.input.InputProperty;
 import org.linux4j.json.InputJson;
 import picocli.CommandLine.Command;
@@ -24,6 +26,9 @@ final class InputInfoCommand implements Callable<Integer> {
 
     private static final Set<EventType> SWITCHABLE =
             Set.of(InputCodes.EV_KEY, InputCodes.EV_LED, InputCodes.EV_SND, InputCodes.EV_SW);
+
+    private static final Set<String> WORDS_OF_BUSES =
+            Set.of("VIRTUAL", "BLUETOOTH", "HOST", "GAMEPORT", "PARPORT", "CEC");
 
     private static final String INDENT = "    ";
 
@@ -54,7 +59,15 @@ final class InputInfoCommand implements Callable<Integer> {
     private static void show(InputDevice device, PrintStream out) {
         out.println(device.name());
         out.println("  id          " + device.descriptor().id());
-        out.println("  identity    " + device.identity());
+        InputIdentity identity = device.identity();
+        out.println("  connected   " + bus(identity.bus()));
+        out.println("  product     "
+                + String.format(
+                        Locale.ROOT,
+                        "vendor %04x, product %04x, version %04x",
+                        identity.vendor(),
+                        identity.product(),
+                        identity.version()));
         device.phys().ifPresent(phys -> out.println("  plugged in  " + phys));
         device.uniq().ifPresent(uniq -> out.println("  serial      " + uniq));
         out.println("  used as     " + words(device.classes()));
@@ -72,6 +85,12 @@ final class InputInfoCommand implements Callable<Integer> {
         }
         device.forceFeedback()
                 .ifPresent(force -> out.println("  holds " + Counted.of(force.capacity(), "effect") + " at once"));
+    }
+
+    /** Those that are spelled stay in capitals. */
+    private static String bus(InputBus bus) {
+        String name = bus.name().replaceFirst("^BUS_", "");
+        return WORDS_OF_BUSES.contains(name) ? name.toLowerCase(Locale.ROOT) : name;
     }
 
     private static String words(Set<?> constants) {

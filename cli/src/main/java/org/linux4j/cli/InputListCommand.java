@@ -37,15 +37,17 @@ final class InputListCommand implements Callable<Integer> {
         } else if (devices.isEmpty()) {
             context.note("No input devices were found");
         } else {
-            Table table = new Table();
-            table.row("ID", "CLASSES", "NAME", "PATH", "ACCESS");
-            devices.forEach(device -> table.row(
+            AccessColumn access = new AccessColumn(devices);
+            Table table = new Table().within(Wrapped.WIDTH);
+            table.row(access.heads("ID", "CLASSES", "PATH", "NAME"));
+            devices.forEach(device -> table.row(access.row(
+                    device,
                     device.id().toString(),
                     classes(device),
-                    device.name(),
                     device.path().map(Path::toString).orElse("-"),
-                    device.access().toString()));
+                    device.name())));
             table.print(context.out());
+            access.explain(context);
         }
         return 0;
     }

@@ -25,8 +25,7 @@ final class InputListenCommand implements Callable<Integer> {
     @Option(
             names = "--live",
             negatable = true,
-            description =
-                    "One line that shows how the device stands, on standard error; --no-live for lines of events.")
+            description = "Show how the device stands in one line, on standard error; --no-live for lines of events.")
     private Boolean live;
 
     InputListenCommand(CommandContext context) {

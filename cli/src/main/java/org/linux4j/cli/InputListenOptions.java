@@ -32,14 +32,14 @@ final class InputListenOptions {
             paramLabel = "CODE",
             split = ",",
             converter = Code.class,
-            description = "Only these codes; the kernel leaves the others of their types out.")
+            description = "Show only these codes; the kernel leaves the others of their types out.")
     private List<InputCode> only = List.of();
 
     @Option(
             names = "--clock",
             paramLabel = "CLOCK",
             converter = Clock.class,
-            description = "The clock of times: monotonic (the default), realtime or boottime.")
+            description = "The clock of times: monotonic unless it is said, realtime or boottime.")
     private ClockSource clock = ClockSource.MONOTONIC;
 
     @Mixin

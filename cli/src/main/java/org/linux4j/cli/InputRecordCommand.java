@@ -29,7 +29,8 @@ final class InputRecordCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where the recording goes, for nobody else to read; standard output without, or with -.")
+            description =
+                    "Where the recording goes, for nobody else to read; standard output unless it is said, or with -.")
     private Path output;
 
     @Mixin
@@ -39,7 +40,7 @@ final class InputRecordCommand implements Callable<Integer> {
             names = "--idle-timeout",
             paramLabel = "SECONDS",
             converter = Converters.Seconds.class,
-            description = "End when nothing happens for so long.")
+            description = "End when nothing comes for so long.")
     private Duration idle;
 
     @Option(names = "--grab", description = "Take the device meanwhile, so that nobody else gets its events.")

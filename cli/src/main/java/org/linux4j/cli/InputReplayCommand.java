@@ -37,7 +37,8 @@ final class InputReplayCommand implements Callable<Integer> {
             names = "--linger",
             paramLabel = "SECONDS",
             converter = Converters.Seconds.class,
-            description = "How long the device stays afterwards, for programs to read the last events; 1 without.")
+            description =
+                    "How long the device stays afterwards, for programs to read the last events; 1 unless it is said.")
     private Duration linger = Duration.ofSeconds(1);
 
     InputReplayCommand(CommandContext context) {

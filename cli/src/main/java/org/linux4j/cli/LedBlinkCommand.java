@@ -20,14 +20,14 @@ final class LedBlinkCommand implements Callable<Integer> {
             names = "--on",
             paramLabel = "PERIOD",
             converter = GpioWords.Period.class,
-            description = "How long it is lit; half a second where it is not said.")
+            description = "How long it is lit; half a second unless it is said.")
     private Duration on = Duration.ofMillis(500);
 
     @Option(
             names = "--off",
             paramLabel = "PERIOD",
             converter = GpioWords.Period.class,
-            description = "How long it is dark; half a second where it is not said.")
+            description = "How long it is dark; half a second unless it is said.")
     private Duration off = Duration.ofMillis(500);
 
     @Option(names = "--once", description = "Blink once.")

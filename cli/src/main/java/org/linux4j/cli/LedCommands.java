@@ -20,7 +20,7 @@ public final class LedCommands implements CommandProvider {
 
     @Override
     public String description() {
-        return "Shows, dims and watches LEDs, and lets them blink.";
+        return "Show, dim and watch LEDs, and let them blink.";
     }
 
     @Override

@@ -24,7 +24,7 @@ final class LedMonitorCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(arity = "0..*", paramLabel = "DEVICE", description = "Which LEDs; all where none is named.")
+    @Parameters(arity = "0..*", paramLabel = "DEVICE", description = "Only these LEDs; all where none is named.")
     private List<String> names = new ArrayList<>();
 
     @Mixin

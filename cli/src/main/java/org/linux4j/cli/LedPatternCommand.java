@@ -32,7 +32,7 @@ final class LedPatternCommand implements Callable<Integer> {
             names = "--repeat",
             paramLabel = "N",
             converter = Converters.Count.class,
-            description = "Play it so often; without end where it is not said.")
+            description = "Play it so often; without end unless it is said.")
     private Long repeat;
 
     @Option(

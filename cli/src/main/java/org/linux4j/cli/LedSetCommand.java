@@ -24,10 +24,10 @@ final class LedSetCommand implements Callable<Integer>, Level.Taken {
             arity = "0..1",
             paramLabel = "LEVEL",
             converter = Level.Converter.class,
-            description = "How bright.")
+            description = "How bright it shall be.")
     private Level level;
 
-    @Option(names = "--clip", description = "Take the nearest brightness that the LED has, rather than to refuse.")
+    @Option(names = "--clip", description = "Take the nearest brightness that there is, rather than refuse.")
     private boolean clip;
 
     @Option(names = "--color", paramLabel = "RRGGBB", description = "Mix this color, where the LED has several.")

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code linux4j list}. */
-@Command(name = "list", description = "Lists the devices of this machine, those too that this user may not open.")
+@Command(name = "list", description = "List the devices of this machine, those too that this user may not open.")
 final class ListCommand implements Callable<Integer> {
 
     private final CommandContext context;
@@ -25,6 +25,9 @@ final class ListCommand implements Callable<Integer> {
             converter = Converters.Kind.class,
             description = "Only devices of this kind, such as video.")
     private DeviceKind kind;
+
+    @Option(names = "--long", description = "Show the driver and the path of each device too, however wide.")
+    private boolean wide;
 
     @Option(names = "--json", description = "Print an array of objects.")
     private boolean json;
@@ -50,7 +53,7 @@ final class ListCommand implements Callable<Integer> {
             context.note("No devices" + (kind == null ? "" : " of kind " + kind) + " were found; drivers at work: "
                     + String.join(", ", context.devices().drivers()));
         } else {
-            table(devices).print(context.out());
+            print(devices);
         }
         return noneWorks(devices) ? 1 : 0;
     }
@@ -63,22 +66,24 @@ final class ListCommand implements Callable<Integer> {
                         .noneMatch(driver -> driver.bridge().isPresent());
     }
 
-    private Table table(List<DeviceDescriptor> devices) {
-        Table table = new Table();
-        table.row("ID", "KIND", "NAME", "DRIVER", "PATH", "ACCESS");
+    private void print(List<DeviceDescriptor> devices) {
+        AccessColumn access = new AccessColumn(devices);
+        Table table = new Table().within(wide ? Integer.MAX_VALUE : Wrapped.WIDTH);
+        table.row(wide ? access.heads("ID", "KIND", "DRIVER", "PATH", "NAME") : access.heads("ID", "KIND", "NAME"));
         for (DeviceDescriptor device : devices) {
+            String id = device.id().toString();
+            String kind = device.kind().name()
+                    + context.devices()
+                            .purpose(device)
+                            .map(purpose -> " " + purpose)
+                            .orElse("");
+            String path = device.path().map(Path::toString).orElse("-");
             table.row(
-                    device.id().toString(),
-                    device.kind().name()
-                            + context.devices()
-                                    .purpose(device)
-                                    .map(purpose -> " " + purpose)
-                                    .orElse(""),
-                    device.name(),
-                    device.driver(),
-                    device.path().map(Path::toString).orElse("-"),
-                    device.access().toString());
+                    wide
+                            ? access.row(device, id, kind, device.driver(), path, device.name())
+                            : access.row(device, id, kind, device.name()));
         }
-        return table;
+        table.print(context.out());
+        access.explain(context);
     }
 }

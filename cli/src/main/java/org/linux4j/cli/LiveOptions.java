@@ -10,14 +10,14 @@ final class LiveOptions {
             names = "--interval",
             paramLabel = "TIME",
             converter = Converters.Seconds.class,
-            description = "How often to read: seconds, or a number with ms, s or m; 1 s unless said.")
+            description = "How often to read: seconds, or a number with ms, s or m; 1 s unless it is said.")
     private Duration interval = Duration.ofSeconds(1);
 
     @Option(
             names = {"-n", "--count"},
             paramLabel = "N",
             converter = Converters.Count.class,
-            description = "End after reading so often.")
+            description = "End after this many readings.")
     private Long count;
 
     @Option(names = "--json", description = "Print an object on a line for each change.")

@@ -20,7 +20,7 @@ public final class MidiCommands implements CommandProvider {
 
     @Override
     public String description() {
-        return "Shows, listens to, plays and connects MIDI ports.";
+        return "Show, listen to, play and connect MIDI ports.";
     }
 
     @Override

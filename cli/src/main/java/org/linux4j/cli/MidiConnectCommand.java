@@ -35,7 +35,7 @@ final class MidiConnectCommand implements Callable<Integer> {
             description = "Stamp events with the time of this queue, by number.")
     private Integer stamp;
 
-    @Option(names = "--ticks", description = "With --stamp: in ticks instead of real time.")
+    @Option(names = "--ticks", description = "Stamp in ticks instead of real time, with --stamp.")
     private boolean ticks;
 
     @Option(

@@ -24,7 +24,7 @@ final class MidiDisconnectCommand implements Callable<Integer> {
     @Parameters(index = "1", arity = "0..1", paramLabel = "TO", description = "The port that receives.")
     private String to;
 
-    @Option(names = "--all", description = "Every connection.")
+    @Option(names = "--all", description = "Undo every connection.")
     private boolean all;
 
     @Option(names = "--json", description = "Print an array of the connections that were undone.")

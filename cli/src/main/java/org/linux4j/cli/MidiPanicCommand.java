@@ -28,7 +28,7 @@ final class MidiPanicCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(paramLabel = "PORT", arity = "0..*", description = "Only these ports; all unless it is said.")
+    @Parameters(paramLabel = "PORT", arity = "0..*", description = "Only these ports; all where none is named.")
     private List<String> ports = new ArrayList<>();
 
     @Option(names = "--json", description = "Print an array of the ports that were silenced.")

@@ -54,7 +54,7 @@ final class MidiRecordCommand implements Callable<Integer> {
             names = "--bpm",
             paramLabel = "N",
             converter = Converters.Beats.class,
-            description = "Beats in a minute, ${DEFAULT-VALUE} unless it is said: only how time is written.")
+            description = "Beats in a minute, for how time is written; ${DEFAULT-VALUE} unless it is said.")
     private int beats = 120;
 
     @Mixin
@@ -64,7 +64,7 @@ final class MidiRecordCommand implements Callable<Integer> {
             names = "--idle-timeout",
             paramLabel = "SECONDS",
             converter = Converters.Seconds.class,
-            description = "End when nothing happens for so long.")
+            description = "End when nothing comes for so long.")
     private Duration idle;
 
     @Option(names = "--json", description = "Print an object that says what was recorded.")

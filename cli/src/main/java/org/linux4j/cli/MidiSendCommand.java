@@ -52,9 +52,8 @@ final class MidiSendCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "N",
             converter = Converters.ByteRate.class,
-            description =
-                    "Bytes in a second, ${DEFAULT-VALUE} unless it is said, as a cable has them; 0 for as fast as it"
-                            + " goes.")
+            description = "Bytes in a second, ${DEFAULT-VALUE} unless it is said, as on a cable; 0 for as fast as it"
+                    + " goes.")
     private int rate = MidiSinkSettings.CABLE;
 
     @Option(

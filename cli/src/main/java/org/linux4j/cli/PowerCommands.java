@@ -20,7 +20,7 @@ public final class PowerCommands implements CommandProvider {
 
     @Override
     public String description() {
-        return "Shows and watches batteries and what charges them.";
+        return "Show and watch batteries and what charges them.";
     }
 
     @Override

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "list", aliases = "ls", description = "List batteries and what charges them, with all that they tell.")
 final class PowerListCommand extends DescribedList<PowerSupply> {
 
-    @Parameters(arity = "0..*", paramLabel = "DEVICE", description = "Which supplies; all where none is named.")
+    @Parameters(arity = "0..*", paramLabel = "DEVICE", description = "Only these supplies; all where none is named.")
     private List<String> names = new ArrayList<>();
 
     PowerListCommand(CommandContext context) {

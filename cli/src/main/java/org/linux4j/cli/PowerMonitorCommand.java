@@ -37,7 +37,7 @@ final class PowerMonitorCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(arity = "0..*", paramLabel = "DEVICE", description = "Which supplies; all where none is named.")
+    @Parameters(arity = "0..*", paramLabel = "DEVICE", description = "Only these supplies; all where none is named.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--all", description = "Show all that they tell, not only what changes as a rule.")

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code linux4j}, and the options of every command. */
 @Command(
         name = "linux4j",
-        description = "Lists, shows and uses the devices of this machine.",
+        description = "List, show and use the devices of this machine.",
         versionProvider = RootCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {

@@ -20,7 +20,7 @@ public final class SensorCommands implements CommandProvider {
 
     @Override
     public String description() {
-        return "Shows and watches temperatures, voltages, fans and what else chips measure.";
+        return "Show and watch temperatures, voltages, fans and what else chips measure.";
     }
 
     @Override

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "list", aliases = "ls", description = "List chips with what they measure, limits and alarms.")
 final class SensorListCommand extends DescribedList<SensorChip> {
 
-    @Parameters(arity = "0..*", paramLabel = "CHIP", description = "Which chips; all where none is named.")
+    @Parameters(arity = "0..*", paramLabel = "CHIP", description = "Only these chips; all where none is named.")
     private List<String> names = new ArrayList<>();
 
     SensorListCommand(CommandContext context) {

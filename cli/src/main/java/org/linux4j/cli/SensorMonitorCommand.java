@@ -19,7 +19,7 @@ final class SensorMonitorCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(arity = "0..*", paramLabel = "CHIP", description = "Which chips; all where none is named.")
+    @Parameters(arity = "0..*", paramLabel = "CHIP", description = "Only these chips; all where none is named.")
     private List<String> names = new ArrayList<>();
 
     @Mixin

@@ -15,7 +15,11 @@ public final class Table {
     /** A longer cell stands out of its column and does not widen it. */
     private static final int MAX_WIDTH = 48;
 
+    /** What is left of a narrow line for the last column is no less. */
+    private static final int LEAST_LAST = 16;
+
     private final List<String[]> rows = new ArrayList<>();
+    private int most = Integer.MAX_VALUE;
 
     /** An empty table. */
     public Table() {}
@@ -27,6 +31,17 @@ public final class Table {
      */
     public void row(String... cells) {
         rows.add(Arrays.stream(cells).map(ShownStream::escaped).toArray(String[]::new));
+    }
+
+    /**
+     * Says how wide lines may be: the last column is wrapped.
+     *
+     * @param width the most characters of a line
+     * @return this table
+     */
+    public Table within(int width) {
+        most = width;
+        return this;
     }
 
     /**
@@ -46,8 +61,19 @@ public final class Table {
         }
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder();
+            int indent = 0;
             for (int i = 0; i < row.length; i++) {
+                if (i == columns - 1 && line.length() + row[i].length() > most) {
+                    String next = System.lineSeparator() + " ".repeat(indent);
+                    // What stands out of its column has the line for itself.
+                    if (line.length() > indent) {
+                        line = new StringBuilder(line.toString().stripTrailing()).append(next);
+                    }
+                    line.append(String.join(next, Wrapped.lines(row[i], Math.max(LEAST_LAST, most - indent))));
+                    continue;
+                }
                 line.append(row[i]).append(" ".repeat(Math.max(0, widths[i] - row[i].length()) + 2));
+                indent += widths[i] + 2;
             }
             out.println(line.toString().stripTrailing());
         }

@@ -20,7 +20,7 @@ public final class ThermalCommands implements CommandProvider {
 
     @Override
     public String description() {
-        return "Shows and watches temperatures, trip points and what cools.";
+        return "Show and watch temperatures, trip points and what cools.";
     }
 
     @Override

@@ -26,7 +26,7 @@ final class ThermalMonitorCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(arity = "0..*", paramLabel = "DEVICE", description = "Which devices; all where none is named.")
+    @Parameters(arity = "0..*", paramLabel = "DEVICE", description = "Only these devices; all where none is named.")
     private List<String> names = new ArrayList<>();
 
     @Mixin

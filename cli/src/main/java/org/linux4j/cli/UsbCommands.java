@@ -20,7 +20,7 @@ public final class UsbCommands implements CommandProvider {
 
     @Override
     public String description() {
-        return "Shows USB devices, what they say of themselves, and transfers to and from them.";
+        return "Show USB devices and what they say of themselves, and exchange data with them.";
     }
 
     @Override

@@ -29,7 +29,7 @@ final class UsbListCommand implements Callable<Integer> {
             names = {"-d", "--device"},
             paramLabel = "VENDOR:PRODUCT",
             converter = UsbNumbers.Converter.class,
-            description = "Only devices of these numbers; one of the two may be left out.")
+            description = "Show only devices of these numbers; one of the two may be left out.")
     private UsbNumbers numbers;
 
     @ArgGroup

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code linux4j video capture}. */
 @Command(
         name = "capture",
-        description = "Captures frames, and says what came.",
+        description = "Capture frames, and say what came.",
         footer = {
             "",
             "What is not said stays as the camera has it. Without --format, a .jpg is captured in a JPEG format where the"
@@ -74,7 +74,7 @@ final class VideoCaptureCommand implements Callable<Integer> {
             paramLabel = "MODE",
             defaultValue = "mmap",
             converter = Converters.Memory.class,
-            description = "Whose memory frames lie in: mmap (the default), userptr, dmabuf or read.")
+            description = "Whose memory frames lie in: mmap unless it is said, userptr, dmabuf or read.")
     private MemoryMode memory;
 
     @Option(

@@ -20,7 +20,7 @@ public final class VideoCommands implements CommandProvider {
 
     @Override
     public String description() {
-        return "Shows formats of cameras, captures frames, puts frames out, converts them.";
+        return "Show formats of cameras, capture frames, put frames out, convert them.";
     }
 
     @Override

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 /** {@code linux4j video convert}. */
 @Command(
         name = "convert",
-        description = "Has a device make other frames, or a coded stream, of a file; or frames of a coded stream.",
+        description = "Have a device make other frames, or a coded stream, of a file; or frames of a coded stream.",
         footer = "Frames lie end to end in both files, without headers: what is visible of them. - is standard input or"
                 + " output.")
 final class VideoConvertCommand implements Callable<Integer> {

@@ -4,7 +4,12 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.linux4j.Device;
@@ -30,8 +35,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "formats",
         description =
-                "Shows the formats, sizes and intervals of whatever goes in or out: of cameras, outputs, codecs, metadata, pads.",
-        footer = "The intervals of a range of sizes are those of the largest size.")
+                "Show the formats, sizes and intervals of whatever goes in or out: of cameras, outputs, codecs, metadata, pads.",
+        footer = {
+            "Formats that have the same sizes and rates stand together.",
+            "The rates of a range of sizes are those of the largest size."
+        })
 final class VideoFormatsCommand implements Callable<Integer> {
 
     private final CommandContext context;
@@ -107,23 +115,54 @@ final class VideoFormatsCommand implements Callable<Integer> {
             String now = queue.current().map(text -> ", now " + text).orElse("");
             out.println(queue.name() + now + (formats.isEmpty() ? ", which lists no formats" : ":"));
         }
+        Map<List<SizeRates>, List<QueueFormat>> groups = new LinkedHashMap<>();
         for (QueueFormat format : formats) {
-            out.println(format.name()
-                    + (format.description().isEmpty() ? "" : "  " + format.description())
-                    + (format.compressed() ? ", compressed" : "")
-                    + (format.emulated() ? ", emulated" : ""));
-            Table table = new Table();
-            for (FrameSize size : format.sizes()) {
-                table.row("  " + size, rates(format.intervals(size)));
-            }
-            table.print(out);
+            groups.computeIfAbsent(sizes(format), sizes -> new ArrayList<>()).add(format);
         }
+        groups.forEach((sizes, alike) -> {
+            printNames(alike, out);
+            printSizes(sizes, out);
+        });
+    }
+
+    /** Formats that have the same sizes with the same rates. */
+    private static void printNames(List<QueueFormat> formats, PrintStream out) {
+        Table table = new Table().within(Wrapped.WIDTH);
+        for (QueueFormat format : formats) {
+            table.row(
+                    format.name(),
+                    format.description()
+                            + (format.compressed() ? ", compressed" : "")
+                            + (format.emulated() ? ", emulated" : ""));
+        }
+        table.print(out);
+    }
+
+    private static void printSizes(List<SizeRates> sizes, PrintStream out) {
+        Table table = new Table().within(Wrapped.WIDTH);
+        sizes.forEach(size -> table.row("    " + size.size(), size.rates()));
+        table.print(out);
+    }
+
+    /**
+     * A size, and the rates it has.
+     *
+     * @param size the size
+     * @param rates the rates as text
+     */
+    private record SizeRates(FrameSize size, String rates) {}
+
+    private static List<SizeRates> sizes(QueueFormat format) {
+        return format.sizes().stream()
+                .map(size -> new SizeRates(size, rates(format.intervals(size))))
+                .toList();
     }
 
     private static String rates(List<FrameInterval> intervals) {
         return intervals.isEmpty()
                 ? ""
-                : intervals.stream().map(VideoFormatsCommand::rate).collect(Collectors.joining(", ")) + " fps";
+                : intervals.stream().map(VideoFormatsCommand::rate).collect(Collectors.joining(", "))
+                        + " frames a second";
     }
 
     private static String rate(FrameInterval interval) {
@@ -133,7 +172,17 @@ final class VideoFormatsCommand implements Callable<Integer> {
         return rate(((FrameInterval.Discrete) interval).interval());
     }
 
+    /** As {@code 25}, or as {@code 29.97} where it is no whole number. */
     private static String rate(Fraction interval) {
-        return interval.numerator() == 0 ? "any" : interval.inverse().toString();
+        if (interval.numerator() == 0) {
+            return "any";
+        }
+        String exact = interval.inverse().toString();
+        return exact.contains("/")
+                ? BigDecimal.valueOf(interval.inverse().toDouble())
+                        .round(new MathContext(4))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : exact;
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code linux4j video output}. */
 @Command(
         name = "output",
-        description = "Puts frames out to a device: colour bars, or a file of frames end to end.",
+        description = "Put frames out to a device: colour bars, or a file of frames end to end.",
         footer = "What is not said stays as the device has it. Ctrl-C ends the output early, in order.")
 final class VideoOutputCommand implements Callable<Integer> {
 
@@ -35,7 +35,7 @@ final class VideoOutputCommand implements Callable<Integer> {
             description = "Frames end to end, without headers; - for standard input.")
     private Path file;
 
-    @Option(names = "--pattern", description = "Colour bars instead of a file.")
+    @Option(names = "--pattern", description = "Show colour bars instead of a file.")
     private boolean pattern;
 
     @Option(
@@ -53,7 +53,7 @@ final class VideoOutputCommand implements Callable<Integer> {
             paramLabel = "MODE",
             defaultValue = "mmap",
             converter = Converters.Memory.class,
-            description = "Whose memory frames lie in: mmap (the default), userptr, dmabuf or write.")
+            description = "Whose memory frames lie in: mmap unless it is said, userptr, dmabuf or write.")
     private MemoryMode memory;
 
     VideoOutputCommand(CommandContext context) {

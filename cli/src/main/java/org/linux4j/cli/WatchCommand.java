@@ -21,7 +21,7 @@ final class WatchCommand implements Callable<Integer> {
             names = "--kind",
             paramLabel = "KIND",
             converter = Converters.Kind.class,
-            description = "Only devices of this kind, such as video.")
+            description = "Show only devices of this kind, such as video.")
     private DeviceKind kind;
 
     @Mixin

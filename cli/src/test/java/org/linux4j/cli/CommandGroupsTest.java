@@ -249,7 +249,7 @@ class CommandGroupsTest {
         bring(MoreVideo.class);
         tool.run("video", "--help").succeeds();
         assertEquals(List.of("formats", "capture", "output", "convert", "hello"), commandsOfHelp());
-        assertTrue(tool.out.contains("Shows formats of cameras"), tool.out);
+        assertTrue(tool.out.contains("Show formats of cameras"), tool.out);
         tool.run("video", "hello", "fake:good");
         assertEquals("Hello Fake good\n", tool.out);
     }

@@ -48,8 +48,22 @@ class ShowTest {
         tool.run("list").succeeds();
         List<String> lines = tool.out.lines().toList();
         assertEquals(3, lines.size());
-        assertEquals("fake:good    video  Fake good    fake    -     granted", lines.get(1));
-        assertTrue(lines.get(2).contains("denied: it belongs to group video; join the group"), tool.out);
+        assertEquals("ID           KIND   ACCESS   NAME", lines.get(0));
+        assertEquals("fake:good    video  granted  Fake good", lines.get(1));
+        assertEquals("fake:denied  video  denied   Fake denied", lines.get(2));
+        assertEquals("denied: it belongs to group video; join the group", tool.err.strip());
+        tool.run("list", "--long").succeeds();
+        assertEquals(
+                "fake:good    video  fake    -     granted  Fake good",
+                tool.out.lines().toList().get(1));
+    }
+
+    @Test
+    void whereAllDevicesMayBeOpenedNothingIsSaidOfIt() {
+        Tool all = new Tool().camera("good", FakeCamera.Behaviour.GOOD);
+        all.run("list").succeeds();
+        assertEquals("ID         KIND   NAME\nfake:good  video  Fake good\n", all.out);
+        assertEquals("", all.err);
     }
 
     @Test
@@ -161,7 +175,7 @@ class ShowTest {
     @Test
     void formatsForPeople() {
         tool.run("video", "formats", "fake:good").succeeds();
-        assertTrue(tool.out.contains("  64x48  30, 1 to 60 fps"), tool.out);
+        assertTrue(tool.out.contains("    64x48  30, 1 to 60 frames a second"), tool.out);
         assertTrue(tool.out.contains("16x16 to 256x128 in steps of 16x16"), tool.out);
     }
 

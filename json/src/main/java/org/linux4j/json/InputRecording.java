@@ -200,4 +200,9 @@ public final class InputRecording implements Iterable<InputPacket>, AutoCloseabl
     public void close() {
         parser.close();
     }
+
+    @Override
+    public String toString() {
+        return "recording of " + device;
+    }
 }

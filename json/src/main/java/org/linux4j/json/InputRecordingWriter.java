@@ -95,4 +95,9 @@ public final class InputRecordingWriter implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Override
+    public String toString() {
+        return "recording that is written" + (closed ? ", closed" : "");
+    }
 }

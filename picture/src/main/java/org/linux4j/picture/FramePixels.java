@@ -117,4 +117,9 @@ public final class FramePixels {
         reader.line(area.top() + y, whole);
         System.arraycopy(whole, area.left(), rgb, 0, area.width());
     }
+
+    @Override
+    public String toString() {
+        return area.width() + "x" + area.height() + " pixels" + (grey ? ", grey" : "");
+    }
 }

@@ -412,4 +412,14 @@ public abstract class AbstractCaptureStream extends AbstractSource<Frame, FrameL
         }
         releaseIfIdle();
     }
+
+    /** As {@code 640x480 RGB3 at 25 frames a second from v4l2:video0, 4 buffers}. */
+    @Override
+    public String toString() {
+        return format
+                + frameRate.map(rate -> " at " + rate + " frames a second").orElse("")
+                + " from " + target
+                + (slots.length == 1 ? ", 1 buffer" : ", " + slots.length + " buffers")
+                + (isEnded() ? ", closed" : "");
+    }
 }

@@ -1,6 +1,7 @@
 package org.linux4j.spi;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.linux4j.Attributes;
 import org.linux4j.Control;
 import org.linux4j.ControlRange;
@@ -14,6 +15,12 @@ import org.linux4j.Value;
  * @since 0.1
  */
 public abstract class AbstractControl implements Control {
+
+    /** How much is printed of a long value. */
+    private static final int SHOWN = 60;
+
+    /** What is printed when the value cannot be read any more; null until it was printed or set. */
+    private volatile Value last;
 
     /** Makes the control. */
     protected AbstractControl() {}
@@ -77,6 +84,7 @@ public abstract class AbstractControl implements Control {
         }
         check(value);
         write(value);
+        last = value;
     }
 
     private void check(Value value) {
@@ -147,33 +155,68 @@ public abstract class AbstractControl implements Control {
     }
 
     /**
-     * The name, the value as it is now, and what it may be, as {@code brightness=128 [0..255]}.
+     * What it is and what it stands at, as {@code brightness integer 0..255 step 1 default 128 value 128}. The value is read
+     * now; where that fails, as after the device was closed, it is the one that was printed or set last, if any.
      *
-     * @return that line; the reason in place of the value where it cannot be read
+     * @return that line
      */
     @Override
     public String toString() {
-        return name()
-                + (type().equals(ControlType.BUTTON) ? "" : "=" + valueText())
-                + range().map(range -> " [" + range + "]").orElse("");
+        StringBuilder text = new StringBuilder(name()).append(' ').append(type());
+        dimensions().forEach(length -> text.append('[').append(length).append(']'));
+        range().ifPresent(range -> text.append(' ').append(rangeText(range)));
+        if (!unit().isEmpty()) {
+            text.append(' ').append(unit());
+        }
+        if (!type().equals(ControlType.BUTTON)) {
+            text.append(Printed.orElse(
+                    () -> defaultValue()
+                            .map(value -> " default " + shown(value))
+                            .orElse(""),
+                    ""));
+            text.append(valueText());
+        }
+        return text.append(Printed.orElse(
+                        () -> flags().stream()
+                                .map(flag -> ", " + flag.name().replace('_', ' '))
+                                .collect(Collectors.joining()),
+                        ""))
+                .toString();
+    }
+
+    private String rangeText(ControlRange range) {
+        if (type().equals(ControlType.BITMASK)) {
+            return "up to 0x" + Long.toHexString(range.maximum());
+        }
+        boolean steps = type().equals(ControlType.INTEGER) || type().equals(ControlType.ARRAY);
+        return range.minimum() + ".." + range.maximum() + (steps ? " step " + Long.toUnsignedString(range.step()) : "");
     }
 
     private String valueText() {
+        Value now;
         try {
-            Value value = value();
-            return type().equals(ControlType.MENU) && value instanceof Value.Whole whole
-                    ? whole.number() + itemText(whole.number())
-                    : value.toString();
+            now = value();
         } catch (RuntimeException e) {
-            return "? (" + e.getMessage() + ")";
+            Value known = last;
+            return known == null ? "" : " value was " + shown(known);
         }
+        if (now instanceof Value.Unreadable) {
+            return "";
+        }
+        last = now;
+        return " value " + shown(now);
     }
 
-    private String itemText(long index) {
-        return menu().stream()
-                .filter(item -> item.index() == index)
-                .map(item -> " (" + item.label() + ")")
-                .findFirst()
-                .orElse("");
+    private String shown(Value value) {
+        if (value instanceof Value.Whole whole && type().equals(ControlType.BITMASK)) {
+            return "0x" + Long.toHexString(whole.number());
+        }
+        boolean named = value instanceof Value.Whole && type().equals(ControlType.MENU);
+        String text = Printed.line(text(value));
+        String cut = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
+        if (value instanceof Value.Text) {
+            return '"' + cut + '"';
+        }
+        return named && !text.equals(value.toString()) ? value + " (" + cut + ")" : cut;
     }
 }

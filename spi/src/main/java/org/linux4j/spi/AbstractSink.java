@@ -390,4 +390,10 @@ public abstract class AbstractSink<T> implements Sink<T> {
             }
         }
     }
+
+    /** As {@code events to evdev:event3}, with {@code closed} behind it after {@link #close()}. */
+    @Override
+    public String toString() {
+        return item + "s to " + target + (closed.get() ? ", closed" : "");
+    }
 }

@@ -393,4 +393,10 @@ public abstract class AbstractSource<T, K> implements Source<T, K> {
             LOGGER.log(Level.ERROR, "Somebody who was told of the end of " + target + " failed", e);
         }
     }
+
+    /** As {@code events of evdev:event3}, with {@code closed} behind it after {@link #close()}. */
+    @Override
+    public String toString() {
+        return item + "s of " + target + (closed.get() ? ", closed" : "");
+    }
 }

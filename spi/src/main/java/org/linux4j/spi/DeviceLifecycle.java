@@ -99,8 +99,9 @@ abstract class DeviceLifecycle implements AutoCloseable {
         Reference.reachabilityFence(this);
     }
 
+    /** As {@code v4l2:video0 (Integrated Camera)}, with {@code closed} behind it after {@link #close()}. */
     @Override
     public String toString() {
-        return descriptor.toString();
+        return descriptor + (holdings.isClosed() || release.done() ? ", closed" : "");
     }
 }

@@ -5,6 +5,7 @@ import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
+import java.util.Locale;
 import java.util.Optional;
 import org.linux4j.ClockSource;
 import org.linux4j.video.FieldOrder;
@@ -258,11 +259,16 @@ public final class FrameSlot {
             return bytes;
         }
 
+        /** As {@code #0 640x480 RGB3 921600 bytes at 17.61 s}. */
         @Override
         public String toString() {
-            return isValid()
-                    ? "Frame " + slot.sequence + ", " + slot.bytesUsed + " bytes"
-                    : "Frame that was given back";
+            if (!isValid()) {
+                return "a frame that was given back";
+            }
+            return "#" + slot.sequence + " " + slot.stream.format() + " " + slot.bytesUsed + " bytes at "
+                    + String.format(Locale.ROOT, "%.2f s", slot.timestampNanos / 1e9)
+                    + (slot.erroneous ? ", damaged" : "")
+                    + (slot.lostBefore == 0 ? "" : ", " + slot.lostBefore + " lost before it");
         }
     }
 

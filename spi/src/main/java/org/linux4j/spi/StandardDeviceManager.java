@@ -33,6 +33,7 @@ import org.linux4j.DriverFailure;
 import org.linux4j.DriverInfo;
 import org.linux4j.EventSource;
 import org.linux4j.Plugins;
+import org.linux4j.RoleWords;
 import org.linux4j.VirtualDevice;
 import org.linux4j.VirtualDeviceSpec;
 
@@ -419,5 +420,13 @@ final class StandardDeviceManager implements DeviceManager {
 
     private static DeviceClosedException closedException() {
         return new DeviceClosedException(DeviceException.failure("use device manager", "it was closed"));
+    }
+
+    /** As {@code device manager with the drivers evdev, v4l2}. */
+    @Override
+    public String toString() {
+        return "device manager "
+                + (sessions.isEmpty() ? "without drivers" : "with the drivers " + String.join(", ", sessions.keySet()))
+                + (closed ? ", closed" : "");
     }
 }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.linux4j.ControlFlag;
 import org.linux4j.ControlRange;
 import org.linux4j.ControlType;
+import org.linux4j.DeviceClosedException;
+import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.MenuItem;
 import org.linux4j.Value;
@@ -23,6 +25,8 @@ class AbstractControlTest {
     private static final MenuItem ALL = new MenuItem(3, "All", OptionalLong.empty());
 
     private final List<Value> written = new ArrayList<>();
+    private Value now = Value.of(0);
+    private boolean closed;
 
     private final class One extends AbstractControl {
         private final ControlType type;
@@ -107,7 +111,11 @@ class AbstractControlTest {
 
         @Override
         public Value value() {
-            return Value.of(0);
+            if (closed) {
+                throw new DeviceClosedException(
+                        DeviceException.failure("read", "the device is closed").on("fake:one"));
+            }
+            return now;
         }
 
         @Override
@@ -227,5 +235,45 @@ class AbstractControlTest {
         DeviceUnsupportedException refusal = assertThrows(DeviceUnsupportedException.class, () -> control.set(100));
         assertEquals("control knob fake:one: it is read-only", refusal.getMessage());
         assertEquals(List.of(), written);
+    }
+
+    @Test
+    void printsWhatItIsAndWhatItStandsAt() {
+        One number = control(ControlType.INTEGER, 0, 255, 1);
+        assertEquals("knob integer 0..255 step 1 value 0", number.toString());
+        One menu = control(ControlType.MENU, 0, 3, 1);
+        now = Value.of(3);
+        assertEquals("knob menu 0..3 value 3 (All)", menu.toString());
+        now = Value.of(2);
+        assertEquals("knob menu 0..3 value 2", menu.toString());
+        now = Value.of(0xf0);
+        assertEquals(
+                "knob bitmask up to 0xff value 0xf0",
+                control(ControlType.BITMASK, 0, 255, 0).toString());
+        now = Value.of("two\nlines");
+        assertEquals(
+                "knob text 0..32 value \"two lines\"",
+                control(ControlType.TEXT, 0, 32, 1).toString());
+        now = Value.of("x".repeat(100));
+        assertEquals(
+                "knob text 0..100 value \"" + "x".repeat(60) + "...\"",
+                control(ControlType.TEXT, 0, 100, 1).toString());
+        now = new Value.Unreadable("write-only");
+        assertEquals("knob integer 0..255 step 1", number.toString());
+        assertEquals("knob button", new One(ControlType.BUTTON, null, false).toString());
+    }
+
+    @Test
+    void printsTheLastValueThatWasKnownWhereItCannotBeRead() {
+        One printed = control(ControlType.INTEGER, 0, 255, 1);
+        One set = control(ControlType.INTEGER, 0, 255, 1);
+        One never = control(ControlType.INTEGER, 0, 255, 1);
+        now = Value.of(7);
+        assertEquals("knob integer 0..255 step 1 value 7", printed.toString());
+        set.set(Value.of(9));
+        closed = true;
+        assertEquals("knob integer 0..255 step 1 value was 7", printed.toString());
+        assertEquals("knob integer 0..255 step 1 value was 9", set.toString());
+        assertEquals("knob integer 0..255 step 1", never.toString());
     }
 }

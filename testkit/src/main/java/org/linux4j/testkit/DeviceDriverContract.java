@@ -168,6 +168,14 @@ public interface DeviceDriverContract {
         return devices;
     }
 
+    /** Whatever a device gives prints as one line that helps, also when the device is closed. */
+    @Test
+    default void everythingPrintsAsOneLine() {
+        try (DeviceManager manager = manager()) {
+            Printing.ofAll(manager);
+        }
+    }
+
     /** Closing the manager closes what was opened by it. */
     @Test
     default void theManagerClosesItsDevices() {

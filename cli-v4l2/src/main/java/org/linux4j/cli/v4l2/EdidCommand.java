@@ -25,9 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code linux4j video edid}. */
-@Command(
-        name = "edid",
-        description = "Shows, saves and sets the description of a display (EDID) at an input or output.")
+@Command(name = "edid", description = "Show, save and set the description of a display (EDID) at an input or output.")
 final class EdidCommand implements Callable<Integer> {
 
     private final CommandContext context;
@@ -35,13 +33,13 @@ final class EdidCommand implements Callable<Integer> {
     @Mixin
     private DeviceArgument device;
 
-    @Option(names = "--input", paramLabel = "N", description = "Which input or output; 0 if left out.")
+    @Option(names = "--input", paramLabel = "N", description = "The input or output; 0 unless it is said.")
     private int port;
 
-    @Option(names = "--save", paramLabel = "FILE", description = "Write the bytes into a file.")
+    @Option(names = "--save", paramLabel = "FILE", description = "Write the bytes to this file.")
     private Path save;
 
-    @Option(names = "--load", paramLabel = "FILE", description = "Set the bytes of a file.")
+    @Option(names = "--load", paramLabel = "FILE", description = "Set the bytes of this file.")
     private Path load;
 
     @Option(names = "--clear", description = "Show no description any more.")

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "media",
         description =
-                "Shows the graph of a media device: its parts, and how they are linked; it is one such as v4l2:media0.")
+                "Show the graph of a media device: its parts, and how they are linked; it is one such as v4l2:media0.")
 final class MediaCommand implements Callable<Integer> {
 
     private final CommandContext context;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code linux4j video std}. */
-@Command(name = "std", description = "Shows and sets the television standard of an input or output.")
+@Command(name = "std", description = "Show and set the television standard of an input or output.")
 final class StandardCommand extends SignalCommand {
 
     @Parameters(

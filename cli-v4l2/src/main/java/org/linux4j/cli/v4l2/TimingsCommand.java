@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code linux4j video timings}. */
-@Command(name = "timings", description = "Shows and sets the timings of a digital input or output.")
+@Command(name = "timings", description = "Show and set the timings of a digital input or output.")
 final class TimingsCommand extends SignalCommand {
 
     @Parameters(

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code linux4j video tuner}. */
-@Command(name = "tuner", description = "Shows tuners and transmitters, and tunes them.")
+@Command(name = "tuner", description = "Show tuners and transmitters, and tune them.")
 final class TunerCommand implements Callable<Integer> {
 
     private static final double MEGA = 1_000_000;
@@ -34,7 +34,7 @@ final class TunerCommand implements Callable<Integer> {
     @Mixin
     private SignalOptions signal;
 
-    @Option(names = "--tuner", paramLabel = "N", description = "Which tuner to tune; 0 if left out.")
+    @Option(names = "--tuner", paramLabel = "N", description = "The tuner to tune; 0 unless it is said.")
     private int tuner;
 
     @Option(names = "--frequency", paramLabel = "MHZ", description = "Tune to this frequency in megahertz.")

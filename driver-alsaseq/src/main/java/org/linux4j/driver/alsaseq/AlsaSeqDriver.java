@@ -26,4 +26,9 @@ public final class AlsaSeqDriver implements DeviceDriver {
     public DriverSession start(DriverContext context) {
         return new AlsaSeqSession(Linux.of(context));
     }
+
+    @Override
+    public String toString() {
+        return "driver " + name();
+    }
 }

@@ -60,6 +60,7 @@ import org.linux4j.testkit.AllocationMeter;
 import org.linux4j.testkit.BlockedThread;
 import org.linux4j.testkit.Collector;
 import org.linux4j.testkit.FakeFile;
+import org.linux4j.testkit.Printing;
 import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
 
@@ -598,5 +599,16 @@ class SequencerTest {
         fake.most(0);
         assertEquals(List.of(), manager.list());
         assertEquals(List.of(), manager.failures());
+    }
+
+    @Test
+    void everythingPrintsAsOneLine() {
+        try (MidiPort port = port("own");
+                MidiQueue queue = port.client().createQueue("queue");
+                Printing printing = new Printing()) {
+            Printing.ofAll(manager);
+            printing.goOver(port);
+            printing.goOver(queue);
+        }
     }
 }

@@ -85,5 +85,15 @@ record DeviceForces(EvdevDevice device, EffectSlots slots) implements ForceFeedb
         public void close() {
             during(device, uploaded::close);
         }
+
+        @Override
+        public String toString() {
+            return uploaded.toString();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "force feedback of " + device;
     }
 }

@@ -176,5 +176,10 @@ final class EffectSlots implements AutoCloseable {
         public void close() {
             BoundedClose.run(node.target(), this::erase);
         }
+
+        @Override
+        public String toString() {
+            return "effect " + id + ": " + effect;
+        }
     }
 }

@@ -26,4 +26,9 @@ public final class EvdevDriver implements DeviceDriver {
     public DriverSession start(DriverContext context) {
         return new EvdevSession(Linux.of(context));
     }
+
+    @Override
+    public String toString() {
+        return "driver " + name();
+    }
 }

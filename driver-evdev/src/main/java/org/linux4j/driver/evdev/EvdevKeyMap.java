@@ -132,4 +132,9 @@ final class EvdevKeyMap implements KeyMap {
             throw device.failure(-result, name);
         }
     }
+
+    @Override
+    public String toString() {
+        return "key map of " + device;
+    }
 }

@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.StringJoiner;
 import org.linux4j.input.Contact;
 import org.linux4j.input.InputCapabilities;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputState;
+import org.linux4j.spi.Printed;
 
 /** What states have in common: the checks of what is asked, and contacts made of slots. */
 abstract class SlotState implements InputState {
@@ -23,7 +25,10 @@ abstract class SlotState implements InputState {
     /** The axes that each contact has. */
     final int[] contactAxes;
 
+    private final InputCapabilities capabilities;
+
     SlotState(InputCapabilities supported) {
+        this.capabilities = supported;
         this.tellsContacts = supported.tellsContacts();
         this.contactAxes = supported.codes(InputCode.typeOf(EV_ABS)).stream()
                 .mapToInt(InputCode::number)
@@ -98,5 +103,30 @@ abstract class SlotState implements InputState {
 
     private static OptionalInt trackingId(int number) {
         return number < 0 ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    /** As {@code BTN_SOUTH on, ABS_X 128, 1 contact}: what is on, and all axes that are none of contacts. */
+    @Override
+    public final String toString() {
+        return Printed.orElse(this::told, "unknown, for the device was closed or has gone");
+    }
+
+    private String told() {
+        StringJoiner text = new StringJoiner(", ").setEmptyValue("nothing is on");
+        for (int type : new int[] {EV_KEY, EV_LED, EV_SND, EV_SW}) {
+            if (!capabilities.codes(InputCode.typeOf(type)).isEmpty()) {
+                active(InputCode.typeOf(type)).forEach(code -> text.add(code + " on"));
+            }
+        }
+        for (InputCode axis : capabilities.codes(InputCode.typeOf(EV_ABS))) {
+            if (axis.number() < ABS_MT_SLOT || !tellsContacts) {
+                text.add(axis + " " + value(axis));
+            }
+        }
+        int touching = tellsContacts ? contacts().size() : 0;
+        if (touching > 0) {
+            text.add(touching + (touching == 1 ? " contact" : " contacts"));
+        }
+        return text.toString();
     }
 }

@@ -49,6 +49,7 @@ import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.testkit.Collector;
 import org.linux4j.testkit.FakeFile;
 import org.linux4j.testkit.LoggedWarnings;
+import org.linux4j.testkit.Printing;
 import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.testkit.ScriptedSyscalls;
 
@@ -450,5 +451,15 @@ class OddInputTest {
     private static void assertRefused(String part, InputDeviceSpec.Builder builder) {
         IllegalArgumentException failure = assertThrows(IllegalArgumentException.class, builder::build);
         assertTrue(failure.getMessage().contains(part), failure.getMessage());
+    }
+
+    @Test
+    void everythingPrintsAsOneLine() {
+        try (Printing printing = new Printing()) {
+            try (InputDevice device = open()) {
+                printing.goOver(device);
+            }
+            printing.again();
+        }
     }
 }

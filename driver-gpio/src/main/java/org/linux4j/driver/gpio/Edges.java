@@ -3,6 +3,7 @@ package org.linux4j.driver.gpio;
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.linux4j.Attributes;
 import org.linux4j.ClockSource;
@@ -183,6 +184,13 @@ final class Edges extends AbstractFileEventSource<EdgeEvent> {
         @Override
         public Attributes attributes() {
             return describe(this);
+        }
+
+        /** As {@code rising of line 3 at 17.612345 s}. */
+        @Override
+        public String toString() {
+            return type + " of line " + offset + " at " + String.format(Locale.ROOT, "%.6f s", timestampNanos / 1e9)
+                    + (lostBefore == 0 ? "" : ", " + lostBefore + " lost before it");
         }
     }
 

@@ -26,4 +26,9 @@ public final class GpioDriver implements DeviceDriver {
     public DriverSession start(DriverContext context) {
         return new GpioSession(Linux.of(context));
     }
+
+    @Override
+    public String toString() {
+        return "driver " + name();
+    }
 }

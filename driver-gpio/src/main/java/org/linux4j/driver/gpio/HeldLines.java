@@ -371,4 +371,12 @@ final class HeldLines implements LineRequest {
         all.addAll(requests);
         return () -> CloseAll.of(all);
     }
+
+    /** As {@code lines 3, 4 of gpio:gpiochip0}: what the lines are at is not read. */
+    @Override
+    public String toString() {
+        return (offsets.size() == 1 ? "line " : "lines ")
+                + offsets.stream().map(String::valueOf).collect(Collectors.joining(", ")) + " of " + target
+                + (closed ? ", closed" : "");
+    }
 }

@@ -41,6 +41,7 @@ import org.linux4j.testkit.AllocationMeter;
 import org.linux4j.testkit.Collector;
 import org.linux4j.testkit.FakeFile;
 import org.linux4j.testkit.LoggedWarnings;
+import org.linux4j.testkit.Printing;
 import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.testkit.ScriptedSyscalls;
 
@@ -253,5 +254,14 @@ class OddChipTest {
     void aDescriptorThatCannotBeSetUpIsClosed() {
         syscalls.fail(org.linux4j.testkit.Call.FCNTL, 0, errno.EINVAL);
         assertThrows(DeviceException.class, this::both);
+    }
+
+    @Test
+    void everythingPrintsAsOneLine() {
+        try (Printing printing = new Printing()) {
+            printing.goOver(chip);
+            chip.close();
+            printing.again();
+        }
     }
 }

@@ -25,4 +25,9 @@ public final class BacklightDriver implements DeviceDriver {
     public DriverSession start(DriverContext context) {
         return new BacklightSession(Linux.of(context));
     }
+
+    @Override
+    public String toString() {
+        return "driver " + name();
+    }
 }

@@ -25,4 +25,9 @@ public final class HwmonDriver implements DeviceDriver {
     public DriverSession start(DriverContext context) {
         return new HwmonSession(Linux.of(context));
     }
+
+    @Override
+    public String toString() {
+        return "driver " + name();
+    }
 }

@@ -25,4 +25,9 @@ public final class LedDriver implements DeviceDriver {
     public DriverSession start(DriverContext context) {
         return new LedSession(Linux.of(context));
     }
+
+    @Override
+    public String toString() {
+        return "driver " + name();
+    }
 }

@@ -25,4 +25,9 @@ public final class PowerDriver implements DeviceDriver {
     public DriverSession start(DriverContext context) {
         return new PowerSession(Linux.of(context));
     }
+
+    @Override
+    public String toString() {
+        return "driver " + name();
+    }
 }

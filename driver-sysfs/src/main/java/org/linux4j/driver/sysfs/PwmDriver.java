@@ -25,4 +25,9 @@ public final class PwmDriver implements DeviceDriver {
     public DriverSession start(DriverContext context) {
         return new PwmSession(Linux.of(context));
     }
+
+    @Override
+    public String toString() {
+        return "driver " + name();
+    }
 }

@@ -27,4 +27,9 @@ public final class SysfsDriver implements DeviceDriver {
     public DriverSession start(DriverContext context) {
         return new ViewSession(Linux.of(context));
     }
+
+    @Override
+    public String toString() {
+        return "driver " + name();
+    }
 }

@@ -25,4 +25,9 @@ public final class ThermalDriver implements DeviceDriver {
     public DriverSession start(DriverContext context) {
         return new ThermalSession(Linux.of(context));
     }
+
+    @Override
+    public String toString() {
+        return "driver " + name();
+    }
 }

@@ -38,6 +38,7 @@ import org.linux4j.testkit.FakeFile;
 import org.linux4j.testkit.FakeInotify;
 import org.linux4j.testkit.FakeSysfs;
 import org.linux4j.testkit.FakeUevents;
+import org.linux4j.testkit.Printing;
 import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.testkit.ScriptedSyscalls;
@@ -189,5 +190,10 @@ class BacklightTest {
             uevents.tell("remove", DEVPATH, "backlight");
             assertThrows(DeviceDisconnectedException.class, events::next);
         }
+    }
+
+    @Test
+    void everythingPrintsAsOneLine() {
+        Printing.ofAll(manager);
     }
 }

@@ -36,6 +36,7 @@ import org.linux4j.testkit.FakeAttribute;
 import org.linux4j.testkit.FakeInotify;
 import org.linux4j.testkit.FakeSysfs;
 import org.linux4j.testkit.FakeUevents;
+import org.linux4j.testkit.Printing;
 import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
 
@@ -320,5 +321,10 @@ class HwmonTest {
             uevents.tell("remove", devpath, "hwmon");
             assertThrows(DeviceDisconnectedException.class, () -> events.next(SOON));
         }
+    }
+
+    @Test
+    void everythingPrintsAsOneLine() {
+        Printing.ofAll(devices);
     }
 }

@@ -42,6 +42,7 @@ import org.linux4j.testkit.AllocationMeter;
 import org.linux4j.testkit.Call;
 import org.linux4j.testkit.FakeInotify;
 import org.linux4j.testkit.FakeUevents;
+import org.linux4j.testkit.Printing;
 import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
 
@@ -376,5 +377,10 @@ class LedTest {
         fake.attributes.get("delay_on").refuse(errno.EINVAL);
         DeviceException value = assertThrows(DeviceException.class, () -> led.setTriggerAttribute("delay_on", "soon"));
         assertEquals(Optional.of("it takes milliseconds"), value.hint());
+    }
+
+    @Test
+    void everythingPrintsAsOneLine() {
+        Printing.ofAll(manager);
     }
 }

@@ -38,6 +38,7 @@ import org.linux4j.testkit.FakeAttribute;
 import org.linux4j.testkit.FakeInotify;
 import org.linux4j.testkit.FakeSysfs;
 import org.linux4j.testkit.FakeUevents;
+import org.linux4j.testkit.Printing;
 import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
 
@@ -264,5 +265,10 @@ class PowerTest {
             assertEquals(
                     "changed: capacity 59%", events.next(SOON).orElseThrow().toString());
         }
+    }
+
+    @Test
+    void everythingPrintsAsOneLine() {
+        Printing.ofAll(devices);
     }
 }

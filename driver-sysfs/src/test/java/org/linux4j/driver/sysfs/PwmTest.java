@@ -23,6 +23,7 @@ import org.linux4j.pwm.PwmChannel;
 import org.linux4j.pwm.PwmChip;
 import org.linux4j.pwm.PwmSettings;
 import org.linux4j.spi.linux.uapi.errno;
+import org.linux4j.testkit.Printing;
 import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
 
@@ -118,5 +119,10 @@ class PwmTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> PwmSettings.of(Duration.ofSeconds(Long.MAX_VALUE), Duration.ZERO));
+    }
+
+    @Test
+    void everythingPrintsAsOneLine() {
+        Printing.ofAll(manager);
     }
 }

@@ -37,6 +37,7 @@ import org.linux4j.testkit.Collector;
 import org.linux4j.testkit.FakeAttribute;
 import org.linux4j.testkit.FakeGenericNetlink;
 import org.linux4j.testkit.FakeSysfs;
+import org.linux4j.testkit.Printing;
 import org.linux4j.testkit.ScriptedManager;
 import org.linux4j.testkit.ScriptedSyscalls;
 import org.linux4j.thermal.CoolingBinding;
@@ -432,5 +433,10 @@ class ThermalTest {
             org.junit.jupiter.api.Assertions.assertArrayEquals(
                     join(number(thermal.THERMAL_GENL_ATTR_TZ_ID, 3), number(25, 70_000), number(26, 2)), add.payload());
         }
+    }
+
+    @Test
+    void everythingPrintsAsOneLine() {
+        Printing.ofAll(devices);
     }
 }

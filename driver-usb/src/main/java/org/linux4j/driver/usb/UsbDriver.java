@@ -25,4 +25,9 @@ public final class UsbDriver implements DeviceDriver {
     public DriverSession start(DriverContext context) {
         return new UsbSession(Linux.of(context));
     }
+
+    @Override
+    public String toString() {
+        return "driver " + name();
+    }
 }

@@ -20,6 +20,7 @@ import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceManager;
 import org.linux4j.Value;
 import org.linux4j.testkit.FakeAttribute;
+import org.linux4j.testkit.Printing;
 import org.linux4j.testkit.ScriptedSyscalls;
 import org.linux4j.usb.UsbBos;
 import org.linux4j.usb.UsbClass;
@@ -172,7 +173,7 @@ class DeviceTest {
             assertThrows(DeviceClosedException.class, keyboard::bos);
             assertThrows(DeviceClosedException.class, keyboard::interfaces);
             assertThrows(DeviceClosedException.class, keyboard::attributes);
-            assertEquals("usb:1-2 (A keyboard)", keyboard.toString());
+            assertEquals("usb:1-2 (A keyboard), closed", keyboard.toString());
             assertEquals(List.of(), syscalls.openDescriptors());
         }
     }
@@ -185,5 +186,12 @@ class DeviceTest {
         }
         assertThrows(DeviceClosedException.class, keyboard::info);
         assertEquals(List.of(), syscalls.openDescriptors());
+    }
+
+    @Test
+    void everythingPrintsAsOneLine() {
+        try (DeviceManager manager = bus.manager(syscalls)) {
+            Printing.ofAll(manager);
+        }
     }
 }

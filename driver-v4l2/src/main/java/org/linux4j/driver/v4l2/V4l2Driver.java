@@ -26,4 +26,9 @@ public final class V4l2Driver implements DeviceDriver {
     public DriverSession start(DriverContext context) {
         return new V4l2Session(Linux.of(context));
     }
+
+    @Override
+    public String toString() {
+        return "driver " + name();
+    }
 }

@@ -206,6 +206,11 @@ public record V4l2Event(EventType type, long id, long timestampNanos, long seque
             Objects.requireNonNull(frameSequence, "frameSequence");
             regions = Bits.copy("regions", regions, Integer::intValue);
         }
+
+        @Override
+        public String toString() {
+            return "motion in " + regions + (frameSequence.isPresent() ? " of frame " + frameSequence.getAsLong() : "");
+        }
     }
 
     /** Nothing more is told, as at the end of a stream. */

@@ -151,14 +151,14 @@ class ProgramsLabTest {
         String text = text();
         assertTrue(text.contains("vivid-000-vid-cap\n"), text);
         assertTrue(text.contains("YUYV (YUYV 4:2:2)"), text);
-        assertTrue(text.contains("\nbrightness=64 [0..255]\n"), text);
-        assertTrue(text.contains("\ntest_pattern=0 (75% Colorbar) ["), text);
+        assertTrue(text.contains("\nbrightness integer 0..255 step 1 default 128 value 64\n"), text);
+        assertTrue(text.contains("\ntest_pattern menu 0.."), text);
     }
 
     @Test
     void asyncFrames() throws InterruptedException {
         start(AsyncFrames::main, CAMERA);
-        awaitPrinted("(Frame \\d+, [1-9]\\d+ bytes\n){3}");
+        awaitPrinted("(#\\d+ [^\n]* [1-9]\\d+ bytes at [^\n]*\n){3}");
     }
 
     @Test

@@ -154,4 +154,9 @@ public final class MidiFileRecorder implements AutoCloseable {
         }
         queue.close();
     }
+
+    @Override
+    public String toString() {
+        return "recorder on " + port;
+    }
 }

@@ -125,4 +125,9 @@ public final class MidiTempoMap {
         }
         return low;
     }
+
+    @Override
+    public String toString() {
+        return "tempo map of " + tempos.length + (tempos.length == 1 ? " tempo" : " tempos");
+    }
 }

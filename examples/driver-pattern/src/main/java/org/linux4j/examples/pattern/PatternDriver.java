@@ -66,4 +66,9 @@ public final class PatternDriver implements DeviceDriver {
             timer.close();
         }
     }
+
+    @Override
+    public String toString() {
+        return "driver " + name();
+    }
 }

@@ -13,6 +13,7 @@ import org.linux4j.driver.sysfs.internal.attributes.Readings;
 import org.linux4j.sensor.SensorChannel;
 import org.linux4j.sensor.SensorItem;
 import org.linux4j.sensor.SensorKind;
+import org.linux4j.spi.Printed;
 
 /** A channel: some attributes of its chip, which it keeps reachable. */
 final class SysfsChannel implements SensorChannel {
@@ -180,6 +181,7 @@ final class SysfsChannel implements SensorChannel {
     /** As {@code temp1 "Package": 45.2 °C}. */
     @Override
     public String toString() {
-        return name() + (label.equals(name()) ? "" : " \"" + label + "\"") + ": " + reading();
+        return name() + (label.equals(name()) ? "" : " \"" + label + "\"") + ": "
+                + Printed.orElse(() -> reading().toString(), "unknown, for the chip was closed or has gone");
     }
 }

@@ -8,6 +8,7 @@ import org.linux4j.Reading;
 import org.linux4j.Unit;
 import org.linux4j.driver.sysfs.internal.attributes.OpenAttributes;
 import org.linux4j.driver.sysfs.internal.attributes.Readings;
+import org.linux4j.spi.Printed;
 import org.linux4j.spi.linux.Sysfs;
 import org.linux4j.thermal.CoolingBinding;
 
@@ -66,8 +67,11 @@ final class SysfsBinding implements CoolingBinding {
     /** As {@code cooling 0: thermal:cooling_device2, trip 1, weight 100}. */
     @Override
     public String toString() {
-        return "cooling " + index + ": "
-                + coolingDevice().map(DeviceId::toString).orElse("gone")
+        return "cooling " + index + ": " + Printed.orElse(this::told, "unknown, for its zone was closed or has gone");
+    }
+
+    private String told() {
+        return coolingDevice().map(DeviceId::toString).orElse("gone")
                 + (trip().isPresent() ? ", trip " + trip().getAsInt() : "") + ", weight " + weight();
     }
 }

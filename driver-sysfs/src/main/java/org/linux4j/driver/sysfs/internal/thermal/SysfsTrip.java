@@ -5,6 +5,7 @@ import org.linux4j.Reading;
 import org.linux4j.Unit;
 import org.linux4j.driver.sysfs.internal.attributes.OpenAttributes;
 import org.linux4j.driver.sysfs.internal.attributes.Readings;
+import org.linux4j.spi.Printed;
 import org.linux4j.thermal.TripPoint;
 import org.linux4j.thermal.TripType;
 
@@ -80,6 +81,9 @@ final class SysfsTrip implements TripPoint {
     /** As {@code trip 0: active at 60.0 °C, hysteresis 2.0 °C}. */
     @Override
     public String toString() {
-        return "trip " + index + ": " + type() + " at " + temperature() + ", hysteresis " + hysteresis();
+        return "trip " + index + ": "
+                + Printed.orElse(
+                        () -> type() + " at " + temperature() + ", hysteresis " + hysteresis(),
+                        "unknown, for its zone was closed or has gone");
     }
 }

@@ -64,4 +64,9 @@ public final class DatabaseNames implements UsbNames {
     public Optional<String> protocol(int code, int subclass, int protocol) {
         return find("c" + code + "s" + subclass + "p" + protocol, file -> file.protocol(code, subclass, protocol));
     }
+
+    @Override
+    public String toString() {
+        return "names of USB devices";
+    }
 }

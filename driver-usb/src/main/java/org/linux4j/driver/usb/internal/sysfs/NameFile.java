@@ -57,4 +57,9 @@ abstract class NameFile implements UsbNames {
         String name = new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).strip();
         return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
+
+    @Override
+    public String toString() {
+        return "names of " + places;
+    }
 }

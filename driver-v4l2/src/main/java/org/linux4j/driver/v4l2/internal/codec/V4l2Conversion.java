@@ -280,4 +280,10 @@ public final class V4l2Conversion implements Conversion {
             }
         }
     }
+
+    @Override
+    public String toString() {
+        return (decodes ? "decoding" : encodes ? "encoding" : "converting") + " by " + codec
+                + (closed ? ", closed" : "");
+    }
 }

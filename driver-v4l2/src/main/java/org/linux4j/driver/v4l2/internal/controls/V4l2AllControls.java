@@ -147,4 +147,9 @@ public final class V4l2AllControls implements V4l2ControlSet {
     public Map<String, V4l2Value> tryAll(Map<String, V4l2Value> values) {
         return filled(values, false).tryAll();
     }
+
+    @Override
+    public String toString() {
+        return "controls of " + node.handle().target() + (request == null ? "" : " in " + request.target());
+    }
 }

@@ -96,5 +96,15 @@ record PadFormats(V4l2SubDevice device, int pad) implements FormatQueue {
                     .<FrameInterval>map(FrameInterval.Discrete::new)
                     .toList();
         }
+
+        @Override
+        public String toString() {
+            return bus + " of pad " + pad;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "pad " + pad + " of " + device;
     }
 }

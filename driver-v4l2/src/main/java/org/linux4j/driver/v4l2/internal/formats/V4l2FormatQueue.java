@@ -149,5 +149,15 @@ public final class V4l2FormatQueue implements FormatQueue {
                             ((FrameSize.Discrete) size).width(),
                             ((FrameSize.Discrete) size).height());
         }
+
+        @Override
+        public String toString() {
+            return info.toString();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name + " of " + node.handle().target();
     }
 }

@@ -385,4 +385,9 @@ public final class V4l2HandQueue implements V4l2BufferQueue, V4l2Streams.Running
         }
         device.streams.release(queue.type, this, () -> {});
     }
+
+    @Override
+    public String toString() {
+        return "buffers of " + node.handle().target() + " by hand" + (closed ? ", closed" : "");
+    }
 }

@@ -185,4 +185,9 @@ public final class V4l2MediaRequest implements V4l2Request {
             freeFrames();
         }
     }
+
+    @Override
+    public String toString() {
+        return "request of " + handle.target() + (closed ? ", closed" : queued ? ", queued" : "");
+    }
 }

@@ -163,4 +163,9 @@ public final class V4l2CompressionNode implements V4l2Compression {
                 start ? taken.start_speed() : 0,
                 start ? new StartFormat(taken.start_format()) : StartFormat.NONE));
     }
+
+    @Override
+    public String toString() {
+        return "compression of " + node.handle().target();
+    }
 }

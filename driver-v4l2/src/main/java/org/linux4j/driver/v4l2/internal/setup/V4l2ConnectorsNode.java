@@ -152,4 +152,9 @@ public final class V4l2ConnectorsNode implements V4l2Connectors {
     public void logStatus() {
         node.demand(videodev2.VIDIOC_LOG_STATUS, "VIDIOC_LOG_STATUS", node.allocate(1));
     }
+
+    @Override
+    public String toString() {
+        return "connectors of " + node.handle().target();
+    }
 }

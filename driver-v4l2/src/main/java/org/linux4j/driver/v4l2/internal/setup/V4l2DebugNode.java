@@ -60,4 +60,9 @@ public final class V4l2DebugNode implements V4l2Debug {
         argument(memory, chip, register).val(value);
         node.demand(videodev2.VIDIOC_DBG_S_REGISTER, "VIDIOC_DBG_S_REGISTER", memory);
     }
+
+    @Override
+    public String toString() {
+        return "chips and registers of " + node.handle().target();
+    }
 }

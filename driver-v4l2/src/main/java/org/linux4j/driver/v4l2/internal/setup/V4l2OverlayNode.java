@@ -99,4 +99,9 @@ public final class V4l2OverlayNode implements V4l2Overlay {
         memory.buffer().putInt(0, on ? 1 : 0);
         node.demand(videodev2.VIDIOC_OVERLAY, "VIDIOC_OVERLAY", memory);
     }
+
+    @Override
+    public String toString() {
+        return "overlay of " + node.handle().target();
+    }
 }

@@ -241,4 +241,9 @@ public final class V4l2RadioNode implements V4l2Radio {
                     .demand(videodev2.VIDIOC_S_HW_FREQ_SEEK, "VIDIOC_S_HW_FREQ_SEEK", memory);
         }
     }
+
+    @Override
+    public String toString() {
+        return "tuners and modulators of " + node.handle().target();
+    }
 }

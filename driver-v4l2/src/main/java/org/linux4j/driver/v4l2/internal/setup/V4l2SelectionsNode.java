@@ -121,4 +121,9 @@ public final class V4l2SelectionsNode implements V4l2Selections {
         }
         return read(rectangle);
     }
+
+    @Override
+    public String toString() {
+        return "selections of " + node.handle().target();
+    }
 }

@@ -213,4 +213,9 @@ public final class V4l2SignalsNode implements V4l2Signals {
             throw words.error(node, -result, name);
         }
     }
+
+    @Override
+    public String toString() {
+        return "standards, timings and EDID of " + node.handle().target();
+    }
 }

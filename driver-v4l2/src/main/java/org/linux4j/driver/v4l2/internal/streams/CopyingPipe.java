@@ -41,4 +41,9 @@ final class CopyingPipe implements V4l2Pipe {
     public void close() {
         CloseAll.of(List.of(from, to));
     }
+
+    @Override
+    public String toString() {
+        return format + ", copied from " + from + ", to " + to;
+    }
 }

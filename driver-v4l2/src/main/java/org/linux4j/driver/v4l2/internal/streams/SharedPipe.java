@@ -231,4 +231,10 @@ final class SharedPipe implements V4l2Pipe, V4l2Streams.Running {
         camera.streams.release(in.type, this, () -> {});
         output.streams.release(out.type, this, () -> {});
     }
+
+    @Override
+    public String toString() {
+        return format + " from " + source.handle().target() + " to "
+                + sink.handle().target();
+    }
 }

@@ -123,4 +123,9 @@ public abstract class V4l2OutputPicture implements OutputFrame {
     final long timestampNanos() {
         return timestampNanos;
     }
+
+    @Override
+    public String toString() {
+        return isLent() ? fit.format + " to be filled" : "a frame that was sent or closed";
+    }
 }

@@ -29,6 +29,7 @@ import org.linux4j.driver.v4l2.internal.fakes.Rig;
 import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.testkit.Call;
+import org.linux4j.testkit.Printing;
 import org.linux4j.video.CaptureSettings;
 import org.linux4j.video.CaptureStream;
 import org.linux4j.video.PixelFormat;
@@ -282,5 +283,18 @@ public class OddDriverTest {
         assertTrue(thrown.hint().orElse("").contains(hint), thrown.getMessage());
         assertEquals(Optional.of(rig.node().toString()), thrown.target());
         assertEquals(0, rig.descriptors());
+    }
+
+    @Test
+    void everythingPrintsAsOneLine() {
+        try (Printing printing = new Printing()) {
+            try (VideoDevice device = rig.open();
+                    CaptureStream stream =
+                            device.capture(CaptureSettings.builder().build())) {
+                printing.goOver(stream);
+                printing.goOver(device);
+            }
+            printing.again();
+        }
     }
 }

@@ -1,14 +1,16 @@
-package org.linux4j.spi;
+package org.linux4j;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.linux4j.Controls;
-import org.linux4j.EventfulDevice;
 
-/** What a device is used as, in words: the name of a Java interface says nothing to who types a command. */
-final class RoleWords {
+/**
+ * What a device is used as, in words: the name of a Java interface says nothing to who types a command.
+ *
+ * @since 0.1
+ */
+public final class RoleWords {
 
     /** What no name says by itself. */
     private static final Map<Class<?>, String> KNOWN =
@@ -19,8 +21,13 @@ final class RoleWords {
 
     private RoleWords() {}
 
-    /** Of a role that this does not know, the words of its name: {@code VideoDevice} is "a video device". */
-    static String of(Class<?> role) {
+    /**
+     * A role in words; of one that this does not know, the words of its name: {@code VideoDevice} is "a video device".
+     *
+     * @param role an interface, as {@link Device#roles()} has it
+     * @return the words, with an article
+     */
+    public static String of(Class<?> role) {
         return KNOWN.getOrDefault(role, of(role.getSimpleName()));
     }
 

@@ -1,10 +1,8 @@
-package org.linux4j.spi;
+package org.linux4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
-import org.linux4j.Controls;
-import org.linux4j.EventfulDevice;
 import org.linux4j.gpio.GpioChip;
 import org.linux4j.input.InputDevice;
 import org.linux4j.led.Led;
