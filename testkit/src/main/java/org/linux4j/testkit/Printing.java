@@ -100,10 +100,9 @@ public final class Printing implements AutoCloseable {
      */
     public static List<String> ofAll(DeviceManager devices) {
         List<String> lines = new ArrayList<>();
-        try (Printing printing = new Printing()) {
-            printing.goOver(devices.drivers());
-            check(devices, "the manager");
-            for (DeviceDescriptor descriptor : devices.list()) {
+        check(devices, "the manager");
+        for (DeviceDescriptor descriptor : devices.list()) {
+            try (Printing printing = new Printing()) {
                 printing.goOver(descriptor);
                 try (Device device = devices.open(descriptor)) {
                     printing.goOver(device);
@@ -148,7 +147,9 @@ public final class Printing implements AutoCloseable {
             goOver(map.keySet(), path, depth);
             goOver(map.values(), path, depth);
         } else if (object != null && isOurs(object.getClass()) && seen.add(object)) {
-            if (counts.merge(object.getClass(), 1, Integer::sum) <= OF_ONE_CLASS) {
+            // Each role is a device with all roles.
+            int most = object instanceof Device ? 1 : OF_ONE_CLASS;
+            if (counts.merge(object.getClass(), 1, Integer::sum) <= most) {
                 all.add(object);
                 check(object, path);
                 if (depth > 0) {
