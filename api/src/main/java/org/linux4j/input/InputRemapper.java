@@ -3,7 +3,6 @@ package org.linux4j.input;
 import static org.linux4j.input.InputNumbers.*;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -113,15 +112,11 @@ public final class InputRemapper implements AutoCloseable {
 
     /** Whoever saw a key go down is to see it go up. */
     private static InputSource<InputEvent> grabWhenUp(InputDevice source) {
-        InputEventSettings.Builder settings = InputEventSettings.builder().grab();
-        // What programs tell the virtual device comes back by these, and is no event for it.
-        for (int type : new int[] {EV_LED, EV_SND, EV_REP}) {
-            settings.only(InputCode.typeOf(type), List.of());
-        }
         try (InputSource<InputEvent> seen = source.events()) {
             while (true) {
                 if (source.state().active(InputCode.typeOf(EV_KEY)).isEmpty()) {
-                    InputSource<InputEvent> grabbed = source.events(settings.build());
+                    InputSource<InputEvent> grabbed =
+                            source.events(InputEventSettings.builder().grab().build());
                     // One may have gone down in between, perhaps for others too.
                     if (isUp(grabbed)) {
                         return grabbed;
@@ -181,14 +176,20 @@ public final class InputRemapper implements AutoCloseable {
     private void pass(InputEvent event) {
         turn.lock();
         try {
-            InputCode code = event.code();
             if (ended) {
                 return;
             }
-            if (code.typeNumber() == EV_SYN) {
-                virtual.send(event);
-            } else if (code.typeNumber() != EV_KEY || event.value() != REPEATED || !repeats) {
-                remapping.remap(event, virtual);
+            switch (event.code().typeNumber()) {
+                case EV_SYN -> virtual.send(event);
+                case EV_LED, EV_SND, EV_REP, EV_FF -> {
+                    // What programs told the virtual device, and it the real one, comes back so: it would go round for
+                    // ever.
+                }
+                default -> {
+                    if (event.type().code() != EV_KEY || event.value() != REPEATED || !repeats) {
+                        remapping.remap(event, virtual);
+                    }
+                }
             }
         } finally {
             turn.unlock();

@@ -107,6 +107,20 @@ class RemapperTest {
         assertEquals(List.of(List.of("1 30 0", "1 48 0", "0 0 0"), UinputHost.DESTROYED), host.take());
     }
 
+    /** The kernel shows readers of a device what others tell it: passed on, it would come back, and go round for ever. */
+    @Test
+    void whatTheDeviceWasToldIsNotPassedOn() throws Exception {
+        InputRemapper remapper = InputRemapper.of(devices, source, Map.of());
+        for (int type : new int[] {17, 18, 20, 21}) {
+            fake.put(type, 0, 1);
+            fake.put(0, 0, 0);
+        }
+        packet(ABS_X, 7);
+        List<String> written =
+                written(remapper).stream().flatMap(List::stream).distinct().toList();
+        assertEquals(List.of("3 0 7", "0 0 0", "1 30 0"), written);
+    }
+
     @Test
     void oneThatDoesNotRepeatByItselfHasTheRepetitionsOfTheSource() throws Exception {
         InputDeviceSpec spec =
