@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.linux4j.cli.Main;
 import org.linux4j.jlink.Command.Result;
 import org.linux4j.json.JsonText;
+import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.OnlyInLab;
 
 /** {@code video edid}, {@code std}, {@code timings} and {@code tuner} on vivid, with v4l2-ctl beside. */
@@ -75,6 +77,18 @@ class SignalCommandLabTest {
             assertEquals(bytes.length / 128 - 1, edid.getInt("extensions"));
             assertEquals(0, edid.getJsonArray("brokenBlocks").size());
             assertEquals(3, edid.getString("manufacturer").length());
+            Path piped = scratch.resolve("piped.bin");
+            String edidOfIt = "\"$0\" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp \"$1\" "
+                    + Main.class.getName() + " video edid " + CAMERA + " --input 3";
+            ChildProgram.run(
+                            "/bin/sh",
+                            "-c",
+                            edidOfIt + " --save - | tee " + piped + " | " + edidOfIt + " --load -",
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            System.getProperty("java.class.path"))
+                    .assertWell();
+            assertArrayEquals(bytes, Files.readAllBytes(piped));
             Result bad = linux4j.run("video", "edid", CAMERA, "--input", "3", "--load", theirs + "-none");
             assertEquals(1, bad.status());
             assertTrue(bad.err().contains("no such file"), bad.err());
