@@ -78,7 +78,7 @@ class LibcamerifyLabTest {
                 "capture",
                 camera,
                 "--size",
-                "636x480",
+                "720x480",
                 "--format",
                 "RGB3",
                 "--frames",
@@ -86,8 +86,8 @@ class LibcamerifyLabTest {
                 "--output",
                 raw.toString());
         taken.assertWell();
-        assertTrue(taken.output().contains("3 frames of 636x480 RGB3"), taken.output());
-        assertEquals(3L * 636 * 480 * 3, Files.size(raw));
+        assertTrue(taken.output().contains("3 frames of 720x480 RGB3"), taken.output());
+        assertEquals(3L * 720 * 480 * 3, Files.size(raw));
         libcamerify("video", "capture", camera, "--frames", "2", "--output", scratch.resolve("picture.png") + "")
                 .assertWell();
     }
