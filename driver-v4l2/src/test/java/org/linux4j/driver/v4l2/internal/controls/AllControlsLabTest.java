@@ -184,7 +184,9 @@ public class AllControlsLabTest {
         assertRefused("s32_2_element_array", 2);
         assertRefused("s64_5_element_array", 5);
         assertRefused("u32_dynamic_array", 7);
-        DeviceException failure = assertThrows(DeviceUnsupportedException.class, () -> controls.get("no_such_control"));
-        assertTrue(failure.getMessage().contains("brightness"), failure.getMessage());
+        DeviceException misspelt = assertThrows(DeviceUnsupportedException.class, () -> controls.get("brihtness"));
+        assertTrue(misspelt.getMessage().contains("the nearest is brightness"), misspelt.getMessage());
+        DeviceException unknown = assertThrows(DeviceUnsupportedException.class, () -> controls.get("no_such_control"));
+        assertTrue(unknown.getMessage().contains("shows all"), unknown.getMessage());
     }
 }
