@@ -59,7 +59,7 @@ final class InputTextCommand implements Callable<Integer> {
     @Option(
             names = "--layout",
             paramLabel = "FILE",
-            description = "What the keys type; without, as on a keyboard of the United States.")
+            description = "What the keys type; as on a keyboard of the United States unless it is said.")
     private Path layout;
 
     @Option(

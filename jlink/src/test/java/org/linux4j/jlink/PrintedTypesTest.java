@@ -60,7 +60,7 @@ class PrintedTypesTest {
         return !type.isInterface()
                 && !type.getModifiers().contains(JavaModifier.ABSTRACT)
                 && !type.isAssignableTo(Throwable.class)
-                && !type.getSimpleName().equals("Builder")
+                && !type.getSimpleName().endsWith("Builder")
                 && !isTool(type)
                 && (isKnown(type)
                         || type.getAllRawSuperclasses().stream().anyMatch(PrintedTypesTest::isKnown)
