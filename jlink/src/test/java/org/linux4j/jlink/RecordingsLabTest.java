@@ -270,7 +270,7 @@ class RecordingsLabTest {
         }
         Result result = run.result();
         assertEquals(1, result.status());
-        assertTrue(result.err().contains("were kept in " + file), result.err());
+        assertTrue(result.err().contains(" kept in " + file), result.err());
         assertTrue(packets(file) > 0);
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }

@@ -73,6 +73,8 @@ class HalfWayTest {
     @AfterEach
     void nothingIsLeft() {
         manager.close();
+        // What was forgotten is closed one thing after the other.
+        Collector.until("everything is closed", () -> syscalls.openDescriptors().isEmpty());
         syscalls.assertClean();
     }
 
