@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.linux4j.testkit.ChildJvm;
 import org.linux4j.testkit.ChildProgram;
 
 /**
@@ -171,11 +172,11 @@ final class InstalledCommand extends OwnedRuns {
     }
 
     private static List<String> commandLine(Path modules, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // As the launcher starts it: most commands end before the second compiler would have paid for itself.
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ChildJvm.BRIEF);
+        command.addAll(List.of(
                 "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=com.sun.jna",
                 "-p",

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.cli.Main;
+import org.linux4j.testkit.ChildJvm;
 import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.OnlyInLab;
 
@@ -43,15 +44,8 @@ class LibcamerifyLabTest {
 
     private static ChildProgram.Ended run(List<String> before, String... arguments) throws InterruptedException {
         List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(arguments));
-        return ChildProgram.run(command.toArray(String[]::new));
+        command.addAll(ChildJvm.brief(Main.class).command(arguments));
+        return ChildProgram.run(command);
     }
 
     /** The node of a name. */

@@ -24,9 +24,7 @@ class LittleMemoryLabTest {
     private Path scratch;
 
     private static void runs(String... arguments) throws InterruptedException {
-        ChildJvm.of(Main.class, "-Xmx24m", "-XX:TieredStopAtLevel=1", "-ea")
-                .run(arguments)
-                .assertWell();
+        ChildJvm.brief(Main.class, "-Xmx24m", "-ea").run(arguments).assertWell();
     }
 
     @Test

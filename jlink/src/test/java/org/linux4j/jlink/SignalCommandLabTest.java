@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.cli.Main;
 import org.linux4j.jlink.Command.Result;
 import org.linux4j.json.JsonText;
+import org.linux4j.testkit.ChildJvm;
 import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.OnlyInLab;
 
@@ -78,16 +81,11 @@ class SignalCommandLabTest {
             assertEquals(0, edid.getJsonArray("brokenBlocks").size());
             assertEquals(3, edid.getString("manufacturer").length());
             Path piped = scratch.resolve("piped.bin");
-            String edidOfIt = "\"$0\" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp \"$1\" "
-                    + Main.class.getName() + " video edid " + CAMERA + " --input 3";
-            ChildProgram.run(
-                            "/bin/sh",
-                            "-c",
-                            edidOfIt + " --save - | tee " + piped + " | " + edidOfIt + " --load -",
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            System.getProperty("java.class.path"))
-                    .assertWell();
+            // The words of the command are the shell's own arguments, so nothing in them needs quotes.
+            List<String> shell = new ArrayList<>(List.of(
+                    "/bin/sh", "-c", "\"$@\" --save - | tee \"$0\" | \"$@\" --load -", piped.toString()));
+            shell.addAll(ChildJvm.brief(Main.class).command("video", "edid", CAMERA, "--input", "3"));
+            ChildProgram.run(shell).assertWell();
             assertArrayEquals(bytes, Files.readAllBytes(piped));
             Result bad = linux4j.run("video", "edid", CAMERA, "--input", "3", "--load", theirs + "-none");
             assertEquals(1, bad.status());

@@ -18,6 +18,14 @@ import java.util.stream.Stream;
  * @since 0.1
  */
 public final class ChildJvm {
+    /**
+     * The options of a virtual machine that runs a command or another program of a few seconds.
+     *
+     * <p>In the lab, where a switch of threads costs more than the work it is for, such a program ends in half the time
+     * without the threads that compile it and count what it does; elsewhere these options change little.
+     */
+    public static final List<String> BRIEF = List.of("-XX:-UsePerfData", "-Xint");
+
     private final Class<?> program;
     private final List<String> options;
 
@@ -38,6 +46,29 @@ public final class ChildJvm {
     }
 
     /**
+     * Says what to run, where it is a command or another program of a few seconds.
+     *
+     * @param program the class whose {@code main} is called
+     * @param options options of the JVM, besides those of {@link #BRIEF}
+     * @return the program, not started yet
+     */
+    public static ChildJvm brief(Class<?> program, String... options) {
+        return new ChildJvm(
+                program, Stream.concat(BRIEF.stream(), Stream.of(options)).toList());
+    }
+
+    /**
+     * The words that start the program, for what puts others before them, such as {@code env} or a shell, or needs more
+     * of it than how it ended.
+     *
+     * @param arguments its arguments
+     * @return the words, which may be changed
+     */
+    public List<String> command(String... arguments) {
+        return command(List.of(), arguments);
+    }
+
+    /**
      * Runs the program to its end; after 15 minutes that is brought about.
      *
      * @param arguments its arguments
@@ -48,7 +79,7 @@ public final class ChildJvm {
         try {
             Path directory = Files.createTempDirectory("linux4j-child");
             try {
-                return ChildProgram.run(command(directory, arguments));
+                return ChildProgram.run(command(keptIn(directory), arguments));
             } finally {
                 delete(directory);
             }
@@ -57,18 +88,23 @@ public final class ChildJvm {
         }
     }
 
-    private String[] command(Path directory, String... arguments) {
+    private List<String> command(List<String> more, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("-XX:-CreateCoredumpOnCrash");
-        command.add("-XX:ErrorFile=" + directory.resolve("crash"));
-        // What it leaves goes with the rest.
-        command.add("-Djava.io.tmpdir=" + directory);
+        command.addAll(more);
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         Collections.addAll(command, arguments);
-        return command.toArray(String[]::new);
+        return command;
+    }
+
+    /** A crash leaves its report there, and goes with what the program left. */
+    private static List<String> keptIn(Path directory) {
+        return List.of(
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + directory.resolve("crash"),
+                "-Djava.io.tmpdir=" + directory);
     }
 
     private static void delete(Path directory) throws IOException {

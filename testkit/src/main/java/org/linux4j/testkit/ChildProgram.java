@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -48,6 +49,18 @@ public final class ChildProgram {
      * @throws UncheckedIOException if it cannot be started
      */
     public static Ended run(String... command) throws InterruptedException {
+        return run(List.of(command));
+    }
+
+    /**
+     * Runs a program to its end, as {@link #run(String...)} does.
+     *
+     * @param command the program and its arguments
+     * @return how it ended
+     * @throws InterruptedException if this thread is interrupted; the program is ended then, and what it started too
+     * @throws UncheckedIOException if it cannot be started
+     */
+    public static Ended run(List<String> command) throws InterruptedException {
         try {
             Path output = Files.createTempFile("linux4j-child", ".out");
             try {
@@ -60,7 +73,7 @@ public final class ChildProgram {
         }
     }
 
-    private static Ended run(Path output, String... command) throws IOException, InterruptedException {
+    private static Ended run(Path output, List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

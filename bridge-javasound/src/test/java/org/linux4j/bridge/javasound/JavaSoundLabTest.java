@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +36,7 @@ import org.linux4j.midi.Midi;
 import org.linux4j.midi.MidiClientInfo;
 import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.MidiPort;
+import org.linux4j.testkit.ChildJvm;
 import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.OnlyInLab;
 
@@ -96,11 +96,7 @@ class JavaSoundLabTest {
     @Test
     void anUnmodifiedProgramHasTheSequencer() throws Exception {
         Process program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.linux4j.bridge.javasound.PlainProgram")
+                        ChildJvm.brief(PlainProgram.class).command())
                 .redirectErrorStream(true)
                 .start();
         List<String> lines = new ArrayList<>();

@@ -47,6 +47,8 @@ import org.linux4j.midi.MidiTime;
 import org.linux4j.testkit.BlockedThread;
 import org.linux4j.testkit.Collector;
 import org.linux4j.testkit.LongRun;
+import org.linux4j.testkit.ChildJvm;
+import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
 import org.linux4j.testkit.VirtualWaits;
@@ -265,16 +267,10 @@ class SystemLabTest {
     }
 
     private static void runWithoutRights() throws Exception {
-        Process program = new ProcessBuilder(
-                        "setpriv",
-                        "--bounding-set=-dac_override,-dac_read_search",
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Nobody.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        List<String> command =
+                new ArrayList<>(List.of("/usr/bin/setpriv", "--bounding-set=-dac_override,-dac_read_search"));
+        command.addAll(ChildJvm.brief(Nobody.class).command());
+        String said = ChildProgram.run(command).output();
         assertTrue(said.contains("listed: denied"), said);
         assertTrue(said.contains("open /dev/snd/seq: permission denied (EACCES); it belongs to user root"), said);
     }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.linux4j.DeviceException;
@@ -23,6 +25,7 @@ import org.linux4j.gpio.LineEdges;
 import org.linux4j.gpio.LineRequest;
 import org.linux4j.gpio.LineRequestSettings;
 import org.linux4j.gpio.LineSettings;
+import org.linux4j.testkit.ChildJvm;
 import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
@@ -41,18 +44,12 @@ class ScarcityLabTest {
     @Test
     void fewDescriptors() throws Exception {
         try (GpioSim sim = GpioSim.of(1)) {
-            // -XX:-MaxFDLimit: the virtual machine takes all that it may have otherwise.
-            ChildProgram.Ended ended = ChildProgram.run(
-                    "/bin/bash",
-                    "-c",
-                    "ulimit -n " + DESCRIPTORS + " && exec \"$0\" \"$@\"",
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-XX:-MaxFDLimit",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    ScarcityProgram.class.getName(),
-                    sim.id());
+            List<String> shell = new ArrayList<>(
+                    List.of("/bin/bash", "-c", "ulimit -n " + DESCRIPTORS + " && exec \"$0\" \"$@\""));
+            // The virtual machine takes all that it may have otherwise.
+            shell.addAll(
+                    ChildJvm.of(ScarcityProgram.class, "-XX:-MaxFDLimit").command(sim.id()));
+            ChildProgram.Ended ended = ChildProgram.run(shell);
             System.out.println(ended.output());
             ended.assertWell();
         }

@@ -58,7 +58,7 @@ class LoadFailureTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        return ChildProgram.run(command.toArray(String[]::new)).output();
+        return ChildProgram.run(command).output();
     }
 
     /** What the other JVMs run. */
