@@ -82,8 +82,8 @@ class SignalCommandLabTest {
             assertEquals(3, edid.getString("manufacturer").length());
             Path piped = scratch.resolve("piped.bin");
             // The words of the command are the shell's own arguments, so nothing in them needs quotes.
-            List<String> shell = new ArrayList<>(List.of(
-                    "/bin/sh", "-c", "\"$@\" --save - | tee \"$0\" | \"$@\" --load -", piped.toString()));
+            List<String> shell = new ArrayList<>(
+                    List.of("/bin/sh", "-c", "\"$@\" --save - | tee \"$0\" | \"$@\" --load -", piped.toString()));
             shell.addAll(ChildJvm.brief(Main.class).command("video", "edid", CAMERA, "--input", "3"));
             ChildProgram.run(shell).assertWell();
             assertArrayEquals(bytes, Files.readAllBytes(piped));

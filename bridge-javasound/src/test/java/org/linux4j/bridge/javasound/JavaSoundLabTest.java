@@ -95,8 +95,7 @@ class JavaSoundLabTest {
     /** In a JVM of its own, which has nothing to end it but its last line. */
     @Test
     void anUnmodifiedProgramHasTheSequencer() throws Exception {
-        Process program = new ProcessBuilder(
-                        ChildJvm.brief(PlainProgram.class).command())
+        Process program = new ProcessBuilder(ChildJvm.brief(PlainProgram.class).command())
                 .redirectErrorStream(true)
                 .start();
         List<String> lines = new ArrayList<>();

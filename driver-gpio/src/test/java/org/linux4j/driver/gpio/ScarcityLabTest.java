@@ -9,11 +9,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.linux4j.DeviceException;
@@ -44,11 +44,10 @@ class ScarcityLabTest {
     @Test
     void fewDescriptors() throws Exception {
         try (GpioSim sim = GpioSim.of(1)) {
-            List<String> shell = new ArrayList<>(
-                    List.of("/bin/bash", "-c", "ulimit -n " + DESCRIPTORS + " && exec \"$0\" \"$@\""));
+            List<String> shell =
+                    new ArrayList<>(List.of("/bin/bash", "-c", "ulimit -n " + DESCRIPTORS + " && exec \"$0\" \"$@\""));
             // The virtual machine takes all that it may have otherwise.
-            shell.addAll(
-                    ChildJvm.of(ScarcityProgram.class, "-XX:-MaxFDLimit").command(sim.id()));
+            shell.addAll(ChildJvm.of(ScarcityProgram.class, "-XX:-MaxFDLimit").command(sim.id()));
             ChildProgram.Ended ended = ChildProgram.run(shell);
             System.out.println(ended.output());
             ended.assertWell();
