@@ -39,8 +39,8 @@ import org.linux4j.testkit.UsbGadget;
 @Timeout(1_800)
 class HotplugLabTest {
 
-    private static final int ROUNDS = LongRun.rounds(200);
-    private static final int GADGETS = 20;
+    private static final int ROUNDS = LongRun.isWanted() ? 200 : 40;
+    private static final int GADGET_EVERY = 10;
     private static final int MOST_AT_ONCE = 12;
     private static final int FLOOD = 20_000;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -112,7 +112,7 @@ class HotplugLabTest {
                     UsbGadget gadget = new UsbGadget("hotplug")) {
                 boolean plugged = false;
                 for (int round = 0; round < ROUNDS; round++) {
-                    if (round % (ROUNDS / GADGETS) == 0) {
+                    if (round % GADGET_EVERY == 0) {
                         if (plugged) {
                             gadget.unplug();
                         } else {

@@ -59,11 +59,10 @@ class InstalledCommandLabTest {
             assertEquals(0, info.status(), info.err());
             assertTrue(info.out().contains("Prüfgerät €"), info.out());
 
-            // Neither says when it has begun.
-            while (!watch.endsWithin(Duration.ofSeconds(1))) {
-                devices.create(InputDeviceSpec.gamepad("Comes and goes").build())
-                        .close();
-            }
+            // It does not say when it has begun. What comes stays, so that who looks late finds it.
+            do {
+                devices.create(InputDeviceSpec.gamepad("Comes and stays").build());
+            } while (!watch.endsWithin(Duration.ofSeconds(1)));
             Result change = watch.result();
             assertEquals(0, change.status(), change.err());
             assertTrue(change.out().contains(" evdev:event"), change.out());

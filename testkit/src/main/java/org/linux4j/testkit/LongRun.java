@@ -8,7 +8,7 @@ package org.linux4j.testkit;
  */
 public final class LongRun {
 
-    private static final int PART = 5;
+    private static final int PART = 10;
 
     private LongRun() {}
 
@@ -25,7 +25,7 @@ public final class LongRun {
      * How often something is done that is to leave nothing behind: what a round leaves is found by the first hundreds.
      *
      * @param all how often in a long run
-     * @return that number, or a fifth of it
+     * @return that number, or a tenth of it
      */
     public static int rounds(int all) {
         return isWanted() ? all : Math.max(1, all / PART);
