@@ -13,7 +13,7 @@ make_talk_directory() {
 
 # In the background, because a trap waits for a command in the foreground and a build takes minutes.
 find_kernel() {
-    "$lab/kernel" >"$talk/kernel" &
+    "$lab/kernel" "${kernel[@]}" >"$talk/kernel" &
     kernel_pid=$!
     wait "$kernel_pid" || exit 125
     kernel_pid=

@@ -25,4 +25,20 @@ interface CallTap {
     default Alteration takeAlteration() {
         return null;
     }
+
+    /**
+     * Gives which allocation or copy inside the call that was just seen is to fail; on the same thread.
+     *
+     * @return its number from 1 on, or 0 for none
+     */
+    default int takeInside() {
+        return 0;
+    }
+
+    /**
+     * Is told, on the same thread, whether the call came to that allocation or copy.
+     *
+     * @param failed whether it did, so that it failed
+     */
+    default void wasInside(boolean failed) {}
 }

@@ -42,6 +42,11 @@ import org.linux4j.spi.linux.uapi.errno;
  * in, and how much it is said to be, becomes one that cannot be. What the scenario sees is of no interest then; but it
  * ends as with any fault.
  *
+ * <p><b>Inside.</b> Where the kernel lets a thread say which of the next allocations and copies fails, as that of
+ * {@code lab/run --faults} does, sweeps around it make no call fail from without: each call of a sample is made again and
+ * again, and the first, the second, the third of what the kernel does for it fails, until it comes to no more. So it fails
+ * in the midst of a driver, with whatever that driver makes of it.
+ *
  * <p><b>Which call is the n-th.</b> Threads do not make their calls in the same order each time. So a call is known by the
  * name of the thread that makes it (the scenario's own is {@code scenario}; numbers in names do not count), by what it is
  * (of an {@code ioctl} the request, of an {@code epoll_ctl} the operation, and the file's name), and by how many of those
@@ -118,6 +123,8 @@ public final class FaultSweep {
     private static final int HANGS = 6;
     /** So many faults find most of what all find. */
     private static final int SAMPLE = 400;
+    /** No call is looked into any deeper. */
+    private static final int DEEPEST = 40;
 
     private final String name;
     private final SweepStage.Maker stages;
@@ -292,6 +299,12 @@ public final class FaultSweep {
             goesWell(runner);
             SweepRunner.Outcome well = goesWell(runner);
             runner.takes(well.nanos());
+            if (real && !altering && KernelFault.areThere()) {
+                KernelFault.prepare();
+                inside(runner, chosen(steady(runner, well.calls())), findings, well.digest());
+                findings.fail();
+                return findings.report(well.calls().size(), System.nanoTime() - begin);
+            }
             Set<FaultPoint> hung = new HashSet<>();
             for (Fault fault : chosen(faults(steady(runner, well.calls())), findings)) {
                 // What hangs with one error hangs with the next, and each hang takes its time.
@@ -312,6 +325,53 @@ public final class FaultSweep {
             findings.fail();
             return findings.report(well.calls().size(), System.nanoTime() - begin);
         }
+    }
+
+    private void inside(SweepRunner runner, List<SeenCall> calls, SweepFindings findings, String expected) {
+        for (SeenCall seen : calls) {
+            // What was not undone would be left for ever.
+            if (CallErrors.of(seen.call()).length == 0) {
+                continue;
+            }
+            boolean came = true;
+            for (int which = 1; which <= DEEPEST && came; which++) {
+                Fault fault = Fault.inside(seen.point(), which);
+                if (!only.isEmpty() && !only.equals(findings.text(fault))) {
+                    continue;
+                }
+                came = inside(runner, fault, findings, expected);
+                if (findings.hangs() == HANGS) {
+                    findings.giveUp();
+                    return;
+                }
+            }
+        }
+        if (findings.runs() == 0) {
+            throw new AssertionError(name + ": nothing failed inside the kernel: nothing was tested");
+        }
+    }
+
+    /** Gives whether the call came to it, and the next may be tried. */
+    private boolean inside(SweepRunner runner, Fault fault, SweepFindings findings, String expected) {
+        SweepRunner.Outcome outcome = runner.run(fault);
+        List<String> wrong = new ArrayList<>(outcome.wrong());
+        Verdict.onDigest(expected, outcome).ifPresent(wrong::add);
+        if (!outcome.hung()) {
+            afterwards(runner.run(null), expected, wrong);
+        }
+        if (outcome.reached() || !wrong.isEmpty()) {
+            findings.add(fault, outcome, wrong);
+        }
+        return outcome.reached() && !outcome.hung();
+    }
+
+    private List<SeenCall> chosen(List<SeenCall> calls) {
+        int most = only.isEmpty() ? sample : Integer.MAX_VALUE;
+        int step = (calls.size() - 1) / most + 1;
+        return IntStream.range(0, calls.size())
+                .filter(index -> index % step == 0)
+                .mapToObj(calls::get)
+                .toList();
     }
 
     /**

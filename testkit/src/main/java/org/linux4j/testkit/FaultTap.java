@@ -23,6 +23,10 @@ final class FaultTap implements CallTap {
     private Thread altering;
 
     private boolean altered;
+    /** In whose call something is to fail, or null. */
+    private Thread inside;
+
+    private Call insideOf;
 
     /**
      * Makes the tap.
@@ -61,6 +65,11 @@ final class FaultTap implements CallTap {
             altering = Thread.currentThread();
             return 0;
         }
+        if (fault.inside() > 0) {
+            inside = Thread.currentThread();
+            insideOf = call;
+            return 0;
+        }
         failed = call;
         return fault.error();
     }
@@ -73,6 +82,22 @@ final class FaultTap implements CallTap {
         altering = null;
         altered = true;
         return fault.alteration();
+    }
+
+    @Override
+    public synchronized int takeInside() {
+        if (inside != Thread.currentThread()) {
+            return 0;
+        }
+        inside = null;
+        return fault.inside();
+    }
+
+    @Override
+    public synchronized void wasInside(boolean did) {
+        if (did) {
+            failed = insideOf;
+        }
     }
 
     /** Threads of a pool are one and the same; the 4 of this library's name is none of their numbers. */

@@ -101,7 +101,7 @@ final class SweepFindings {
                     .append(number)
                     .append(". ")
                     .append(finding.point)
-                    .append((faults.get(0).alteration() == null ? " fails with " : " "))
+                    .append(faults.get(0).error() != 0 ? " fails with " : ": ")
                     .append(String.join(", ", faults.stream().map(Fault::what).toList()))
                     .append("\n    ")
                     .append(finding.wrong.replace("\n", "\n    "))

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.Syscalls;
 
@@ -51,6 +53,26 @@ final class TappedSyscalls implements Syscalls {
         return fd;
     }
 
+    private int inside(IntSupplier call) {
+        return (int) insideLong(call::getAsInt);
+    }
+
+    /** Makes a call, inside which something may be wanted to fail. */
+    private long insideLong(LongSupplier call) {
+        int which = tap.takeInside();
+        if (which == 0) {
+            return call.getAsLong();
+        }
+        KernelFault fault = KernelFault.of(kernel, which);
+        long result;
+        try {
+            result = call.getAsLong();
+        } finally {
+            tap.wasInside(fault.end());
+        }
+        return result;
+    }
+
     /** Alters an answer that succeeded. */
     private long answered(long result, long filled) {
         Alteration alteration = result < 0 ? null : tap.takeAlteration();
@@ -72,7 +94,7 @@ final class TappedSyscalls implements Syscalls {
                         ? name(Integer.parseInt(text.substring(OPENINGS.length())))
                         : text;
         int failure = before(Call.OPEN, name);
-        return failure != 0 ? -failure : made(kernel.open(path, flags), name);
+        return failure != 0 ? -failure : made(inside(() -> kernel.open(path, flags)), name);
     }
 
     /** The kernel closes whatever it gives. */
@@ -81,111 +103,111 @@ final class TappedSyscalls implements Syscalls {
         int failure = before(Call.CLOSE, name(fd));
         // Before, for the number may be somebody else's right afterwards.
         files.remove(fd);
-        int result = kernel.close(fd);
+        int result = inside(() -> kernel.close(fd));
         return failure != 0 ? -failure : result;
     }
 
     @Override
     public int ioctl(int fd, long request, long argument) {
         int failure = tap.before(Call.IOCTL, name(fd), request);
-        return failure != 0 ? -failure : (int) answered(kernel.ioctl(fd, request, argument), argument);
+        return failure != 0 ? -failure : (int) answered(inside(() -> kernel.ioctl(fd, request, argument)), argument);
     }
 
     @Override
     public long read(int fd, long address, long count) {
         int failure = before(Call.READ, name(fd));
-        return failure != 0 ? -failure : answered(kernel.read(fd, address, count), address);
+        return failure != 0 ? -failure : answered(insideLong(() -> kernel.read(fd, address, count)), address);
     }
 
     @Override
     public long write(int fd, long address, long count) {
         int failure = before(Call.WRITE, name(fd));
-        return failure != 0 ? -failure : kernel.write(fd, address, count);
+        return failure != 0 ? -failure : insideLong(() -> kernel.write(fd, address, count));
     }
 
     @Override
     public long pread(int fd, long address, long count, long offset) {
         int failure = before(Call.PREAD, name(fd));
-        return failure != 0 ? -failure : answered(kernel.pread(fd, address, count, offset), address);
+        return failure != 0 ? -failure : answered(insideLong(() -> kernel.pread(fd, address, count, offset)), address);
     }
 
     @Override
     public long pwrite(int fd, long address, long count, long offset) {
         int failure = before(Call.PWRITE, name(fd));
-        return failure != 0 ? -failure : kernel.pwrite(fd, address, count, offset);
+        return failure != 0 ? -failure : insideLong(() -> kernel.pwrite(fd, address, count, offset));
     }
 
     @Override
     public int poll(long fds, long count, int timeoutMillis) {
         int failure = before(Call.POLL, "");
-        return failure != 0 ? -failure : kernel.poll(fds, count, timeoutMillis);
+        return failure != 0 ? -failure : inside(() -> kernel.poll(fds, count, timeoutMillis));
     }
 
     @Override
     public int eventfd(int initial, int flags) {
         int failure = before(Call.EVENTFD, "");
-        return failure != 0 ? -failure : made(kernel.eventfd(initial, flags), "eventfd");
+        return failure != 0 ? -failure : made(inside(() -> kernel.eventfd(initial, flags)), "eventfd");
     }
 
     @Override
     public int epollCreate(int flags) {
         int failure = before(Call.EPOLL_CREATE, "");
-        return failure != 0 ? -failure : made(kernel.epollCreate(flags), "epoll");
+        return failure != 0 ? -failure : made(inside(() -> kernel.epollCreate(flags)), "epoll");
     }
 
     @Override
     public int epollControl(int epoll, int operation, int fd, long event) {
         int failure = tap.before(Call.EPOLL_CONTROL, name(fd), operation);
-        return failure != 0 ? -failure : kernel.epollControl(epoll, operation, fd, event);
+        return failure != 0 ? -failure : inside(() -> kernel.epollControl(epoll, operation, fd, event));
     }
 
     @Override
     public int epollWait(int epoll, long events, int count, int timeoutMillis) {
         int failure = before(Call.EPOLL_WAIT, "");
-        return failure != 0 ? -failure : kernel.epollWait(epoll, events, count, timeoutMillis);
+        return failure != 0 ? -failure : inside(() -> kernel.epollWait(epoll, events, count, timeoutMillis));
     }
 
     @Override
     public int fcntl(int fd, int command, long argument) {
         int failure = tap.before(Call.FCNTL, name(fd), command);
-        return failure != 0 ? -failure : kernel.fcntl(fd, command, argument);
+        return failure != 0 ? -failure : inside(() -> kernel.fcntl(fd, command, argument));
     }
 
     @Override
     public int socket(int domain, int type, int protocol) {
         String name = "socket:" + domain + ":" + protocol;
         int failure = before(Call.SOCKET, name);
-        return failure != 0 ? -failure : made(kernel.socket(domain, type, protocol), name);
+        return failure != 0 ? -failure : made(inside(() -> kernel.socket(domain, type, protocol)), name);
     }
 
     @Override
     public int setsockopt(int fd, int level, int option, long value, int length) {
         int failure = before(Call.SETSOCKOPT, name(fd));
-        return failure != 0 ? -failure : kernel.setsockopt(fd, level, option, value, length);
+        return failure != 0 ? -failure : inside(() -> kernel.setsockopt(fd, level, option, value, length));
     }
 
     @Override
     public int inotifyInit(int flags) {
         int failure = before(Call.INOTIFY_INIT, "");
-        return failure != 0 ? -failure : made(kernel.inotifyInit(flags), "inotify");
+        return failure != 0 ? -failure : made(inside(() -> kernel.inotifyInit(flags)), "inotify");
     }
 
     @Override
     public int inotifyAddWatch(int inotify, long path, int events) {
         int failure = before(Call.INOTIFY_ADD_WATCH, memory.text(path));
-        return failure != 0 ? -failure : kernel.inotifyAddWatch(inotify, path, events);
+        return failure != 0 ? -failure : inside(() -> kernel.inotifyAddWatch(inotify, path, events));
     }
 
     @Override
     public int inotifyRemoveWatch(int inotify, int watch) {
         int failure = before(Call.INOTIFY_REMOVE_WATCH, "");
-        return failure != 0 ? -failure : kernel.inotifyRemoveWatch(inotify, watch);
+        return failure != 0 ? -failure : inside(() -> kernel.inotifyRemoveWatch(inotify, watch));
     }
 
     @Override
     public int bind(int fd, long address, int length) {
         int failure = before(Call.BIND, name(fd));
-        return failure != 0 ? -failure : kernel.bind(fd, address, length);
+        return failure != 0 ? -failure : inside(() -> kernel.bind(fd, address, length));
     }
 
     @Override
@@ -193,31 +215,31 @@ final class TappedSyscalls implements Syscalls {
         int failure = before(Call.RECVFROM, name(fd));
         return failure != 0
                 ? -failure
-                : answered(kernel.recvfrom(fd, address, count, flags, from, fromLength), address);
+                : answered(insideLong(() -> kernel.recvfrom(fd, address, count, flags, from, fromLength)), address);
     }
 
     @Override
     public int memfdCreate(long name, int flags) {
         int failure = before(Call.MEMFD_CREATE, "");
-        return failure != 0 ? -failure : made(kernel.memfdCreate(name, flags), "memfd");
+        return failure != 0 ? -failure : made(inside(() -> kernel.memfdCreate(name, flags)), "memfd");
     }
 
     @Override
     public int ftruncate(int fd, long length) {
         int failure = before(Call.FTRUNCATE, name(fd));
-        return failure != 0 ? -failure : kernel.ftruncate(fd, length);
+        return failure != 0 ? -failure : inside(() -> kernel.ftruncate(fd, length));
     }
 
     @Override
     public long mmap(long address, long length, int protection, int flags, int fd, long offset) {
         int failure = before(Call.MMAP, fd < 0 ? "anonymous" : name(fd));
-        return failure != 0 ? -failure : kernel.mmap(address, length, protection, flags, fd, offset);
+        return failure != 0 ? -failure : insideLong(() -> kernel.mmap(address, length, protection, flags, fd, offset));
     }
 
     @Override
     public int munmap(long address, long length) {
         int failure = before(Call.MUNMAP, "");
-        return failure != 0 ? -failure : kernel.munmap(address, length);
+        return failure != 0 ? -failure : inside(() -> kernel.munmap(address, length));
     }
 
     @Override
