@@ -89,7 +89,7 @@ final class GpioEventOptions {
     <E extends Event> void run(
             CommandContext context,
             List<? extends EventSource<? extends E>> sources,
-            Predicate<EventLoop.Told<E>> wanted)
+            Predicate<ReadAhead.Told<E>> wanted)
             throws InterruptedException {
         if (events != null) {
             loop.endAfter(events);

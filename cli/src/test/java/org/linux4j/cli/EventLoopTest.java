@@ -48,7 +48,7 @@ import org.linux4j.testkit.BlockedThread;
 @Timeout(300)
 class EventLoopTest {
 
-    private static final int AHEAD = EventLoop.AHEAD;
+    private static final int AHEAD = ReadAhead.AHEAD;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Interrupts interrupts = new Interrupts();
@@ -206,11 +206,11 @@ class EventLoopTest {
         Semaphore terminal = new Semaphore(0);
         AtomicInteger shown = new AtomicInteger();
         CompletableFuture<Void> end = showing(List.of(storm), shown, terminal);
-        await(() -> storm.taken.get() >= AHEAD / EventLoop.LARGE);
+        await(() -> storm.taken.get() >= AHEAD / ReadAhead.LARGE);
         interrupts.fire();
         terminal.release(AHEAD);
         end.get(30, TimeUnit.SECONDS);
-        assertTrue(storm.taken.get() <= 2 * AHEAD / EventLoop.LARGE + shown.get(), storm.taken + " were taken");
+        assertTrue(storm.taken.get() <= 2 * AHEAD / ReadAhead.LARGE + shown.get(), storm.taken + " were taken");
         storm.close();
     }
 
