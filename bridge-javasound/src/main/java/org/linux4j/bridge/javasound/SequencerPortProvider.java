@@ -50,8 +50,7 @@ public final class SequencerPortProvider extends MidiDeviceProvider {
                         .log(
                                 System.Logger.Level.WARNING,
                                 "no MIDI ports of the sequencer: the jars of Linux4J that the bridge needs are not on the"
-                                        + " class path",
-                                e);
+                                        + " class path (" + e.getMessage() + ")");
             }
             return new MidiDevice.Info[0];
         }
