@@ -56,7 +56,8 @@ public interface MidiClient extends VirtualDevice {
     /**
      * Tells others of a function block of this client's endpoint, in place of what was told of that number.
      *
-     * @param block what is told; they find it in {@link MidiClientInfo#blocks()}
+     * @param block what is told; they find it in {@link MidiClientInfo#blocks()}, where the endpoint says that it has as many
+     *     ({@link UmpEndpoint.Builder#blocks}), before or afterwards
      * @throws DeviceException if the client is closed
      * @throws org.linux4j.DeviceUnsupportedException if it speaks plain MIDI
      * @throws IllegalArgumentException if a name or number is out of range

@@ -113,7 +113,7 @@ public final class MidiClientInfo {
     /**
      * Which MIDI it speaks.
      *
-     * @return 0 for plain MIDI, 1 and 2 for the protocols of MIDI 2.0
+     * @return 0 for plain MIDI, 1 for packets of MIDI 1.0, 2 for packets of MIDI 2.0, as {@link MidiProtocol#version()}
      */
     public int midiVersion() {
         return midiVersion;
@@ -250,7 +250,7 @@ public final class MidiClientInfo {
         /**
          * Sets which MIDI it speaks.
          *
-         * @param midiVersion 0 for plain MIDI, 1 and 2 for the protocols of MIDI 2.0
+         * @param midiVersion 0 for plain MIDI, 1 for packets of MIDI 1.0, 2 for packets of MIDI 2.0
          * @return this builder
          */
         public Builder midiVersion(int midiVersion) {

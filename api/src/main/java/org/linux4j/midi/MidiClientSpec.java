@@ -140,7 +140,8 @@ public final class MidiClientSpec implements VirtualDeviceSpec<MidiClient> {
 
         /**
          * Sets what it speaks; plain MIDI unless it is said. A client of packets receives the music of others as packets,
-         * whatever they speak, and others receive its packets as what they speak. Where the kernel knows no packets, which is
+         * whatever they speak, and others receive its packets as what they speak, without those that have no counterpart there,
+         * such as controllers of single notes. Where the kernel knows no packets, which is
          * so before Linux 6.5 and where it was built without them, making the client is a
          * {@link org.linux4j.DeviceUnsupportedException}.
          *

@@ -3,6 +3,9 @@ package org.linux4j.midi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.linux4j.Attributes;
 import org.linux4j.EventType;
 import org.linux4j.Value;
@@ -121,7 +124,8 @@ public record UmpPacket(int first, int second, int third, int fourth) implements
      * @param group 0 to 15
      * @param channel 0 to 15
      * @param note 0 to 127
-     * @param velocity 0 to 65535; 0 is a note that is hardly heard, and ends none
+     * @param velocity 0 to 65535; 0 is a note that is hardly heard, and ends none. The kernel makes 1 of whatever is below 512 for
+     *     clients of plain MIDI, but 0 for those of {@link MidiProtocol#UMP_MIDI_1}, where it ends the note
      * @return the packet
      * @throws IllegalArgumentException if a number is out of range
      */
@@ -490,7 +494,7 @@ public record UmpPacket(int first, int second, int third, int fourth) implements
      * @throws IndexOutOfBoundsException if there is none
      */
     public int word(int index) {
-        return switch (java.util.Objects.checkIndex(index, size())) {
+        return switch (Objects.checkIndex(index, size())) {
             case 0 -> first;
             case 1 -> second;
             case 2 -> third;
@@ -526,11 +530,26 @@ public record UmpPacket(int first, int second, int third, int fourth) implements
             case MIDI_1 -> status < 8 || status == 0xf ? UmpKind.OTHER : OF_CHANNEL[status];
             case MIDI_2 -> OF_CHANNEL[status];
             case DATA_64 -> status > 3 ? UmpKind.OTHER : UmpKind.SYSEX_7;
-            case DATA_128 -> status > 3 ? UmpKind.MIXED_DATA : UmpKind.SYSEX_8;
+            case DATA_128 ->
+                switch (status) {
+                    case 0, 1, 2, 3 -> UmpKind.SYSEX_8;
+                    case 8, 9 -> UmpKind.MIXED_DATA;
+                    default -> UmpKind.OTHER;
+                };
             case FLEX -> UmpKind.FLEX_DATA;
             case STREAM -> UmpKind.STREAM;
             default -> UmpKind.OTHER;
         };
+    }
+
+    /**
+     * Which message it is, where its kind has many: of the system, of flex data and of what is about the endpoint.
+     *
+     * @return the specification's name, as {@code clock}, {@code set-tempo}, {@code lyrics} or {@code endpoint-name}; nothing
+     *     where {@link #kind()} says it, or there is no name
+     */
+    public Optional<String> messageName() {
+        return UmpNames.of(this);
     }
 
     /**
@@ -655,11 +674,11 @@ public record UmpPacket(int first, int second, int third, int fourth) implements
     /**
      * The bank that comes with a program.
      *
-     * @return 0 to 16383, or -1 where none does
+     * @return 0 to 16383, or nothing where none does
      */
-    public int bank() {
+    public OptionalInt bank() {
         boolean told = isMidi2() && kind() == UmpKind.PROGRAM_CHANGE && (first & 1) != 0;
-        return told ? (second >> 8 & 0x7f) << 7 | second & 0x7f : -1;
+        return told ? OptionalInt.of((second >> 8 & 0x7f) << 7 | second & 0x7f) : OptionalInt.empty();
     }
 
     /**
@@ -717,6 +736,7 @@ public record UmpPacket(int first, int second, int third, int fourth) implements
         UmpKind kind = kind();
         Attributes.Builder attributes =
                 Attributes.builder().put("words", Value.of(words)).put("kind", kind.toString());
+        messageName().ifPresent(name -> attributes.put("name", name));
         if (isOfGroup()) {
             attributes.put("group", group());
         }
@@ -744,9 +764,7 @@ public record UmpPacket(int first, int second, int third, int fourth) implements
                 attributes.put("parameter", parameter()).put("value", value());
             case PROGRAM_CHANGE -> {
                 attributes.put("value", value());
-                if (bank() >= 0) {
-                    attributes.put("bank", bank());
-                }
+                bank().ifPresent(bank -> attributes.put("bank", bank));
             }
             case JR_CLOCK, JR_TIMESTAMP, KEY_PRESSURE, CHANNEL_PRESSURE, PITCH_BEND, NOTE_PITCH_BEND ->
                 attributes.put("value", value());

@@ -35,8 +35,26 @@
  * two ports, and has queues that deliver events at their time. A port of somebody else is a
  * {@link org.linux4j.midi.MidiDevice}.
  *
- * <p><b>Not here</b>: MIDI 2.0 (UMP), MIDI files, which are a module of their own, {@code org.linux4j.midi.file}, and raw MIDI nodes ({@code /dev/snd/midi*}), whose ports the sequencer has
- * too.
+ * <p>A client of MIDI 2.0 sends and receives packets. The kernel makes them of what plain ports send, and the other way round:
+ *
+ * <pre>{@code
+ * try (MidiClient client = devices.create(MidiClientSpec.builder("Piano")
+ *                 .protocol(MidiProtocol.UMP_MIDI_2)
+ *                 .build());
+ *         MidiPort port = client.createPort(MidiPortSpec.duplex("Piano").build())) {
+ *     port.connectTo("synth");
+ *     port.connectFrom("keyboard");
+ *     port.send(UmpPacket.noteOn(0, 0, 60, 0xffff));
+ *     for (MidiEvent event : port) {
+ *         if (event.message() instanceof UmpPacket packet) {
+ *             System.out.println(packet.kind() + " " + packet.note() + " " + packet.velocity());
+ *         }
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p><b>Not here</b>: MIDI files, which are a module of their own, {@code org.linux4j.midi.file}, and raw MIDI nodes
+ * ({@code /dev/snd/midi*}), whose ports the sequencer has too.
  */
 @Evolving
 package org.linux4j.midi;

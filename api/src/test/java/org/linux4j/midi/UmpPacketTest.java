@@ -50,8 +50,36 @@ class UmpPacketTest {
         check("UMP d0100000 00000000 00000000 00000000", UmpPacket.of(0xd010_0000, 0, 0, 0), UmpKind.FLEX_DATA);
         check("UMP f0000101 0000001f 00000000 00000000", UmpPacket.of(0xf000_0101, 0x1f, 0, 0), UmpKind.STREAM);
         check("UMP 50800000 00000000 00000000 00000000", UmpPacket.of(0x5080_0000, 0, 0, 0), UmpKind.MIXED_DATA);
+        check("UMP 50400000 00000000 00000000 00000000", UmpPacket.of(0x5040_0000, 0, 0, 0), UmpKind.OTHER);
+        check("UMP 50a00000 00000000 00000000 00000000", UmpPacket.of(0x50a0_0000, 0, 0, 0), UmpKind.OTHER);
         check("UMP 40700000 00000000", UmpPacket.of(0x4070_0000, 0), UmpKind.OTHER);
         check("UMP b0000000 00000000 00000000", UmpPacket.of(0xb000_0000, 0, 0), UmpKind.OTHER);
+    }
+
+    @Test
+    void whatAKindHasManyOfHasNames() {
+        assertEquals("clock", name(0x10f8_0000));
+        assertEquals("song-position", name(0x1ff2_0102));
+        assertEquals("set-tempo", name(0xd010_0000));
+        assertEquals("set-chord-name", name(0xd310_0006));
+        assertEquals("composition-name", name(0xd010_0102));
+        assertEquals("lyrics", name(0xd050_0201));
+        assertEquals("endpoint-discovery", name(0xf000_0101));
+        assertEquals("stream-configuration", name(0xf006_0000));
+        // In pieces: the first, and one in the midst.
+        assertEquals("endpoint-name", name(0xf403_0000));
+        assertEquals("function-block-name", name(0xf812_0000));
+        assertEquals("end-of-clip", name(0xf021_0000));
+        for (int nameless : new int[] {0x10f4_0000, 0xd010_0007, 0xd010_0301, 0xf030_0000, 0x4090_3c00, 0}) {
+            assertEquals("", name(nameless));
+        }
+        assertEquals(
+                "endpoint-name",
+                new UmpPacket(0xf003_0000, 0, 0, 0).attributes().text("name").orElseThrow());
+    }
+
+    private static String name(int first) {
+        return new UmpPacket(first, 0, 0, 0).messageName().orElse("");
     }
 
     private static void check(String words, UmpPacket packet, UmpKind kind) {
@@ -81,8 +109,8 @@ class UmpPacketTest {
         assertEquals(0x1fff, UmpPacket.registeredControl(0, 0, 0x1fff, 1).parameter());
         assertEquals(200, UmpPacket.registeredNoteControl(0, 0, 60, 200, 1).parameter());
         assertEquals(5, UmpPacket.program(0, 0, 5).value());
-        assertEquals(-1, UmpPacket.program(0, 0, 5).bank());
-        assertEquals(0x1fff, UmpPacket.program(0, 0, 5, 0x1fff).bank());
+        assertTrue(UmpPacket.program(0, 0, 5).bank().isEmpty());
+        assertEquals(0x1fff, UmpPacket.program(0, 0, 5, 0x1fff).bank().orElseThrow());
         assertEquals(-2, UmpPacket.of(0x4040_0000, -2).value());
         assertEquals(0x2000, UmpPacket.midi1(0, 0xe0, 0, 64).value());
         assertEquals(99, UmpPacket.midi1(0, 0xd0, 99, 0).value());

@@ -208,6 +208,10 @@ final class Converters {
 
         @Override
         public Duration convert(String text) {
+            return convert(text, 1, "above 0 and up to 86400");
+        }
+
+        private static Duration convert(String text, long leastNanos, String range) {
             Matcher matcher = TEXT.matcher(text);
             if (matcher.matches()) {
                 BigDecimal number = new BigDecimal(matcher.group(1));
@@ -221,12 +225,20 @@ final class Converters {
                                         .longValue();
                             default -> number.movePointRight(9).longValue();
                         };
-                if (nanos > 0 && nanos <= DAY.toNanos()) {
+                if (nanos >= leastNanos && nanos <= DAY.toNanos()) {
                     return Duration.ofNanos(nanos);
                 }
             }
             throw new TypeConversionException(
-                    "'" + text + "' is not a number of seconds above 0 and up to 86400, or a time such as 20ms");
+                    "'" + text + "' is not a number of seconds " + range + ", or a time such as 20ms");
+        }
+    }
+
+    /** A place in what is played, as {@link Seconds}; 0 is its beginning. */
+    static final class Place implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return Seconds.convert(text, 0, "from 0 to 86400");
         }
     }
 

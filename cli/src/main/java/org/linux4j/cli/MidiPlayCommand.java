@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.linux4j.midi.MidiAddress;
@@ -38,9 +39,9 @@ final class MidiPlayCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "SECONDS",
-            converter = Converters.Seconds.class,
+            converter = Converters.Place.class,
             description = "Where to begin; the port gets the programs and controllers from before.")
-    private Duration from;
+    private Duration from = Duration.ZERO;
 
     @Option(names = "--json", description = "Print an object that says what was played, where to, and how much of it.")
     private boolean json;
@@ -53,6 +54,7 @@ final class MidiPlayCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         // Nothing is connected for a file that is not whole.
         MidiFile read = read();
+        checkBegin(read);
         MidiClientSpec spec =
                 MidiClientSpec.builder("linux4j midi").outputPool(MidiPool.MOST).build();
         try (MidiClient client = context.devices().create(spec);
@@ -61,7 +63,7 @@ final class MidiPlayCommand implements Callable<Integer> {
             // Hardware takes nothing from who is not connected.
             sender.connectTo(to);
             try (MidiFilePlayer player = MidiFilePlayer.of(read, sender, to)) {
-                if (from != null) {
+                if (!from.isZero()) {
                     player.seek(from);
                 }
                 play(player);
@@ -78,6 +80,15 @@ final class MidiPlayCommand implements Callable<Integer> {
             return MidiFile.read(InputFile.bytes(context, file));
         } catch (IOException e) {
             throw new CommandException("play " + file + ": " + FileProblem.of(e), e);
+        }
+    }
+
+    /** A player that stands at the end plays from the beginning. */
+    private void checkBegin(MidiFile read) {
+        Duration whole = Duration.of(read.tempoMap().micros(read.endTick()), ChronoUnit.MICROS);
+        if (!from.isZero() && from.compareTo(whole) >= 0) {
+            throw new UsageException("play " + file + ": nothing is left to play from " + seconds(from)
+                    + " s on; it ends at " + seconds(whole) + " s");
         }
     }
 

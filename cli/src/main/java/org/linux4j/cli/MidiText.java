@@ -2,6 +2,7 @@ package org.linux4j.cli;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.linux4j.midi.Announcement;
 import org.linux4j.midi.ChannelMessage;
 import org.linux4j.midi.DataMessage;
@@ -101,29 +102,41 @@ final class MidiText {
                 : row(name, ofQueue ? "queue " + ((QueueMessage) message).queue() : "");
     }
 
-    /** Its words, and what those of channels say in numbers. */
+    /** Its words, and what they say. */
     private static String ofPacket(UmpPacket packet) {
-        StringBuilder text = new StringBuilder(packet.toString().substring("UMP ".length()));
+        StringJoiner says = new StringJoiner(", ", "  ", "").setEmptyValue("");
+        packet.messageName().ifPresent(says::add);
+        if (packet.isOfGroup()) {
+            says.add("group " + packet.group());
+        }
         if (packet.isOfChannel()) {
-            text.append("  group ").append(packet.group()).append(", channel ").append(packet.channel());
+            says.add("channel " + packet.channel());
         }
         if (packet.isOfNote()) {
-            text.append(", note ").append(packet.note());
+            says.add("note " + packet.note());
         }
         switch (packet.kind()) {
-            case NOTE_ON, NOTE_OFF -> text.append(", velocity ").append(packet.velocity());
-            case CONTROL_CHANGE, REGISTERED_CONTROL, ASSIGNABLE_CONTROL ->
-                text.append(", parameter ")
-                        .append(packet.parameter())
-                        .append(", value ")
-                        .append(packet.value());
-            case PROGRAM_CHANGE, CHANNEL_PRESSURE, KEY_PRESSURE, PITCH_BEND, NOTE_PITCH_BEND ->
-                text.append(", value ").append(packet.value());
+            case NOTE_ON, NOTE_OFF -> {
+                says.add("velocity " + packet.velocity());
+                if (packet.attributeType() != 0) {
+                    says.add("attribute " + packet.attributeType() + " of " + packet.attribute());
+                }
+            }
+            case CONTROL_CHANGE, REGISTERED_NOTE_CONTROL, ASSIGNABLE_NOTE_CONTROL ->
+                says.add("controller " + packet.parameter()).add("value " + packet.value());
+            case REGISTERED_CONTROL, ASSIGNABLE_CONTROL, RELATIVE_REGISTERED_CONTROL, RELATIVE_ASSIGNABLE_CONTROL ->
+                says.add("parameter " + packet.parameter()).add("value " + packet.value());
+            case PROGRAM_CHANGE -> {
+                says.add("program " + packet.value());
+                packet.bank().ifPresent(bank -> says.add("bank " + bank));
+            }
+            case CHANNEL_PRESSURE, KEY_PRESSURE, PITCH_BEND, NOTE_PITCH_BEND -> says.add("value " + packet.value());
+            case JR_CLOCK, JR_TIMESTAMP -> says.add("time " + packet.value());
             default -> {
                 // The words say it.
             }
         }
-        return text.toString();
+        return packet.toString().substring("UMP ".length()) + says;
     }
 
     /** As C's {@code %#010x}, which gives 0 no prefix. */

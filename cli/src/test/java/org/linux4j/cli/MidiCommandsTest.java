@@ -1,6 +1,7 @@
 package org.linux4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,10 +30,14 @@ import org.linux4j.DeviceManager;
 import org.linux4j.DeviceNotFoundException;
 import org.linux4j.midi.MidiAddress;
 import org.linux4j.midi.MidiClient;
+import org.linux4j.midi.MidiEvent;
 import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.MidiPortInfo;
 import org.linux4j.midi.MidiSubscription;
 import org.linux4j.midi.UmpPacket;
+import org.linux4j.midi.file.MidiDivision;
+import org.linux4j.midi.file.MidiFile;
+import org.linux4j.midi.file.MidiTrack;
 import org.linux4j.spi.EventQueue;
 
 /** What the commands for MIDI say of their words, and when a connection is kept. */
@@ -71,7 +77,7 @@ class MidiCommandsTest {
                 "send x ump 40903C00 90 | ump 40903C00: a packet that begins so has 2 words, and here is 1",
                 "send x ump 4090 | ump: words of packets follow it",
                 "play x.mid | 'PORT'",
-                "play x.mid 14:0 --from 0 | '0' is not a number of seconds",
+                "play x.mid 14:0 --from -1 | '-1' is not a number of seconds from 0 to 86400",
                 "record | 'FILE'",
                 "record x.mid 14:0 --bpm 3 | '3' is not a number from 4 to 960",
                 "record x.mid 14:0 --count 0 | '0' is not a number of 1 or more",
@@ -105,6 +111,60 @@ class MidiCommandsTest {
         tool.run("midi", "play", text.toString(), "x")
                 .fails(1, "play " + text + ": it is no MIDI file, which begins with MThd, at byte 0");
         tool.run("midi", "play", "-", "x").fails(1, "a MIDI file has at least 14 bytes, and this one ends, at byte 0");
+    }
+
+    /** A player that stands at the end would begin anew. */
+    @Test
+    void behindItsEndNothingIsPlayed() throws IOException {
+        MidiTrack track = MidiTrack.builder()
+                .add(0, MidiMessage.noteOn(0, 60, 100))
+                .add(960, MidiMessage.noteOff(0, 60, 0))
+                .build();
+        MidiFile second =
+                MidiFile.builder(0, MidiDivision.quarter(480)).track(track).build();
+        String file =
+                Files.write(directory.resolve("second.mid"), second.toBytes()).toString();
+        for (String from : List.of("1", "1000ms", "86400")) {
+            tool.run("midi", "play", file, "x", "--from", from)
+                    .fails(2, "play " + file + ": nothing is left to play from");
+        }
+        tool.run("midi", "play", file, "x", "--from", "1.5")
+                .fails(2, "nothing is left to play from 1.5 s on; it ends at 1.0 s");
+        // What is in it is looked for a port for, and there are none.
+        for (String from : List.of("0", "0.999")) {
+            tool.run("midi", "play", file, "x", "--from", from);
+            assertFalse(tool.err.contains("nothing is left"), tool.err);
+        }
+    }
+
+    /** The rest is in UmpPacketTest. */
+    @Test
+    void packetsAreLinesThatSayWhatTheirWordsDo() {
+        line(
+                "registered-note-control",
+                "40003c05 12345678  group 0, channel 0, note 60, controller 5, value 305419896");
+        line("assignable-note-control", "4f1a3c06 00000001  group 15, channel 10, note 60, controller 6, value 1");
+        line("note-on", "40903c03 80007800  group 0, channel 0, note 60, velocity 32768, attribute 3 of 30720");
+        line("control-change", "40b00700 80000000  group 0, channel 0, controller 7, value 2147483648");
+        line("registered-control", "40200001 80000000  group 0, channel 0, parameter 1, value 2147483648");
+        line("relative-assignable-control", "40500001 ffffffff  group 0, channel 0, parameter 1, value -1");
+        line("program-change", "40c00001 05000102  group 0, channel 0, program 5, bank 130");
+        line("program-change", "20c00500  group 0, channel 0, program 5");
+        line("system", "13f80000  clock, group 3");
+        line("flex-data", "d0100000 017d7840 00000000 00000000  set-tempo, group 0");
+        line("flex-data", "d1100201 48656c6c 6f000000 00000000  lyrics, group 1");
+        line("stream", "f0030000 48656c6c 6f000000 00000000  endpoint-name");
+        line("stream", "f3ff0000 00000000 00000000 00000000");
+        line("sysex-7", "30034312 00000000  group 0");
+        line("jr-timestamp", "00200007  time 7");
+    }
+
+    private static void line(String kind, String rest) {
+        int[] words = Stream.of(rest.split("  ")[0].split(" "))
+                .mapToInt(word -> Integer.parseUnsignedInt(word, 16))
+                .toArray();
+        MidiEvent event = MidiEvent.of(UmpPacket.of(words));
+        assertEquals("  0:0   " + String.format("%-26s ", kind) + rest, MidiText.line(event));
     }
 
     @Test

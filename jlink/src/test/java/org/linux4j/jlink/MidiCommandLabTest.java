@@ -243,7 +243,7 @@ class MidiCommandLabTest {
                             .endsWith(
                                     "note-on                    40933c00 80000000  group 0, channel 3, note 60, velocity 32768"),
                     lines.get(1));
-            assertTrue(lines.get(2).endsWith("jr-clock                   00100007"), lines.get(2));
+            assertTrue(lines.get(2).endsWith("jr-clock                   00100007  time 7"), lines.get(2));
             Running described = linux4j.start("midi", "listen", "--ump", "--json", address, "--count", "1", "--banner");
             described.awaitErr("Listening");
             keys.send(UmpPacket.noteOn(0, 3, 60, 0x8000));

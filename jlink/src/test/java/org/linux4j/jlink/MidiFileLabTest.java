@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.DeviceChange;
+import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDisconnectedException;
 import org.linux4j.DeviceManager;
 import org.linux4j.EventSource;
@@ -36,9 +37,11 @@ import org.linux4j.midi.ChannelMessage;
 import org.linux4j.midi.DataMessage;
 import org.linux4j.midi.Midi;
 import org.linux4j.midi.MidiAddress;
+import org.linux4j.midi.MidiClient;
 import org.linux4j.midi.MidiEvent;
 import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.MidiPort;
+import org.linux4j.midi.MidiPortSpec;
 import org.linux4j.midi.MidiTime;
 import org.linux4j.midi.file.MidiDivision;
 import org.linux4j.midi.file.MidiFile;
@@ -532,6 +535,36 @@ class MidiFileLabTest {
     }
 
     /** More than the pool has room for, at once and one after the other. */
+    /** Long before anything else is scheduled; the position is where it was. */
+    @Test
+    void whoseOwnPortIsClosedIsTold() throws Exception {
+        MidiTrack rest = MidiTrack.builder()
+                .add(0, MidiMessage.noteOn(0, 60, 100))
+                .add(3_600 * 960, MidiMessage.noteOff(0, 60, 0))
+                .build();
+        MidiFile hour =
+                MidiFile.builder(0, MidiDivision.quarter(480)).track(rest).build();
+        for (boolean client : new boolean[] {false, true}) {
+            // The manager closes what is left of them.
+            MidiClient own = Midi.client(devices, "a player");
+            MidiPort from = own.createPort(MidiPortSpec.sender("out").build());
+            try (MidiFilePlayer player = MidiFilePlayer.of(hour, from)) {
+                player.play();
+                while (player.positionTick() == 0) {
+                    assertTrue(player.isPlaying());
+                }
+                if (client) {
+                    own.close();
+                } else {
+                    from.close();
+                }
+                assertThrows(DeviceClosedException.class, () -> player.awaitEnd(PATIENCE));
+                assertFalse(player.isPlaying());
+                assertTrue(player.positionTick() > 0, "it is at the beginning");
+            }
+        }
+    }
+
     @Test
     void denseMusicIsWhole() throws Exception {
         MidiTrack.Builder track = MidiTrack.builder();

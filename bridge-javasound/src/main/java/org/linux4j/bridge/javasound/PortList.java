@@ -70,8 +70,7 @@ final class PortList {
         if (port.has(MidiPortInfo.NO_EXPORT) || !port.isReadable() && !port.isWritable()) {
             return Optional.empty();
         }
-        return Optional.of(
-                PortInfo.of(port.address(), client.name(), port.name(), port.isReadable(), port.isWritable()));
+        return Optional.of(PortInfo.of(client, port));
     }
 
     /** Whether it is the port that it was. */

@@ -2,6 +2,7 @@ package org.linux4j.bridge.javasound;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sound.midi.MidiDevice;
 import javax.sound.midi.MidiDeviceReceiver;
@@ -11,7 +12,9 @@ import javax.sound.midi.Receiver;
 import javax.sound.midi.Transmitter;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceException;
+import org.linux4j.DeviceInterruptedException;
 import org.linux4j.DeviceTimeoutException;
+import org.linux4j.midi.DataMessage;
 import org.linux4j.midi.MidiDelivery;
 import org.linux4j.midi.MidiEvent;
 import org.linux4j.midi.MidiMessage;
@@ -27,6 +30,9 @@ final class SequencerPort implements MidiDevice {
 
     /** How long a receiver that has no room is waited for. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** Bytes of a system-exclusive message that any hardware has room for. */
+    private static final int DUMP = 256;
 
     private static final int ANY_NUMBER = -1;
 
@@ -48,6 +54,9 @@ final class SequencerPort implements MidiDevice {
         private final SharedClient client;
         private final MidiPort port;
         private final MidiSink sink;
+        /** For what is longer than a cable's buffer may be. */
+        private final MidiSink dumps;
+
         private final int queue;
         private final long begin;
 
@@ -58,16 +67,23 @@ final class SequencerPort implements MidiDevice {
                 if (info.address().isPresent() && !PortList.isThere(acquired.client(), info)) {
                     throw new MidiUnavailableException(info.getName() + " is gone");
                 }
-                made = acquired.client().createPort(spec(info));
+                made = acquired.createPort(spec(info), info.address().isEmpty());
                 made.setStampQueue(acquired.queue(), true);
                 connect(info, made);
                 client = acquired;
                 port = made;
                 queue = acquired.queue().number();
-                sink = made.sink(MidiSinkSettings.builder()
-                        .holdsBack(true)
-                        .timeout(PATIENCE)
-                        .build());
+                // A cable always goes on, and says nothing of what came too quickly for it.
+                MidiSinkSettings patient =
+                        MidiSinkSettings.builder().holdsBack(true).build();
+                sink = made.sink(
+                        info.isCable()
+                                ? patient
+                                : patient.toBuilder().timeout(PATIENCE).build());
+                dumps = info.isCable()
+                        ? made.sink(
+                                patient.toBuilder().rate(MidiSinkSettings.CABLE).build())
+                        : sink;
                 begin = acquired.micros();
             } catch (MidiUnavailableException | RuntimeException | Error e) {
                 if (made != null) {
@@ -78,16 +94,16 @@ final class SequencerPort implements MidiDevice {
             }
         }
 
-        private static MidiPortSpec spec(PortInfo info) {
+        private static MidiPortSpec.Builder spec(PortInfo info) {
             if (info.address().isEmpty()) {
-                return MidiPortSpec.duplex(info.getName()).build();
+                return MidiPortSpec.duplex(info.getName());
             }
             // Not for others to connect.
             String name = "to " + info.address().get();
             MidiPortSpec.Builder spec = !info.sends()
                     ? MidiPortSpec.sender(name)
                     : info.receives() ? MidiPortSpec.duplex(name) : MidiPortSpec.receiver(name);
-            return spec.notExported().build();
+            return spec.notExported();
         }
 
         private static void connect(PortInfo info, MidiPort made) {
@@ -270,8 +286,8 @@ final class SequencerPort implements MidiDevice {
             for (javax.sound.midi.MidiMessage message : messages) {
                 try {
                     receiver.send(message, micros);
-                } catch (RuntimeException e) {
-                    // One that fails, or was closed, keeps no other from hearing.
+                } catch (RuntimeException | Error e) {
+                    // One that fails, or was closed, keeps no other from hearing, and itself from nothing that follows.
                     Thread thread = Thread.currentThread();
                     thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
                 }
@@ -312,23 +328,45 @@ final class SequencerPort implements MidiDevice {
         @Override
         public void send(javax.sound.midi.MidiMessage message, long timeStamp) {
             Opening now = opening;
+            Objects.requireNonNull(message, "message");
             if (now == null || !receivers.contains(this)) {
                 throw new IllegalStateException("the receiver of " + info.getName() + " is closed");
             }
+            // Who interrupts a program's thread asks the program to end; its last notes go out before.
+            boolean interrupted = Thread.interrupted();
             try {
                 for (MidiMessage one : JavaMessages.ofJava(message)) {
-                    send(now, one, timeStamp);
+                    while (!isSent(now, one, timeStamp)) {
+                        interrupted = true;
+                    }
                 }
             } catch (MidiOverflowException | DeviceTimeoutException e) {
                 // A receiver of Java says of no message that it was lost.
             } catch (DeviceException e) {
                 throw new IllegalStateException(e.getMessage(), e);
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        /** False where it was interrupted: sent again, the same message goes on. */
+        private boolean isSent(Opening now, MidiMessage message, long timeStamp) {
+            try {
+                send(now, message, timeStamp);
+                return true;
+            } catch (DeviceInterruptedException e) {
+                // Not asked for again by what follows.
+                Thread.interrupted();
+                return false;
             }
         }
 
         private void send(Opening now, MidiMessage message, long timeStamp) {
             if (timeStamp < 0 || timeStamp <= now.micros()) {
-                now.sink.send(message);
+                boolean isDump = message instanceof DataMessage.SysEx sysEx && sysEx.length() > DUMP;
+                (isDump ? now.dumps : now.sink).send(message);
             } else {
                 now.sink.send(
                         message,

@@ -1,5 +1,6 @@
 package org.linux4j.bridge.javasound;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sound.midi.MidiDevice;
 import javax.sound.midi.spi.MidiDeviceProvider;
 
@@ -18,21 +19,41 @@ import javax.sound.midi.spi.MidiDeviceProvider;
  *
  * <p><b>Time.</b> {@link MidiDevice#getMicrosecondPosition()} is of a queue of the kernel, which stamps what arrives. What is
  * sent with a time is delivered by that queue then; what is sent with a time that is over, or -1, goes at once. What is not
- * delivered yet is lost when the device is closed. A message that a receiver has no room for is waited with for a second, and
- * lost then.
+ * delivered yet is lost when the device is closed. A message that a program has no room for is waited with for a second, and
+ * lost then. To hardware, long system-exclusive messages that go at once go no faster than over a cable, and {@code send} takes
+ * as long. A thread that is interrupted sends all the same.
  *
- * <p>Where there is no sequencer, or this user may not use it, there are no devices. Thread-safe.
+ * <p><b>Defaults.</b> {@link javax.sound.midi.MidiSystem#getReceiver()} prefers any port to a synthesizer of Java's, also one
+ * that nobody listens to, such as {@code Midi Through}. The system property {@code javax.sound.midi.Receiver} says which one a
+ * program gets: {@code #Gervill} is Java's synthesizer.
+ *
+ * <p>Where there is no sequencer, or this user may not use it, or the jars are missing that this one needs, there are no devices;
+ * the last is logged as a warning. Thread-safe.
  *
  * @since 0.1
  */
 public final class SequencerPortProvider extends MidiDeviceProvider {
+
+    private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     /** Called by the service loader. */
     public SequencerPortProvider() {}
 
     @Override
     public MidiDevice.Info[] getDeviceInfo() {
-        return PortList.list().toArray(MidiDevice.Info[]::new);
+        try {
+            return PortList.list().toArray(MidiDevice.Info[]::new);
+        } catch (LinkageError e) {
+            // A program that has this jar alone keeps the devices that it has without.
+            if (!TOLD.getAndSet(true)) {
+                System.getLogger("org.linux4j.bridge.javasound")
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "no MIDI ports of the sequencer: the jars of Linux4J that the bridge needs are not on the"
+                                        + " class path (" + e.getMessage() + ")");
+            }
+            return new MidiDevice.Info[0];
+        }
     }
 
     @Override

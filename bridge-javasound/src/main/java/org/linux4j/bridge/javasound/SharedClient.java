@@ -1,10 +1,15 @@
 package org.linux4j.bridge.javasound;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.linux4j.DeviceManager;
 import org.linux4j.midi.Midi;
 import org.linux4j.midi.MidiClient;
+import org.linux4j.midi.MidiPort;
+import org.linux4j.midi.MidiPortSpec;
 import org.linux4j.midi.MidiQueue;
 
 /**
@@ -14,6 +19,8 @@ import org.linux4j.midi.MidiQueue;
 final class SharedClient {
 
     private static final String NAME = "Java";
+    private static final int MOST_PORTS = 254;
+    private static final int FIRST_HIDDEN = MOST_PORTS / 2;
 
     /** Never closed: its devices are, and it costs nothing then. */
     private static DeviceManager devices;
@@ -61,8 +68,11 @@ final class SharedClient {
             users--;
             if (users == 0) {
                 current = null;
-                queue.close();
-                client.close();
+                try {
+                    queue.close();
+                } finally {
+                    client.close();
+                }
             }
         }
     }
@@ -76,6 +86,26 @@ final class SharedClient {
 
     MidiClient client() {
         return client;
+    }
+
+    /**
+     * Makes a port. Those that others connect have the lowest numbers, for who names a client without a port means port 0.
+     *
+     * @param forOthers whether others connect it
+     */
+    MidiPort createPort(MidiPortSpec.Builder spec, boolean forOthers) {
+        synchronized (SharedClient.class) {
+            if (!forOthers) {
+                Set<Integer> taken = client.ownPorts().stream()
+                        .map(port -> port.address().port())
+                        .collect(Collectors.toSet());
+                IntStream.range(FIRST_HIDDEN, MOST_PORTS)
+                        .filter(number -> !taken.contains(number))
+                        .findFirst()
+                        .ifPresent(spec::number);
+            }
+            return client.createPort(spec.build());
+        }
     }
 
     MidiQueue queue() {

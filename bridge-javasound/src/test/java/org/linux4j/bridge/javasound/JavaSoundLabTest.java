@@ -24,6 +24,7 @@ import javax.sound.midi.MidiSystem;
 import javax.sound.midi.MidiUnavailableException;
 import javax.sound.midi.Receiver;
 import javax.sound.midi.ShortMessage;
+import javax.sound.midi.SysexMessage;
 import javax.sound.midi.Transmitter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,7 @@ import org.linux4j.midi.Midi;
 import org.linux4j.midi.MidiClientInfo;
 import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.MidiPort;
+import org.linux4j.midi.MidiPortInfo;
 import org.linux4j.testkit.ChildJvm;
 import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.OnlyInLab;
@@ -241,5 +243,97 @@ class JavaSoundLabTest {
         System.out.println("closed in " + quickest / 1_000 + " us, the quickest of 20");
         // A wait would be in each of them.
         assertTrue(quickest < 500_000_000, quickest + " ns");
+    }
+
+    /** What a program sends at its end, it sends when it was told to end. */
+    @Test
+    void anInterruptedThreadSendsAllTheSame() throws Exception {
+        try (MidiDevice device = device("a synth")) {
+            device.open();
+            Receiver receiver = device.getReceiver();
+            Thread.currentThread().interrupt();
+            receiver.send(new ShortMessage(ShortMessage.NOTE_OFF, 1, 2, 3), -1);
+            receiver.send(new ShortMessage(ShortMessage.NOTE_OFF, 1, 3, 3), device.getMicrosecondPosition() + 1_000);
+            assertTrue(Thread.interrupted());
+            assertEquals(MidiMessage.noteOff(1, 2, 3), next());
+            assertEquals(MidiMessage.noteOff(1, 3, 3), next());
+            assertThrows(NullPointerException.class, () -> receiver.send(null, -1));
+        }
+    }
+
+    /** What a receiver throws is its own, whatever it is. */
+    @Test
+    void whoFailsHearsWhatFollows() throws Exception {
+        BlockingQueue<byte[]> heard = new LinkedBlockingQueue<>();
+        try (MidiDevice device = device("a synth")) {
+            device.open();
+            for (int i = 0; i < 2; i++) {
+                device.getTransmitter().setReceiver(new Receiver() {
+                    @Override
+                    public void send(javax.sound.midi.MidiMessage message, long timeStamp) {
+                        heard.add(message.getMessage());
+                        throw new AssertionError("a receiver that fails, as it was told to");
+                    }
+
+                    @Override
+                    public void close() {}
+                });
+            }
+            for (int note = 0; note < 3; note++) {
+                synth.send(MidiMessage.noteOn(0, note, 1));
+                for (int i = 0; i < 2; i++) {
+                    assertArrayEquals(
+                            new byte[] {(byte) 0x90, (byte) note, 1},
+                            heard.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+                }
+            }
+        }
+    }
+
+    /** Hardware has 4 KB of room as a rule, and drops what comes when that is full. */
+    @Test
+    void aDumpGoesToHardwareAsOverACable() throws Exception {
+        byte[] dump = new byte[6_000];
+        dump[0] = (byte) 0xf0;
+        dump[dump.length - 1] = (byte) 0xf7;
+        MidiDevice.Info hardware = Stream.of(MidiSystem.getMidiDeviceInfo())
+                .filter(info -> info.getName().startsWith("Virtual Raw MIDI"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(sendNanos(MidiSystem.getMidiDevice(hardware), dump) > 1_500_000_000L, "it went too fast");
+        // Programs say when they have room.
+        sendNanos(device("a synth"), dump);
+        assertEquals(MidiMessage.sysEx(dump), next());
+    }
+
+    private static long sendNanos(MidiDevice device, byte[] dump) throws Exception {
+        try (device) {
+            device.open();
+            Receiver receiver = device.getReceiver();
+            long begin = System.nanoTime();
+            receiver.send(new SysexMessage(dump, dump.length), -1);
+            return System.nanoTime() - begin;
+        }
+    }
+
+    /** Others that name a client without a port mean its first one. */
+    @Test
+    void whatOthersConnectIsTheFirstPort() throws Exception {
+        try (MidiDevice first = device("a synth");
+                MidiDevice second = device("Midi Through Port-0");
+                MidiDevice virtual = device("Java")) {
+            first.open();
+            second.open();
+            virtual.open();
+            MidiClientInfo java = synth.client().clients().stream()
+                    .filter(client -> client.name().equals("Java"))
+                    .findFirst()
+                    .orElseThrow();
+            List<MidiPortInfo> ports = synth.client().ports(java.number());
+            assertEquals(3, ports.size());
+            assertEquals(0, ports.get(0).address().port());
+            assertEquals("Java", ports.get(0).name());
+            assertTrue(ports.get(1).has(MidiPortInfo.NO_EXPORT) && ports.get(2).has(MidiPortInfo.NO_EXPORT));
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.linux4j.driver.alsaseq;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.linux4j.DeviceDescriptor;
@@ -95,12 +96,14 @@ final class OwnClient extends AbstractVirtualDevice implements MidiClient {
 
     @Override
     public void setEndpoint(UmpEndpoint endpoint) {
+        Objects.requireNonNull(endpoint, "endpoint");
         checkSpeaks();
         UmpInfo.set(node, client.number, endpoint);
     }
 
     @Override
     public void setBlock(UmpBlock block) {
+        Objects.requireNonNull(block, "block");
         checkSpeaks();
         UmpInfo.set(node, client.number, block);
     }

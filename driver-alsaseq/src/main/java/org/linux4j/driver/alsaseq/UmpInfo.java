@@ -223,6 +223,9 @@ final class UmpInfo {
     }
 
     private static void put(ByteBuffer buffer, int at, String text) {
+        if (text.indexOf(0) >= 0) {
+            throw new IllegalArgumentException("'" + text + "' has a byte of 0, at which others would take it to end");
+        }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length >= snd_ump_endpoint_info.LENGTH_name) {
             throw new IllegalArgumentException(

@@ -13,10 +13,8 @@
  * <p><b>What has no way in.</b>
  *
  * <ul>
- *   <li>MIDI 2.0 (UMP): {@code GET/SET_CLIENT_UMP_INFO}, {@code USER_PVERSION}, groups, and the tempo base of 10 ns. This is a
- *       client of MIDI 1.0, to which the kernel translates.
- *   <li>{@code RUNNING_MODE} is for 32-bit programs, {@code SYSTEM_INFO} and {@code PVERSION} tell limits that are no promise,
- *       {@code GET_SUBSCRIPTION} tells what {@code QUERY_SUBS} does, {@code GET_QUEUE_CLIENT} what this client asked for.
+ *   <li>Of MIDI 2.0 (UMP): the group of a port and the filter of groups (a port of this program is of none: what is sent to it as
+ *       plain MIDI comes as group 0), and the tempo base of 10 ns.
  *   <li>The filters for broadcast and multicast, which no kernel has used for long, and {@code LENGTH_VARUSR}, whose pointer
  *       would have to outlive the call.
  *   <li>A timer's type, which is that of ALSA timers for every queue, and its slave class, which the kernel sets.

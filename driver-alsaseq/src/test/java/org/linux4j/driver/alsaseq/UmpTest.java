@@ -215,6 +215,7 @@ class UmpTest {
         for (UmpEndpoint wrong : List.of(
                 UmpEndpoint.builder().name("x".repeat(128)).build(),
                 UmpEndpoint.builder().productId("\u00e4".repeat(64)).build(),
+                UmpEndpoint.builder().name("half\0hidden").build(),
                 UmpEndpoint.builder().blocks(33).build(),
                 UmpEndpoint.builder().protocol(3).build(),
                 UmpEndpoint.builder().manufacturer(-1).build())) {

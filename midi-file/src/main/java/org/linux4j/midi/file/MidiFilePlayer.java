@@ -84,10 +84,19 @@ public final class MidiFilePlayer implements AutoCloseable {
 
         private boolean over;
         private Thread thread;
+        /** Where it was last, for when the kernel cannot be asked any more. */
+        private volatile long reached;
 
-        Run(int begin) {
+        Run(int begin, long reached) {
             this.begin = begin;
             this.next = begin;
+            this.reached = reached;
+        }
+
+        /** Where it is. */
+        private long tick() {
+            reached = Math.min(file.endTick, queue.status().tick());
+            return reached;
         }
     }
 
@@ -228,7 +237,7 @@ public final class MidiFilePlayer implements AutoCloseable {
      * Where it is.
      *
      * @return the tick, as {@link MidiFile#playOrder} counts
-     * @throws DeviceException if the port is closed while it plays
+     * @throws DeviceException if the port's client is closed while it plays
      */
     public long positionTick() {
         lock.lock();
@@ -236,7 +245,7 @@ public final class MidiFilePlayer implements AutoCloseable {
             if (run == null) {
                 return position;
             }
-            return Math.min(file.endTick, queue.status().tick());
+            return run.tick();
         } finally {
             lock.unlock();
         }
@@ -246,7 +255,7 @@ public final class MidiFilePlayer implements AutoCloseable {
      * Where it is.
      *
      * @return the time from the beginning of the file
-     * @throws DeviceException if the port is closed while it plays
+     * @throws DeviceException if the port's client is closed while it plays
      */
     public Duration position() {
         return duration(positionTick());
@@ -272,10 +281,11 @@ public final class MidiFilePlayer implements AutoCloseable {
      * @param timeout how long; zero asks without waiting
      * @return false when the time is over before
      * @throws DeviceDisconnectedException if the port that receives is gone, and was named
-     * @throws DeviceException if playing failed, it is closed, or the thread was interrupted
+     * @throws DeviceException if playing failed, as where the port that sends was closed; if it is closed, or the thread was
+     *     interrupted
      */
     public boolean awaitEnd(Duration timeout) {
-        long left = timeout.compareTo(Duration.ofNanos(Long.MAX_VALUE)) >= 0 ? Long.MAX_VALUE : timeout.toNanos();
+        long left = TimeUnit.NANOSECONDS.convert(timeout);
         lock.lock();
         try {
             while (!ended) {
@@ -353,7 +363,7 @@ public final class MidiFilePlayer implements AutoCloseable {
         if (position > 0 || played) {
             sendNow(file.chase(index));
         }
-        Run begun = new Run(index);
+        Run begun = new Run(index, position);
         MidiSink sink = sink();
         try {
             // What comes first must not be late; nothing takes it away while the queue stands.
@@ -422,14 +432,14 @@ public final class MidiFilePlayer implements AutoCloseable {
         RuntimeException failed = null;
         try (sink) {
             while (fed.next < file.size()) {
-                awaitMicros(file.map.micros(file.tick(fed.next)) - AHEAD_MICROS);
+                awaitMicros(fed, file.map.micros(file.tick(fed.next)) - AHEAD_MICROS);
                 schedule(sink, fed.next);
                 fed.next++;
             }
-            awaitMicros(file.map.micros(file.endTick));
-            while (queue.status().tick() < file.endTick || queue.status().events() > 0) {
+            awaitMicros(fed, file.map.micros(file.endTick));
+            while (fed.tick() < file.endTick || queue.status().events() > 0) {
                 Thread.sleep(1);
-                checkReceiver();
+                checkPorts();
             }
         } catch (InterruptedException e) {
             // Whoever stops it.
@@ -439,20 +449,20 @@ public final class MidiFilePlayer implements AutoCloseable {
         over(fed, failed);
     }
 
-    private void awaitMicros(long micros) throws InterruptedException {
+    private void awaitMicros(Run fed, long micros) throws InterruptedException {
         while (true) {
-            long left = micros
-                    - file.map.micros(Math.min(file.endTick, queue.status().tick()));
+            long left = micros - file.map.micros(fed.tick());
             if (left <= 0) {
                 return;
             }
             TimeUnit.MICROSECONDS.sleep(Math.min(left, LOOK_MICROS));
-            checkReceiver();
+            checkPorts();
         }
     }
 
-    /** The kernel takes what is scheduled for somebody who is gone, and drops it. */
-    private void checkReceiver() {
+    /** The kernel takes what is scheduled for somebody who is gone, or by somebody who is, and drops it. */
+    private void checkPorts() {
+        from.info();
         if (!to.equals(MidiAddress.SUBSCRIBERS)
                 && !to.equals(MidiAddress.BROADCAST)
                 && from.client().findPort(to).isEmpty()) {
@@ -463,7 +473,7 @@ public final class MidiFilePlayer implements AutoCloseable {
 
     private void over(Run of, RuntimeException failed) {
         boolean stopped;
-        long tick = 0;
+        long tick = of.reached;
         lock.lock();
         try {
             stopped = of.stopping;
@@ -473,7 +483,7 @@ public final class MidiFilePlayer implements AutoCloseable {
         if (!stopped) {
             try {
                 queue.stop();
-                tick = Math.min(file.endTick, queue.status().tick());
+                tick = of.tick();
                 sendNow(file.hanging(of.begin, of.next));
             } catch (DeviceException e) {
                 // Nobody is there any more, which is what failed.

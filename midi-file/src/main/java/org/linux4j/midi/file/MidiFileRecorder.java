@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.linux4j.DeviceException;
+import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.midi.ChannelMessage;
 import org.linux4j.midi.DataMessage;
 import org.linux4j.midi.MidiBytes;
@@ -47,6 +48,12 @@ public final class MidiFileRecorder implements AutoCloseable {
         // Refuses what a file has no room for before there is anything.
         MidiDivision.quarter(tempo.ticksPerQuarter());
         MidiFileEvent.Meta.tempo(0, tempo.microsPerQuarter());
+        if (port.client().protocol().isUmp()) {
+            throw new DeviceUnsupportedException(
+                    DeviceException.failure("record", "a file has plain MIDI, and to a client of packets comes none")
+                            .on("MIDI port " + port.address())
+                            .hint("make the client with plain MIDI: the kernel makes that of the packets of others"));
+        }
         queue = port.client().createQueue("linux4j recorder");
         try {
             queue.resume();
@@ -65,6 +72,7 @@ public final class MidiFileRecorder implements AutoCloseable {
      * @param tempo the tempo of the file, and how many ticks a quarter note has, 1 to 32,767
      * @return the recorder; the caller closes it
      * @throws IllegalArgumentException if a file has no such tempo
+     * @throws DeviceUnsupportedException if the port's client speaks packets, which files of MIDI 1.0 do not have
      * @throws DeviceException if the port is closed, or there are 32 queues already
      */
     public static MidiFileRecorder start(MidiPort port, MidiTempo tempo) {
