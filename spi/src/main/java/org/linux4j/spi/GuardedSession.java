@@ -1,7 +1,7 @@
 package org.linux4j.spi;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -222,16 +222,18 @@ final class GuardedSession implements DriverSession {
         return closing;
     }
 
-    /** What failed lately. */
+    /** What failed lately, each cause once: the defaults of several methods call {@link #list}, and one that hangs says the same of each. */
     List<DriverFailure> failures() {
-        List<DriverFailure> failures = new ArrayList<>();
-        for (DriverFailure failure : failed.values()) {
-            // One that hangs says the same of each.
-            if (failures.stream().noneMatch(known -> known.message().equals(failure.message()))) {
-                failures.add(failure);
-            }
-        }
-        return failures;
+        Map<String, DriverFailure> failures = new LinkedHashMap<>();
+        Optional.ofNullable(failed.get("list")).ifPresent(failure -> failures.put(why(failure), failure));
+        failed.values().forEach(failure -> failures.putIfAbsent(why(failure), failure));
+        return List.copyOf(failures.values());
+    }
+
+    /** Without the method's name. */
+    private static String why(DriverFailure failure) {
+        Throwable thrown = failure.cause() instanceof DriverCalls.DefectException defect ? defect.getCause() : null;
+        return thrown == null ? failure.message() : Thrown.text(thrown);
     }
 
     DriverInfo info() {
