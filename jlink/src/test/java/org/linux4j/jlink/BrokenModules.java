@@ -15,6 +15,8 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.linux4j.spi.DeviceDriver;
+import org.linux4j.testkit.PluginSources;
+import org.linux4j.testkit.SourceJar;
 import vendor.faults.FaultyDriver;
 import vendor.faults.FaultyDriver.Fault;
 import vendor.faults.Lamps;
@@ -156,7 +158,7 @@ final class BrokenModules {
                         + body + "}\n");
     }
 
-    /** Jars that are modules, and whose driver is no driver. */
+    /** Those that fail before they are drivers. */
     private void addDamaged() throws IOException {
         damaged("a service without its class", "not found", classes -> with(classes, null));
         damaged(
@@ -168,8 +170,29 @@ final class BrokenModules {
             newer[7] = 99;
             return with(classes, newer);
         });
+        plain("a service that is none", "not a subtype", "class TheDriver {}");
+        plain("a class that nobody makes", "", "abstract class TheDriver implements org.linux4j.spi.DeviceDriver {}");
+        plain(
+                "a constructor that is not public",
+                "public no-arg constructor",
+                "abstract class TheDriver implements org.linux4j.spi.DeviceDriver { private TheDriver() {} }");
+        String lonely = add("a library that is missing", "shared");
+        Path library = PluginSources.library(scratch.resolve("library.jar"), "1");
+        PluginSources.driver(lonely, "shared.Library.version()")
+                .needs(library)
+                .write(directory().resolve(lonely + ".jar"));
         String taken = add("a name that is taken", "it is not used");
         source(taken, "  public TheDriver() { super(\"pattern\", \"\", Fault.NULL); }\n");
+    }
+
+    /** A jar that says nothing of modules, which is one nevertheless. */
+    private void plain(String kind, String said, String type) throws IOException {
+        String name = add(kind, said);
+        String driver = "vendor." + name + "." + DRIVER;
+        new SourceJar()
+                .source(driver, "package vendor." + name + "; public " + type)
+                .provides(DeviceDriver.class, driver)
+                .write(directory().resolve(name + ".jar"));
     }
 
     private void damaged(String kind, String said, UnaryOperator<Map<String, byte[]>> how) {
