@@ -51,7 +51,7 @@ final class RootCommand implements Callable<Integer> {
             names = LeadingOptions.PLUGINS,
             paramLabel = "DIR",
             description = {
-                "Look for plugins in this directory too; before the verb, repeatable.",
+                "Look for plugins in this directory too, or take this jar; before the verb, repeatable.",
                 "LINUX4J_PLUGINS takes the place of the usual directories."
             })
     private List<Path> plugins;

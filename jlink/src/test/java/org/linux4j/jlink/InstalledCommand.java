@@ -111,7 +111,8 @@ final class InstalledCommand extends OwnedRuns {
         }
     }
 
-    private static Path modules() {
+    /** Where the packaged modules are. */
+    static Path modules() {
         try {
             return Path.of(InstalledCommand.class
                             .getProtectionDomain()

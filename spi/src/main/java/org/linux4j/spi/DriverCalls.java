@@ -33,6 +33,11 @@ final class DriverCalls {
         String reason() {
             return reason;
         }
+
+        /** Whether it threw nothing, and did not answer. */
+        boolean hangs() {
+            return getCause() == null;
+        }
     }
 
     private final String driver;
@@ -53,6 +58,11 @@ final class DriverCalls {
         this.driver = driver;
         this.origin = origin;
         this.patience = patience;
+    }
+
+    /** Whether a call was given up and has not come back. */
+    boolean isStuck() {
+        return stuck.get() > 0;
     }
 
     /** Calls as {@link #waiting} does what may rightly take any time. */

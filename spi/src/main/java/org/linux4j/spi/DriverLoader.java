@@ -1,13 +1,17 @@
 package org.linux4j.spi;
 
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.linux4j.DeviceException;
 import org.linux4j.DriverFailure;
@@ -16,12 +20,17 @@ import org.linux4j.Plugins;
 /** Finds drivers as services; one that cannot be loaded is reported and passed over. */
 final class DriverLoader {
 
-    /** A loader that answers with an error again and again has nothing more to give. */
+    /** A loader that answers with the same error again and again has nothing more to give. */
     private static final int MAX_ERRORS_IN_A_ROW = 16;
 
     private final Duration patience;
     private final Consumer<DriverFailure> report;
     private final List<Found> found = new ArrayList<>();
+    private final Set<Class<?>> tried = new HashSet<>();
+    /** What was told of those that stand on Linux4J's own path. */
+    private final Set<String> said = new HashSet<>();
+
+    private DeclaredDrivers declared = new DeclaredDrivers(List.of(), List.of());
 
     /** A driver, and where it came from. */
     record Found(DeviceDriver driver, Origin origin) {}
@@ -39,14 +48,20 @@ final class DriverLoader {
 
     /** Those built in first, for the path on which drivers stand has no order of its own. */
     List<Found> load(List<ClassLoader> loaders, List<ModuleLayer> layers, List<Plugins.Plugin> plugins) {
-        collect(ServiceLoader.load(DeviceDriver.class));
+        Set<ClassLoader> all = new LinkedHashSet<>();
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        all.add(context == null ? ClassLoader.getSystemClassLoader() : context);
         // The loader of this class finds drivers where the context class loader does not, as in OSGi-like hosts.
-        collect(ServiceLoader.load(DeviceDriver.class, DriverLoader.class.getClassLoader()));
-        for (ClassLoader loader : loaders) {
-            collect(ServiceLoader.load(DeviceDriver.class, loader));
+        all.add(DriverLoader.class.getClassLoader());
+        all.addAll(loaders);
+        List<ClassLoader> theirs = new ArrayList<>(all);
+        plugins.forEach(plugin -> theirs.add(plugin.loader()));
+        declared = new DeclaredDrivers(theirs, layers);
+        for (ClassLoader loader : all) {
+            collect(ServiceLoader.load(DeviceDriver.class, loader), Optional.empty());
         }
         for (ModuleLayer layer : layers) {
-            collect(ServiceLoader.load(layer, DeviceDriver.class));
+            collect(ServiceLoader.load(layer, DeviceDriver.class), Optional.empty());
         }
         plugins.forEach(plugin ->
                 collect(ServiceLoader.load(DeviceDriver.class, plugin.loader()), Optional.of(plugin.place())));
@@ -55,14 +70,11 @@ final class DriverLoader {
                 .toList();
     }
 
-    private void collect(ServiceLoader<DeviceDriver> services) {
-        collect(services, Optional.empty());
-    }
-
     private void collect(ServiceLoader<DeviceDriver> services, Optional<Path> place) {
         Iterator<ServiceLoader.Provider<DeviceDriver>> providers =
                 services.stream().iterator();
         int errors = 0;
+        String last = "";
         while (errors < MAX_ERRORS_IN_A_ROW) {
             ServiceLoader.Provider<DeviceDriver> provider;
             try {
@@ -73,27 +85,54 @@ final class DriverLoader {
                 errors = 0;
             } catch (Throwable e) {
                 Thrown.rethrowFatal(e);
-                errors++;
-                report.accept(new DriverFailure(
-                        "(unknown)", place.map(Path::toString).orElse(""), "cannot be loaded: " + Thrown.text(e), e));
+                String text = Thrown.text(e);
+                errors = text.equals(last) ? errors + 1 : 1;
+                last = text;
+                cannotLoad(text, place, e);
                 continue;
             }
             make(provider, place);
         }
     }
 
-    private void make(ServiceLoader.Provider<DeviceDriver> provider, Optional<Path> place) {
-        Class<? extends DeviceDriver> type = provider.type();
-        // Several loaders see the same class: one instance of it is enough.
-        if (found.stream().anyMatch(known -> known.driver().getClass() == type)) {
+    private void cannotLoad(String text, Optional<Path> place, Throwable cause) {
+        // The loader of a plugin finds what its parent does, and says the same of it.
+        if (place.isPresent() ? said.contains(text) : !said.add(text)) {
             return;
         }
-        Origin origin = place.map(in -> Origin.plugin(type, in)).orElseGet(() -> Origin.found(type));
+        DeclaredDrivers.Declared driver = declared.in(text)
+                .or(place.map(in ->
+                                new DeclaredDrivers.Declared(in.getFileName().toString(), in.toString()))
+                        .orElse(DeclaredDrivers.Declared.UNKNOWN));
+        report.accept(new DriverFailure(
+                driver.name(), place.map(Path::toString).orElse(driver.place()), "cannot be loaded: " + text, cause));
+    }
+
+    private void make(ServiceLoader.Provider<DeviceDriver> provider, Optional<Path> place) {
+        Class<? extends DeviceDriver> type = provider.type();
+        // Several loaders see the same class: one instance of it is enough, and one attempt.
+        if (!Modifier.isAbstract(type.getModifiers()) && !tried.add(type)) {
+            return;
+        }
+        // Of a method `provider` only its type is told, which says nothing where it is no driver of its own.
+        boolean hidden = Modifier.isAbstract(type.getModifiers());
+        DeclaredDrivers.Declared by =
+                hidden ? declared.providing(type) : new DeclaredDrivers.Declared(type.getName(), "");
+        Origin origin = place.map(in -> Origin.plugin(type, in))
+                .orElseGet(() -> hidden ? Origin.unknown(by.place()) : Origin.found(type));
         try {
-            DriverCalls calls = new DriverCalls(type.getName(), origin, patience);
-            found.add(new Found(calls.waiting("constructor", provider::get), origin));
+            DeviceDriver driver = new DriverCalls(by.name(), origin, patience).waiting("constructor", provider::get);
+            if (found.stream().noneMatch(known -> known.driver().getClass() == driver.getClass())) {
+                found.add(new Found(driver, hidden && place.isEmpty() ? Origin.found(driver.getClass()) : origin));
+            }
         } catch (DeviceException e) {
-            report.accept(GuardedSession.failure(type.getName(), origin, e));
+            if (!hidden) {
+                report.accept(GuardedSession.failure(by.name(), origin, e));
+            } else if (place.isPresent() ? !said.contains(e.getMessage()) : said.add(e.getMessage())) {
+                DeclaredDrivers.Declared told = declared.in(e.getMessage()).or(by);
+                report.accept(GuardedSession.failure(
+                        told.name(), place.isEmpty() ? Origin.unknown(told.place()) : origin, e));
+            }
         }
     }
 }

@@ -1,10 +1,14 @@
 package org.linux4j.spi;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.DeviceException;
@@ -21,16 +25,15 @@ final class GuardedSession implements DriverSession {
 
     private static final System.Logger LOG = System.getLogger(GuardedSession.class.getName());
 
+    /** Its devices are looked at whenever those of others change. */
+    private static final AutoCloseable UNWATCHED = () -> {};
+
     private final String driver;
     private final Origin origin;
     private final DriverCalls calls;
     private final DriverSession session;
-    /** Of the latest listing, and of the latest {@link #onChange}; null where it went well. */
-    private volatile DriverFailure listing;
-
-    private volatile DriverFailure watching;
-    /** Of {@link #create}, which is asked of all drivers: whoever did not mean this one is not told. */
-    private volatile DriverFailure making;
+    /** By method, where its latest call failed: most are asked of all drivers, and whoever did not mean this one is not told. */
+    private final Map<String, DriverFailure> failed = new ConcurrentSkipListMap<>();
 
     private GuardedSession(String driver, Origin origin, DriverCalls calls, DriverSession session) {
         this.driver = driver;
@@ -57,13 +60,37 @@ final class GuardedSession implements DriverSession {
     @Override
     public List<DeviceDescriptor> list() {
         try {
-            List<DeviceDescriptor> devices = calls.waiting("list", () -> own(session.list()));
-            listing = null;
-            return devices;
+            return noting("list", () -> calls.waiting("list", () -> own(session.list())));
         } catch (DeviceException e) {
-            listing = failure(e);
+            failed.put("list", failure(e));
             throw e;
         }
+    }
+
+    /** Keeps what is wrong with the driver for {@link #failures}, until the method works again. */
+    private <T> T noting(String method, Supplier<T> call) {
+        try {
+            T answer = call.get();
+            if (!failed.isEmpty()) {
+                failed.remove(method);
+                if (!calls.isStuck()) {
+                    // It answers again, whichever method was asked.
+                    failed.values().removeIf(GuardedSession::isSilence);
+                }
+            }
+            return answer;
+        } catch (DriverCalls.DefectException e) {
+            failed.put(method, failure(e));
+            throw e;
+        }
+    }
+
+    private static boolean isSilence(DriverFailure failure) {
+        return failure.cause() instanceof DriverCalls.DefectException defect && defect.hangs();
+    }
+
+    private <T> T asking(String method, Callable<T> call) {
+        return noting(method, () -> calls.waiting(method, call));
     }
 
     private List<DeviceDescriptor> own(List<DeviceDescriptor> listed) {
@@ -91,18 +118,18 @@ final class GuardedSession implements DriverSession {
 
     @Override
     public Optional<DeviceDescriptor> find(String local) {
-        return calls.waiting("find", () -> session.find(local).map(this::own));
+        return asking("find", () -> session.find(local).map(this::own));
     }
 
     @Override
     public Optional<DeviceDescriptor> at(Path path) {
-        return calls.waiting("at", () -> session.at(path).map(this::own));
+        return asking("at", () -> session.at(path).map(this::own));
     }
 
     @Override
     public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> role) {
         try {
-            return calls.waiting("mayHave", () -> session.mayHave(descriptor, role));
+            return asking("mayHave", () -> session.mayHave(descriptor, role));
         } catch (DeviceException e) {
             // It cannot be told, and opening it tells.
             return true;
@@ -112,7 +139,7 @@ final class GuardedSession implements DriverSession {
     @Override
     public Optional<String> purpose(DeviceDescriptor descriptor) {
         try {
-            return calls.waiting("purpose", () -> Objects.requireNonNull(session.purpose(descriptor)));
+            return asking("purpose", () -> Objects.requireNonNull(session.purpose(descriptor)));
         } catch (DeviceException e) {
             // It has gone, or is odd: opening it tells more.
             return Optional.empty();
@@ -122,7 +149,7 @@ final class GuardedSession implements DriverSession {
     @Override
     public Optional<String> bridge() {
         try {
-            return calls.waiting("bridge", () -> Objects.requireNonNull(session.bridge()));
+            return asking("bridge", () -> Objects.requireNonNull(session.bridge()));
         } catch (DeviceException e) {
             return Optional.empty();
         }
@@ -143,12 +170,9 @@ final class GuardedSession implements DriverSession {
             return session.create(spec);
         }
         try {
-            Optional<VirtualDevice> made =
-                    calls.patiently("create", () -> Objects.requireNonNull(session.create(spec)));
-            making = null;
-            return made;
+            return noting(
+                    "create", () -> calls.patiently("create", () -> Objects.requireNonNull(session.create(spec))));
         } catch (DriverCalls.DefectException e) {
-            making = failure(e);
             return Optional.empty();
         }
     }
@@ -156,19 +180,21 @@ final class GuardedSession implements DriverSession {
     @Override
     public AutoCloseable onChange(Runnable action) {
         try {
-            AutoCloseable watch = calls.waiting(
+            AutoCloseable watch = noting(
                     "onChange",
-                    () -> Objects.requireNonNull(session.onChange(action), "it returned nothing to close"),
-                    GuardedSession::closeLate);
-            watching = null;
-            return origin.trusted() ? watch : () -> quietly("close", watch);
+                    () -> calls.waiting(
+                            "onChange",
+                            () -> Objects.requireNonNull(session.onChange(action), "it returned nothing to close"),
+                            GuardedSession::closeLate));
+            return origin.trusted() ? watch : () -> endWatch(watch);
         } catch (DriverCalls.DefectException e) {
-            return unwatched(e);
+            return UNWATCHED;
         } catch (DeviceException e) {
             if (origin.trusted()) {
                 throw e;
             }
-            return unwatched(e);
+            failed.put("onChange", failure(e));
+            return UNWATCHED;
         }
     }
 
@@ -180,23 +206,34 @@ final class GuardedSession implements DriverSession {
         }
     }
 
-    /** Its devices are looked at whenever those of others change. */
-    private AutoCloseable unwatched(DeviceException e) {
-        watching = failure(e);
-        return () -> {};
+    /** Nothing can be done about it any more, and {@link #failures} tells. */
+    private void endWatch(AutoCloseable watch) {
+        try {
+            asking("onChange().close", () -> closed(watch));
+        } catch (DriverCalls.DefectException e) {
+            return;
+        } catch (DeviceException e) {
+            failed.put("onChange().close", failure(e));
+        }
     }
 
-    /** What failed lately. */
+    private static AutoCloseable closed(AutoCloseable closing) throws Exception {
+        closing.close();
+        return closing;
+    }
+
+    /** What failed lately, each cause once: the defaults of several methods call {@link #list}, and one that hangs says the same of each. */
     List<DriverFailure> failures() {
-        List<DriverFailure> failures = new ArrayList<>();
-        for (DriverFailure failure : new DriverFailure[] {listing, watching, making}) {
-            // One that hangs says the same of each.
-            if (failure != null
-                    && failures.stream().noneMatch(known -> known.message().equals(failure.message()))) {
-                failures.add(failure);
-            }
-        }
-        return failures;
+        Map<String, DriverFailure> failures = new LinkedHashMap<>();
+        Optional.ofNullable(failed.get("list")).ifPresent(failure -> failures.put(why(failure), failure));
+        failed.values().forEach(failure -> failures.putIfAbsent(why(failure), failure));
+        return List.copyOf(failures.values());
+    }
+
+    /** Without the method's name. */
+    private static String why(DriverFailure failure) {
+        Throwable thrown = failure.cause() instanceof DriverCalls.DefectException defect ? defect.getCause() : null;
+        return thrown == null ? failure.message() : Thrown.text(thrown);
     }
 
     DriverInfo info() {
@@ -207,20 +244,16 @@ final class GuardedSession implements DriverSession {
     public void close() {
         if (origin.trusted()) {
             session.close();
-        } else {
-            quietly("close", session);
+            return;
         }
-    }
-
-    /** Nothing can be done about it any more. */
-    private void quietly(String method, AutoCloseable closing) {
         try {
-            calls.waiting(method, () -> {
-                closing.close();
-                return closing;
-            });
+            calls.waiting("close", () -> closed(session::close));
         } catch (DeviceException e) {
-            LOG.log(System.Logger.Level.WARNING, e.getMessage());
+            // Nothing can be done about it any more. That it hangs was told.
+            String message = failure(e).message();
+            if (failures().stream().noneMatch(known -> known.message().equals(message))) {
+                LOG.log(System.Logger.Level.WARNING, e.getMessage());
+            }
         }
     }
 }

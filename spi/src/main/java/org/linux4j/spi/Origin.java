@@ -38,6 +38,11 @@ record Origin(Kind kind, String place, Optional<String> version) {
         return of(driver, owner.startsWith(OURS) ? Kind.BUILT_IN : Kind.PLUGIN);
     }
 
+    /** Of a driver whose class cannot be told. */
+    static Origin unknown(String place) {
+        return new Origin(Kind.PLUGIN, place, Optional.empty());
+    }
+
     static Origin plugin(Class<?> driver, Path place) {
         return new Origin(Kind.PLUGIN, place.toString(), version(driver));
     }
@@ -60,9 +65,17 @@ record Origin(Kind kind, String place, Optional<String> version) {
                     : "class " + driver.getName();
         }
         try {
-            URI uri = location.toURI();
-            return uri.getScheme().equals("file") ? Path.of(uri).toString() : uri.toString();
-        } catch (URISyntaxException | IllegalArgumentException e) {
+            return place(location.toURI());
+        } catch (URISyntaxException e) {
+            return location.toString();
+        }
+    }
+
+    /** A file by its path. */
+    static String place(URI location) {
+        try {
+            return "file".equals(location.getScheme()) ? Path.of(location).toString() : location.toString();
+        } catch (IllegalArgumentException e) {
             return location.toString();
         }
     }

@@ -67,7 +67,7 @@ public final class PluginFinder {
                 load(real, trust);
             }
         } catch (IOException e) {
-            fail(place, "it cannot be read: " + e, e);
+            fail(place, "it cannot be read: " + text(e), e);
         }
     }
 
@@ -90,8 +90,17 @@ public final class PluginFinder {
                 found.add(new FoundPlugin(plugin, PluginLoader.of(jars)));
             }
         } catch (IOException | RuntimeException | LinkageError e) {
-            fail(plugin, "it cannot be loaded: " + e, e);
+            fail(plugin, "it cannot be loaded: " + text(e), e);
         }
+    }
+
+    /** With what it began with, for the JVM says of a module that it cannot be read, and not why. */
+    private static String text(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == thrown ? thrown.toString() : thrown + "; it began with " + root;
     }
 
     private void fail(Path plugin, String why, Throwable cause) {

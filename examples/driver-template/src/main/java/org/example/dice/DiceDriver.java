@@ -11,6 +11,7 @@ import org.linux4j.DeviceNotFoundException;
 import org.linux4j.spi.DeviceDriver;
 import org.linux4j.spi.DriverContext;
 import org.linux4j.spi.DriverSession;
+import org.linux4j.spi.DriverTimer;
 
 /** The driver {@code dice} with its one device, {@code dice:d6}. */
 public final class DiceDriver implements DeviceDriver {
@@ -33,6 +34,8 @@ public final class DiceDriver implements DeviceDriver {
     @Override
     public DriverSession start(DriverContext context) {
         return new DriverSession() {
+            private final DriverTimer timer = new DriverTimer("linux4j-dice");
+
             @Override
             public List<DeviceDescriptor> list() {
                 return List.of(DIE);
@@ -49,11 +52,13 @@ public final class DiceDriver implements DeviceDriver {
                     throw new DeviceNotFoundException(DeviceException.failure("open", "there is no such die")
                             .on(descriptor.id().toString()));
                 }
-                return new Die(descriptor);
+                return new Die(descriptor, timer);
             }
 
             @Override
-            public void close() {}
+            public void close() {
+                timer.close();
+            }
         };
     }
 }

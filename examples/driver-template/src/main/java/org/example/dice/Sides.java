@@ -79,6 +79,11 @@ final class Sides extends AbstractControl {
     @Override
     public long number() {
         checkOpen.run();
+        return count();
+    }
+
+    /** The same for the driver itself, which may ask when the die is closed. */
+    long count() {
         return number;
     }
 
