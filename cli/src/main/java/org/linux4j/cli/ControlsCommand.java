@@ -90,7 +90,7 @@ final class ControlsCommand implements Callable<Integer> {
             } else if (shown.isEmpty()) {
                 context.note(id + " has no controls");
             } else {
-                ControlText.print(shown, !requests.isEmpty(), context.out());
+                new ControlRows(shown, !requests.isEmpty()).print(context.out());
             }
             problems.forEach(context::note);
             return problems.isEmpty() ? 0 : 1;

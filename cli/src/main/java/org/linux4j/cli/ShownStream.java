@@ -11,9 +11,22 @@ import java.nio.charset.StandardCharsets;
  */
 final class ShownStream extends PrintStream {
 
+    private final int width;
+
     /** As UTF-8, whatever the locale. */
     ShownStream(OutputStream out) {
+        this(out, Wrapped.WIDTH);
+    }
+
+    /** As UTF-8, whatever the locale, in lines of so many characters. */
+    ShownStream(OutputStream out, int width) {
         super(out, true, StandardCharsets.UTF_8);
+        this.width = width;
+    }
+
+    /** How wide lines may be. */
+    int width() {
+        return width;
     }
 
     /** A text without what a terminal, or the order of reading, would obey. */

@@ -108,13 +108,15 @@ public final class UsbAttributes {
                 .put("", new Attribute("max_power", Value.of(configuration.maxPowerMilliamps(speed))).withUnit("mA"));
         for (UsbInterfaceInfo one : configuration.interfaces()) {
             for (UsbAlternateInfo alternate : one.alternates()) {
-                all.put("interfaces." + one.number() + ".alternates." + alternate.number(), Value.of(of(alternate)));
+                all.put(
+                        "interfaces." + one.number() + ".alternates." + alternate.number(),
+                        Value.of(of(alternate, speed)));
             }
         }
         return all.build();
     }
 
-    private static Attributes of(UsbAlternateInfo alternate) {
+    private static Attributes of(UsbAlternateInfo alternate, UsbSpeed speed) {
         Attributes.Builder all =
                 Attributes.builder().put("class", alternate.usbClass().toString());
         alternate.hid().ifPresent(hid -> all.put("hid", hid.version().toString()));
@@ -124,6 +126,7 @@ public final class UsbAttributes {
                     .put(key + ".direction", word(endpoint.direction()))
                     .put(key, new Attribute("max_packet_size", Value.of(endpoint.maxPacketSize())).withUnit("bytes"))
                     .put(key + ".interval", endpoint.interval());
+            endpoint.period(speed).ifPresent(period -> all.put(key + ".interval_micros", period.toNanos() / 1_000));
             endpoint.companion().ifPresent(companion -> {
                 all.put(key + ".max_burst", companion.maxBurst());
                 if (companion.maxStreams() > 0) {
