@@ -23,6 +23,8 @@ public final class RoleWords {
     private static final Map<String, String> SHORT =
             Map.of("Gpio", "GPIO", "Led", "LED", "Midi", "MIDI", "Pwm", "PWM", "Usb", "USB", "V4l2", "V4L2");
 
+    private static final String VIDEO = "video ";
+
     private static final String WITH = "a device with ";
 
     private static final String PACKAGE = Device.class.getPackageName();
@@ -61,9 +63,8 @@ public final class RoleWords {
             }
         }
         String thing = things.isEmpty() ? "a device" : String.join(", ", things);
-        // A video device has formats, and no video formats.
-        String topic = thing.replaceFirst("^an? ", "").replaceFirst(" .*", "") + " ";
-        parts.replaceAll(part -> part.startsWith(topic) ? part.substring(topic.length()) : part);
+        // Formats of what, the device itself says.
+        parts.replaceAll(part -> part.startsWith(VIDEO) ? part.substring(VIDEO.length()) : part);
         Collections.sort(parts);
         return roles.isEmpty() ? "" : parts.isEmpty() ? thing : thing + " with " + enumerated(parts);
     }

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongFunction;
 import org.linux4j.Attribute;
 import org.linux4j.Unit;
@@ -22,8 +23,13 @@ final class Quantity {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long SECONDS_PER_MINUTE = 60;
     private static final long SECONDS_PER_HOUR = 3_600;
-    /** From so many on, seconds are no longer read as such. */
+    /** From so many minutes on, seconds are no longer read as such. */
     private static final long MANY = 2;
+
+    private static final BigDecimal SMALL = new BigDecimal("0.1");
+
+    /** Signs of units that have thousandths. */
+    private static final Set<String> DIVIDED = Set.of("A", "V", "W", "J", "Wh", "Ah");
 
     private static final List<String> PREFIXES = List.of("", "k", "M", "G", "T", "P", "E");
 
@@ -52,7 +58,7 @@ final class Quantity {
                 Unit.PERCENT,
                 Unit.MILLI_PERCENT,
                 Unit.RPM)) {
-            units.put(unit.name(), unit::text);
+            units.put(unit.name(), number -> text(number, unit));
         }
         for (String name : List.of("hertz", "Hz")) {
             units.put(name, number -> scaled(number, "Hz"));
@@ -70,7 +76,7 @@ final class Quantity {
         for (String name : List.of("seconds", "s")) {
             units.put(name, number -> time(number, NANOS_PER_SECOND));
         }
-        units.put("microamperes", Unit.MICROAMPERES::text);
+
         return units;
     }
 
@@ -92,6 +98,11 @@ final class Quantity {
         return ending.isEmpty() ? name : name.substring(0, name.length() - ending.length() - 1);
     }
 
+    /** Whether numbers of a unit are more to people than digits with its name. */
+    static boolean isKnown(String unit) {
+        return UNITS.containsKey(unit);
+    }
+
     /** A number of a unit; one that this does not know stands behind the number as it is. */
     static String text(long number, String unit) {
         if (unit.isEmpty()) {
@@ -99,6 +110,19 @@ final class Quantity {
         }
         LongFunction<String> known = UNITS.get(unit);
         return known == null ? number + " " + unit : known.apply(number);
+    }
+
+    /** What would be next to nothing is said in thousandths or millionths. */
+    private static String text(long number, Unit unit) {
+        BigDecimal value = BigDecimal.valueOf(number, unit.scale());
+        boolean small = number != 0 && value.abs().compareTo(SMALL) < 0;
+        if (!small || !DIVIDED.contains(unit.symbol())) {
+            return unit.text(number);
+        }
+        BigDecimal thousandths = value.movePointRight(DIGITS);
+        return thousandths.abs().compareTo(BigDecimal.ONE) >= 0
+                ? rounded(thousandths) + " m" + unit.symbol()
+                : rounded(thousandths.movePointRight(DIGITS)) + " µ" + unit.symbol();
     }
 
     private static String scaled(long number, String symbol) {
@@ -115,12 +139,11 @@ final class Quantity {
         BigDecimal all = BigDecimal.valueOf(number).multiply(BigDecimal.valueOf(nanos));
         BigDecimal seconds = all.movePointLeft(3 * DIGITS);
         long whole = seconds.longValue();
-        if (Math.abs(whole) >= MANY * SECONDS_PER_HOUR) {
-            return whole / SECONDS_PER_HOUR + " h " + Math.abs(whole / SECONDS_PER_MINUTE % SECONDS_PER_MINUTE)
-                    + " min";
+        if (Math.abs(whole) >= SECONDS_PER_HOUR) {
+            return of(whole / SECONDS_PER_HOUR, "h", whole / SECONDS_PER_MINUTE % SECONDS_PER_MINUTE, "min");
         }
         if (Math.abs(whole) >= MANY * SECONDS_PER_MINUTE) {
-            return whole / SECONDS_PER_MINUTE + " min " + Math.abs(whole % SECONDS_PER_MINUTE) + " s";
+            return of(whole / SECONDS_PER_MINUTE, "min", whole % SECONDS_PER_MINUTE, "s");
         }
         if (whole != 0) {
             return rounded(seconds) + " s";
@@ -133,6 +156,10 @@ final class Quantity {
         }
         // Nothing is nothing of any unit.
         return all.signum() == 0 ? "0 s" : all.toPlainString() + " ns";
+    }
+
+    private static String of(long much, String unit, long rest, String smaller) {
+        return much + " " + unit + (rest == 0 ? "" : " " + Math.abs(rest) + " " + smaller);
     }
 
     private static String rounded(BigDecimal value) {

@@ -25,6 +25,8 @@ class QuantityTest {
         assertEquals("12.5 s", Quantity.text(12_500, "ms"));
         assertEquals("3 min 5 s", Quantity.text(185, "seconds"));
         assertEquals("2 h 30 min", Quantity.text(9_000, "seconds"));
+        assertEquals("1 h", Quantity.text(3_600, "seconds"));
+        assertEquals("90 s", Quantity.text(90, "seconds"));
         assertEquals("20 ms", Quantity.text(20_000_000, "nanoseconds"));
         assertEquals("12.5 µs", Quantity.text(12_500, "nanos"));
         assertEquals("7 ns", Quantity.text(7, "nanoseconds"));
@@ -36,6 +38,10 @@ class QuantityTest {
     void unitsOfReadingsAreKnown() {
         assertEquals("45.2 °C", Quantity.text(45_200, Unit.MILLI_CELSIUS.name()));
         assertEquals("12.300 V", Quantity.text(12_300, Unit.MILLIVOLTS.name()));
+        assertEquals("0.850 A", Quantity.text(850, Unit.MILLIAMPERES.name()));
+        assertEquals("-1.6 mA", Quantity.text(-1_600, Unit.MICROAMPERES.name()));
+        assertEquals("100 µAh", Quantity.text(100, Unit.MICROAMPERE_HOURS.name()));
+        assertEquals("0.000 V", Quantity.text(0, Unit.MICROVOLTS.name()));
         assertEquals("97%", Quantity.text(97, Unit.PERCENT.name()));
     }
 
