@@ -212,7 +212,7 @@ public class DescriptionLabTest {
                         text(attributes, "video.format.width") + "/" + text(attributes, "video.format.height"));
                 assertTrue(told.get("Video input").startsWith("1 ("), told.toString());
                 assertEquals("1", text(attributes, "video.input_number"));
-                assertEquals("TV 000-0", text(attributes, "video.input"));
+                assertTrue(text(attributes, "video.input").startsWith("TV "), text(attributes, "video.input"));
                 assertTrue(told.get("Audio input").startsWith("0 (" + text(attributes, "v4l2.audio_input.name")));
                 String standard = lines.stream()
                         .filter(line -> line.startsWith("Video Standard = "))
