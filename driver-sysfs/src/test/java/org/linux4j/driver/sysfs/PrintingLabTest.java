@@ -36,7 +36,8 @@ class PrintingLabTest {
             try (Led led = devices.open(host.descriptor(), Led.class)) {
                 brightness = led.as(Controls.class).orElseThrow().control("brightness");
                 led.setBrightness(7);
-                assertEquals("brightness integer 0..255 step 1 value 7, updates others, volatile", brightness.toString());
+                assertEquals(
+                        "brightness integer 0..255 step 1 value 7, updates others, volatile", brightness.toString());
                 printing.goOver(led);
             }
             printing.again();
