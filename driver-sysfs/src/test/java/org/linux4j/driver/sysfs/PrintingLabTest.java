@@ -42,6 +42,6 @@ class PrintingLabTest {
             }
             printing.again();
         }
-        assertEquals("brightness integer 0..255 step 1 value was 7", brightness.toString());
+        assertEquals("brightness integer 0..255 step 1 value was 7, updates others, volatile", brightness.toString());
     }
 }
