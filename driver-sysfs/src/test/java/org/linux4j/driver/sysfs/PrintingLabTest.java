@@ -37,11 +37,11 @@ class PrintingLabTest {
                 brightness = led.as(Controls.class).orElseThrow().control("brightness");
                 led.setBrightness(7);
                 assertEquals(
-                        "brightness integer 0..255 step 1 value 7, updates others, volatile", brightness.toString());
+                        "brightness integer 0..255 step 1 value 7, volatile, updates others", brightness.toString());
                 printing.goOver(led);
             }
             printing.again();
         }
-        assertEquals("brightness integer 0..255 step 1 value was 7, updates others, volatile", brightness.toString());
+        assertEquals("brightness integer 0..255 step 1 value was 7, volatile, updates others", brightness.toString());
     }
 }
