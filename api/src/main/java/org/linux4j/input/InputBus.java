@@ -1,6 +1,8 @@
 package org.linux4j.input;
 
+import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * How an input device is connected. An open set; those that have a name are constants of {@link InputCodes}.
@@ -21,6 +23,8 @@ public record InputBus(int number) implements Comparable<InputBus> {
             throw new IllegalArgumentException("bus " + number + ": it has 16 bits");
         }
     }
+
+    private static final Set<String> WORDS = Set.of("VIRTUAL", "BLUETOOTH", "HOST", "GAMEPORT", "PARPORT", "CEC");
 
     /** The names, read when one is first asked for. */
     private static final class Names {
@@ -60,6 +64,17 @@ public record InputBus(int number) implements Comparable<InputBus> {
      */
     public String name() {
         return Names.TABLE.name(number, Integer.toString(number));
+    }
+
+    /**
+     * What people call it.
+     *
+     * @return such as {@code USB} or {@code bluetooth}; the {@link #name()} of a bus without a name
+     */
+    public String label() {
+        String label = name().replaceFirst("^BUS_", "");
+        // Those that are spelled stay in capitals.
+        return WORDS.contains(label) ? label.toLowerCase(Locale.ROOT) : label;
     }
 
     @Override

@@ -34,6 +34,17 @@ public record InputIdentity(InputBus bus, int vendor, int product, int version) 
         }
     }
 
+    /**
+     * The identity for people, with numbers as lists of products have them.
+     *
+     * @return such as {@code USB, vendor 1209, product abcd, version 0102}
+     */
+    public String label() {
+        HexFormat hex = HexFormat.of();
+        return bus.label() + ", vendor " + hex.toHexDigits((short) vendor) + ", product "
+                + hex.toHexDigits((short) product) + ", version " + hex.toHexDigits((short) version);
+    }
+
     /** As {@code BUS:VENDOR:PRODUCT:VERSION}, four hexadecimal digits each. */
     @Override
     public String toString() {

@@ -3,8 +3,10 @@ package org.linux4j.power;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.linux4j.Reading;
 import org.linux4j.Unit;
 
 /**
@@ -406,6 +408,24 @@ public record PowerProperty(String name, Form form, Unit unit) {
     public static PowerProperty of(String name) {
         PowerProperty known = BY_NAME.get(name);
         return known != null ? known : new PowerProperty(name, Form.TEXT, Unit.NONE);
+    }
+
+    /**
+     * What a number that stands for something says.
+     *
+     * @param reading a reading of this property
+     * @return such as {@code yes} for {@link #ONLINE}; nothing for what is a text, or counts
+     */
+    public Optional<String> word(Reading reading) {
+        if (!equals(ONLINE) || reading.number().isEmpty()) {
+            return Optional.empty();
+        }
+        return switch ((int) reading.number().getAsLong()) {
+            case 0 -> Optional.of("no");
+            case 1 -> Optional.of("yes");
+            case 2 -> Optional.of("yes, programmable");
+            default -> Optional.empty();
+        };
     }
 
     @Override

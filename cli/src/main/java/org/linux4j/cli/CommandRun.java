@@ -40,7 +40,7 @@ public final class CommandRun {
         streams = new StandardStreams(
                 builder.in,
                 // Names of devices are UTF-8, and so is JSON, whatever the locale.
-                new ShownStream(results),
+                new ShownStream(results, builder.outWatched ? TerminalSize::columns : () -> Wrapped.WIDTH),
                 results,
                 new ShownStream(builder.err),
                 builder.outWatched,

@@ -1,7 +1,6 @@
 package org.linux4j.cli;
 
-import java.io.PrintStream;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -52,38 +51,18 @@ final class ControlText {
         }
         return Optional.of(
                 "control " + control.name() + " has no effect now (it is inactive), and did not take the value:"
-                        + " it stands at " + value(control));
+                        + " it stands at " + text(control, value(control)));
     }
 
-    static void print(List<Control> controls, boolean withMenus, PrintStream out) {
-        Table table = new Table().within(Wrapped.WIDTH);
-        String group = "";
-        for (Control control : controls) {
-            // All of them are many; those that were asked for are named.
-            if (!withMenus && !control.group().isEmpty() && !control.group().equals(group)) {
-                group = control.group();
-                table.row(group + ":");
-            }
-            table.row(control.name(), control.type().name(), value(control), details(control));
-            if (withMenus) {
-                for (MenuItem item : control.menu()) {
-                    table.row("", "", item.toString());
-                }
-            }
-        }
-        table.print(out);
-    }
-
-    private static String value(Control control) {
-        Value value;
+    /** Its value now; unreadable with the reason where the device refuses to tell it. */
+    static Value value(Control control) {
         try {
-            value = control.value();
+            return control.value();
         } catch (DeviceClosedException | DeviceDisconnectedException e) {
             throw e;
         } catch (DeviceException e) {
-            return "unreadable: " + e.getMessage();
+            return new Value.Unreadable(e.getMessage());
         }
-        return text(control, value);
     }
 
     /** A value of a control, as a person reads it. */
@@ -106,43 +85,26 @@ final class ControlText {
                     .orElse(ValueText.of(value));
         }
         if (control.type().equals(ControlType.BUTTON)) {
-            return "-";
+            return "button";
         }
         return value instanceof Value.Group ? control.text(value) : plain(value);
     }
 
-    private static String hexadecimal(long bits) {
+    static String hexadecimal(long bits) {
         return String.format(Locale.ROOT, "0x%08x", bits);
     }
 
     /** As it is typed, too; a long array is cut, which JSON has whole. */
     private static String plain(Value value) {
-        if (!(value instanceof Value.Items items)) {
+        if (!(value instanceof Value.Items items) || items.values().isEmpty()) {
             return ValueText.of(value);
         }
+        int count = items.values().size();
+        Set<Value> different = new HashSet<>(items.values());
+        if (count > 1 && different.size() == 1) {
+            return items.values().get(0) + " (" + count + " times)";
+        }
         String first = items.values().stream().limit(SHOWN).map(Value::toString).collect(Collectors.joining(","));
-        return items.values().size() <= SHOWN
-                ? first
-                : first + ",... (" + items.values().size() + " in all)";
-    }
-
-    private static String details(Control control) {
-        StringBuilder text = new StringBuilder();
-        if (!control.dimensions().isEmpty()) {
-            text.append(control.dimensions().stream()
-                    .map(String::valueOf)
-                    .collect(Collectors.joining("x", "", " numbers ")));
-        }
-        if (!control.type().equals(ControlType.BOOLEAN)) {
-            control.range().ifPresent(range -> text.append(range).append(' '));
-        }
-        text.append(control.unit().isEmpty() ? "" : control.unit() + " ");
-        control.defaultValue().ifPresent(value -> text.append("default ")
-                .append(value instanceof Value.Group ? control.text(value) : plain(value)));
-        Set<ControlFlag> flags = control.flags();
-        if (!flags.isEmpty()) {
-            text.append(flags.stream().map(ControlFlag::name).sorted().collect(Collectors.joining(", ", " [", "]")));
-        }
-        return text.toString().strip();
+        return count <= SHOWN ? first : first + ",... (" + count + " in all)";
     }
 }

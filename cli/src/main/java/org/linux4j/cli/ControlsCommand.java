@@ -44,7 +44,8 @@ final class ControlsCommand implements Callable<Integer> {
             index = "1..*",
             arity = "0..*",
             paramLabel = "NAME[=VALUE]",
-            description = "The controls to show, or to set in this order; all of them are shown where none is named.")
+            description =
+                    "The controls to show, with their menus, or to set in this order; all of them are shown where none is named.")
     private List<String> requests = List.of();
 
     @Option(names = "--json", description = "Print an array of objects.")
@@ -90,7 +91,7 @@ final class ControlsCommand implements Callable<Integer> {
             } else if (shown.isEmpty()) {
                 context.note(id + " has no controls");
             } else {
-                ControlText.print(shown, !requests.isEmpty(), context.out());
+                new ControlRows(shown, !requests.isEmpty()).print(context.out());
             }
             problems.forEach(context::note);
             return problems.isEmpty() ? 0 : 1;

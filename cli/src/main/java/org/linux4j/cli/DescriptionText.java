@@ -23,19 +23,19 @@ final class DescriptionText {
 
     private static final int LEAST_VALUE = 24;
 
-    private static final String BITS = "_bits";
-
     /** What shows them all, before the name of the device. */
     private static final Map<String, String> VERBS =
             Map.of("v4l2.controls", "controls", "gpio.lines", "gpio info -c", "input.axes", "input info");
 
     private final DeviceId device;
     private final boolean all;
+    private final AttributeText words;
     private final List<String[]> rows = new ArrayList<>();
 
     DescriptionText(DeviceId device, boolean all) {
         this.device = device;
         this.all = all;
+        this.words = new AttributeText(all);
     }
 
     void row(String name, String text) {
@@ -43,47 +43,52 @@ final class DescriptionText {
     }
 
     void add(Attributes attributes) {
-        add("", attributes);
+        add("", attributes, false);
     }
 
-    private void add(String prefix, Attributes attributes) {
+    private void add(String prefix, Attributes attributes, boolean list) {
         Map<String, Integer> sorts = new LinkedHashMap<>();
-        Set<String> names = new HashSet<>();
         for (Attribute attribute : attributes) {
-            names.add(attribute.name());
-            if (attribute.value() instanceof Value.Group) {
+            if (AttributeText.asGroup(attribute.value()) instanceof Value.Group) {
                 sorts.merge(sort(prefix + attribute.name()), 1, Integer::sum);
             }
         }
+        Set<String> names = AttributeText.names(attributes);
         Set<String> summed = new HashSet<>();
         for (Attribute attribute : attributes) {
             String name = prefix + attribute.name();
-            if (attribute.value() instanceof Value.Group group) {
-                String sort = sort(name);
-                if (!all && name.indexOf('.') != name.lastIndexOf('.') && sorts.get(sort) > FEW) {
-                    if (summed.add(sort)) {
-                        row(sort, sorts.get(sort) + ", shown by `linux4j " + verb(sort) + "`");
-                    }
-                } else if (prefix.indexOf('.') == prefix.lastIndexOf('.')) {
-                    // What lies deep has a row of its own: a device may have hundreds of it.
-                    add(name + ".", group.attributes());
-                } else {
-                    row(name, text(attribute));
+            if (!all && AttributeText.isSaidInWords(attribute.name(), names)) {
+                continue;
+            }
+            if (!(AttributeText.asGroup(attribute.value()) instanceof Value.Group group)) {
+                row(prefix + Quantity.nameWithoutUnit(attribute.name()), text(prefix, attribute, names));
+                continue;
+            }
+            String sort = sort(name);
+            if (!all && name.indexOf('.') != name.lastIndexOf('.') && sorts.get(sort) > FEW) {
+                if (summed.add(sort)) {
+                    row(sort, sorts.get(sort) + ", shown by `linux4j " + verb(sort) + "`");
                 }
-            } else if (all || !isSaidInWords(attribute.name(), names)) {
-                row(name, text(attribute));
+            } else if (list || prefix.indexOf('.') == prefix.lastIndexOf('.')) {
+                // What lies deep has a row of its own: a device may have hundreds of it.
+                add(
+                        name + ".",
+                        list ? withoutPlace(group.attributes(), attribute.name()) : group.attributes(),
+                        attribute.value() instanceof Value.Items);
+            } else {
+                row(name, text(prefix, attribute, names));
             }
         }
     }
 
-    private static boolean isSaidInWords(String name, Set<String> names) {
-        if (!name.endsWith(BITS)) {
-            return false;
-        }
-        String thing = name.substring(0, name.length() - BITS.length());
-        return names.contains(thing)
-                || names.contains(thing + "s")
-                || thing.endsWith("y") && names.contains(thing.substring(0, thing.length() - 1) + "ies");
+    /** The place in the list is said already. */
+    private static Attributes withoutPlace(Attributes attributes, String place) {
+        Attributes.Builder others = Attributes.builder();
+        attributes.toList().stream()
+                .filter(attribute -> !attribute.name().equals("index")
+                        || !attribute.value().toString().equals(place))
+                .forEach(attribute -> others.put("", attribute));
+        return others.build();
     }
 
     /** A group of a group: the first two words of its name. */
@@ -101,13 +106,13 @@ final class DescriptionText {
         return verb + " " + device;
     }
 
-    private String text(Attribute attribute) {
-        String unit = attribute.unit().isEmpty() ? "" : " " + attribute.unit();
-        String label = attribute.label().isEmpty() ? "" : "  (" + attribute.label() + ")";
-        return (all ? ValueText.of(attribute.value()) : ValueText.nested(attribute.value())) + unit + label;
+    private String text(String prefix, Attribute attribute, Set<String> names) {
+        String[] groups = prefix.split("\\.");
+        return words.of(groups[groups.length - 1], attribute, names);
     }
 
     void print(PrintStream out) {
+        int width = Wrapped.width(out);
         int names = rows.stream()
                 .mapToInt(row -> row[0].length())
                 .filter(length -> length <= MOST_NAME)
@@ -115,8 +120,8 @@ final class DescriptionText {
                 .orElse(0);
         for (String[] row : rows) {
             String name = row[0] + " ".repeat(Math.max(0, names - row[0].length()) + 2);
-            List<String> lines = Wrapped.lines(row[1], Math.max(LEAST_VALUE, Wrapped.WIDTH - names - 2));
-            if (name.length() + lines.get(0).length() > Wrapped.WIDTH && name.length() > names + 2) {
+            List<String> lines = Wrapped.lines(row[1], Math.max(LEAST_VALUE, width - names - 2));
+            if (name.length() + lines.get(0).length() > width && name.length() > names + 2) {
                 out.println(row[0]);
                 name = " ".repeat(names + 2);
             }

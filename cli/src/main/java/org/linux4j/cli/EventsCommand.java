@@ -81,9 +81,11 @@ final class EventsCommand implements Callable<Integer> {
         told.find("value").ifPresent(value -> text.append(" = ").append(ControlText.text(control, value.value())));
         told.find("flags")
                 .map(Attribute::value)
-                .filter(flags ->
-                        flags instanceof Value.Items items && !items.values().isEmpty())
-                .ifPresent(flags -> text.append(' ').append(ValueText.of(flags)));
+                .map(flags -> flags instanceof Value.Items items ? items.values() : List.<Value>of())
+                .filter(flags -> !flags.isEmpty())
+                .ifPresent(flags -> text.append(flags.stream()
+                        .map(flag -> flag.toString().replace('_', ' '))
+                        .collect(Collectors.joining(", ", " (", ")"))));
         return text.toString();
     }
 

@@ -3,7 +3,6 @@ package org.linux4j.cli;
 import jakarta.json.Json;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.linux4j.Access;
 import org.linux4j.Attributes;
 import org.linux4j.Device;
@@ -84,7 +83,7 @@ final class InfoCommand implements Callable<Integer> {
             text.row("synthetic", "yes, software makes it up");
         }
         if (!roles.isEmpty()) {
-            text.row("used as", roles.stream().map(RoleWords::of).collect(Collectors.joining(", ")));
+            text.row("used as", RoleWords.ofAll(roles));
         }
     }
 }

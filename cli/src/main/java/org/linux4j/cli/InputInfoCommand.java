@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.linux4j.EventType;
 import org.linux4j.input.AxisInfo;
-import org.linux4j.input.InputBus;
 import org.linux4j.input.InputCode;
 import org.linux4j.input.InputCodes;
 import org.linux4j.input.InputDevice;
@@ -26,9 +25,6 @@ final class InputInfoCommand implements Callable<Integer> {
 
     private static final Set<EventType> SWITCHABLE =
             Set.of(InputCodes.EV_KEY, InputCodes.EV_LED, InputCodes.EV_SND, InputCodes.EV_SW);
-
-    private static final Set<String> WORDS_OF_BUSES =
-            Set.of("VIRTUAL", "BLUETOOTH", "HOST", "GAMEPORT", "PARPORT", "CEC");
 
     private static final String INDENT = "    ";
 
@@ -60,7 +56,7 @@ final class InputInfoCommand implements Callable<Integer> {
         out.println(device.name());
         out.println("  id          " + device.descriptor().id());
         InputIdentity identity = device.identity();
-        out.println("  connected   " + bus(identity.bus()));
+        out.println("  connected   " + identity.bus().label());
         out.println("  product     "
                 + String.format(
                         Locale.ROOT,
@@ -85,12 +81,6 @@ final class InputInfoCommand implements Callable<Integer> {
         }
         device.forceFeedback()
                 .ifPresent(force -> out.println("  holds " + Counted.of(force.capacity(), "effect") + " at once"));
-    }
-
-    /** Those that are spelled stay in capitals. */
-    private static String bus(InputBus bus) {
-        String name = bus.name().replaceFirst("^BUS_", "");
-        return WORDS_OF_BUSES.contains(name) ? name.toLowerCase(Locale.ROOT) : name;
     }
 
     private static String words(Set<?> constants) {
@@ -126,7 +116,7 @@ final class InputInfoCommand implements Callable<Integer> {
         }
         if (!others.isEmpty()) {
             // A keyboard has more than a hundred.
-            Wrapped.lines(String.join(" ", others), Wrapped.WIDTH - INDENT.length())
+            Wrapped.lines(String.join(" ", others), Wrapped.width(out) - INDENT.length())
                     .forEach(line -> out.println(INDENT + line));
         }
         if (type.equals(InputCodes.EV_REP)) {

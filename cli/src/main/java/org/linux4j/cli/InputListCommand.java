@@ -38,7 +38,7 @@ final class InputListCommand implements Callable<Integer> {
             context.note("No input devices were found");
         } else {
             AccessColumn access = new AccessColumn(devices);
-            Table table = new Table().within(Wrapped.WIDTH);
+            Table table = new Table();
             table.row(access.heads("ID", "CLASSES", "PATH", "NAME"));
             devices.forEach(device -> table.row(access.row(
                     device,

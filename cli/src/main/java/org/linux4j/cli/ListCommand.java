@@ -68,7 +68,10 @@ final class ListCommand implements Callable<Integer> {
 
     private void print(List<DeviceDescriptor> devices) {
         AccessColumn access = new AccessColumn(devices);
-        Table table = new Table().within(wide ? Integer.MAX_VALUE : Wrapped.WIDTH);
+        Table table = new Table();
+        if (wide) {
+            table.within(Integer.MAX_VALUE);
+        }
         table.row(wide ? access.heads("ID", "KIND", "DRIVER", "PATH", "NAME") : access.heads("ID", "KIND", "NAME"));
         for (DeviceDescriptor device : devices) {
             String id = device.id().toString();

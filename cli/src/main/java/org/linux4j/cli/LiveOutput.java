@@ -115,24 +115,17 @@ interface LiveOutput {
 
     /** One screen, redrawn; the latest events stand below. */
     final class OfScreen implements LiveOutput {
-        private static final int DEFAULT_LINES = 24;
-        private static final int DEFAULT_COLUMNS = 80;
         private static final int EVENTS = 5;
 
         private final CommandContext context;
-        private final int lines = size("LINES", DEFAULT_LINES);
-        private final int columns = size("COLUMNS", DEFAULT_COLUMNS);
+        private final int lines = TerminalSize.lines();
+        private final int columns = TerminalSize.columns();
         private final Deque<String> events = new ArrayDeque<>();
         private List<LiveReading> latest = List.of();
         private boolean drawn;
 
         OfScreen(CommandContext context) {
             this.context = context;
-        }
-
-        private static int size(String variable, int otherwise) {
-            String value = System.getenv(variable);
-            return value != null && value.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(value) : otherwise;
         }
 
         @Override
@@ -175,7 +168,8 @@ interface LiveOutput {
         }
 
         private List<String> table() {
-            Table table = new Table();
+            // What is too wide is cut.
+            Table table = new Table().within(Integer.MAX_VALUE);
             table.row("DEVICE", "NAME", "WHAT", "VALUE", "");
             LiveReading before = null;
             for (LiveReading reading : latest) {

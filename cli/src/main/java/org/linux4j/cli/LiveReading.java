@@ -2,6 +2,7 @@ package org.linux4j.cli;
 
 import org.linux4j.DeviceId;
 import org.linux4j.Reading;
+import org.linux4j.Value;
 
 /**
  * A reading as it is shown among others.
@@ -26,6 +27,10 @@ record LiveReading(DeviceId device, String name, String item, String label, Read
 
     /** A value as people read it; a dash and the reason where there is none. */
     static String text(Reading reading) {
+        if (reading.value() instanceof Value.Whole whole
+                && Quantity.isKnown(reading.unit().name())) {
+            return Quantity.text(whole.number(), reading.unit().name());
+        }
         return reading.text().orElseGet(() -> "- (" + reading.reason().orElse("") + ")");
     }
 }

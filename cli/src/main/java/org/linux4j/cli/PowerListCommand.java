@@ -5,6 +5,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.linux4j.DeviceKind;
+import org.linux4j.Reading;
 import org.linux4j.json.AttributesJson;
 import org.linux4j.power.PowerProperty;
 import org.linux4j.power.PowerSupply;
@@ -41,9 +42,10 @@ final class PowerListCommand extends DescribedList<PowerSupply> {
     void show(PowerSupply supply) {
         Table table = new Table();
         for (PowerProperty property : supply.properties()) {
+            Reading reading = supply.read(property);
             table.row(
                     "  " + property.name().replace('_', ' ') + ":",
-                    LiveReading.text(supply.read(property)),
+                    property.word(reading).orElseGet(() -> LiveReading.text(reading)),
                     choices(supply, property));
         }
         table.print(context.out());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceKind;
+import org.linux4j.Reading;
 import org.linux4j.power.PowerProperty;
 import org.linux4j.power.PowerSupply;
 import picocli.CommandLine.Command;
@@ -69,13 +70,14 @@ final class PowerMonitorCommand implements Callable<Integer> {
             try {
                 for (PowerProperty property : supply.properties()) {
                     if (all || TELLING.contains(property)) {
+                        Reading reading = supply.read(property);
                         readings.add(new LiveReading(
                                 supply.descriptor().id(),
                                 supply.descriptor().name(),
                                 property.name(),
                                 property.name().replace('_', ' '),
-                                supply.read(property),
-                                ""));
+                                reading,
+                                property.word(reading).orElse("")));
                     }
                 }
             } catch (DeviceException e) {

@@ -3,6 +3,7 @@ package org.linux4j.cli;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntSupplier;
 
 /**
  * Text for people, in lines. Names come from devices, from files and from whoever typed them, and a terminal obeys what is in
@@ -11,9 +12,22 @@ import java.nio.charset.StandardCharsets;
  */
 final class ShownStream extends PrintStream {
 
+    private final IntSupplier width;
+
     /** As UTF-8, whatever the locale. */
     ShownStream(OutputStream out) {
+        this(out, () -> Wrapped.WIDTH);
+    }
+
+    /** As UTF-8, whatever the locale, in lines of so many characters, which is asked where it matters. */
+    ShownStream(OutputStream out, IntSupplier width) {
         super(out, true, StandardCharsets.UTF_8);
+        this.width = width;
+    }
+
+    /** How wide lines may be. */
+    int width() {
+        return width.getAsInt();
     }
 
     /** A text without what a terminal, or the order of reading, would obey. */

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Rows of text whose columns stand below one another; not thread-safe.
@@ -19,7 +20,7 @@ public final class Table {
     private static final int LEAST_LAST = 16;
 
     private final List<String[]> rows = new ArrayList<>();
-    private int most = Integer.MAX_VALUE;
+    private OptionalInt most = OptionalInt.empty();
 
     /** An empty table. */
     public Table() {}
@@ -34,13 +35,14 @@ public final class Table {
     }
 
     /**
-     * Says how wide lines may be: the last column is wrapped.
+     * Says how wide lines may be, where that is not as wide as the terminal is, or else 80 characters: the last column is
+     * wrapped.
      *
      * @param width the most characters of a line
      * @return this table
      */
     public Table within(int width) {
-        most = width;
+        most = OptionalInt.of(width);
         return this;
     }
 
@@ -50,6 +52,7 @@ public final class Table {
      * @param out where to
      */
     public void print(PrintStream out) {
+        int most = this.most.orElseGet(() -> Wrapped.width(out));
         int columns = rows.stream().mapToInt(row -> row.length).max().orElse(0);
         int[] widths = new int[columns];
         for (String[] row : rows) {

@@ -8,7 +8,6 @@ import org.linux4j.Value;
 final class ValueText {
 
     private static final int SHOWN_BYTES = 16;
-    private static final int SHOWN_ITEMS = 8;
 
     private ValueText() {}
 
@@ -23,21 +22,9 @@ final class ValueText {
         }
         if (value instanceof Value.Group group) {
             return group.attributes().toList().stream()
-                    .map(attribute -> attribute.name() + "=" + nested(attribute.value()))
+                    .map(attribute -> attribute.name() + "=" + of(attribute.value()))
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         return value.toString();
-    }
-
-    /** Long arrays of a group are cut short; JSON has them whole. */
-    static String nested(Value value) {
-        if (value instanceof Value.Items items && items.values().size() > SHOWN_ITEMS) {
-            return items.values().stream()
-                    .limit(SHOWN_ITEMS)
-                    .map(ValueText::nested)
-                    .collect(Collectors.joining(
-                            ", ", "[", ", ... (" + items.values().size() + " in all)]"));
-        }
-        return of(value);
     }
 }

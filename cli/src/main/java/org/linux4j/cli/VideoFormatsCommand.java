@@ -127,7 +127,7 @@ final class VideoFormatsCommand implements Callable<Integer> {
 
     /** Formats that have the same sizes with the same rates. */
     private static void printNames(List<QueueFormat> formats, PrintStream out) {
-        Table table = new Table().within(Wrapped.WIDTH);
+        Table table = new Table();
         for (QueueFormat format : formats) {
             table.row(
                     format.name(),
@@ -139,7 +139,7 @@ final class VideoFormatsCommand implements Callable<Integer> {
     }
 
     private static void printSizes(List<SizeRates> sizes, PrintStream out) {
-        Table table = new Table().within(Wrapped.WIDTH);
+        Table table = new Table();
         sizes.forEach(size -> table.row("    " + size.size(), size.rates()));
         table.print(out);
     }

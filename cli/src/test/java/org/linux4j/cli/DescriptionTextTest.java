@@ -68,8 +68,24 @@ class DescriptionTextTest {
     }
 
     @Test
+    void aListOfFewHasRowsOfItsOwn() {
+        Attributes tuner = Attributes.builder()
+                .put("index", 0)
+                .put("name", "TV Tuner")
+                .put("lowest_hertz", 44_000_000)
+                .build();
+        Attributes all = Attributes.builder()
+                .put("v4l2.tuners", Value.of(List.of(Value.of(tuner))))
+                .build();
+        assertEquals(
+                List.of("name                  A", "v4l2.tuners.0.name    TV Tuner", "v4l2.tuners.0.lowest  44 MHz"),
+                lines(false, all));
+    }
+
+    @Test
     void aLineIsBrokenBetweenWords() {
         assertEquals(List.of("one two", "three", "fourteenth", "x"), Wrapped.lines("one two three fourteenth x", 9));
         assertEquals(List.of(""), Wrapped.lines("", 9));
+        assertEquals(List.of("one", "two three"), Wrapped.lines("one " + Wrapped.kept("two three"), 9));
     }
 }

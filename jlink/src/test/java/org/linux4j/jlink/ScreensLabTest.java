@@ -57,6 +57,12 @@ class ScreensLabTest {
         varying.put("\\bgpio-sim\\.\\d+", "gpio-sim.N");
         varying.put("\\b6\\.\\d+\\.\\d+\\b", "KERNEL");
         varying.put("\\b\\d+:\\d+ \\(char", "N:N (char");
+        varying.put("(?m)^( *(?:usb\\.)?release +)\\d+\\.\\d+", "$1KERNEL");
+        // Whether a device sleeps, and for how long it has been there.
+        varying.put("(?m)^(usb\\.power\\.(?:state|active|connected) +).*", "$1VARIES");
+        varying.put("(?m)^(  power +).*", "$1VARIES");
+        // Volatile: vivid's gain is what the time says.
+        varying.put("(?m)^(gain +)\\d+", "$1N");
         return varying;
     }
 
@@ -94,6 +100,23 @@ class ScreensLabTest {
         commands.put("info-camera", List.of("info", "v4l2:video190"));
         commands.put("info-chip", List.of("info", "gpio:" + chip.name()));
         commands.put("info-pad", List.of("info", padId));
+        commands.put("info-radio", List.of("info", "v4l2:radio0"));
+        commands.put("info-output", List.of("info", "v4l2:video7"));
+        commands.put("info-media", List.of("info", "v4l2:media3"));
+        commands.put("info-subdevice", List.of("info", "v4l2:v4l-subdev0"));
+        commands.put("info-battery", List.of("info", "power:test_battery"));
+        commands.put("info-hwmon", List.of("info", "hwmon:hwmon1"));
+        commands.put("info-zone", List.of("info", "thermal:thermal_zone0"));
+        commands.put("info-hub", List.of("info", "usb:usb1"));
+        commands.put("info-midi", List.of("info", "alsaseq:14"));
+        commands.put("power-list", List.of("power", "list"));
+        commands.put("sensor-list", List.of("sensor", "list"));
+        commands.put("thermal-list", List.of("thermal", "list"));
+        commands.put("usb-list", List.of("usb", "list"));
+        commands.put("usb-info", List.of("usb", "info", "usb:usb1"));
+        commands.put("midi-list", List.of("midi", "list"));
+        commands.put("video-media", List.of("video", "media", "v4l2:media3"));
+        commands.put("video-tuner", List.of("video", "tuner", "v4l2:radio0"));
         commands.put("video-formats", List.of("video", "formats", "v4l2:video190"));
         commands.put("controls", List.of("controls", "v4l2:video190"));
         commands.put("gpio-info", List.of("gpio", "info", "--chip", chip.name()));

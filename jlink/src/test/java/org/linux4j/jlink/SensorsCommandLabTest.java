@@ -73,7 +73,7 @@ class SensorsCommandLabTest {
     void aChipIsShownAsByLmSensors() {
         String listed = out("sensor", "list", CHIP);
         assertTrue(listed.startsWith(CHIP + " (hwmon:hwmon"), listed);
-        assertTrue(listed.contains("0.003 V"), listed);
+        assertTrue(listed.contains("3 mV"), listed);
         assertTrue(listed.contains("2.6 °C"), listed);
         String witness = ChildProgram.output("sensors", "-c", "/dev/null", "-u", CHIP);
         assertTrue(witness.contains("in0_input: 0.003"), witness);

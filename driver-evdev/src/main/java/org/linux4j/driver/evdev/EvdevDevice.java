@@ -317,7 +317,7 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
         checkOpen();
         Attributes.Builder all = Attributes.builder().putAll(descriptor().attributes());
         all.put("input.name", facts.name);
-        all.put("input.identity", facts.identity.toString());
+        SysfsInput.put(facts.identity, all);
         facts.phys.ifPresent(text -> all.put("input.phys", text));
         facts.uniq.ifPresent(text -> all.put("input.uniq", text));
         all.put("input.classes", SysfsInput.classes(classes()));

@@ -51,13 +51,18 @@ final class SysfsInput {
         Attributes.Builder attributes = Attributes.builder();
         input.parent().flatMap(SysfsDevice::driver).ifPresent(driver -> attributes.put("kernel.driver", driver));
         Optional<InputIdentity> identity = identity(input);
-        identity.ifPresent(known -> attributes.put("input.identity", known.toString()));
+        identity.ifPresent(known -> put(known, attributes));
         attributes.put("input.classes", classes(InputClass.of(supported(input))));
         input.text("name").ifPresent(descriptor::name);
         descriptor.synthetic(virtual).attributes(attributes.build());
         if (!virtual) {
             stable(input, usb, identity).ifPresent(descriptor::identity);
         }
+    }
+
+    /** In words, and in numbers. */
+    static void put(InputIdentity identity, Attributes.Builder attributes) {
+        attributes.put("input.identity", identity.label()).put("input.identity_number", identity.toString());
     }
 
     /** Words for classes. */

@@ -36,11 +36,12 @@ class PrintingLabTest {
             try (Led led = devices.open(host.descriptor(), Led.class)) {
                 brightness = led.as(Controls.class).orElseThrow().control("brightness");
                 led.setBrightness(7);
-                assertEquals("brightness integer 0..255 step 1 value 7", brightness.toString());
+                assertEquals(
+                        "brightness integer 0..255 step 1 value 7, volatile, updates others", brightness.toString());
                 printing.goOver(led);
             }
             printing.again();
         }
-        assertEquals("brightness integer 0..255 step 1 value was 7", brightness.toString());
+        assertEquals("brightness integer 0..255 step 1 value was 7, volatile, updates others", brightness.toString());
     }
 }

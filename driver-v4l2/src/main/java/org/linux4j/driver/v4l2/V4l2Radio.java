@@ -220,7 +220,7 @@ public interface V4l2Radio {
      * @param subchannels what is received
      * @param audioMode what is listened to
      * @param signal how strong the signal is, 0 to 65535
-     * @param correction whether the frequency is too low (above 0) or too high (below 0)
+     * @param correction whether the frequency is too low (below 0) or too high (above 0)
      */
     record Tuner(
             int index,

@@ -1,5 +1,8 @@
 package org.linux4j.driver.sysfs.internal.attributes;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -196,7 +199,8 @@ public final class AttributeControl extends AbstractControl {
         }
 
         public Builder flags(ControlFlag... those) {
-            flags = Set.of(those);
+            // Printed in this order.
+            flags = Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(those)));
             return this;
         }
 

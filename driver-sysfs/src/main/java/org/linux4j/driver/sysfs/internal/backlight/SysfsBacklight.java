@@ -152,6 +152,13 @@ final class SysfsBacklight extends AbstractDevice implements Backlight {
         return List.copyOf(all);
     }
 
+    /** The numbers between have been in no use since Linux 6.11. */
+    private static Value powerWord(Value power) {
+        return power instanceof Value.Whole whole
+                ? Value.of(whole.number() == ON ? "on" : whole.number() == OFF ? "off" : "blanked")
+                : power;
+    }
+
     @Override
     public Attributes attributes() {
         checkOpen();
@@ -159,10 +166,12 @@ final class SysfsBacklight extends AbstractDevice implements Backlight {
                 .putAll(descriptor().attributes())
                 .put("backlight.brightness", attributes.numberValue(BRIGHTNESS))
                 .put("backlight.max_brightness", maximum);
-        for (String name : List.of(ACTUAL, POWER)) {
-            if (attributes.has(name)) {
-                all.put("backlight." + name, attributes.numberValue(name));
-            }
+        if (attributes.has(ACTUAL)) {
+            all.put("backlight." + ACTUAL, attributes.numberValue(ACTUAL));
+        }
+        if (attributes.has(POWER)) {
+            Value power = attributes.numberValue(POWER);
+            all.put("backlight." + POWER, powerWord(power)).put("backlight." + POWER + "_number", power);
         }
         if (attributes.has(SCALE)) {
             all.put("backlight.scale", attributes.value(SCALE));

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.linux4j.Attribute;
 import org.linux4j.Attributes;
 import org.linux4j.Controls;
 import org.linux4j.DeviceDescriptor;
@@ -41,6 +40,9 @@ final class SysfsChip extends AbstractDevice implements SensorChip {
     private static final Comparator<SensorKind> BY_MEANING = Comparator.<SensorKind>comparingInt(
                     kind -> SensorKind.KNOWN.contains(kind) ? SensorKind.KNOWN.indexOf(kind) : Integer.MAX_VALUE)
             .thenComparing(SensorKind::name);
+
+    /** A fan that is driven as hard as can be. */
+    private static final int FULL_SPEED = 255;
 
     private final Linux linux;
     private final OpenAttributes attributes;
@@ -176,6 +178,21 @@ final class SysfsChip extends AbstractDevice implements SensorChip {
         return keep(events, events.held());
     }
 
+    /** A number that stands for something is said in words too. */
+    private static void describe(SensorChannel channel, SensorItem item, Attributes.Builder all) {
+        String group = "sensor." + channel.name();
+        Reading reading = channel.reading(item);
+        Optional<String> word = reading.number().isPresent()
+                ? ItemWords.of(channel.kind(), item, reading.number().getAsLong())
+                : Optional.empty();
+        word.ifPresent(text -> all.put(group + "." + item.name(), text));
+        all.put(group, reading.toAttribute(word.isPresent() ? item.name() + "_number" : item.name()));
+        if (channel.kind().equals(SensorKind.PWM) && item.equals(SensorItem.INPUT)) {
+            reading.number()
+                    .ifPresent(number -> all.put(group + ".input_percent", Math.round(100.0 * number / FULL_SPEED)));
+        }
+    }
+
     @Override
     public Attributes attributes() {
         checkOpen();
@@ -191,8 +208,7 @@ final class SysfsChip extends AbstractDevice implements SensorChip {
                 all.put(group + ".label", channel.label());
             }
             for (SensorItem item : channel.items()) {
-                Attribute attribute = channel.reading(item).toAttribute(item.name());
-                all.put(group, attribute);
+                describe(channel, item, all);
             }
         }
         return all.build();

@@ -37,6 +37,15 @@ final class Flash extends AbstractRole implements FlashLed {
         return attributes.has(STROBE) ? Optional.of(new Flash(led, attributes)) : Optional.empty();
     }
 
+    /** What the kernel counts an attribute in; empty where it is no quantity. */
+    static String unit(String attribute) {
+        return switch (attribute) {
+            case BRIGHTNESS, MAX_BRIGHTNESS -> "microamperes";
+            case TIMEOUT, MAX_TIMEOUT -> "microseconds";
+            default -> "";
+        };
+    }
+
     @Override
     public void strobe() {
         led.check();

@@ -3,6 +3,7 @@ package org.linux4j.driver.sysfs.internal.led;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.linux4j.Attribute;
 import org.linux4j.Attributes;
 import org.linux4j.Controls;
 import org.linux4j.Device;
@@ -175,7 +176,8 @@ final class SysfsLed extends AbstractDevice implements Led {
         });
         as(FlashLed.class).ifPresent(flash -> Flash.ATTRIBUTES.stream()
                 .filter(attributes::has)
-                .forEach(one -> all.put("led.flash." + one, attributes.value(one))));
+                .forEach(one ->
+                        all.put("led.flash", new Attribute(one, attributes.value(one)).withUnit(Flash.unit(one)))));
         return all.build();
     }
 

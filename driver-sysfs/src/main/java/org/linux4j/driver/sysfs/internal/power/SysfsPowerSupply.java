@@ -173,7 +173,11 @@ final class SysfsPowerSupply extends AbstractDevice implements PowerSupply {
         Attributes.Builder all = Attributes.builder().putAll(descriptor().attributes());
         try {
             for (PowerProperty property : properties()) {
-                all.put("power", read(property).toAttribute(segment(property.name())));
+                Reading reading = read(property);
+                Optional<String> word = property.word(reading);
+                String name = segment(property.name());
+                word.ifPresent(text -> all.put("power." + name, text));
+                all.put("power", reading.toAttribute(word.isPresent() ? name + "_number" : name));
                 List<String> choices = choices(property);
                 if (!choices.isEmpty()) {
                     all.put("power." + segment(property.name()) + "_choices", Value.ofTexts(choices));

@@ -27,6 +27,11 @@ final class ChannelFiles implements AutoCloseable {
         this.taken = taken;
     }
 
+    /** What the kernel counts an attribute in; empty where it is no quantity. */
+    static String unit(String attribute) {
+        return attribute.equals(PERIOD) || attribute.equals(DUTY_CYCLE) ? "nanoseconds" : "";
+    }
+
     static void giveBack(OpenAttributes chip, int index) {
         try {
             chip.write("unexport", index, "");

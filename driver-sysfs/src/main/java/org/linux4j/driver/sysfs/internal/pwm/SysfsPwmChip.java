@@ -1,6 +1,7 @@
 package org.linux4j.driver.sysfs.internal.pwm;
 
 import java.util.Optional;
+import org.linux4j.Attribute;
 import org.linux4j.Attributes;
 import org.linux4j.DeviceBusyException;
 import org.linux4j.DeviceDescriptor;
@@ -102,7 +103,7 @@ final class SysfsPwmChip extends AbstractDevice implements PwmChip {
                 SysfsDevice place = SysfsDevice.of(linux, attributes.path(place(i)));
                 Attributes.Builder channel = Attributes.builder();
                 for (String name : ChannelFiles.NAMES) {
-                    channel.put(name, place.value(name));
+                    channel.put("", new Attribute(name, place.value(name)).withUnit(ChannelFiles.unit(name)));
                 }
                 // Those that nobody has taken tell nothing.
                 all.put("pwm.channels." + i, Value.of(channel.build()));

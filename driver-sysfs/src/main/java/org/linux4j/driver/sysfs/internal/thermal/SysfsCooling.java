@@ -123,7 +123,7 @@ final class SysfsCooling extends AbstractDevice implements CoolingDevice {
         try {
             statistics().ifPresent(statistics -> all.put("thermal.statistics.transitions", statistics.transitions())
                     .put(
-                            "thermal.statistics.milliseconds_in_states",
+                            "thermal.statistics.in_states_millis",
                             Value.of(statistics.timeInStates().stream()
                                     .map(time -> Value.of(time.toMillis()))
                                     .toList())));

@@ -7,6 +7,7 @@ import org.linux4j.Attributes;
 import org.linux4j.Value;
 import org.linux4j.usb.UsbAlternateInfo;
 import org.linux4j.usb.UsbBos;
+import org.linux4j.usb.UsbClass;
 import org.linux4j.usb.UsbConfigurationInfo;
 import org.linux4j.usb.UsbDescriptors;
 import org.linux4j.usb.UsbDeviceInfo;
@@ -31,10 +32,9 @@ public final class UsbAttributes {
         info.serial().ifPresent(text -> attributes.put("usb.serial", text));
         attributes
                 .put("usb.release", info.release().toString())
-                .put("usb.version", info.usbVersion().toString())
-                .put("usb.class", info.usbClass().toString())
-                .put("usb.bus", info.bus())
-                .put("usb.address", info.address());
+                .put("usb.version", info.usbVersion().toString());
+        put(attributes, "usb.class", info.usbClass());
+        attributes.put("usb.bus", info.bus()).put("usb.address", info.address());
         if (!info.ports().isEmpty()) {
             attributes.put("usb.port", info.portPath());
         }
@@ -76,7 +76,8 @@ public final class UsbAttributes {
         Attributes.Builder all = Attributes.builder();
         for (UsbInterfaceStatus one : interfaces) {
             String key = Integer.toString(one.number());
-            all.put(key + ".class", one.usbClass().toString()).put(key + ".alternate", one.alternate());
+            put(all, key + ".class", one.usbClass());
+            all.put(key + ".alternate", one.alternate());
             one.label().ifPresent(text -> all.put(key + ".label", text));
             one.kernelDriver().ifPresent(name -> all.put(key + ".driver", name));
             if (!one.parts().isEmpty()) {
@@ -108,15 +109,17 @@ public final class UsbAttributes {
                 .put("", new Attribute("max_power", Value.of(configuration.maxPowerMilliamps(speed))).withUnit("mA"));
         for (UsbInterfaceInfo one : configuration.interfaces()) {
             for (UsbAlternateInfo alternate : one.alternates()) {
-                all.put("interfaces." + one.number() + ".alternates." + alternate.number(), Value.of(of(alternate)));
+                all.put(
+                        "interfaces." + one.number() + ".alternates." + alternate.number(),
+                        Value.of(of(alternate, speed)));
             }
         }
         return all.build();
     }
 
-    private static Attributes of(UsbAlternateInfo alternate) {
-        Attributes.Builder all =
-                Attributes.builder().put("class", alternate.usbClass().toString());
+    private static Attributes of(UsbAlternateInfo alternate, UsbSpeed speed) {
+        Attributes.Builder all = Attributes.builder();
+        put(all, "class", alternate.usbClass());
         alternate.hid().ifPresent(hid -> all.put("hid", hid.version().toString()));
         for (UsbEndpointInfo endpoint : alternate.endpoints()) {
             String key = String.format(Locale.ROOT, "endpoints.%02x", endpoint.address());
@@ -124,6 +127,7 @@ public final class UsbAttributes {
                     .put(key + ".direction", word(endpoint.direction()))
                     .put(key, new Attribute("max_packet_size", Value.of(endpoint.maxPacketSize())).withUnit("bytes"))
                     .put(key + ".interval", endpoint.interval());
+            endpoint.period(speed).ifPresent(period -> all.put(key + ".interval_micros", period.toNanos() / 1_000));
             endpoint.companion().ifPresent(companion -> {
                 all.put(key + ".max_burst", companion.maxBurst());
                 if (companion.maxStreams() > 0) {
@@ -132,6 +136,19 @@ public final class UsbAttributes {
             });
         }
         return all.build();
+    }
+
+    /** Its name, and class, subclass and protocol as lists of classes have them. */
+    private static void put(Attributes.Builder all, String key, UsbClass usbClass) {
+        all.put(key, usbClass.name())
+                .put(
+                        key + "_number",
+                        String.format(
+                                Locale.ROOT,
+                                "%02x:%02x:%02x",
+                                usbClass.code(),
+                                usbClass.subclass(),
+                                usbClass.protocol()));
     }
 
     private static String word(Enum<?> constant) {

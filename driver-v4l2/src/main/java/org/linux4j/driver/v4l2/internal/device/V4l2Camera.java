@@ -68,9 +68,16 @@ public final class V4l2Camera extends V4l2PlainDevice implements VideoDevice, V4
                 () -> Optional.of(Value.ofTexts(pixelFormats().stream()
                         .map(info -> info.pixelFormat().fourcc())
                         .toList())));
-        tell(attributes, "video.input", () -> input().stream()
+        tell(attributes, "video.input_number", () -> input().stream()
                 .mapToObj(Value::of)
                 .findFirst());
+        tell(attributes, "video.input", () -> {
+            OptionalInt selected = input();
+            return inputs().stream()
+                    .filter(one -> selected.isPresent() && one.index() == selected.getAsInt())
+                    .map(one -> Value.of(one.name()))
+                    .findFirst();
+        });
         tell(
                 attributes,
                 "video.inputs",

@@ -16,6 +16,7 @@ import org.linux4j.DeviceException;
 import org.linux4j.Fraction;
 import org.linux4j.MenuItem;
 import org.linux4j.Value;
+import org.linux4j.driver.v4l2.NamedNumber;
 import org.linux4j.driver.v4l2.V4l2Connectors;
 import org.linux4j.driver.v4l2.V4l2ControlInfo;
 import org.linux4j.driver.v4l2.V4l2Radio;
@@ -57,6 +58,11 @@ public final class V4l2Description {
             Target.COMPOSE_DEFAULT,
             Target.COMPOSE_BOUNDS,
             Target.COMPOSE_PADDED);
+
+    private static final List<String> BLANKS = List.of("front_porch", "synchronisation", "back_porch");
+
+    /** The signal of a tuner goes up to this. */
+    private static final int STRONGEST = 0xffff;
 
     private final V4l2PlainDevice device;
     private final V4l2Node node;
@@ -126,6 +132,11 @@ public final class V4l2Description {
                             .put(name + ".entity.function", entity.function())
                             .put(
                                     name + ".entity.pads",
+                                    Value.ofTexts(entity.pads().stream()
+                                            .map(pad -> pad.index() + (pad.sink() ? " sink" : " source"))
+                                            .toList()))
+                            .put(
+                                    name + ".entity.pad_ids",
                                     Value.of(entity.pads().stream()
                                             .map(pad -> Value.of(pad.id()))
                                             .toList())));
@@ -135,32 +146,55 @@ public final class V4l2Description {
     private void priority(String name) {
         NativeMemory memory = node.allocate(Integer.BYTES);
         if (node.has(videodev2.VIDIOC_G_PRIORITY, "VIDIOC_G_PRIORITY", memory)) {
-            all.put(name, memory.buffer().getInt(0));
+            int number = memory.buffer().getInt(0);
+            all.put(name, new V4l2Connectors.Priority(number).toString()).put(name + "_number", number);
         }
     }
 
-    private static <T> long bits(Set<T> values, ToIntFunction<T> bit) {
-        return Integer.toUnsignedLong(Bits.in(values, bit));
+    /** Words, and the numbers that they stand for. */
+    private static void number(Attributes.Builder to, String name, NamedNumber value, long number) {
+        to.put(name, value.toString()).put(name + "_number", number);
+    }
+
+    /** Words, the lowest bit first, and the bits that they stand for. */
+    private static <T> void bits(
+            Attributes.Builder to, String name, String names, Set<T> values, ToIntFunction<T> bit) {
+        to.put(names, Value.ofTexts(values.stream().map(Object::toString).toList()))
+                .put(name + "_bits", Integer.toUnsignedLong(Bits.in(values, bit)));
+    }
+
+    private static void capabilities(Attributes.Builder to, Set<V4l2Radio.TunerCapability> capabilities) {
+        bits(to, "capability", "capabilities", capabilities, V4l2Radio.TunerCapability::bit);
+    }
+
+    private static void subchannels(Attributes.Builder to, Set<V4l2Radio.Subchannel> subchannels) {
+        bits(to, "subchannel", "subchannels", subchannels, V4l2Radio.Subchannel::bit);
     }
 
     private static Value hertz(double hertz) {
         return Value.of(Math.round(hertz));
     }
 
+    /** As the kernel has it ({@code VIDIOC_G_TUNER}): below 0 the frequency is too low, above it is too high. */
+    private static String correction(int afc) {
+        return afc == 0 ? "none" : afc < 0 ? "too_low" : "too_high";
+    }
+
     private void tuners(String name) {
         List<Value> tuners = new ArrayList<>();
         for (V4l2Radio.Tuner tuner : radio.tuners()) {
-            Attributes.Builder one = Attributes.builder()
-                    .put("index", tuner.index())
-                    .put("name", tuner.name())
-                    .put("type", tuner.type().number())
-                    .put("capability_bits", bits(tuner.capabilities(), V4l2Radio.TunerCapability::bit))
-                    .put("lowest_hertz", hertz(tuner.lowest()))
+            Attributes.Builder one =
+                    Attributes.builder().put("index", tuner.index()).put("name", tuner.name());
+            number(one, "type", tuner.type(), tuner.type().number());
+            capabilities(one, tuner.capabilities());
+            one.put("lowest_hertz", hertz(tuner.lowest()))
                     .put("highest_hertz", hertz(tuner.highest()))
+                    .put("signal_percent", Math.round(100.0 * tuner.signal() / STRONGEST))
                     .put("signal", tuner.signal())
-                    .put("correction", tuner.correction())
-                    .put("audio_mode", tuner.audioMode().number())
-                    .put("subchannel_bits", bits(tuner.subchannels(), V4l2Radio.Subchannel::bit));
+                    .put("correction", correction(tuner.correction()))
+                    .put("correction_number", tuner.correction());
+            number(one, "audio_mode", tuner.audioMode(), tuner.audioMode().number());
+            subchannels(one, tuner.subchannels());
             radio.frequency(tuner.index()).ifPresent(now -> one.put("frequency_hertz", hertz(now)));
             tuners.add(Value.of(one.build()));
         }
@@ -172,14 +206,12 @@ public final class V4l2Description {
     private void modulators(String name) {
         List<Value> modulators = new ArrayList<>();
         for (V4l2Radio.Modulator modulator : radio.modulators()) {
-            Attributes.Builder one = Attributes.builder()
-                    .put("index", modulator.index())
-                    .put("name", modulator.name())
-                    .put("type", modulator.type().number())
-                    .put("capability_bits", bits(modulator.capabilities(), V4l2Radio.TunerCapability::bit))
-                    .put("lowest_hertz", hertz(modulator.lowest()))
-                    .put("highest_hertz", hertz(modulator.highest()))
-                    .put("subchannel_bits", bits(modulator.subchannels(), V4l2Radio.Subchannel::bit));
+            Attributes.Builder one =
+                    Attributes.builder().put("index", modulator.index()).put("name", modulator.name());
+            number(one, "type", modulator.type(), modulator.type().number());
+            capabilities(one, modulator.capabilities());
+            one.put("lowest_hertz", hertz(modulator.lowest())).put("highest_hertz", hertz(modulator.highest()));
+            subchannels(one, modulator.subchannels());
             radio.frequency(modulator.index()).ifPresent(now -> one.put("frequency_hertz", hertz(now)));
             modulators.add(Value.of(one.build()));
         }
@@ -191,7 +223,13 @@ public final class V4l2Description {
     private void outputs(String name) {
         List<V4l2Connectors.Output> outputs = connectors.outputs();
         if (!outputs.isEmpty()) {
-            connectors.output().ifPresent(output -> all.put("v4l2.output", output));
+            connectors.output().ifPresent(selected -> {
+                all.put("v4l2.output_number", selected);
+                outputs.stream()
+                        .filter(one -> one.index() == selected)
+                        .findFirst()
+                        .ifPresent(one -> all.put("v4l2.output", one.name()));
+            });
             all.put(
                     name,
                     Value.ofTexts(
@@ -200,12 +238,11 @@ public final class V4l2Description {
     }
 
     private static Value value(V4l2Connectors.Audio audio) {
-        return Value.of(Attributes.builder()
-                .put("index", audio.index())
-                .put("name", audio.name())
-                .put("capability_bits", bits(audio.capabilities(), V4l2Connectors.AudioCapability::bit))
-                .put("mode_bits", bits(audio.modes(), V4l2Connectors.AudioMode::bit))
-                .build());
+        Attributes.Builder one =
+                Attributes.builder().put("index", audio.index()).put("name", audio.name());
+        bits(one, "capability", "capabilities", audio.capabilities(), V4l2Connectors.AudioCapability::bit);
+        bits(one, "mode", "modes", audio.modes(), V4l2Connectors.AudioMode::bit);
+        return Value.of(one.build());
     }
 
     private void audio(String name) {
@@ -228,20 +265,33 @@ public final class V4l2Description {
     }
 
     private void timings(String name) {
-        signals.timings().ifPresent(timings -> all.put(name + ".width", timings.width())
-                .put(name + ".height", timings.height())
-                .put(name + ".interlaced", timings.interlaced())
-                .put(name + ".pixel_clock_hertz", timings.pixelClock())
-                .put(name + ".frame_rate", String.format(java.util.Locale.ROOT, "%.2f", timings.frameRate()))
-                .put(name + ".horizontal", Value.of(numbers(timings.horizontal())))
-                .put(name + ".vertical", Value.of(numbers(timings.vertical())))
-                .put(name + ".polarity_bits", bits(timings.polarities(), V4l2Signals.Polarity::bit))
-                .put(name + ".standard_bits", bits(timings.standards(), V4l2Signals.TimingsStandard::bit))
-                .put(name + ".flag_bits", bits(timings.flags(), V4l2Signals.TimingsFlag::bit)));
+        signals.timings().ifPresent(timings -> {
+            Attributes.Builder one = Attributes.builder()
+                    .put("width", timings.width())
+                    .put("height", timings.height())
+                    .put("interlaced", timings.interlaced())
+                    .put("pixel_clock_hertz", timings.pixelClock())
+                    .put("frame_rate", String.format(java.util.Locale.ROOT, "%.2f", timings.frameRate()))
+                    .put("horizontal", blanks(timings.horizontal()))
+                    .put("vertical", blanks(timings.vertical()));
+            bits(one, "polarity", "polarities", timings.polarities(), V4l2Signals.Polarity::bit);
+            bits(one, "standard", "standards", timings.standards(), V4l2Signals.TimingsStandard::bit);
+            bits(one, "flag", "flags", timings.flags(), V4l2Signals.TimingsFlag::bit);
+            all.put(name, Value.of(one.build()));
+        });
         signals.timingsRange()
                 .ifPresent(range -> all.put(name + ".range.width", range(range.minWidth(), range.maxWidth()))
                         .put(name + ".range.height", range(range.minHeight(), range.maxHeight()))
                         .put(name + ".range.pixel_clock_hertz", range(range.minPixelClock(), range.maxPixelClock())));
+    }
+
+    /** What is between two lines, or two pictures. */
+    private static Value blanks(List<Integer> parts) {
+        Attributes.Builder one = Attributes.builder();
+        for (int i = 0; i < Math.min(BLANKS.size(), parts.size()); i++) {
+            one.put(BLANKS.get(i), parts.get(i));
+        }
+        return Value.of(one.build());
     }
 
     private static Value range(long least, long most) {
@@ -337,8 +387,8 @@ public final class V4l2Description {
                     .put("minimum", info.minimum())
                     .put("maximum", info.maximum())
                     .put("step", info.step())
-                    .put("default", info.defaultValue())
-                    .put("flag_bits", bits(info.flags(), V4l2ControlInfo.Flag::bit));
+                    .put("default", info.defaultValue());
+            bits(one, "flag", "flags", info.flags(), V4l2ControlInfo.Flag::bit);
             if (!info.dimensions().isEmpty()) {
                 one.put("dimensions", Value.of(numbers(info.dimensions())));
             }

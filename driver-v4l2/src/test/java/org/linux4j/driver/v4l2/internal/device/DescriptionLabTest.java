@@ -157,7 +157,7 @@ public class DescriptionLabTest {
             assertEquals(decoded(more.get("Capabilities")), Long.parseLong(text(attributes, "v4l2.capability_bits")));
             assertEquals(
                     decoded(more.get("Device Caps")), Long.parseLong(text(attributes, "v4l2.device_capability_bits")));
-            assertEquals(more.get("Priority"), text(attributes, "v4l2.priority"));
+            assertEquals(more.get("Priority"), text(attributes, "v4l2.priority_number"));
             // Radio nodes are in no graph. Where one platform device has several, v4l2-ctl shows the wrong one's
             // entities.
             assertEquals(!which.startsWith("rad"), attributes.find("v4l2.media").isPresent());
@@ -211,7 +211,8 @@ public class DescriptionLabTest {
                         told.get("Width/Height"),
                         text(attributes, "video.format.width") + "/" + text(attributes, "video.format.height"));
                 assertTrue(told.get("Video input").startsWith("1 ("), told.toString());
-                assertEquals("1", text(attributes, "video.input"));
+                assertEquals("1", text(attributes, "video.input_number"));
+                assertTrue(text(attributes, "video.input").startsWith("TV "), text(attributes, "video.input"));
                 assertTrue(told.get("Audio input").startsWith("0 (" + text(attributes, "v4l2.audio_input.name")));
                 String standard = lines.stream()
                         .filter(line -> line.startsWith("Video Standard = "))
@@ -229,6 +230,8 @@ public class DescriptionLabTest {
                         .attributes();
                 assertEquals(told.get("Name"), text(tuner, "name"));
                 assertEquals("44.000 MHz - 958.000 MHz", told.get("Frequency range"));
+                assertEquals("analog_tv", text(tuner, "type"));
+                assertEquals("2", text(tuner, "type_number"));
                 assertEquals("44000000", text(tuner, "lowest_hertz"));
                 assertEquals("958000000", text(tuner, "highest_hertz"));
                 Matcher frequency =
