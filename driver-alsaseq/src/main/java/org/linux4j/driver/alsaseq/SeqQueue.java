@@ -46,6 +46,8 @@ final class SeqQueue implements MidiQueue {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Monitor ending = new Monitor();
     private final MidiDelivery toTimer = MidiDelivery.to(MidiAddress.TIMER);
+    /** Whether it is known to have a timer. */
+    private volatile boolean hasRun;
 
     private SeqQueue(OwnClient owner, int number, String name, boolean own) {
         this.owner = owner;
@@ -143,6 +145,7 @@ final class SeqQueue implements MidiQueue {
     @Override
     public void start() {
         control(QueueMessage.start(number));
+        checkRuns("start queue");
     }
 
     @Override
@@ -153,6 +156,20 @@ final class SeqQueue implements MidiQueue {
     @Override
     public void resume() {
         control(QueueMessage.resume(number));
+        checkRuns("resume queue");
+    }
+
+    /** Where the kernel has no memory for the timer of a new queue, it says so neither then nor when the queue is to run. */
+    private void checkRuns(String what) {
+        if (!own || hasRun) {
+            return;
+        }
+        if (!status().running()) {
+            throw new DeviceException(DeviceException.failure(what, "the kernel made the queue without a timer")
+                    .on(toString())
+                    .hint("it had no memory; close the queue and make another"));
+        }
+        hasRun = true;
     }
 
     @Override

@@ -73,6 +73,7 @@ final class FakeSequencer implements FakeFile {
     private final List<Link> links = new ArrayList<>();
     private final TreeMap<Integer, Queue> queues = new TreeMap<>();
     private int scheduled;
+    private boolean hasTimers = true;
     /** How many scheduled events find no room yet. */
     private int full;
 
@@ -129,6 +130,11 @@ final class FakeSequencer implements FakeFile {
     /** No scheduled event finds room any more, and POLLOUT does not come. */
     synchronized void fullForGood() {
         full = Integer.MAX_VALUE;
+    }
+
+    /** From now on the kernel has no memory for the timer of a queue, which it tells nobody. */
+    synchronized void hasNoTimers() {
+        hasTimers = false;
     }
 
     /** No scheduled event finds room until somebody waits for that. */
@@ -573,6 +579,7 @@ final class FakeSequencer implements FakeFile {
             boolean used = uses(own.number, memory.getInt(argument + snd_seq_queue_client.OFFSET_queue));
             memory.putInt(argument + snd_seq_queue_client.OFFSET_used, used ? 1 : 0);
         } else if (request == asequencer.SNDRV_SEQ_IOCTL_GET_QUEUE_STATUS) {
+            memory.putInt(argument + snd_seq_queue_status.OFFSET_running, hasTimers ? 1 : 0);
             memory.putInt(argument + snd_seq_queue_status.OFFSET_tick, 77);
             memory.putInt(argument + snd_seq_queue_status.OFFSET_events, scheduled > 0 ? 1 : 0);
             scheduled = 0;

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linux4j.ClockSource;
 import org.linux4j.DeviceClosedException;
 import org.linux4j.DeviceDisconnectedException;
+import org.linux4j.DeviceException;
 import org.linux4j.DeviceInterruptedException;
 import org.linux4j.DeviceManager;
 import org.linux4j.DeviceNotFoundException;
@@ -232,6 +233,16 @@ class SequencerTest {
         assertInstanceOf(DeviceInterruptedException.class, end.get());
         sink.close();
         assertEndsClosed(first);
+    }
+
+    @Test
+    void aQueueThatTheKernelMadeWithoutATimerIsTold() {
+        fake.hasNoTimers();
+        try (MidiQueue queue = port("from").client().createQueue("still")) {
+            DeviceException e = assertThrows(DeviceException.class, queue::start);
+            assertTrue(e.getMessage().contains("the kernel made the queue without a timer"), e.getMessage());
+            assertThrows(DeviceException.class, queue::resume);
+        }
     }
 
     @Test
