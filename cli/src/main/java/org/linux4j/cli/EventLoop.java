@@ -64,6 +64,7 @@ final class EventLoop {
             try (registration) {
                 boolean interrupted;
                 try (ahead) {
+                    ahead.begin();
                     begun.run();
                     interrupted = show(ahead, wanted);
                 }

@@ -56,15 +56,14 @@ final class ReadAhead<E extends Event> implements AutoCloseable {
         return thread;
     });
 
-    /** Begins to take. */
+    /** Takes nothing before it {@linkplain #begin begins}. */
     ReadAhead(List<? extends EventSource<? extends E>> all) {
         all.forEach(source -> sources.add(new Telling(source, sources.size())));
-        try {
-            sources.forEach(Telling::begin);
-        } catch (RuntimeException | Error e) {
-            close();
-            throw e;
-        }
+    }
+
+    /** Begins to take. What {@linkplain #interrupt interrupted} before is in front of all that comes. */
+    void begin() {
+        sources.forEach(Telling::begin);
     }
 
     /**
