@@ -29,14 +29,14 @@ final class ControlDetails {
             takes.add(numbers(control.dimensions(), value));
         }
         if (control.type().equals(ControlType.MENU) && !control.menu().isEmpty()) {
-            takes.add(indexes(control.menu()));
+            takes.add("items " + indexes(control.menu()));
         } else if (!control.type().equals(ControlType.BOOLEAN)) {
             control.range().map(range -> range(control, range)).ifPresent(takes::add);
         }
         control.defaultValue().ifPresent(standard -> {
             String text = ControlText.text(control, standard);
             boolean said = LONG.contains(control.type()) && standard.equals(value);
-            takes.add(Wrapped.kept(said ? "the default" : "default " + text));
+            takes.add(Wrapped.kept(said ? "this is the default" : "default " + text));
         });
         String text = takes.isEmpty() ? "" : takes.stream().collect(Collectors.joining(", ", "(", ")"));
         String flags = control.flags().stream()

@@ -14,9 +14,9 @@ import org.linux4j.Value;
 final class ControlRows {
 
     /** A longer name, or value, stands out of its column. */
-    private static final int MOST_NAME = 24;
+    private static final int MOST_NAME = 30;
 
-    private static final int MOST_VALUE = 12;
+    private static final int MOST_VALUE = 14;
 
     private static final String GAP = "  ";
 

@@ -19,7 +19,7 @@ final class DescriptionText {
     private static final int FEW = 3;
 
     /** A longer name stands out of its column. */
-    private static final int MOST_NAME = 32;
+    private static final int MOST_NAME = 36;
 
     private static final int LEAST_VALUE = 24;
 

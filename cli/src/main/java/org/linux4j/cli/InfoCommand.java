@@ -33,6 +33,9 @@ final class InfoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print an object; it has everything.")
     private boolean json;
 
+    /** What something without a role of its own is. */
+    private static final String ANY = "a device";
+
     InfoCommand(CommandContext context) {
         this.context = context;
     }
@@ -62,7 +65,7 @@ final class InfoCommand implements Callable<Integer> {
                     .build());
         } else {
             DescriptionText text = new DescriptionText(descriptor.id(), all);
-            addRows(text, descriptor, roles);
+            addRows(text, descriptor, context.devices().purpose(descriptor).orElse(""), roles);
             text.add(attributes);
             text.print(context.out());
         }
@@ -70,12 +73,12 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     private static void addRows(
-            DescriptionText text, DeviceDescriptor descriptor, List<Class<? extends Device>> roles) {
+            DescriptionText text, DeviceDescriptor descriptor, String purpose, List<Class<? extends Device>> roles) {
         text.row("id", descriptor.id().toString());
         descriptor.identity().ifPresent(identity -> text.row("identity", identity));
         descriptor.parent().ifPresent(parent -> text.row("part of", parent.toString()));
         text.row("name", descriptor.name());
-        text.row("kind", descriptor.kind().name());
+        text.row("kind", (descriptor.kind().name() + " " + purpose).strip());
         text.row("driver", descriptor.driver());
         descriptor.path().ifPresent(path -> text.row("path", path.toString()));
         text.row("access", descriptor.access().toString());
@@ -83,7 +86,17 @@ final class InfoCommand implements Callable<Integer> {
             text.row("synthetic", "yes, software makes it up");
         }
         if (!roles.isEmpty()) {
-            text.row("used as", RoleWords.ofAll(roles));
+            text.row("used as", usedAs(descriptor, purpose, roles));
         }
+    }
+
+    /** Where no role says what it is, its kind does. */
+    private static String usedAs(DeviceDescriptor descriptor, String purpose, List<Class<? extends Device>> roles) {
+        String phrase = RoleWords.ofAll(roles);
+        if (!phrase.startsWith(ANY)) {
+            return phrase;
+        }
+        String thing = purpose.isEmpty() ? descriptor.kind().name().replace('-', ' ') : purpose;
+        return ("aeio".indexOf(thing.charAt(0)) >= 0 ? "an " : "a ") + thing + phrase.substring(ANY.length());
     }
 }

@@ -66,7 +66,7 @@ final class InputInfoCommand implements Callable<Integer> {
                         identity.version()));
         device.phys().ifPresent(phys -> out.println("  plugged in  " + phys));
         device.uniq().ifPresent(uniq -> out.println("  serial      " + uniq));
-        out.println("  used as     " + words(device.classes()));
+        out.println("  class       " + words(device.classes()));
         if (!device.supported().properties().isEmpty()) {
             out.println("  properties  "
                     + device.supported().properties().stream()

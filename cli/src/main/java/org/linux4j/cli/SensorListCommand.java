@@ -41,6 +41,9 @@ final class SensorListCommand extends DescribedList<SensorChip> {
     @Override
     void show(SensorChip chip) {
         Table table = new Table();
+        if (chip.channels().isEmpty()) {
+            table.row("  measures nothing");
+        }
         for (SensorChannel channel : chip.channels()) {
             table.row("  " + channel.label() + ":", LiveReading.text(channel.reading()), SensorText.remark(channel));
         }

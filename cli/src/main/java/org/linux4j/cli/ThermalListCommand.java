@@ -80,7 +80,7 @@ final class ThermalListCommand implements Callable<Integer> {
                 zone.type(),
                 zone.temperature().text().orElse("-") + orNothing(() -> zone.isEnabled() ? "" : " (disabled)"),
                 orNothing(zone::policy),
-                trips);
+                trips.isEmpty() ? "none" : trips);
     }
 
     /** What cannot be told hides nothing else. */

@@ -69,7 +69,7 @@ final class UsbInfoCommand implements Callable<Integer> {
         out.println("  plugged in   " + where(descriptor, info));
         out.println("  speed        " + info.speed().rate() + lanes(info));
         info.configuration()
-                .ifPresent(value -> out.println("  configured   " + value
+                .ifPresent(value -> out.println("  configured   as " + value
                         + info.configurationLabel()
                                 .map(text -> " (" + text + ")")
                                 .orElse("")
@@ -119,14 +119,14 @@ final class UsbInfoCommand implements Callable<Integer> {
                 + (power.autosuspend()
                         ? ", sleeps"
                                 + power.autosuspendDelay()
-                                        .map(delay -> " after " + delay.toMillis() + " ms")
+                                        .map(delay -> " after " + Quantity.text(delay.toMillis(), "millis"))
                                         .orElse(" never")
                         : ", kept awake")
                 + (power.wakeup() ? ", may wake this machine" : "");
     }
 
     private static void show(UsbInterfaceStatus one, PrintStream out) {
-        out.println("  interface " + one.number() + "  " + one.usbClass()
+        out.println("  interface " + one.number() + "  class " + one.usbClass()
                 + one.label().map(text -> " '" + text + "'").orElse("")
                 + (one.alternate() == 0 ? "" : ", alternate setting " + one.alternate())
                 + one.kernelDriver().map(name -> ", driver " + name).orElse(", no driver"));

@@ -111,9 +111,10 @@ final class VideoFormatsCommand implements Callable<Integer> {
 
     private static void print(FormatQueue queue, boolean named, PrintStream out) {
         List<QueueFormat> formats = queue.formats();
-        if (named || formats.isEmpty()) {
-            String now = queue.current().map(text -> ", now " + text).orElse("");
-            out.println(queue.name() + now + (formats.isEmpty() ? ", which lists no formats" : ":"));
+        Optional<String> now = queue.current();
+        if (named || formats.isEmpty() || now.isPresent()) {
+            out.println(queue.name() + now.map(text -> ", now " + text).orElse("")
+                    + (formats.isEmpty() ? ", which lists no formats" : ":"));
         }
         Map<List<SizeRates>, List<QueueFormat>> groups = new LinkedHashMap<>();
         for (QueueFormat format : formats) {
@@ -121,7 +122,7 @@ final class VideoFormatsCommand implements Callable<Integer> {
         }
         groups.forEach((sizes, alike) -> {
             printNames(alike, out);
-            printSizes(sizes, out);
+            printSizes(alike.size(), sizes, out);
         });
     }
 
@@ -138,7 +139,14 @@ final class VideoFormatsCommand implements Callable<Integer> {
         table.print(out);
     }
 
-    private static void printSizes(List<SizeRates> sizes, PrintStream out) {
+    /** Below the formats that have them, of which there may be many. */
+    private static void printSizes(int formats, List<SizeRates> sizes, PrintStream out) {
+        if (sizes.isEmpty()) {
+            return;
+        }
+        if (formats > 1) {
+            out.println("  each of these " + formats + ":");
+        }
         Table table = new Table();
         sizes.forEach(size -> table.row("    " + size.size(), size.rates()));
         table.print(out);

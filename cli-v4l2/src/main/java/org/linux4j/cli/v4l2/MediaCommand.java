@@ -65,7 +65,7 @@ final class MediaCommand implements Callable<Integer> {
             out.println(entity.name() + ": " + entity.function()
                     + entity.nodes().stream().map(node -> ", " + node).collect(Collectors.joining()));
             for (MediaPad pad : entity.pads()) {
-                out.println("  " + pad.index() + (pad.sink() ? " in" : " out"));
+                out.println("  pad " + pad.index() + (pad.sink() ? ", sink" : ", source") + (isLinked(topology, pad) ? "" : ", not linked"));
                 for (MediaLink link : topology.links()) {
                     if (link.source() == pad.id()) {
                         out.println("    to " + end(topology, link.sink()) + state(link));
@@ -77,6 +77,10 @@ final class MediaCommand implements Callable<Integer> {
             topology.companionsOf(entity)
                     .forEach(companion -> out.println("  with " + companion.name() + ": " + companion.function()));
         }
+    }
+
+    private static boolean isLinked(MediaTopology topology, MediaPad pad) {
+        return topology.links().stream().anyMatch(link -> link.source() == pad.id() || link.sink() == pad.id());
     }
 
     private static String state(MediaLink link) {

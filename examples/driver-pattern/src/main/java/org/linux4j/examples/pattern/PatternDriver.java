@@ -1,6 +1,7 @@
 package org.linux4j.examples.pattern;
 
 import java.util.List;
+import java.util.Optional;
 import org.linux4j.Controls;
 import org.linux4j.Device;
 import org.linux4j.DeviceDescriptor;
@@ -49,6 +50,11 @@ public final class PatternDriver implements DeviceDriver {
         @Override
         public boolean mayHave(DeviceDescriptor descriptor, Class<? extends Device> role) {
             return role == Controls.class || role.isAssignableFrom(PatternCamera.class);
+        }
+
+        @Override
+        public Optional<String> purpose(DeviceDescriptor descriptor) {
+            return Optional.of("camera");
         }
 
         @Override

@@ -232,6 +232,15 @@ final class SysfsZone extends AbstractDevice implements ThermalZone {
         return keep(samples, samples.held());
     }
 
+    private Value policyNames() {
+        try {
+            return Value.ofTexts(policies());
+        } catch (DeviceException e) {
+            checkOpen();
+            return new Value.Unreadable(Readings.reason(e));
+        }
+    }
+
     @Override
     public Attributes attributes() {
         checkOpen();
@@ -241,7 +250,7 @@ final class SysfsZone extends AbstractDevice implements ThermalZone {
                 .put("thermal", temperature().toAttribute("temperature"))
                 .put("thermal.mode", attributes.value(MODE))
                 .put("thermal.policy", attributes.value(POLICY))
-                .put("thermal.policies", attributes.value(POLICIES));
+                .put("thermal.policies", policyNames());
         try {
             trips().forEach(trip -> describe(trip, all));
             coolingBindings().forEach(binding -> describe(binding, all));
