@@ -16,16 +16,12 @@ import java.util.stream.Collectors;
  */
 public final class RoleWords {
 
-    /** What no name says by itself. */
-    private static final Map<Class<?>, String> KNOWN =
-            Map.of(Controls.class, "a device with controls", EventfulDevice.class, "a source of events");
-
     private static final Map<String, String> SHORT =
             Map.of("Gpio", "GPIO", "Led", "LED", "Midi", "MIDI", "Pwm", "PWM", "Usb", "USB", "V4l2", "V4L2");
 
     private static final String VIDEO = "video ";
 
-    private static final String WITH = "a device with ";
+    private static final String DEVICE = "device";
 
     private static final String PACKAGE = Device.class.getPackageName();
 
@@ -38,7 +34,11 @@ public final class RoleWords {
      * @return the words, with an article
      */
     public static String of(Class<?> role) {
-        return KNOWN.getOrDefault(role, of(role.getSimpleName()));
+        if (role == EventfulDevice.class) {
+            return "a source of events";
+        }
+        String words = words(role);
+        return isPart(words) ? article(DEVICE) + " with " + words : article(words);
     }
 
     /**
@@ -49,24 +49,35 @@ public final class RoleWords {
      * @return the phrase, empty where there are none
      */
     public static String ofAll(Collection<? extends Class<?>> roles) {
+        return ofAll(roles, DEVICE);
+    }
+
+    /**
+     * Several roles in one phrase, as {@link #ofAll(Collection)}: {@code a radio receiver with controls and events}.
+     *
+     * @param roles interfaces, as {@link Device#roles()} has them
+     * @param thing what the device is where no role says it, without an article
+     * @return the phrase, empty where there are no roles
+     */
+    public static String ofAll(Collection<? extends Class<?>> roles, String thing) {
         List<? extends Class<?>> neutral =
                 roles.stream().filter(RoleWords::isNeutral).toList();
         List<String> things = new ArrayList<>();
         List<String> parts = new ArrayList<>();
         for (Class<?> role : neutral.isEmpty() ? roles : neutral) {
-            if (role == EventfulDevice.class) {
-                parts.add("events");
-            } else if (of(role).startsWith(WITH)) {
-                parts.add(of(role).substring(WITH.length()));
+            String words = words(role);
+            if (!isPart(words)) {
+                things.add(article(words));
             } else {
-                things.add(of(role));
+                // Formats of what, the device itself says.
+                parts.add(words.startsWith(VIDEO) ? words.substring(VIDEO.length()) : words);
             }
         }
-        String thing = things.isEmpty() ? "a device" : String.join(", ", things);
-        // Formats of what, the device itself says.
-        parts.replaceAll(part -> part.startsWith(VIDEO) ? part.substring(VIDEO.length()) : part);
+        if (things.isEmpty()) {
+            things.add(article(thing));
+        }
         Collections.sort(parts);
-        return roles.isEmpty() ? "" : parts.isEmpty() ? thing : thing + " with " + enumerated(parts);
+        return roles.isEmpty() ? "" : String.join(", ", things) + (parts.isEmpty() ? "" : " with " + enumerated(parts));
     }
 
     private static boolean isNeutral(Class<?> role) {
@@ -80,13 +91,20 @@ public final class RoleWords {
         return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
-    private static String of(String name) {
-        String words = Arrays.stream(name.split("(?<=[a-z0-9])(?=[A-Z])"))
-                .map(word -> SHORT.getOrDefault(word, word.toLowerCase(Locale.ROOT)))
-                .collect(Collectors.joining(" "));
-        if (words.endsWith("s")) {
-            return WITH + words;
-        }
+    private static String words(Class<?> role) {
+        return role == EventfulDevice.class
+                ? "events"
+                : Arrays.stream(role.getSimpleName().split("(?<=[a-z0-9])(?=[A-Z])"))
+                        .map(word -> SHORT.getOrDefault(word, word.toLowerCase(Locale.ROOT)))
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** Whether it is something that a device has, and not what it is. */
+    private static boolean isPart(String words) {
+        return words.endsWith("s");
+    }
+
+    private static String article(String words) {
         // An LED is spelled when it is spoken.
         return ("aeioL".indexOf(words.charAt(0)) >= 0 ? "an " : "a ") + words;
     }

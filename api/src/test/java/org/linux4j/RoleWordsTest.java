@@ -34,6 +34,10 @@ class RoleWordsTest {
         assertEquals("a GPIO chip with events", RoleWords.ofAll(List.of(GpioChip.class, EventfulDevice.class)));
         assertEquals("a USB device", RoleWords.ofAll(List.of(UsbDevice.class)));
         assertEquals("a device with controls", RoleWords.ofAll(List.of(Controls.class)));
+        assertEquals(
+                "an input with controls and events",
+                RoleWords.ofAll(List.of(EventfulDevice.class, Controls.class), "input"));
+        assertEquals("an LED with controls", RoleWords.ofAll(List.of(Led.class, Controls.class), "input"));
         assertEquals("", RoleWords.ofAll(List.of()));
     }
 

@@ -40,9 +40,18 @@ public record InputIdentity(InputBus bus, int vendor, int product, int version) 
      * @return such as {@code USB, vendor 1209, product abcd, version 0102}
      */
     public String label() {
+        return bus.label() + ", " + productLabel();
+    }
+
+    /**
+     * The numbers without the bus, for people.
+     *
+     * @return such as {@code vendor 1209, product abcd, version 0102}
+     */
+    public String productLabel() {
         HexFormat hex = HexFormat.of();
-        return bus.label() + ", vendor " + hex.toHexDigits((short) vendor) + ", product "
-                + hex.toHexDigits((short) product) + ", version " + hex.toHexDigits((short) version);
+        return "vendor " + hex.toHexDigits((short) vendor) + ", product " + hex.toHexDigits((short) product)
+                + ", version " + hex.toHexDigits((short) version);
     }
 
     /** As {@code BUS:VENDOR:PRODUCT:VERSION}, four hexadecimal digits each. */

@@ -5,7 +5,6 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.linux4j.Attribute;
 import org.linux4j.Attributes;
 import org.linux4j.Fraction;
@@ -36,9 +35,7 @@ final class AttributeText {
 
     /** The names of attributes. */
     static Set<String> names(Attributes attributes) {
-        return StreamSupport.stream(attributes.spliterator(), false)
-                .map(Attribute::name)
-                .collect(Collectors.toSet());
+        return attributes.toList().stream().map(Attribute::name).collect(Collectors.toSet());
     }
 
     /** Whether another attribute says the same in words, or with a unit. */

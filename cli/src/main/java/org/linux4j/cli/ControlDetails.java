@@ -36,7 +36,7 @@ final class ControlDetails {
         control.defaultValue().ifPresent(standard -> {
             String text = ControlText.text(control, standard);
             boolean said = LONG.contains(control.type()) && standard.equals(value);
-            takes.add(Wrapped.kept(said ? "this is the default" : "default " + text));
+            takes.add(Wrapped.kept(said ? "default" : "default " + text));
         });
         String text = takes.isEmpty() ? "" : takes.stream().collect(Collectors.joining(", ", "(", ")"));
         String flags = control.flags().stream()

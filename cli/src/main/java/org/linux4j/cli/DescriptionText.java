@@ -18,14 +18,20 @@ final class DescriptionText {
     /** More of one sort than these are summed up. */
     private static final int FEW = 3;
 
+    /** What lies deeper than things within things is summed up. */
+    private static final int MOST_DEPTH = 2;
+
     /** A longer name stands out of its column. */
     private static final int MOST_NAME = 36;
 
     private static final int LEAST_VALUE = 24;
 
     /** What shows them all, before the name of the device. */
-    private static final Map<String, String> VERBS =
-            Map.of("v4l2.controls", "controls", "gpio.lines", "gpio info -c", "input.axes", "input info");
+    private static final Map<String, String> VERBS = Map.of(
+            "v4l2.controls", "controls",
+            "gpio.lines", "gpio info -c",
+            "input.axes", "input info",
+            "usb.configurations", "usb info -v");
 
     private final DeviceId device;
     private final boolean all;
@@ -65,7 +71,8 @@ final class DescriptionText {
                 continue;
             }
             String sort = sort(name);
-            if (!all && name.indexOf('.') != name.lastIndexOf('.') && sorts.get(sort) > FEW) {
+            boolean much = sorts.get(sort) > FEW || depth(group) > MOST_DEPTH;
+            if (!all && name.indexOf('.') != name.lastIndexOf('.') && much) {
                 if (summed.add(sort)) {
                     row(sort, sorts.get(sort) + ", shown by `linux4j " + verb(sort) + "`");
                 }
@@ -79,6 +86,17 @@ final class DescriptionText {
                 row(name, text(prefix, attribute, names));
             }
         }
+    }
+
+    /** How many groups lie within one another, this one included. */
+    private static int depth(Value.Group group) {
+        int most = 0;
+        for (Attribute attribute : group.attributes()) {
+            if (AttributeText.asGroup(attribute.value()) instanceof Value.Group inner) {
+                most = Math.max(most, depth(inner));
+            }
+        }
+        return most + 1;
     }
 
     /** The place in the list is said already. */

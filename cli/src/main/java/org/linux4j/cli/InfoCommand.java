@@ -2,16 +2,23 @@ package org.linux4j.cli;
 
 import jakarta.json.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.linux4j.Access;
 import org.linux4j.Attributes;
+import org.linux4j.Controls;
 import org.linux4j.Device;
 import org.linux4j.DeviceAccessDeniedException;
 import org.linux4j.DeviceBusyException;
 import org.linux4j.DeviceDescriptor;
+import org.linux4j.EventfulDevice;
 import org.linux4j.RoleWords;
+import org.linux4j.gpio.GpioChip;
+import org.linux4j.input.InputDevice;
 import org.linux4j.json.AttributesJson;
 import org.linux4j.json.DescriptorJson;
+import org.linux4j.usb.UsbDevice;
+import org.linux4j.video.VideoFormats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,8 +40,14 @@ final class InfoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print an object; it has everything.")
     private boolean json;
 
-    /** What something without a role of its own is. */
-    private static final String ANY = "a device";
+    /** What shows more of a device that is used as that. */
+    private static final List<Map.Entry<Class<? extends Device>, String>> MORE = List.of(
+            Map.entry(VideoFormats.class, "video formats"),
+            Map.entry(Controls.class, "controls"),
+            Map.entry(InputDevice.class, "input info"),
+            Map.entry(UsbDevice.class, "usb info -v"),
+            Map.entry(GpioChip.class, "gpio info -c"),
+            Map.entry(EventfulDevice.class, "events"));
 
     InfoCommand(CommandContext context) {
         this.context = context;
@@ -67,6 +80,7 @@ final class InfoCommand implements Callable<Integer> {
             DescriptionText text = new DescriptionText(descriptor.id(), all);
             addRows(text, descriptor, context.devices().purpose(descriptor).orElse(""), roles);
             text.add(attributes);
+            addMore(text, descriptor, roles);
             text.print(context.out());
         }
         return 0;
@@ -86,17 +100,23 @@ final class InfoCommand implements Callable<Integer> {
             text.row("synthetic", "yes, software makes it up");
         }
         if (!roles.isEmpty()) {
-            text.row("used as", usedAs(descriptor, purpose, roles));
+            // Where no role says what it is, its kind does.
+            text.row(
+                    "used as",
+                    RoleWords.ofAll(
+                            roles, purpose.isEmpty() ? descriptor.kind().name().replace('-', ' ') : purpose));
         }
     }
 
-    /** Where no role says what it is, its kind does. */
-    private static String usedAs(DeviceDescriptor descriptor, String purpose, List<Class<? extends Device>> roles) {
-        String phrase = RoleWords.ofAll(roles);
-        if (!phrase.startsWith(ANY)) {
-            return phrase;
+    /** The commands that show more of it, one below the other. */
+    private static void addMore(
+            DescriptionText text, DeviceDescriptor descriptor, List<Class<? extends Device>> roles) {
+        String heading = "see also";
+        for (Map.Entry<Class<? extends Device>, String> more : MORE) {
+            if (roles.contains(more.getKey())) {
+                text.row(heading, "linux4j " + more.getValue() + " " + descriptor.id());
+                heading = "";
+            }
         }
-        String thing = purpose.isEmpty() ? descriptor.kind().name().replace('-', ' ') : purpose;
-        return ("aeio".indexOf(thing.charAt(0)) >= 0 ? "an " : "a ") + thing + phrase.substring(ANY.length());
     }
 }

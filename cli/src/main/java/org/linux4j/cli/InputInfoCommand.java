@@ -57,13 +57,7 @@ final class InputInfoCommand implements Callable<Integer> {
         out.println("  id          " + device.descriptor().id());
         InputIdentity identity = device.identity();
         out.println("  connected   " + identity.bus().label());
-        out.println("  product     "
-                + String.format(
-                        Locale.ROOT,
-                        "vendor %04x, product %04x, version %04x",
-                        identity.vendor(),
-                        identity.product(),
-                        identity.version()));
+        out.println("  product     " + identity.productLabel());
         device.phys().ifPresent(phys -> out.println("  plugged in  " + phys));
         device.uniq().ifPresent(uniq -> out.println("  serial      " + uniq));
         out.println("  class       " + words(device.classes()));
@@ -92,36 +86,38 @@ final class InputInfoCommand implements Callable<Integer> {
     }
 
     private static void codes(InputDevice device, EventType type, PrintStream out) {
-        Set<InputCode> active = SWITCHABLE.contains(type) ? device.state().active(type) : Set.of();
+        Table table = new Table();
         List<String> others = new ArrayList<>();
-        for (InputCode code : device.supported().codes(type)) {
-            if (!active.contains(code) && !type.equals(InputCodes.EV_ABS)) {
-                others.add(code.toString());
-                continue;
+        if (type.equals(InputCodes.EV_ABS)) {
+            device.supported().codes(type).forEach(code -> axis(code, device.axis(code), table));
+        } else {
+            Set<InputCode> active = SWITCHABLE.contains(type) ? device.state().active(type) : Set.of();
+            for (InputCode code : device.supported().codes(type)) {
+                if (active.contains(code)) {
+                    table.row(INDENT + code, "on");
+                } else {
+                    others.add(code.toString());
+                }
             }
-            StringBuilder line = new StringBuilder("    ").append(code);
-            if (active.contains(code)) {
-                line.append("  on");
-            }
-            if (type.equals(InputCodes.EV_ABS)) {
-                AxisInfo axis = device.axis(code);
-                line.append("  ").append(axis.value());
-                line.append("  (").append(axis.minimum()).append(" to ").append(axis.maximum());
-                add(line, "fuzz", axis.fuzz());
-                add(line, "flat", axis.flat());
-                add(line, "resolution", axis.resolution());
-                line.append(')');
-            }
-            out.println(line);
         }
+        table.print(out);
+        // A keyboard has more than a hundred.
         if (!others.isEmpty()) {
-            // A keyboard has more than a hundred.
             Wrapped.lines(String.join(" ", others), Wrapped.width(out) - INDENT.length())
                     .forEach(line -> out.println(INDENT + line));
         }
         if (type.equals(InputCodes.EV_REP)) {
             device.repeat().ifPresent(repeat -> out.println("    " + repeat));
         }
+    }
+
+    private static void axis(InputCode code, AxisInfo axis, Table table) {
+        StringBuilder range = new StringBuilder("(" + axis.minimum() + " to " + axis.maximum());
+        add(range, "fuzz", axis.fuzz());
+        add(range, "flat", axis.flat());
+        add(range, "resolution", axis.resolution());
+        table.row(
+                INDENT + code, Integer.toString(axis.value()), range.append(')').toString());
     }
 
     private static void add(StringBuilder line, String name, int value) {

@@ -3,7 +3,10 @@ package org.linux4j.cli;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.linux4j.DeviceKind;
 import org.linux4j.Reading;
 import org.linux4j.json.AttributesJson;
@@ -15,6 +18,9 @@ import picocli.CommandLine.Parameters;
 /** {@code linux4j power list}: power supplies with all that they tell. */
 @Command(name = "list", aliases = "ls", description = "List batteries and what charges them, with all that they tell.")
 final class PowerListCommand extends DescribedList<PowerSupply> {
+
+    private static final Map<String, String> SHORT =
+            Map.of("avg", "average", "max", "maximum", "min", "minimum", "temp", "temperature");
 
     @Parameters(arity = "0..*", paramLabel = "DEVICE", description = "Only these supplies; all where none is named.")
     private List<String> names = new ArrayList<>();
@@ -44,11 +50,18 @@ final class PowerListCommand extends DescribedList<PowerSupply> {
         for (PowerProperty property : supply.properties()) {
             Reading reading = supply.read(property);
             table.row(
-                    "  " + property.name().replace('_', ' ') + ":",
+                    "  " + words(property.name()) + ":",
                     property.word(reading).orElseGet(() -> LiveReading.text(reading)),
                     choices(supply, property));
         }
         table.print(context.out());
+    }
+
+    /** The kernel's name of a property, with no word cut short. */
+    private static String words(String name) {
+        return Arrays.stream(name.split("_"))
+                .map(word -> SHORT.getOrDefault(word, word))
+                .collect(Collectors.joining(" "));
     }
 
     private static String choices(PowerSupply supply, PowerProperty property) {

@@ -16,8 +16,10 @@ public final class Table {
     /** A longer cell stands out of its column and does not widen it. */
     private static final int MAX_WIDTH = 48;
 
-    /** What is left of a narrow line for the last column is no less. */
-    private static final int LEAST_LAST = 16;
+    /** Where less is left of a narrow line for the last column, it stands below the others. */
+    private static final int LEAST_LAST = 24;
+
+    private static final int INDENT_BELOW = 4;
 
     private final List<String[]> rows = new ArrayList<>();
     private OptionalInt most = OptionalInt.empty();
@@ -67,12 +69,19 @@ public final class Table {
             int indent = 0;
             for (int i = 0; i < row.length; i++) {
                 if (i == columns - 1 && line.length() + row[i].length() > most) {
-                    String next = System.lineSeparator() + " ".repeat(indent);
+                    boolean below = most - indent < LEAST_LAST;
                     // What stands out of its column has the line for itself.
-                    if (line.length() > indent) {
-                        line = new StringBuilder(line.toString().stripTrailing()).append(next);
+                    if (below || line.length() > indent) {
+                        indent = below ? INDENT_BELOW : indent;
+                        out.println(line.toString().stripTrailing());
+                        line = new StringBuilder(" ".repeat(indent));
                     }
-                    line.append(String.join(next, Wrapped.lines(row[i], Math.max(LEAST_LAST, most - indent))));
+                    List<String> lines = Wrapped.lines(row[i], most - indent);
+                    for (String one : lines.subList(0, lines.size() - 1)) {
+                        out.println(line + one);
+                        line = new StringBuilder(" ".repeat(indent));
+                    }
+                    line.append(lines.get(lines.size() - 1));
                     continue;
                 }
                 line.append(row[i]).append(" ".repeat(Math.max(0, widths[i] - row[i].length()) + 2));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.linux4j.Device;
@@ -113,7 +114,8 @@ final class VideoFormatsCommand implements Callable<Integer> {
         List<QueueFormat> formats = queue.formats();
         Optional<String> now = queue.current();
         if (named || formats.isEmpty() || now.isPresent()) {
-            out.println(queue.name() + now.map(text -> ", now " + text).orElse("")
+            out.println(queue.name()
+                    + now.map(text -> ", now " + text).orElse("")
                     + (formats.isEmpty() ? ", which lists no formats" : ":"));
         }
         Map<List<SizeRates>, List<QueueFormat>> groups = new LinkedHashMap<>();

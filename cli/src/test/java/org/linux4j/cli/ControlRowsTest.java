@@ -115,10 +115,10 @@ class ControlRowsTest {
     @Test
     void aMenuHasNamesAndItsGaps() {
         Answers menu = menu("mode", 1, 4, item(1, "One"), item(3, "Three"), item(4, "Four"));
-        assertEquals("mode  1: One  (1, 3..4, default 4: Four)", line(menu));
-        assertEquals("mode  4: Four  (1, 3..4, the default)", line(menu.with("value", Value.of(4))));
+        assertEquals("mode  1: One  (items 1, 3..4, default 4: Four)", line(menu));
+        assertEquals("mode  4: Four  (items 1, 3..4, default)", line(menu.with("value", Value.of(4))));
         assertEquals(
-                List.of("mode  4: Four   (1, 3..4, the default)", "      1: One", "      3: Three", "      4: Four"),
+                List.of("mode  4: Four   (items 1, 3..4, default)", "      1: One", "      3: Three", "      4: Four"),
                 lines(true, menu));
     }
 
@@ -172,7 +172,7 @@ class ControlRowsTest {
                 List.of(
                         "gain  50  (0..255, default 100)",
                         name + "  50  (0..255, default 100)",
-                        "mode  1: " + label + "  (1, the default)",
+                        "mode  1: " + label + "  (items 1, default)",
                         "hue   0   (-2147483648..2147483647, default 0)"),
                 lines);
     }

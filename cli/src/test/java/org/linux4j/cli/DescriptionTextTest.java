@@ -58,6 +58,22 @@ class DescriptionTextTest {
     }
 
     @Test
+    void whatLiesDeepIsSummedUp() {
+        Attributes deep = Attributes.builder()
+                .put("usb.configurations.1.label", "one")
+                .put("usb.configurations.1.interfaces.0.endpoints.81.type", "bulk")
+                .put("usb.power.limits.state", "active")
+                .build();
+        assertEquals(
+                List.of(
+                        "name                A",
+                        "usb.configurations  1, shown by `linux4j usb info -v v4l2:video0`",
+                        "usb.power.limits    state active"),
+                lines(false, deep));
+        assertTrue(String.join("\n", lines(true, deep)).contains("type bulk"));
+    }
+
+    @Test
     void allIsThereWhereItIsAskedFor() {
         List<String> lines = lines(true, much());
         String all = String.join("\n", lines);

@@ -3,7 +3,6 @@ package org.linux4j.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,8 @@ class TableTest {
 
     private static List<String> lines(Table table) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        table.print(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        // As the command has it, which lets nothing end a line that stands within a text.
+        table.print(new ShownStream(bytes));
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
@@ -31,9 +31,21 @@ class TableTest {
 
     @Test
     void theLastColumnIsWrappedWhereLinesAreNarrow() {
-        Table table = new Table().within(20);
-        fill(table);
-        assertEquals(List.of("ID  NAME", "a   one two three", "    four five", "bc  six"), lines(table));
+        Table table = new Table().within(30);
+        table.row("ID", "NAME");
+        table.row("a", "one two three four five six seven");
+        table.row("bc", "eight");
+        assertEquals(List.of("ID  NAME", "a   one two three four five", "    six seven", "bc  eight"), lines(table));
+    }
+
+    @Test
+    void whatHasNoRoomStandsBelow() {
+        Table table = new Table().within(40);
+        table.row("a", "a path that is long", "works");
+        table.row("b", "a", "because of something that is long too");
+        assertEquals(
+                List.of("a  a path that is long  works", "b  a", "    because of something that is long", "    too"),
+                lines(table));
     }
 
     @Test

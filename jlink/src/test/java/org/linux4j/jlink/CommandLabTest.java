@@ -191,7 +191,17 @@ class CommandLabTest {
             }
         }
         assertTrue(purposes.get("camera").contains("v4l2:video190"), purposes.toString());
-        for (String word : List.of("output", "codec", "metadata", "radio", "touch", "vbi", "sdr")) {
+        for (String word : List.of(
+                "output",
+                "codec",
+                "metadata capture",
+                "metadata output",
+                "radio receiver",
+                "radio transmitter",
+                "touch",
+                "vbi capture",
+                "vbi output",
+                "sdr receiver")) {
             assertTrue(purposes.containsKey(word), word + " in " + purposes);
         }
         assertFalse(purposes.containsKey("none"), purposes.toString());

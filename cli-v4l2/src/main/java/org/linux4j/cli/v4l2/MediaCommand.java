@@ -65,7 +65,8 @@ final class MediaCommand implements Callable<Integer> {
             out.println(entity.name() + ": " + entity.function()
                     + entity.nodes().stream().map(node -> ", " + node).collect(Collectors.joining()));
             for (MediaPad pad : entity.pads()) {
-                out.println("  pad " + pad.index() + (pad.sink() ? ", sink" : ", source") + (isLinked(topology, pad) ? "" : ", not linked"));
+                out.println("  pad " + pad.index() + (pad.sink() ? ", sink" : ", source")
+                        + (isLinked(topology, pad) ? "" : ", not linked"));
                 for (MediaLink link : topology.links()) {
                     if (link.source() == pad.id()) {
                         out.println("    to " + end(topology, link.sink()) + state(link));

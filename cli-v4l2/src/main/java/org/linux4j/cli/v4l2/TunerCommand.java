@@ -3,6 +3,8 @@ package org.linux4j.cli.v4l2;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -93,8 +95,9 @@ final class TunerCommand implements Callable<Integer> {
         }
     }
 
+    /** As the frequency is typed. */
     private static String megahertz(double hertz) {
-        return String.format(Locale.ROOT, "%.3f MHz", hertz / MEGA);
+        return new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(hertz / MEGA) + " MHz";
     }
 
     private void show(List<Tuner> all) {

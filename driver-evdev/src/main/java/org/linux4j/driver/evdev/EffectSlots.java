@@ -38,9 +38,7 @@ final class EffectSlots implements AutoCloseable {
     }
 
     int capacity() {
-        NativeMemory memory = node.allocate(Integer.BYTES);
-        node.demand(input.EVIOCGEFFECTS, "EVIOCGEFFECTS", memory);
-        return Math.max(0, memory.buffer().getInt(0));
+        return node.effects();
     }
 
     Uploaded upload(ForceEffect effect) {

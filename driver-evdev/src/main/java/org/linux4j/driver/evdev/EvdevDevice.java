@@ -336,6 +336,9 @@ final class EvdevDevice extends AbstractDevice implements InputDevice {
                     supported.codes(type).stream().map(InputCode::name).toList();
             all.put("input.codes." + key(type.name()), Value.ofTexts(codes));
         });
+        if (own.forces.possible()) {
+            read(all, "input.effects", () -> Value.of(node.effects()));
+        }
         for (InputCode axis : supported.codes(InputCode.typeOf(EV_ABS))) {
             read(all, "input.axes." + key(axis.name()), () -> Value.of(describe(node.axis(axis.number()))));
         }

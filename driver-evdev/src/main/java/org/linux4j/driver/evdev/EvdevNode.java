@@ -108,6 +108,13 @@ final class EvdevNode extends DeviceNode {
         };
     }
 
+    /** How many effects of force feedback the device holds. */
+    int effects() {
+        NativeMemory memory = allocate(Integer.BYTES);
+        demand(input.EVIOCGEFFECTS, "EVIOCGEFFECTS", memory);
+        return Math.max(0, memory.buffer().getInt(0));
+    }
+
     AxisInfo axis(int code) {
         NativeMemory memory = allocate(input_absinfo.SIZE);
         demand(Evioc.read(Evioc.GABS + code, input_absinfo.SIZE), "EVIOCGABS", memory);

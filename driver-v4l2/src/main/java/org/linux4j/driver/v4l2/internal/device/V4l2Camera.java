@@ -3,10 +3,8 @@ package org.linux4j.driver.v4l2.internal.device;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 import org.linux4j.Attributes;
 import org.linux4j.DeviceDescriptor;
-import org.linux4j.DeviceException;
 import org.linux4j.Fraction;
 import org.linux4j.Value;
 import org.linux4j.driver.v4l2.DmabufSource;
@@ -45,54 +43,23 @@ public final class V4l2Camera extends V4l2PlainDevice implements VideoDevice, V4
     @Override
     public Attributes attributes() {
         Attributes.Builder attributes = Attributes.builder();
-        try {
-            VideoFormat format = formats.format();
-            attributes
-                    .put("video.format.pixel_format", format.pixelFormat().fourcc())
-                    .put("video.format.width", format.width())
-                    .put("video.format.height", format.height())
-                    .put("video.format.bytes_per_line", format.bytesPerLine())
-                    .put("video.format.image_bytes", format.imageBytes())
-                    .put("video.format.field", format.field().name().toLowerCase(java.util.Locale.ROOT))
-                    .put("video.format.colorspace", format.colorimetry().colorspace())
-                    .put("video.format.transfer", format.colorimetry().transfer())
-                    .put("video.format.encoding", format.colorimetry().encoding())
-                    .put("video.format.full_range", format.colorimetry().fullRange());
-        } catch (DeviceException e) {
-            attributes.put("video.format", new Value.Unreadable(e.getMessage()));
-        }
-        tell(attributes, "video.frame_rate", () -> frameRate().map(Value::of));
-        tell(
-                attributes,
-                "video.pixel_formats",
-                () -> Optional.of(Value.ofTexts(pixelFormats().stream()
-                        .map(info -> info.pixelFormat().fourcc())
-                        .toList())));
-        tell(attributes, "video.input_number", () -> input().stream()
+        ToldFormats.tell(attributes, formats);
+        ToldFormats.tell(attributes, "video.input_number", () -> input().stream()
                 .mapToObj(Value::of)
                 .findFirst());
-        tell(attributes, "video.input", () -> {
+        ToldFormats.tell(attributes, "video.input", () -> {
             OptionalInt selected = input();
             return inputs().stream()
                     .filter(one -> selected.isPresent() && one.index() == selected.getAsInt())
                     .map(one -> Value.of(one.name()))
                     .findFirst();
         });
-        tell(
+        ToldFormats.tell(
                 attributes,
                 "video.inputs",
                 () -> Optional.of(
                         Value.ofTexts(inputs().stream().map(VideoInput::name).toList())));
         return super.attributes().merge(attributes.build());
-    }
-
-    /** What cannot be told now is unreadable. */
-    private static void tell(Attributes.Builder attributes, String name, Supplier<Optional<? extends Value>> value) {
-        try {
-            value.get().ifPresent(one -> attributes.put(name, one));
-        } catch (DeviceException e) {
-            attributes.put(name, new Value.Unreadable(e.getMessage()));
-        }
     }
 
     @Override

@@ -83,28 +83,28 @@ public final class V4l2Description {
 
     static Attributes of(V4l2PlainDevice device) {
         V4l2Description description = new V4l2Description(device);
-        description.part("media", description::media);
-        description.part("priority", description::priority);
-        description.part("tuners", description::tuners);
-        description.part("modulators", description::modulators);
-        description.part("outputs", description::outputs);
-        description.part("audio", description::audio);
-        description.part("standard", description::standard);
-        description.part("timings", description::timings);
+        description.part("v4l2.media", description::media);
+        description.part("v4l2.priority", description::priority);
+        description.part("v4l2.tuners", description::tuners);
+        description.part("v4l2.modulators", description::modulators);
+        description.part("video.outputs", description::outputs);
+        description.part("v4l2.audio", description::audio);
+        description.part("v4l2.standard", description::standard);
+        description.part("v4l2.timings", description::timings);
         if (device.capabilities.captureType() != 0 || device.capabilities.outputType() != 0) {
-            description.part("crop_capability", description::cropCapability);
-            description.part("selections", description::selections);
-            description.part("streaming", description::streaming);
+            description.part("v4l2.crop_capability", description::cropCapability);
+            description.part("v4l2.selections", description::selections);
+            description.part("v4l2.streaming", description::streaming);
         }
-        description.part("controls", description::controls);
+        description.part("v4l2.controls", description::controls);
         return description.all.build();
     }
 
     private void part(String name, Consumer<String> part) {
         try {
-            part.accept("v4l2." + name);
+            part.accept(name);
         } catch (DeviceException e) {
-            all.put("v4l2." + name + "_error", new Value.Unreadable(e.getMessage()));
+            all.put(name + "_error", new Value.Unreadable(e.getMessage()));
         }
     }
 
@@ -224,11 +224,11 @@ public final class V4l2Description {
         List<V4l2Connectors.Output> outputs = connectors.outputs();
         if (!outputs.isEmpty()) {
             connectors.output().ifPresent(selected -> {
-                all.put("v4l2.output_number", selected);
+                all.put("video.output_number", selected);
                 outputs.stream()
                         .filter(one -> one.index() == selected)
                         .findFirst()
-                        .ifPresent(one -> all.put("v4l2.output", one.name()));
+                        .ifPresent(one -> all.put("video.output", one.name()));
             });
             all.put(
                     name,
@@ -348,22 +348,25 @@ public final class V4l2Description {
         if (!node.has(videodev2.VIDIOC_G_PARM, "VIDIOC_G_PARM", memory)) {
             return;
         }
+        String direct;
         int capability;
         int buffers;
         v4l2_fract interval;
         if (QueueType.isOutput(queueType())) {
             v4l2_outputparm output = parameters.parm_output(new v4l2_outputparm());
+            direct = "write";
             capability = output.capability();
             buffers = output.writebuffers();
             interval = output.timeperframe(new v4l2_fract());
         } else {
             v4l2_captureparm capture = parameters.parm_capture(new v4l2_captureparm());
+            direct = "read";
             capability = capture.capability();
             buffers = capture.readbuffers();
             interval = capture.timeperframe(new v4l2_fract());
         }
-        all.put(name + ".time_per_frame", (capability & videodev2.V4L2_CAP_TIMEPERFRAME) != 0)
-                .put(name + ".buffers", buffers);
+        all.put(name + ".rate_can_be_set", (capability & videodev2.V4L2_CAP_TIMEPERFRAME) != 0)
+                .put(name + "." + direct + "_buffers", buffers);
         if (interval.numerator() != 0 && interval.denominator() != 0) {
             all.put(
                     name + ".frames_per_second",

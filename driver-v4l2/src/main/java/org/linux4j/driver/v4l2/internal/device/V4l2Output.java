@@ -2,6 +2,7 @@ package org.linux4j.driver.v4l2.internal.device;
 
 import java.util.List;
 import java.util.Optional;
+import org.linux4j.Attributes;
 import org.linux4j.DeviceDescriptor;
 import org.linux4j.Fraction;
 import org.linux4j.driver.v4l2.DmabufSource;
@@ -28,6 +29,13 @@ public final class V4l2Output extends V4l2PlainDevice implements VideoOutputDevi
     public V4l2Output(DeviceDescriptor descriptor, V4l2Node node, V4l2Capabilities capabilities, int type) {
         super(descriptor, node, capabilities);
         this.formats = new V4l2Formats(kept, type);
+    }
+
+    @Override
+    public Attributes attributes() {
+        Attributes.Builder attributes = Attributes.builder();
+        ToldFormats.tell(attributes, formats);
+        return super.attributes().merge(attributes.build());
     }
 
     @Override

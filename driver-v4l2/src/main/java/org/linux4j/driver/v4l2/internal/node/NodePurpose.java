@@ -21,26 +21,51 @@ public final class NodePurpose {
     public static final String CAMERA = "camera";
     public static final String OUTPUT = "output";
     public static final String CODEC = "codec";
-    private static final String METADATA = "metadata";
-    private static final String RADIO = "radio";
     private static final String TOUCH = "touch";
-    private static final String VBI = "vbi";
-    private static final String SDR = "sdr";
+
+    private static final int VBI_CAPTURE = videodev2.V4L2_CAP_VBI_CAPTURE | videodev2.V4L2_CAP_SLICED_VBI_CAPTURE;
+    private static final int VBI_OUTPUT = videodev2.V4L2_CAP_VBI_OUTPUT | videodev2.V4L2_CAP_SLICED_VBI_OUTPUT;
+
+    /** What nodes are for that are named after it, and a direction where the node tells one. */
+    private static final List<Named> NAMED = List.of(
+            new Named("vbi", "vbi", VBI_CAPTURE, "vbi capture", VBI_OUTPUT, "vbi output"),
+            new Named(
+                    "radio",
+                    "radio",
+                    videodev2.V4L2_CAP_TUNER,
+                    "radio receiver",
+                    videodev2.V4L2_CAP_MODULATOR,
+                    "radio transmitter"),
+            new Named(
+                    "swradio",
+                    "sdr",
+                    videodev2.V4L2_CAP_SDR_CAPTURE,
+                    "sdr receiver",
+                    videodev2.V4L2_CAP_SDR_OUTPUT,
+                    "sdr transmitter"));
+
+    /** What all nodes of a name are for, and the capabilities that tell those apart which go in from those that go out. */
+    private record Named(String name, String word, int inBits, String in, int outBits, String out) {
+        String of(Optional<V4l2Capabilities> told) {
+            boolean goesIn = told.filter(node -> node.has(inBits)).isPresent();
+            boolean goesOut = told.filter(node -> node.has(outBits)).isPresent();
+            return goesIn == goesOut ? word : goesIn ? in : out;
+        }
+    }
 
     private NodePurpose() {}
 
     /** The word, or nothing where neither the node nor udev tells it. */
     public static Optional<String> of(Linux linux, String name, Path node) {
-        if (name.startsWith("vbi")) {
-            return Optional.of(VBI);
-        } else if (name.startsWith("radio")) {
-            return Optional.of(RADIO);
-        } else if (name.startsWith("swradio")) {
-            return Optional.of(SDR);
-        } else if (name.startsWith("v4l-touch")) {
+        if (name.startsWith("v4l-touch")) {
             return Optional.of(TOUCH);
         }
         Optional<V4l2Capabilities> asked = ask(linux, node);
+        for (Named named : NAMED) {
+            if (name.startsWith(named.name)) {
+                return Optional.of(named.of(asked));
+            }
+        }
         return asked.isPresent() ? asked.flatMap(NodePurpose::of) : toldByUdev(linux, node);
     }
 
@@ -64,9 +89,10 @@ public final class NodePurpose {
             return Optional.of(CAMERA);
         } else if (capabilities.outputType() != 0) {
             return Optional.of(OUTPUT);
-        } else if (capabilities.has(videodev2.V4L2_CAP_META_CAPTURE)
-                || capabilities.has(videodev2.V4L2_CAP_META_OUTPUT)) {
-            return Optional.of(METADATA);
+        } else if (capabilities.has(videodev2.V4L2_CAP_META_CAPTURE)) {
+            return Optional.of("metadata capture");
+        } else if (capabilities.has(videodev2.V4L2_CAP_META_OUTPUT)) {
+            return Optional.of("metadata output");
         }
         return Optional.empty();
     }

@@ -79,8 +79,9 @@ public record V4l2Capabilities(
                 true);
     }
 
-    public boolean has(int bit) {
-        return (node & bit) != 0;
+    /** Whether the node has one of these. */
+    public boolean has(int bits) {
+        return (node & bits) != 0;
     }
 
     /** Whether the node can be tuned, to receive or to send. */

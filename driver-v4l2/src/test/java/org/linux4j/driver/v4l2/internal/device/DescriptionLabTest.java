@@ -204,7 +204,7 @@ public class DescriptionLabTest {
                 }
                 assertEquals(6, selections, lines.toString());
                 assertEquals(told.get("Pixel Aspect"), text(attributes, "v4l2.crop_capability.pixel_aspect"));
-                assertEquals(told.get("Read buffers"), text(attributes, "v4l2.streaming.buffers"));
+                assertEquals(told.get("Read buffers"), text(attributes, "v4l2.streaming.read_buffers"));
                 assertEquals(told.get("Bytes per Line"), text(attributes, "video.format.bytes_per_line"));
                 assertEquals(told.get("Size Image"), text(attributes, "video.format.image_bytes"));
                 assertEquals(

@@ -279,7 +279,7 @@ public class ToldErrorsTest {
                 question("v4l2.selections.crop", videodev2.VIDIOC_G_SELECTION, device -> null),
                 question("v4l2.priority", videodev2.VIDIOC_G_PRIORITY, device -> null),
                 question("v4l2.tuners", videodev2.VIDIOC_G_TUNER, device -> null),
-                question("v4l2.outputs", videodev2.VIDIOC_ENUMOUTPUT, device -> null),
+                question("video.outputs", videodev2.VIDIOC_ENUMOUTPUT, device -> null),
                 question("v4l2.standard", videodev2.VIDIOC_G_STD, device -> null),
                 question("v4l2.controls", videodev2.VIDIOC_QUERY_EXT_CTRL, device -> null),
                 question("v4l2.controls", videodev2.VIDIOC_QUERYMENU, device -> null));
