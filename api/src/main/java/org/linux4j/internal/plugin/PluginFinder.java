@@ -11,6 +11,9 @@ import org.linux4j.DriverFailure;
 /** Finds plugins in directories and loads them; one that cannot be loaded is a failure, and the others are loaded. */
 public final class PluginFinder {
 
+    /** So many are looked at for the one that others come of. */
+    private static final int MOST_CAUSES = 100;
+
     private final List<FoundPlugin> found = new ArrayList<>();
     private final List<DriverFailure> failures = new ArrayList<>();
 
@@ -97,7 +100,8 @@ public final class PluginFinder {
     /** With what it began with, for the JVM says of a module that it cannot be read, and not why. */
     private static String text(Throwable thrown) {
         Throwable root = thrown;
-        while (root.getCause() != null) {
+        // Causes may go round.
+        for (int depth = 0; depth < MOST_CAUSES && root.getCause() != null; depth++) {
             root = root.getCause();
         }
         return root == thrown ? thrown.toString() : thrown + "; it began with " + root;
