@@ -5,11 +5,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.linux4j.Device;
 import org.linux4j.DeviceInterruptedException;
 import org.linux4j.DeviceManager;
@@ -181,12 +184,21 @@ public final class CommandContext implements AutoCloseable {
 
     /** Says on standard error which drivers failed, each failure once. */
     public void reportDriverFailures() {
+        // What keeps all of them, such as a bridge that cannot be loaded, is said once.
+        Map<String, List<DriverFailure>> alike = new LinkedHashMap<>();
         for (DriverFailure failure : devices().failures()) {
             // A failure of each listing is the same to people.
             if (reported.add(failure.toString())) {
-                note(failure.toString());
+                alike.computeIfAbsent(failure.message(), message -> new ArrayList<>())
+                        .add(failure);
             }
         }
+        alike.forEach((message, failures) -> note(
+                failures.size() == 1
+                        ? failures.get(0).toString()
+                        : "Drivers "
+                                + failures.stream().map(DriverFailure::driver).collect(Collectors.joining(", ")) + ": "
+                                + message));
     }
 
     /**

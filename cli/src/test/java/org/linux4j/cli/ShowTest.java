@@ -118,6 +118,21 @@ class ShowTest {
     }
 
     @Test
+    void whatKeepsSeveralDriversIsSaidOnce() {
+        Tool tool = new Tool()
+                .devices(DeviceManager.builder()
+                        .discovery(false)
+                        .driver(new FakeDriver("one", null))
+                        .driver(new FakeDriver("other", null))
+                        .build())
+                .run("list");
+        assertEquals(1, tool.status);
+        assertEquals(
+                1, tool.err.lines().filter(line -> line.startsWith("Driver")).count(), tool.err);
+        assertTrue(tool.err.startsWith("Drivers one, other: "), tool.err);
+    }
+
+    @Test
     void driversAreShownAndWhatIsWrongWithThem() {
         tool.devices(DeviceManager.builder()
                         .discovery(false)

@@ -1,5 +1,7 @@
 package org.linux4j.jlink;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +12,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.linux4j.testkit.ChildJvm;
 import org.linux4j.testkit.ChildProgram;
 
 /**
- * The command as it is installed: the packaged modules, on the module path, in a JVM of its own.
+ * The command as it is installed, in a JVM of its own: the packaged modules on the module path, or the runtime image.
  *
  * <p>For what only a process shows; all else is shown by {@link CommandInJvm} in a tenth of the time.
  */
@@ -24,6 +26,28 @@ final class InstalledCommand extends OwnedRuns {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final List<String> NOBODY =
             List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "env", "HOME=/tmp");
+
+    /** What is installed, and the words that start it from there. */
+    private final Path place;
+
+    private final Function<Path, List<String>> start;
+
+    /** The packaged modules, with the JDK that runs this test. */
+    InstalledCommand() {
+        this(modules(), InstalledCommand::ofModules);
+    }
+
+    private InstalledCommand(Path place, Function<Path, List<String>> start) {
+        this.place = place;
+        this.start = start;
+    }
+
+    /** The runtime image that was linked by the JDK that runs this test. */
+    static InstalledCommand ofImage() {
+        return new InstalledCommand(
+                RuntimeImages.current(),
+                image -> List.of(image.resolve("bin/linux4j").toString()));
+    }
 
     /** A run that goes on; what it prints goes to files. */
     private record ChildProcess(Process process, Path out, Path err) implements Running {
@@ -136,43 +160,57 @@ final class InstalledCommand extends OwnedRuns {
 
     /** The command behind a program that starts it, such as {@code env} or {@code nice}. */
     Command behind(String... prefix) {
-        return arguments -> start(List.of(prefix), modules(), arguments);
+        return arguments -> start(List.of(prefix), place, arguments);
+    }
+
+    /** The command where it lies bound to another place, behind a script of the shell. */
+    Command boundTo(Path other, String script) {
+        List<String> prefix = List.of(
+                "unshare",
+                "--mount",
+                "sh",
+                "-ec",
+                "mount --bind " + place + " " + other + "; " + script + "; exec \"$@\"",
+                "sh");
+        return arguments -> start(prefix, other, arguments);
     }
 
     /**
-     * The command run by a user who has no rights. Its modules are copied to where everybody may read them, which is not so
-     * where the tree lies below root's home.
+     * The command run by a user who has no rights. It is copied to where everybody may read it, which is not so where the tree
+     * lies below root's home.
      *
      * @param scratch an empty directory of the test's own
      */
     Command asNobody(Path scratch) {
         try {
             Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Path copied = Files.createDirectory(scratch.resolve("modules"));
-            Files.setPosixFilePermissions(copied, PosixFilePermissions.fromString("rwxr-xr-x"));
-            try (Stream<Path> jars = Files.list(modules())) {
-                for (Path jar : (Iterable<Path>) jars::iterator) {
-                    Path copy = Files.copy(jar, copied.resolve(jar.getFileName()));
-                    Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r--r--"));
-                }
+            Path copied = scratch.resolve("copied");
+            for (List<String> command : List.of(
+                    List.of("cp", "-a", place.toString(), copied.toString()),
+                    List.of("chmod", "-R", "a+rX", copied.toString()))) {
+                assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor(), command.toString());
             }
             return arguments -> start(NOBODY, copied, arguments);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
     @Override
     public Running start(String... arguments) {
-        return start(List.of(), modules(), arguments);
+        return start(List.of(), place, arguments);
     }
 
-    /** The words that start it as a process. */
+    /** The words that start the packaged modules as a process. */
     static List<String> commandLine(String... arguments) {
-        return commandLine(modules(), arguments);
+        List<String> command = ofModules(modules());
+        command.addAll(List.of(arguments));
+        return command;
     }
 
-    private static List<String> commandLine(Path modules, String... arguments) {
+    private static List<String> ofModules(Path modules) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ChildJvm.BRIEF);
@@ -186,13 +224,13 @@ final class InstalledCommand extends OwnedRuns {
                 "ALL-MODULE-PATH",
                 "-m",
                 "org.linux4j.cli/org.linux4j.cli.Main"));
-        command.addAll(List.of(arguments));
         return command;
     }
 
-    private Running start(List<String> prefix, Path modules, String... arguments) {
+    private Running start(List<String> prefix, Path from, String... arguments) {
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(commandLine(modules, arguments));
+        command.addAll(start.apply(from));
+        command.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile("linux4j-", ".out");
             Path err = Files.createTempFile("linux4j-", ".err");

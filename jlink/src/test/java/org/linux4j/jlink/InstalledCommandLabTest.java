@@ -22,7 +22,7 @@ import org.linux4j.led.VirtualLed;
 import org.linux4j.testkit.OnlyInLab;
 
 /**
- * Each group of verbs once as it is installed, and what can be seen of a process alone: its exit status, signals,
+ * Each group of verbs once from the runtime image, and what can be seen of a process alone: its exit status, signals,
  * standard input, the locale, permissions.
  */
 @OnlyInLab
@@ -35,7 +35,7 @@ class InstalledCommandLabTest {
     private final CommandInJvm helper = new CommandInJvm();
 
     @RegisterExtension
-    private final InstalledCommand linux4j = new InstalledCommand();
+    private final InstalledCommand linux4j = InstalledCommand.ofImage();
 
     @TempDir
     private Path scratch;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,9 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarOutputStream;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -27,6 +31,16 @@ class RuntimeImageTest {
     private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(\\d+)");
     private static final Path MODULES = Path.of("target", "modules");
     private static final int OLDEST = 17;
+
+    /** From this version on an image has a cache that its command names. */
+    private static final int CACHES = 25;
+
+    private static final long MEGABYTE = 1 << 20;
+
+    /** What an image may have, and without what makes it start quicker. */
+    private static final long MOST = 60 * MEGABYTE;
+
+    private static final Map<Integer, Long> MOST_PLAIN = Map.of(17, 42 * MEGABYTE, 25, 45 * MEGABYTE);
 
     @TempDir
     private Path scratch;
@@ -42,11 +56,17 @@ class RuntimeImageTest {
     }
 
     private void check(int version, Path jdk) throws Exception {
-        Path image = scratch.resolve("image-" + version);
-        Result link = link("--jdk", jdk.toString(), "--out", image.toString());
+        Path linked = scratch.resolve("image-" + version);
+        Result link = link("--jdk", jdk.toString(), "--out", linked.toString());
         assertEquals("", link.err());
         assertEquals(0, link.status(), link.out());
+        // All below is of an image that was moved; the tests in the lab have it there.
+        Path image = RuntimeImages.of(version);
+        Files.createDirectories(image.getParent());
+        run("rm", "-rf", image.toString());
+        run("mv", linked.toString(), image.toString());
         Path command = image.resolve("bin/linux4j");
+        checkParts(version, image);
 
         Result list = run(command.toString(), "list", "--json");
         assertEquals("", list.err());
@@ -84,11 +104,79 @@ class RuntimeImageTest {
 
         Path link2 = Files.createSymbolicLink(scratch.resolve("linux4j-" + version), command);
         assertEquals(0, run(link2.toString(), "list").status());
+        Files.delete(link2);
 
-        if (version == Runtime.version().feature()) {
-            Result again = link("--jdk", jdk.toString(), "--out", image.toString());
-            assertEquals(0, again.status(), "a second image takes the place of the first: " + again.err());
+        System.out.println(link.out().strip());
+        System.out.println(run("./startup", image.toString()).out());
+    }
+
+    private void checkParts(int version, Path image) throws IOException, InterruptedException {
+        Path cache = image.resolve("lib/linux4j.aot");
+        Path archive = image.resolve("lib/server/classes.jsa");
+        boolean caches = version >= CACHES;
+        long all = size(image);
+        assertTrue(all <= MOST, all + " bytes");
+        long plain = all - Files.size(caches ? cache : archive);
+        assertTrue(plain <= MOST_PLAIN.getOrDefault(version, MOST), plain + " bytes");
+
+        // Refused where what was archived is not what is there, also after it was moved.
+        String start = Files.readString(image.resolve("bin/linux4j"));
+        List<String> strictly =
+                new ArrayList<>(List.of(image.resolve("bin/java").toString()));
+        Matcher options = Pattern.compile("-XX:[-+A-Z][A-Za-z=0-9]*(?= )").matcher(start);
+        options.results().map(MatchResult::group).forEach(strictly::add);
+        strictly.addAll(caches ? List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache) : List.of("-Xshare:on"));
+        strictly.addAll(List.of("-m", "org.linux4j.cli/org.linux4j.cli.Main", "--version"));
+        Result strict = run(strictly.toArray(String[]::new));
+        assertEquals("", strict.err());
+        assertEquals(0, strict.status(), strict.out());
+
+        assertTrue(Files.exists(image.resolve("lib/libjnidispatch.so")));
+        ModuleDescriptor jna =
+                ModuleFinder.of(MODULES).find("com.sun.jna").orElseThrow().descriptor();
+        Result described = run(image.resolve("bin/java").toString(), "--describe-module", "com.sun.jna");
+        for (ModuleDescriptor.Exports exported : jna.exports()) {
+            assertEquals(
+                    !exported.isQualified(),
+                    described.out().contains("exports " + exported.source() + "\n"),
+                    exported + " in " + described.out());
         }
+        Result modules = run(image.resolve("bin/java").toString(), "--list-modules");
+        assertTrue(!modules.out().contains("java.desktop"), modules.out());
+    }
+
+    private static long size(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+
+    @Test
+    void anOwnRuntimeOfSomeParts() throws Exception {
+        Path image = scratch.resolve("small");
+        // An older one, which is replaced.
+        Path old =
+                Files.createFile(Files.createDirectories(image.resolve("bin")).resolve("linux4j"));
+        assertTrue(old.toFile().setExecutable(true));
+        Path plugin;
+        try (Stream<Path> jars = Files.list(MODULES)) {
+            plugin = jars.filter(jar -> jar.getFileName().toString().startsWith("linux4j-driver-evdev-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        // As the README has it.
+        assertTrue(Files.readString(Path.of("..", "README.md")).contains("`--driver gpio,pattern`"));
+        Result link = link(
+                "--no-archive", "--driver", "gpio,pattern", "--plugin", plugin.toString(), "--out", image.toString());
+        assertEquals(0, link.status(), link.err());
+        Result drivers = run(image.resolve("bin/linux4j").toString(), "drivers", "--json");
+        assertEquals(0, drivers.status(), drivers.err());
+        for (String name : List.of("gpio", "pattern", "evdev")) {
+            assertTrue(drivers.out().contains('"' + name + '"'), drivers.out());
+        }
+        assertTrue(!drivers.out().contains("\"v4l2\""), drivers.out());
     }
 
     @Test
@@ -96,6 +184,21 @@ class RuntimeImageTest {
         assertRefused(2, link("--jdks"));
         assertRefused(2, link("--jdk"));
         assertRefused(1, link("--jdk", scratch.toString()));
+        assertRefused(
+                1,
+                link("--driver", "gpio,gpoi", "--out", scratch.resolve("typo").toString()));
+        assertRefused(2, link("--plugin", scratch.resolve("missing.jar").toString()));
+        Path plain = scratch.resolve("plain.jar");
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plain))) {
+            jar.putNextEntry(new ZipEntry("some/Thing.class"));
+        }
+        Result automatic = link(
+                "--plugin",
+                plain.toString(),
+                "--out",
+                scratch.resolve("automatic").toString());
+        assertRefused(1, automatic);
+        assertTrue(automatic.err().contains("--plugins"), automatic.err());
         Path kept = Files.writeString(scratch.resolve("kept"), "something else");
         assertRefused(1, link("--jdk", jdks().values().iterator().next().toString(), "--out", kept.toString()));
         assertEquals("something else", Files.readString(kept));

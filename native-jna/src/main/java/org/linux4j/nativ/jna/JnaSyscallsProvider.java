@@ -24,11 +24,23 @@ public final class JnaSyscallsProvider implements SyscallsProvider {
     public Syscalls syscalls() {
         // First: the signatures in Libc are right on the known machines only.
         Machine.current();
-        try {
-            Libc.load();
-        } catch (LinkageError | RuntimeException e) {
-            throw LoadFailure.unsupported(e);
+        if (Loading.FAILURE != null) {
+            throw LoadFailure.unsupported(Loading.FAILURE);
         }
         return new JnaSyscalls();
+    }
+
+    /** Done once, for a class that failed to begin says no more why: all who ask are told what the first was told. */
+    private static final class Loading {
+        static final Throwable FAILURE = load();
+
+        private static Throwable load() {
+            try {
+                Libc.load();
+                return null;
+            } catch (LinkageError | RuntimeException e) {
+                return e;
+            }
+        }
     }
 }

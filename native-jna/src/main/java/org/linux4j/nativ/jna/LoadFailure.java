@@ -33,8 +33,7 @@ final class LoadFailure {
             return "start java with --enable-native-access=" + moduleOfJna();
         }
         if (cause instanceof NoClassDefFoundError) {
-            // A static initializer runs once: the first failure said more.
-            return "an earlier attempt in this JVM failed, or the class path lacks jna-jpms; the first failure says more";
+            return "put jna-jpms.jar on the run-time path";
         }
         return "JNA unpacks a small library at start: with -Djna.tmpdir=DIRECTORY name a writable directory that is not"
                 + " mounted noexec, or with -Djna.boot.library.path=DIRECTORY one that holds libjnidispatch.so";

@@ -25,7 +25,7 @@ final class Bridges {
     /**
      * Loads the best one that works.
      *
-     * @throws DeviceException if there is none; with what kept them from working
+     * @throws DeviceException if there is none; with what kept the best from working
      */
     static Loaded load() {
         Bridges bridges = new Bridges();
@@ -44,7 +44,11 @@ final class Bridges {
                 if (!found.hasNext()) {
                     return;
                 }
-                providers.add(found.next());
+                SyscallsProvider provider = found.next();
+                // Both loaders may know it.
+                if (providers.stream().noneMatch(one -> one.getClass() == provider.getClass())) {
+                    providers.add(provider);
+                }
             } catch (ServiceConfigurationError | LinkageError e) {
                 errors++;
                 unloaded = e;
@@ -54,16 +58,21 @@ final class Bridges {
 
     private Loaded best() {
         providers.sort(Comparator.comparingInt(SyscallsProvider::priority).reversed());
-        DeviceException last = null;
+        // The best one's is the one to mend.
+        DeviceException first = null;
         for (SyscallsProvider provider : providers) {
             try {
                 return new Loaded(provider.name(), provider.syscalls());
             } catch (DeviceException e) {
-                last = e;
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
             }
         }
-        if (last != null) {
-            throw last;
+        if (first != null) {
+            throw first;
         }
         if (unloaded != null) {
             // For want of a descriptor to read it by, for one.
