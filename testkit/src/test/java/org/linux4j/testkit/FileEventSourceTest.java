@@ -52,16 +52,10 @@ class FileEventSourceTest {
     }
 
     @AfterEach
-    void nothingIsLeft() throws InterruptedException {
+    void nothingIsLeft() {
         source.close();
         handle.close();
         linux.close();
-        // The poller's thread closes its descriptors itself, a moment later.
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().equals("linux4j-poller")) {
-                thread.join(60_000);
-            }
-        }
         syscalls.assertClean();
     }
 
