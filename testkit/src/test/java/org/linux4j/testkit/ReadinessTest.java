@@ -251,7 +251,7 @@ class ReadinessTest {
         assertThrows(IllegalStateException.class, () -> readiness.await(poll.POLLIN, 0));
         assertThrows(IllegalStateException.class, () -> readiness.await(poll.POLLIN, -1));
         readiness.wake();
-        assertEquals(Readiness.WOKEN, task.get(10, TimeUnit.SECONDS));
+        assertEquals(Readiness.WOKEN, task.get(60, TimeUnit.SECONDS));
         assertEquals(0, readiness.await(poll.POLLIN, 0));
     }
 
