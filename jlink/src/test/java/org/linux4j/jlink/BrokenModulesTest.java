@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,11 @@ class BrokenModulesTest {
 
     private static Run alone;
 
+    /** Those that do not answer, and the program that waits for each of them, while others are tested. */
+    private static BrokenModules silent;
+
+    private static Process waiting;
+
     private record Run(int status, List<String> out, List<String> err) {
         List<String> others() {
             return out.stream().filter(line -> line.startsWith("others: ")).toList();
@@ -67,9 +73,18 @@ class BrokenModulesTest {
         healthy = BrokenModules.healthy(scratch).getParent();
         plugin = PluginSources.driver("beside", "\"beside\"").write(scratch.resolve("beside.jar"));
         Files.setPosixFilePermissions(plugin, PosixFilePermissions.fromString("rw-r--r--"));
+        silent = BrokenModules.of(Files.createDirectory(scratch.resolve("silent")), healthy, false);
+        waiting = start("silent", BRIEF, modulePath(healthy, silent.directory()));
         alone = run("alone", LONG, modulePath(healthy));
         assertEquals(0, alone.status(), alone::toString);
         assertTrue(alone.others().contains("others: made lamp closed"), alone::toString);
+    }
+
+    @AfterAll
+    static void end() {
+        if (waiting != null) {
+            ChildProgram.end(waiting);
+        }
     }
 
     private static String modulePath(Path... more) {
@@ -127,15 +142,9 @@ class BrokenModulesTest {
 
     @Test
     void theOthersWorkAndEachIsNamedOnce() throws Exception {
-        BrokenModules silent = BrokenModules.of(Files.createDirectory(scratch.resolve("silent")), healthy, false);
-        Process waiting = start("silent", BRIEF, modulePath(healthy, silent.directory()));
-        try {
-            BrokenModules failing = BrokenModules.of(Files.createDirectory(scratch.resolve("failing")), healthy, true);
-            check(failing, run("failing", LONG, modulePath(healthy, failing.directory())));
-            check(silent, end("silent", waiting));
-        } finally {
-            ChildProgram.end(waiting);
-        }
+        BrokenModules failing = BrokenModules.of(Files.createDirectory(scratch.resolve("failing")), healthy, true);
+        check(failing, run("failing", LONG, modulePath(healthy, failing.directory())));
+        check(silent, end("silent", waiting));
     }
 
     private static void check(BrokenModules broken, Run with) {

@@ -98,7 +98,7 @@ class DemandPublisherTest {
     private void onDriversThread(Runnable work) throws InterruptedException {
         DriverThread driver = new DriverThread(work, "linux4j-test", callbacks);
         driver.start();
-        driver.join(20_000);
+        driver.join(60_000);
         assertFalse(driver.isAlive(), "a driver's thread is held up");
     }
 

@@ -103,7 +103,7 @@ class NextAsyncTest {
         });
         DriverThread driver = new DriverThread(() -> queue.put(at(1)), "linux4j-test", callbacks);
         driver.start();
-        driver.join(20_000);
+        driver.join(60_000);
         assertFalse(driver.isAlive());
         assertFalse(blocked.isDone());
         held.countDown();
@@ -117,7 +117,7 @@ class NextAsyncTest {
         new DriverThread(() -> queue.put(at(1)), "linux4j-test", callbacks).start();
         Thread thread = ran.get(60, TimeUnit.SECONDS);
         assertTrue(thread.getName().startsWith("linux4j-callback-"), thread.getName());
-        thread.join(20_000);
+        thread.join(60_000);
         assertFalse(thread.isAlive(), "no thread is kept after close()");
     }
 

@@ -18,6 +18,8 @@ final class Mappings {
     private final Violations violations;
     private final Consumer<OpenFile> lastReference;
     private final List<Mapping> live = new ArrayList<>();
+    /** How many have gone whose files are still being told. Guarded by the list. */
+    private int going;
 
     Mappings(ScriptedMemory memory, Descriptors descriptors, Violations violations, Consumer<OpenFile> lastReference) {
         this.memory = memory;
@@ -71,6 +73,7 @@ final class Mappings {
                 return result;
             }
             live.set(live.indexOf(replaced), replaced.overlaid());
+            going++;
             if (replaced.file != null && live.stream().noneMatch(other -> isOfSameMemory(other, replaced.source))) {
                 memory.leave(replaced.source);
             }
@@ -100,12 +103,23 @@ final class Mappings {
                 return result;
             }
             live.remove(mapping);
+            going++;
         }
         gone(mapping);
         return 0;
     }
 
     private void gone(Mapping mapping) {
+        try {
+            tell(mapping);
+        } finally {
+            synchronized (live) {
+                going--;
+            }
+        }
+    }
+
+    private void tell(Mapping mapping) {
         OpenFile open = mapping.file;
         if (open == null) {
             return;
@@ -137,6 +151,13 @@ final class Mappings {
             }
         }
         return null;
+    }
+
+    /** Whether nothing is mapped, and the files of all that was know of it. */
+    boolean areGone() {
+        synchronized (live) {
+            return live.isEmpty() && going == 0;
+        }
     }
 
     List<String> list(Predicate<Mapping> which) {

@@ -99,9 +99,21 @@ public final class Printing implements AutoCloseable {
      * @throws AssertionError if something prints as nobody wants to read it, or cannot be printed, or there is no device
      */
     public static List<String> ofAll(DeviceManager devices) {
+        return of(devices, devices.list());
+    }
+
+    /**
+     * Goes over some devices as {@link #ofAll} does over all.
+     *
+     * @param devices a manager
+     * @param some devices that it lists, such as one of each kind
+     * @return what was printed, while they were open
+     * @throws AssertionError if something prints as nobody wants to read it, or cannot be printed, or there is no device
+     */
+    public static List<String> of(DeviceManager devices, List<DeviceDescriptor> some) {
         List<String> lines = new ArrayList<>();
         check(devices, "the manager");
-        for (DeviceDescriptor descriptor : devices.list()) {
+        for (DeviceDescriptor descriptor : some) {
             try (Printing printing = new Printing()) {
                 printing.goOver(descriptor);
                 try (Device device = devices.open(descriptor)) {
@@ -115,7 +127,7 @@ public final class Printing implements AutoCloseable {
             }
         }
         if (lines.isEmpty()) {
-            throw new AssertionError("no device can be opened: " + devices.list());
+            throw new AssertionError("no device can be opened: " + some);
         }
         return lines;
     }

@@ -225,10 +225,6 @@ public final class VirtualSourcesProgram {
         server(many);
         handles.forEach(FileHandle::close);
         LINUX.close();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!SYS.openDescriptors().isEmpty() && System.nanoTime() < end) {
-            TimeUnit.MILLISECONDS.sleep(1);
-        }
         SYS.assertClean();
         System.exit(0);
     }

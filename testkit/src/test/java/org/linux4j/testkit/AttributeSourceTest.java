@@ -36,14 +36,8 @@ class AttributeSourceTest {
     }
 
     @AfterEach
-    void nothingIsLeft() throws InterruptedException {
+    void nothingIsLeft() {
         linux.close();
-        // The poller's thread closes its descriptors itself, a moment later.
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().equals("linux4j-poller")) {
-                thread.join(60_000);
-            }
-        }
         syscalls.assertClean();
     }
 

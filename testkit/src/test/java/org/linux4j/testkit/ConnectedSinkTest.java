@@ -80,9 +80,12 @@ class ConnectedSinkTest {
         sink.give(1);
         until("the next is asked for", () -> publisher.requested.get() == 2);
         assertEquals(1, first.closed.get());
+        // Whoever asked may not be done yet, and would see to the second as well.
+        BlockedThread.await(sink.threads().get(0));
         sink.give(1);
         publisher.give(second);
         assertEquals(3, publisher.requested.get(), "there was room: on this thread, at once");
+        assertSame(Thread.currentThread(), sink.threads().get(1));
         assertEquals(1, second.closed.get());
         assertEquals(List.of(first, second), sink.taken());
         assertFalse(end.isDone());

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.linux4j.DeviceException;
@@ -521,7 +522,7 @@ class FaultSweepTest {
             }
         });
         assertContains("PLANTED_FIRST planted #1 fails with EIO", found);
-        assertContains("not ended after 5 s", found);
+        assertHung(found);
         assertContains("Readiness.await", found);
         assertNoneIsLeft();
     }
@@ -538,12 +539,21 @@ class FaultSweepTest {
             }
         };
         String found = found(sweep(stubborn).errnos(errno.EIO));
-        assertContains("not ended after 5 s", found);
+        assertHung(found);
         assertContains("thread scenario, RUNNABLE", found);
         assertNoneIsLeft();
     }
 
-    /** A hang must cost nothing but its five seconds: no thread goes on. */
+    /** After five seconds, or more where the machine was slow when it went well. */
+    private static void assertHung(String found) {
+        assertTrue(
+                Pattern.compile("it has not ended after ([5-9]|\\d\\d+) s")
+                        .matcher(found)
+                        .find(),
+                found);
+    }
+
+    /** A hang must cost nothing but its time: no thread goes on. */
     private static void assertNoneIsLeft() {
         for (Map.Entry<Thread, StackTraceElement[]> thread :
                 Thread.getAllStackTraces().entrySet()) {

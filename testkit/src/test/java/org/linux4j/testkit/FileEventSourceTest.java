@@ -52,16 +52,10 @@ class FileEventSourceTest {
     }
 
     @AfterEach
-    void nothingIsLeft() throws InterruptedException {
+    void nothingIsLeft() {
         source.close();
         handle.close();
         linux.close();
-        // The poller's thread closes its descriptors itself, a moment later.
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().equals("linux4j-poller")) {
-                thread.join(60_000);
-            }
-        }
         syscalls.assertClean();
     }
 
@@ -327,12 +321,12 @@ class FileEventSourceTest {
         Everything free = new Everything(new CountDownLatch(0));
         source.publisher(Runnable::run).subscribe(blocked);
         file.give(1);
-        assertEquals(1, blocked.received.poll(10, TimeUnit.SECONDS));
+        assertEquals(1, blocked.received.poll(60, TimeUnit.SECONDS));
         try (Source other = new Source(Optional.empty())) {
             other.publisher(Runnable::run).subscribe(free);
             for (long i = 2; i < 12; i++) {
                 file.give(i);
-                assertEquals(i, free.received.poll(10, TimeUnit.SECONDS));
+                assertEquals(i, free.received.poll(60, TimeUnit.SECONDS));
             }
         }
         held.countDown();
@@ -352,13 +346,13 @@ class FileEventSourceTest {
             // Tells both that something is there, for which it is too little.
             file.give(1);
             Throwable failure = assertThrows(Exception.class, () -> {
-                long number = next.get(10, TimeUnit.SECONDS).value();
+                long number = next.get(60, TimeUnit.SECONDS).value();
                 assertEquals(1, number);
-                other.nextAsync().get(10, TimeUnit.SECONDS);
+                other.nextAsync().get(60, TimeUnit.SECONDS);
             });
             assertTrue(failure.getCause().getMessage().contains("poller"), failure.toString());
         }
-        Long last = subscriber.received.poll(10, TimeUnit.SECONDS);
-        assertEquals(-2L, last == 1 ? subscriber.received.poll(10, TimeUnit.SECONDS) : last);
+        Long last = subscriber.received.poll(60, TimeUnit.SECONDS);
+        assertEquals(-2L, last == 1 ? subscriber.received.poll(60, TimeUnit.SECONDS) : last);
     }
 }

@@ -58,14 +58,10 @@ class ReadinessTest {
     }
 
     @AfterEach
-    void leavesNothing() throws InterruptedException {
+    void leavesNothing() {
         readiness.close();
         device.close();
         linux.close();
-        for (int i = 0; i < 20_000 && sys.openDescriptors().toString().contains("epoll"); i++) {
-            // The poller's thread closes its descriptors itself, a moment later.
-            TimeUnit.MILLISECONDS.sleep(1);
-        }
         sys.assertClean();
     }
 
@@ -159,8 +155,9 @@ class ReadinessTest {
 
     @Test
     void aSignalDoesNotEndAWait() {
+        silent.ready = poll.POLLIN;
         sys.fail(Call.POLL, 0, errno.EINTR);
-        assertEquals(0, readiness.await(poll.POLLIN, 20_000_000));
+        assertEquals(poll.POLLIN, readiness.await(poll.POLLIN, -1));
         assertEquals(2, sys.calls(Call.POLL));
     }
 
@@ -254,7 +251,7 @@ class ReadinessTest {
         assertThrows(IllegalStateException.class, () -> readiness.await(poll.POLLIN, 0));
         assertThrows(IllegalStateException.class, () -> readiness.await(poll.POLLIN, -1));
         readiness.wake();
-        assertEquals(Readiness.WOKEN, task.get(10, TimeUnit.SECONDS));
+        assertEquals(Readiness.WOKEN, task.get(60, TimeUnit.SECONDS));
         assertEquals(0, readiness.await(poll.POLLIN, 0));
     }
 

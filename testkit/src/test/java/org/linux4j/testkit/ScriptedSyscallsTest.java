@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.linux4j.spi.linux.NativeMemory;
@@ -76,7 +77,7 @@ class ScriptedSyscallsTest {
         List<String> violations = sys.violations();
         assertEquals(1, violations.size(), violations.toString());
         assertTrue(violations.get(0).startsWith(text), violations.get(0));
-        AssertionError e = assertThrows(AssertionError.class, sys::assertClean);
+        AssertionError e = assertThrows(AssertionError.class, () -> sys.assertClean(Duration.ZERO));
         assertTrue(e.getMessage().contains(violations.get(0)), e.getMessage());
     }
 
@@ -140,7 +141,7 @@ class ScriptedSyscallsTest {
         assertEquals(0, sys.close(fd));
         assertEquals(0, device.released, "mappings keep the file");
         assertEquals(0, sys.munmap(first, 4096));
-        assertThrows(AssertionError.class, sys::assertClean);
+        assertThrows(AssertionError.class, () -> sys.assertClean(Duration.ZERO));
         assertEquals(0, sys.munmap(second, 4096));
         assertEquals(2, device.unmapped);
         assertEquals(1, device.released);
@@ -270,7 +271,7 @@ class ScriptedSyscallsTest {
     void whatIsLeftIsNamed() {
         int fd = openDevice();
         sys.mmap(0, 4096, mman.PROT_READ, mman.MAP_SHARED, fd, 0);
-        AssertionError e = assertThrows(AssertionError.class, sys::assertClean);
+        AssertionError e = assertThrows(AssertionError.class, () -> sys.assertClean(Duration.ZERO));
         assertTrue(e.getMessage().contains("still open: /dev/x (fd " + fd + ")"), e.getMessage());
         assertTrue(e.getMessage().contains("still mapped: 4096 bytes of /dev/x (fd " + fd + ")"), e.getMessage());
     }

@@ -71,16 +71,10 @@ class SharedReaderTest {
     }
 
     @AfterEach
-    void nothingIsLeft() throws InterruptedException {
+    void nothingIsLeft() {
         reader.close();
         file.close();
         linux.close();
-        // The poller's thread closes its descriptors itself, a moment later.
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().equals("linux4j-poller")) {
-                thread.join(10_000);
-            }
-        }
         sys.assertClean();
     }
 
@@ -92,6 +86,12 @@ class SharedReaderTest {
 
         private int events;
         private boolean gone;
+        private Runnable atFirst = () -> {};
+
+        /** What happens before the next to ask whether it is ready has an answer. */
+        synchronized void atFirst(Runnable what) {
+            atFirst = what;
+        }
 
         synchronized void give(long... numbers) {
             for (long number : numbers) {
@@ -132,6 +132,9 @@ class SharedReaderTest {
 
         @Override
         public int poll(int fd, int asked) {
+            Runnable first = atFirst;
+            atFirst = () -> {};
+            first.run();
             return (waiting.isEmpty() && always < 0 ? 0 : poll.POLLIN)
                     | (gone ? poll.POLLERR | poll.POLLHUP : 0)
                     | events;
@@ -260,11 +263,11 @@ class SharedReaderTest {
         }
 
         /** Waits until it waits in line. */
-        Waiter follows() throws InterruptedException {
+        Waiter follows() {
             long deadline = System.nanoTime() + SECONDS * 1_000_000_000;
             while (thread.getState() != Thread.State.WAITING) {
                 assertTrue(System.nanoTime() < deadline, "it does not wait: " + thread.getState());
-                Thread.sleep(1);
+                Thread.onSpinWait();
             }
             return this;
         }
@@ -277,7 +280,7 @@ class SharedReaderTest {
         return waiter;
     }
 
-    private Waiter follower(Numbers part) throws InterruptedException {
+    private Waiter follower(Numbers part) {
         return new Waiter(part, null).follows();
     }
 
@@ -307,12 +310,14 @@ class SharedReaderTest {
 
     @Test
     void timeHandsTheRoleOver() throws Exception {
-        Waiter leader = leader(parts[0], Duration.ofMillis(300));
-        Waiter follower = follower(parts[1]);
+        CompletableFuture<Waiter> follower = new CompletableFuture<>();
+        // The other is in line before the kernel can say that the time is over.
+        node.atFirst(() -> follower.complete(follower(parts[1])));
+        Waiter leader = new Waiter(parts[0], Duration.ofMillis(1));
         assertEquals(null, leader.task.get(SECONDS, TimeUnit.SECONDS));
         sys.awaitBlocked(1);
         node.give(100);
-        assertEquals(100, follower.value());
+        assertEquals(100, follower.get(SECONDS, TimeUnit.SECONDS).value());
     }
 
     @Test

@@ -77,9 +77,9 @@ class BacklightTest {
     }
 
     @AfterEach
-    void nothingIsLeft() throws InterruptedException {
+    void nothingIsLeft() {
         manager.close();
-        FakeLed.assertClean(syscalls);
+        syscalls.assertClean();
     }
 
     private Backlight open() {

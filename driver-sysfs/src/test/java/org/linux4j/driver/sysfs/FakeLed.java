@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.testkit.FakeAttribute;
 import org.linux4j.testkit.FakeFile;
@@ -53,14 +52,6 @@ final class FakeLed {
         }
         add("brightness", "0\n");
         register("trigger", new Trigger());
-    }
-
-    /** Once the poller's thread has closed its descriptors itself, a moment after the manager. */
-    static void assertClean(ScriptedSyscalls syscalls) throws InterruptedException {
-        for (int i = 0; i < 20_000 && !syscalls.openDescriptors().isEmpty(); i++) {
-            TimeUnit.MILLISECONDS.sleep(1);
-        }
-        syscalls.assertClean();
     }
 
     FakeAttribute add(String name, String content) throws IOException {

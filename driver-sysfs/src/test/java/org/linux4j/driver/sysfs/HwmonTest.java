@@ -31,7 +31,6 @@ import org.linux4j.sensor.SensorChip;
 import org.linux4j.sensor.SensorEvent;
 import org.linux4j.sensor.SensorItem;
 import org.linux4j.sensor.SensorKind;
-import org.linux4j.testkit.Collector;
 import org.linux4j.testkit.FakeAttribute;
 import org.linux4j.testkit.FakeInotify;
 import org.linux4j.testkit.FakeSysfs;
@@ -110,8 +109,6 @@ class HwmonTest {
     @AfterEach
     void close() {
         devices.close();
-        // The poller's thread closes its own behind it.
-        Collector.until("everything is closed", () -> syscalls.openDescriptors().isEmpty());
         syscalls.assertClean();
     }
 

@@ -70,9 +70,9 @@ class LedTest {
     }
 
     @AfterEach
-    void nothingIsLeft() throws InterruptedException {
+    void nothingIsLeft() {
         manager.close();
-        FakeLed.assertClean(syscalls);
+        syscalls.assertClean();
     }
 
     @Test

@@ -63,9 +63,9 @@ class SysfsViewTest {
     }
 
     @AfterEach
-    void nothingIsLeft() throws InterruptedException {
+    void nothingIsLeft() {
         manager.close();
-        FakeLed.assertClean(syscalls);
+        syscalls.assertClean();
     }
 
     private FakeAttribute played(String name, String content) throws IOException {

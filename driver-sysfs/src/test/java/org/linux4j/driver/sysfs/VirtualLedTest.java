@@ -42,9 +42,9 @@ class VirtualLedTest {
     }
 
     @AfterEach
-    void nothingIsLeft() throws InterruptedException {
+    void nothingIsLeft() {
         manager.close();
-        FakeLed.assertClean(syscalls);
+        syscalls.assertClean();
     }
 
     @Test

@@ -55,7 +55,7 @@ class ListingTest {
     @AfterEach
     void close() {
         manager.close();
-        assertEquals(List.of(), syscalls.openDescriptors());
+        syscalls.assertClean();
     }
 
     private List<String> ids() {

@@ -3,6 +3,7 @@ package org.linux4j.driver.usb;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.linux4j.DeviceChange;
 import org.linux4j.DeviceDescriptor;
@@ -84,6 +85,12 @@ final class Plugged implements AutoCloseable {
 
     String id() {
         return descriptor.id().toString();
+    }
+
+    /** What it is, and the hub that it hangs on. */
+    List<DeviceDescriptor> withHub() {
+        DeviceDescriptor hub = devices.resolve(descriptor.parent().orElseThrow().toString());
+        return List.of(descriptor, hub);
     }
 
     UsbDevice open() {

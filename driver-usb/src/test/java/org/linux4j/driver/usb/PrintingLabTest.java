@@ -20,7 +20,7 @@ class PrintingLabTest {
     void everyObjectOfAKeyboardAndItsHub() throws Exception {
         UsbGadget gadget = new UsbGadget("PRINTING");
         try (Plugged plugged = Plugged.in(gadget::close, gadget::plugIn, "PRINTING")) {
-            Printing.ofAll(plugged.devices);
+            Printing.of(plugged.devices, plugged.withHub());
             try (Printing printing = new Printing()) {
                 try (UsbDevice device = plugged.open();
                         UsbInterface claimed = device.claim(0, UsbClaimSettings.detaching())) {

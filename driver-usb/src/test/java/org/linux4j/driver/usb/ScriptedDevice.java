@@ -1,7 +1,6 @@
 package org.linux4j.driver.usb;
 
 import java.nio.file.Path;
-import java.util.concurrent.locks.LockSupport;
 import org.linux4j.DeviceManager;
 import org.linux4j.testkit.ScriptedSyscalls;
 import org.linux4j.usb.UsbDevice;
@@ -58,11 +57,6 @@ final class ScriptedDevice implements AutoCloseable {
     @Override
     public void close() {
         devices.close();
-        // The thread of the poller closes what is its own.
-        long deadline = System.nanoTime() + 20_000_000_000L;
-        while (!syscalls.openDescriptors().isEmpty() && System.nanoTime() - deadline < 0) {
-            LockSupport.parkNanos(1_000_000);
-        }
         syscalls.assertClean();
     }
 }

@@ -110,7 +110,7 @@ class PollerTest {
     void leavesNothing() throws InterruptedException {
         poller.close();
         if (thread != null && thread.isAlive()) {
-            thread.join(20_000);
+            thread.join(60_000);
         }
         handle.close();
         otherHandle.close();
@@ -291,7 +291,7 @@ class PollerTest {
         assertEquals(poll.POLLIN, trigger.next());
         assertEquals(0, notes.next());
         assertEquals(0, more.next());
-        thread.join(20_000);
+        thread.join(60_000);
         for (Runnable late : List.<Runnable>of(
                 () -> registration.arm(poll.POLLIN),
                 () -> unarmed.arm(poll.POLLIN),
@@ -390,7 +390,7 @@ class PollerTest {
         registration.arm(poll.POLLIN);
         poller.close();
         assertEquals(0, notes.next());
-        thread.join(20_000);
+        thread.join(60_000);
         assertEquals(2, sys.openDescriptors().size(), sys.openDescriptors()::toString);
         handle.close();
         assertEquals(1, sys.openDescriptors().size(), "it borrows no descriptor any more");

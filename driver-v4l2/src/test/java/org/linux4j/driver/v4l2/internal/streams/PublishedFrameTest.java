@@ -70,7 +70,7 @@ public class PublishedFrameTest {
         void end() throws InterruptedException {
             over = true;
             LockSupport.unpark(this);
-            join(20_000);
+            join(60_000);
         }
     }
 

@@ -56,7 +56,7 @@ public class StreamWaitsTest {
     }
 
     private static Throwable failure(CompletableFuture<?> future) {
-        return assertThrows(ExecutionException.class, () -> future.get(10, TimeUnit.SECONDS))
+        return assertThrows(ExecutionException.class, () -> future.get(60, TimeUnit.SECONDS))
                 .getCause();
     }
 
@@ -78,17 +78,19 @@ public class StreamWaitsTest {
             return Thread.currentThread().getName();
         });
         rig.camera.deliver(1);
-        String name = told.get(10, TimeUnit.SECONDS);
+        String name = told.get(60, TimeUnit.SECONDS);
         assertTrue(name.startsWith("linux4j-callback-"), name);
     }
 
     @Test
     void whatIsToldMayBlockAndAskWithoutHoldingUpOthers() throws Exception {
         CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch taken = new CountDownLatch(1);
         CompletableFuture<Void> blocked = stream.nextAsync().thenAccept(frame -> {
             frame.close();
             try (FrameLease another = stream.take()) {
                 assertEquals(1, another.sequence());
+                taken.countDown();
                 held.await();
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
@@ -97,12 +99,12 @@ public class StreamWaitsTest {
         rig.camera.deliver(1);
         Waiting.until("the frame is told", () -> stream.statistics().frames() == 1);
         rig.camera.deliver(1);
-        Waiting.until("the second one is taken", () -> stream.statistics().frames() == 2);
+        assertTrue(taken.await(60, TimeUnit.SECONDS), "the second one is not taken");
         CompletableFuture<FrameLease> next = stream.nextAsync();
         rig.camera.deliver(1);
-        next.get(10, TimeUnit.SECONDS).close();
+        next.get(60, TimeUnit.SECONDS).close();
         held.countDown();
-        blocked.get(10, TimeUnit.SECONDS);
+        blocked.get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -113,6 +115,10 @@ public class StreamWaitsTest {
             CompletableFuture<FrameLease> next = stream.nextAsync();
             Thread cancelling = new Thread(() -> next.cancel(true));
             cancelling.start();
+            if (i % 10 == 0) {
+                // Before there is a frame, whichever thread the machine prefers.
+                cancelling.join();
+            }
             rig.camera.deliver(1);
             cancelling.join();
             if (!next.isCancelled()) {
@@ -133,7 +139,7 @@ public class StreamWaitsTest {
             continue;
         }
         Waiting.until("every buffer is back", () -> rig.camera.queuedBuffers() == buffers);
-        assertTrue(taken < 500, "not one was cancelled");
+        assertTrue(taken <= 450, taken + " were not cancelled");
     }
 
     @Test
@@ -147,7 +153,7 @@ public class StreamWaitsTest {
         CompletableFuture<FrameLease> next = stream.nextAsync();
         assertFalse(next.isDone());
         leases.remove(0).close();
-        leases.add(next.get(10, TimeUnit.SECONDS));
+        leases.add(next.get(60, TimeUnit.SECONDS));
         leases.forEach(FrameLease::close);
     }
 
@@ -181,7 +187,7 @@ public class StreamWaitsTest {
         rig.syscalls.fail(Call.EPOLL_WAIT, 0, errno.EBADF);
         rig.camera.report(poll.POLLPRI);
         rig.camera.deliver(1);
-        FrameLease frame = next.get(10, TimeUnit.SECONDS);
+        FrameLease frame = next.get(60, TimeUnit.SECONDS);
         frame.close();
         Waiting.until("the poller has ended", () -> rig.syscalls.openDescriptors().stream()
                 .noneMatch(name -> name.startsWith("epoll")));
@@ -229,7 +235,7 @@ public class StreamWaitsTest {
         rig.camera.deliver(2);
         FrameLease lease = stream.take();
         Waiting closing = Waiting.started(stream::close);
-        assertTrue(stopping.await(10, TimeUnit.SECONDS));
+        assertTrue(stopping.await(60, TimeUnit.SECONDS));
         try {
             Waiting others = Waiting.started(() -> {
                 assertEquals(1, stream.statistics().frames());
