@@ -12,6 +12,8 @@ final class Jars {
 
     static final Path MODULES = Path.of("target", "modules").toAbsolutePath();
 
+    static final Path OSGI = Path.of("target", "osgi").toAbsolutePath();
+
     private Jars() {}
 
     static List<Path> all() {
