@@ -10,6 +10,8 @@ module org.linux4j.nativ.jna {
     requires transitive org.linux4j.spi;
     requires com.sun.jna;
 
+    exports org.linux4j.nativ.jna;
+
     provides org.linux4j.spi.linux.SyscallsProvider with
             org.linux4j.nativ.jna.JnaSyscallsProvider;
 }

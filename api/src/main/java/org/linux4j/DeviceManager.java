@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.function.Predicate;
 
 /**
@@ -50,23 +49,13 @@ public interface DeviceManager extends AutoCloseable {
      */
     static Builder builder() {
         try {
-            return provider().builder();
+            return ManagerLookup.find().builder();
         } catch (ServiceConfigurationError e) {
             throw new DeviceException(
                     DeviceException.failure("start", "the device manager cannot be loaded: " + e.getMessage())
                             .hint("does this process have too many files open?")
                             .cause(e));
         }
-    }
-
-    private static DeviceManagerProvider provider() {
-        // The second look is for hosts whose context class loader knows nothing of us, as OSGi-like ones do.
-        return ServiceLoader.load(DeviceManagerProvider.class)
-                .findFirst()
-                .or(() -> ServiceLoader.load(DeviceManagerProvider.class, DeviceManager.class.getClassLoader())
-                        .findFirst())
-                .orElseThrow(() -> new IllegalStateException("No DeviceManagerProvider was found:"
-                        + " add the module org.linux4j.spi (linux4j-spi.jar) to the run-time path"));
     }
 
     /**
@@ -302,6 +291,17 @@ public interface DeviceManager extends AutoCloseable {
          * @throws IllegalArgumentException if it does not implement {@code org.linux4j.spi.DeviceDriver}
          */
         Builder driver(Driver driver);
+
+        /**
+         * Hands over what drivers reach the system through, in place of what is found; the way in where services do not reach,
+         * together with {@link #driver}.
+         *
+         * @param bridge the bridge, such as {@code new JnaSyscallsProvider()} of the module {@code org.linux4j.nativ.jna}. One that
+         *     does not implement {@code org.linux4j.spi.linux.SyscallsProvider}, or does not work here, is what {@link #failures()}
+         *     tells of each driver that needs it
+         * @return this builder
+         */
+        Builder syscalls(Bridge bridge);
 
         /**
          * Looks for drivers in another class loader, in addition to the usual ones.

@@ -1,6 +1,8 @@
 package org.linux4j.spi;
 
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.linux4j.Bridge;
 
 /**
  * What a device manager shares with its drivers. Thread-safe.
@@ -18,4 +20,13 @@ public interface DriverContext {
      * @return the object; the manager closes it after all sessions, where it is {@link AutoCloseable}
      */
     <T> T shared(Class<T> type, Supplier<? extends T> maker);
+
+    /**
+     * What the application handed over for drivers to reach the system through.
+     *
+     * @return the bridge, which the kit for Linux takes in place of those it finds; nothing where there is none
+     */
+    default Optional<Bridge> bridge() {
+        return Optional.empty();
+    }
 }

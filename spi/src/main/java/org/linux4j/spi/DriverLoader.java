@@ -50,7 +50,10 @@ final class DriverLoader {
     List<Found> load(List<ClassLoader> loaders, List<ModuleLayer> layers, List<Plugins.Plugin> plugins) {
         Set<ClassLoader> all = new LinkedHashSet<>();
         ClassLoader context = Thread.currentThread().getContextClassLoader();
-        all.add(context == null ? ClassLoader.getSystemClassLoader() : context);
+        ClassLoader usual = context == null ? ClassLoader.getSystemClassLoader() : context;
+        if (hasThisCopy(usual)) {
+            all.add(usual);
+        }
         // The loader of this class finds drivers where the context class loader does not, as in OSGi-like hosts.
         all.add(DriverLoader.class.getClassLoader());
         all.addAll(loaders);
@@ -68,6 +71,15 @@ final class DriverLoader {
         return found.stream()
                 .sorted(Comparator.comparing((Found one) -> one.origin().kind()))
                 .toList();
+    }
+
+    /** Whether drivers from there are ours: a server may have Linux4J, and a program in it a copy of its own. */
+    private static boolean hasThisCopy(ClassLoader loader) {
+        try {
+            return Class.forName(DeviceDriver.class.getName(), false, loader) == DeviceDriver.class;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 
     private void collect(ServiceLoader<DeviceDriver> services, Optional<Path> place) {

@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.linux4j.Bridge;
 
 /**
  * A {@link DriverContext} that keeps what drivers share and closes it in the reverse order of its making.
@@ -18,8 +20,22 @@ public final class SharedObjects implements DriverContext, AutoCloseable {
 
     private final Map<Class<?>, Object> objects = new LinkedHashMap<>();
 
+    /** What the application handed over; null where it did not. */
+    private final Bridge bridge;
+
     /** Makes it empty. */
-    public SharedObjects() {}
+    public SharedObjects() {
+        this(null);
+    }
+
+    SharedObjects(Bridge bridge) {
+        this.bridge = bridge;
+    }
+
+    @Override
+    public Optional<Bridge> bridge() {
+        return Optional.ofNullable(bridge);
+    }
 
     /**
      * Puts an object in, which this object closes later.

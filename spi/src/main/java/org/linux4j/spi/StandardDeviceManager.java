@@ -40,7 +40,7 @@ import org.linux4j.VirtualDeviceSpec;
 /** The device manager: asks every driver, and lets none of them spoil the answer of the others. */
 final class StandardDeviceManager implements DeviceManager {
 
-    private final SharedObjects shared = new SharedObjects();
+    private final SharedObjects shared;
     private final Map<String, GuardedSession> sessions = new LinkedHashMap<>();
     private final List<DriverFailure> loadFailures = new ArrayList<>();
 
@@ -60,6 +60,7 @@ final class StandardDeviceManager implements DeviceManager {
     private volatile boolean closed;
 
     StandardDeviceManager(StandardDeviceManagerBuilder builder) {
+        shared = new SharedObjects(builder.bridge);
         owned = Plugins.in(builder.directories.toArray(Path[]::new));
         for (DeviceDriver driver : builder.drivers) {
             start(driver, Origin.handedOver(driver.getClass()), builder.patience);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.linux4j.Bridge;
 import org.linux4j.DeviceManager;
 import org.linux4j.Driver;
 import org.linux4j.Plugins;
@@ -16,6 +17,9 @@ final class StandardDeviceManagerBuilder implements DeviceManager.Builder {
     final List<ModuleLayer> layers = new ArrayList<>();
     final List<Plugins> plugins = new ArrayList<>();
     final List<Path> directories = new ArrayList<>();
+    /** Null where it is looked for. */
+    Bridge bridge;
+
     boolean discovery = true;
     Duration patience = Duration.ofSeconds(10);
 
@@ -26,6 +30,12 @@ final class StandardDeviceManagerBuilder implements DeviceManager.Builder {
                     driver.getClass().getName() + " does not implement " + DeviceDriver.class.getName());
         }
         drivers.add(known);
+        return this;
+    }
+
+    @Override
+    public StandardDeviceManagerBuilder syscalls(Bridge bridge) {
+        this.bridge = Objects.requireNonNull(bridge, "bridge");
         return this;
     }
 

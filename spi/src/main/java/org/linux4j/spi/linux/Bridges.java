@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
+import org.linux4j.Bridge;
 import org.linux4j.DeviceException;
 import org.linux4j.DeviceUnsupportedException;
 
@@ -29,11 +29,23 @@ final class Bridges {
      */
     static Loaded load() {
         Bridges bridges = new Bridges();
-        Stream.of(
-                        ServiceLoader.load(SyscallsProvider.class),
-                        ServiceLoader.load(SyscallsProvider.class, Linux.class.getClassLoader()))
-                .forEach(bridges::collect);
+        bridges.collect(ServiceLoader.load(SyscallsProvider.class, Linux.class.getClassLoader()));
+        bridges.collect(ServiceLoader.load(SyscallsProvider.class));
         return bridges.best();
+    }
+
+    /**
+     * Loads the one that the application handed over.
+     *
+     * @throws DeviceUnsupportedException if it is no bridge to system calls, or does not work here
+     */
+    static Loaded load(Bridge handedOver) {
+        if (handedOver instanceof SyscallsProvider provider) {
+            return new Loaded(provider.name(), provider.syscalls());
+        }
+        throw new DeviceUnsupportedException(DeviceException.failure(
+                        "start", "the bridge that was handed over has no system calls")
+                .hint(handedOver.getClass().getName() + " does not implement " + SyscallsProvider.class.getName()));
     }
 
     private void collect(ServiceLoader<SyscallsProvider> services) {
@@ -82,7 +94,9 @@ final class Bridges {
                     .cause(unloaded));
         }
         throw new DeviceUnsupportedException(DeviceException.failure("start", "no bridge to the system calls is there")
-                .hint("add the module org.linux4j.nativ.jna (linux4j-native-jna.jar, jna-jpms.jar)"
-                        + " to the run-time path"));
+                .hint(
+                        "add the module org.linux4j.nativ.jna (linux4j-native-jna.jar, jna-jpms.jar) to the run-time path;"
+                                + " where it is there and services do not reach it, as in OSGi frameworks, hand it over:"
+                                + " DeviceManager.builder().syscalls(new JnaSyscallsProvider())"));
     }
 }

@@ -1,7 +1,9 @@
 package org.linux4j.spi.linux;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.linux4j.Bridge;
 import org.linux4j.DeviceUnsupportedException;
 import org.linux4j.spi.Callbacks;
 import org.linux4j.spi.DriverContext;
@@ -46,10 +48,11 @@ public final class Linux implements AutoCloseable {
      *
      * @param context the context that a driver is started with
      * @return the kit; the manager closes it
-     * @throws DeviceUnsupportedException if no bridge to the system calls works here
+     * @throws DeviceUnsupportedException if no bridge to the system calls works here, or the application handed over one that is
+     *     none
      */
     public static Linux of(DriverContext context) {
-        return context.shared(Linux.class, Linux::load);
+        return context.shared(Linux.class, () -> load(context.bridge()));
     }
 
     /**
@@ -63,9 +66,9 @@ public final class Linux implements AutoCloseable {
         return new Linux(syscalls, "tests", Machine.current(), root);
     }
 
-    private static Linux load() {
+    private static Linux load(Optional<Bridge> handedOver) {
         Machine machine = Machine.current();
-        Bridges.Loaded bridge = Bridges.load();
+        Bridges.Loaded bridge = handedOver.map(Bridges::load).orElseGet(Bridges::load);
         return new Linux(bridge.syscalls(), bridge.name(), machine, Path.of("/"));
     }
 

@@ -1,18 +1,14 @@
 package org.linux4j.spi.linux;
 
+import org.linux4j.Bridge;
+
 /**
- * A bridge to the system calls of this machine, found as a service.
+ * A bridge to the system calls of this machine, found as a service, or handed over by
+ * {@link org.linux4j.DeviceManager.Builder#syscalls}.
  *
  * @since 0.1
  */
-public interface SyscallsProvider {
-
-    /**
-     * The bridge's name, for reports.
-     *
-     * @return a name such as {@code jna}
-     */
-    String name();
+public interface SyscallsProvider extends Bridge {
 
     /**
      * Which bridge is taken where several can be had: the one of the highest priority.

@@ -1,0 +1,109 @@
+package org.linux4j.embedding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import javax.tools.ToolProvider;
+
+/** Makes jars of the program of somebody else's: a module, and bundles that begin it in several ways. */
+final class Programs {
+
+    private static final String PROGRAM = "vendor.embedder";
+    private static final String API = "org.linux4j,org.linux4j.video,org.osgi.framework";
+
+    private Programs() {}
+
+    /** All of them, in a directory. */
+    static Path in(Path directory) throws IOException {
+        module(directory);
+        bundle(directory, "finding", "FindingActivator", API);
+        bundle(
+                directory,
+                "handing",
+                "HandingActivator",
+                API + ",org.linux4j.spi,org.linux4j.spi.linux,org.linux4j.driver.gpio,org.linux4j.examples.pattern,"
+                        + "org.linux4j.nativ.jna");
+        bundle(directory, "asking", "AskingActivator", API);
+        bundle(directory, "pattern", "PatternActivator", API + ",org.linux4j.spi,org.linux4j.examples.pattern");
+        return directory;
+    }
+
+    private static Path classes() {
+        return Path.of("target", "test-classes").toAbsolutePath();
+    }
+
+    private static void module(Path directory) throws IOException {
+        Path root = Files.createDirectories(directory.resolve("classes"));
+        Path program = Path.of("vendor", "embedder", "Program.class");
+        Files.createDirectories(root.resolve(program).getParent());
+        Files.copy(classes().resolve(program), root.resolve(program));
+        Path source = directory.resolve("module-info.java");
+        Files.writeString(source, "module " + PROGRAM + " { requires org.linux4j; exports " + PROGRAM + "; }");
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        messages,
+                        messages,
+                        "--release",
+                        "17",
+                        "--patch-module",
+                        PROGRAM + "=" + root,
+                        "--module-path",
+                        Jars.MODULES.toString(),
+                        "-d",
+                        root.toString(),
+                        source.toString());
+        assertEquals(0, status, messages.toString(StandardCharsets.UTF_8));
+        jar(directory.resolve("embedder.jar"), root, Map.of(), List.of("module-info.class", program.toString()));
+    }
+
+    private static void bundle(Path directory, String name, String activator, String imports) throws IOException {
+        List<String> entries = new ArrayList<>();
+        try (Stream<Path> files = Files.list(classes().resolve("vendor/embedder"))) {
+            files.map(file -> "vendor/embedder/" + file.getFileName()).sorted().forEach(entries::add);
+        }
+        jar(
+                directory.resolve(name + ".jar"),
+                classes(),
+                Map.of(
+                        "Bundle-ManifestVersion",
+                        "2",
+                        "Bundle-SymbolicName",
+                        name,
+                        "Bundle-Version",
+                        "1.0",
+                        "Bundle-Activator",
+                        PROGRAM + "." + activator,
+                        "Import-Package",
+                        imports),
+                entries);
+    }
+
+    private static void jar(Path jar, Path root, Map<String, String> headers, List<String> entries) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        headers.forEach(manifest.getMainAttributes()::putValue);
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file, manifest)) {
+            for (String entry : entries) {
+                out.putNextEntry(new ZipEntry(entry));
+                Files.copy(root.resolve(entry), out);
+                out.closeEntry();
+            }
+        }
+    }
+}
