@@ -112,7 +112,7 @@ class InputCommandLabTest {
         pad.sendPacket(X, 1234);
         String info = out("input", "info", "Test Pad");
         assertTrue(info.contains("BTN_SOUTH  on\n"), info);
-        assertTrue(info.contains("ABS_X  1234  (-32767 to 32767)\n"), info);
+        assertTrue(info.contains("ABS_X      1234  (-32767 to 32767)\n"), info);
         JsonObject json = object(out("input", "info", id, "--json"));
         assertEquals(1234, json.getJsonObject("axes").getJsonObject("ABS_X").getInt("value"));
         assertEquals("gamepad", json.getJsonArray("classes").getString(0));

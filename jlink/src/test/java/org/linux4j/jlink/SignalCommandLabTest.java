@@ -50,12 +50,12 @@ class SignalCommandLabTest {
             assertTrue(set.contains("* NTSC-M\n"), set);
             assertTrue(v4l2Ctl("--get-standard").contains("NTSC-M"));
             String tuned = out("video", "tuner", CAMERA, "--frequency", "103.25");
-            assertTrue(tuned.contains("TV Tuner") && tuned.contains("103.250 MHz  (44.000 MHz to 958.000 MHz)"), tuned);
+            assertTrue(tuned.contains("TV Tuner") && tuned.contains("103.25 MHz  (44 MHz to 958 MHz)"), tuned);
             String witness = v4l2Ctl("--get-freq");
             assertTrue(witness.contains("103.250000 MHz"), witness);
             Result far = linux4j.run("video", "tuner", CAMERA, "--frequency", "5000");
             assertEquals(1, far.status());
-            assertTrue(far.err().contains("44.000 MHz to 958.000 MHz"), far.err());
+            assertTrue(far.err().contains("44 MHz to 958 MHz"), far.err());
         } finally {
             v4l2Ctl("-i", "0");
         }

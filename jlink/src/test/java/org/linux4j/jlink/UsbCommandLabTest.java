@@ -339,7 +339,7 @@ class UsbCommandLabTest {
                     "Linux4J composite",
                     "vendor       1d6b",
                     "speed        5 Gbit/s",
-                    "interface 2  hid (1, 1) 'HID Interface', driver usbhid",
+                    "interface 2  class hid (1, 1) 'HID Interface', driver usbhid",
                     keys.id().toString(),
                     midi.id().toString())) {
                 assertTrue(info.contains(part), info);
