@@ -23,8 +23,8 @@ final class ManagerLookup {
         ClassLoader own = ManagerLookup.class.getClassLoader();
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         // The context class loader may know another copy of the API, and the implementation of that: so it comes
-        // second. It is asked
-        // where the implementation stands below the API, as in a program within a server.
+        // second.
+        // It is asked where the implementation stands below the API, as in a program within a server.
         return services(own, failure)
                 .or(() -> services(context, failure))
                 .or(ManagerLookup::known)
