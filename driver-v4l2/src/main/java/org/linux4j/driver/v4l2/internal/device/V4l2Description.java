@@ -44,8 +44,8 @@ import org.linux4j.driver.v4l2.uapi.videodev2;
 import org.linux4j.spi.linux.NativeMemory;
 
 /**
- * How a node is set up, as attributes below {@code v4l2}: all that it tells when it is asked. What it does not know is left
- * out, what it cannot tell now is unreadable.
+ * How a node is set up, as attributes below {@code v4l2}, and its outputs below {@code video}: all that it tells when it is
+ * asked. What it does not know is left out, what it cannot tell now is unreadable.
  */
 public final class V4l2Description {
 
