@@ -20,6 +20,9 @@ final class Verbs {
     /** What works with every device; in the order of help. */
     private final Map<String, Function<CommandContext, Callable<Integer>>> neutral = new LinkedHashMap<>();
 
+    /** What tells about all commands, so that all are made for it. */
+    private final Map<String, Function<CommandContext, Callable<Integer>>> telling = new LinkedHashMap<>();
+
     Verbs(CommandContext context, List<ClassLoader> services) {
         this.context = context;
         this.services = services;
@@ -29,6 +32,8 @@ final class Verbs {
         neutral.put("watch", WatchCommand::new);
         neutral.put("events", EventsCommand::new);
         neutral.put("drivers", DriversCommand::new);
+        telling.put("help", HelpCommand::new);
+        telling.put("completion", CompletionCommand::new);
     }
 
     /** Adds what a verb names; where it is empty, all. */
@@ -43,12 +48,14 @@ final class Verbs {
             return;
         }
         neutral.values().forEach(command -> root.addSubcommand(command.apply(context)));
+        boolean whole = telling.containsKey(verb);
         for (String group : groups.names()) {
-            if (neutral.containsKey(group)) {
+            if (neutral.containsKey(group) || telling.containsKey(group)) {
                 context.note("Some commands are missing: the group '" + group + "' has the name of a command");
             } else {
-                root.addSubcommand(groups.described(group));
+                root.addSubcommand(whole ? groups.whole(group) : groups.described(group));
             }
         }
+        telling.values().forEach(command -> root.addSubcommand(command.apply(context)));
     }
 }
