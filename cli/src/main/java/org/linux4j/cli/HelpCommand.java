@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -18,6 +19,9 @@ final class HelpCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Option(names = "--man", description = "Print it as a page for man, with all that stands below it.")
+    private boolean man;
 
     @Parameters(
             arity = "0..*",
@@ -41,7 +45,11 @@ final class HelpCommand implements Callable<Integer> {
             }
             command = within;
         }
-        command.usage(context.out(), Ansi.OFF);
+        if (man) {
+            context.printLines(ManPage.of(command));
+        } else {
+            command.usage(context.out(), Ansi.OFF);
+        }
         return 0;
     }
 }

@@ -28,6 +28,20 @@ class HelpAndCompletionTest {
         new Tool().run("help", "video", "captrue").fails(2, "captrue", "linux4j video --help");
     }
 
+    /** Whatever man says of a page that it cannot make sense of. */
+    @Test
+    void helpIsAPageForMan() throws Exception {
+        String page = printed("help", "--man", "video");
+        assertTrue(page.startsWith(".TH LINUX4J\\-VIDEO 1"), page);
+        Path file = Files.writeString(scratch.resolve("linux4j-video.1"), page);
+        ChildProgram.Ended shown = ChildProgram.run("groff", "-man", "-Tutf8", "-ww", "-P-cbou", file.toString());
+        shown.assertWell();
+        assertTrue(!shown.output().contains("warning"), shown.output());
+        assertTrue(shown.output().contains("linux4j video capture"), shown.output());
+        assertTrue(shown.output().contains("--frames"), shown.output());
+        assertTrue(printed("help", "--man").contains(".SS linux4j list"));
+    }
+
     @Test
     void bashCompletesCommandsAndOptions() throws Exception {
         Path script = Files.writeString(scratch.resolve("linux4j.sh"), printed("completion"));
@@ -38,15 +52,12 @@ class HelpAndCompletionTest {
 
     private static List<String> completions(Path script, String... words) throws Exception {
         String typed = "linux4j " + String.join(" ", words);
-        return ChildProgram.run(
-                        "bash",
-                        "-c",
-                        ". " + script + "; COMP_WORDS=(" + typed + "); COMP_CWORD=" + words.length
-                                + "; _complete_linux4j; printf '%s\\n' \"${COMPREPLY[@]}\"")
-                .assertWell()
-                .output()
-                .lines()
-                .map(String::strip)
-                .toList();
+        ChildProgram.Ended ended = ChildProgram.run(
+                "bash",
+                "-c",
+                ". " + script + "; COMP_WORDS=(" + typed + "); COMP_CWORD=" + words.length
+                        + "; _complete_linux4j; printf '%s\\n' \"${COMPREPLY[@]}\"");
+        ended.assertWell();
+        return ended.output().lines().map(String::strip).toList();
     }
 }
