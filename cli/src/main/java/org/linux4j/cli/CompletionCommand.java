@@ -23,7 +23,8 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        context.printLines(AutoComplete.bash(spec.root().name(), spec.root().commandLine()).strip());
+        context.printLines(
+                AutoComplete.bash(spec.root().name(), spec.root().commandLine()).strip());
         return 0;
     }
 }

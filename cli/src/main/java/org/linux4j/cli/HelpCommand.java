@@ -40,16 +40,13 @@ final class HelpCommand implements Callable<Integer> {
             CommandLine within = command.getSubcommands().get(word);
             if (within == null) {
                 String above = command.getCommandSpec().qualifiedName();
-                throw new UsageException(
-                        "help: there is no command '" + word + "' of " + above + "; `" + above + " --help` shows those there are");
+                throw new UsageException("help: there is no command '" + word + "' of " + above + "; `" + above
+                        + " --help` shows those there are");
             }
             command = within;
         }
-        if (man) {
-            context.printLines(ManPage.of(command));
-        } else {
-            command.usage(context.out(), Ansi.OFF);
-        }
+        context.printLines(
+                man ? ManPage.of(command) : command.getUsageMessage(Ansi.OFF).stripTrailing());
         return 0;
     }
 }

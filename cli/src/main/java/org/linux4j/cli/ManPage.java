@@ -42,7 +42,8 @@ final class ManPage {
             return;
         }
         line(".SH COMMANDS");
-        for (CommandLine each : command.getSubcommands().values().stream().distinct().toList()) {
+        for (CommandLine each :
+                command.getSubcommands().values().stream().distinct().toList()) {
             CommandSpec spec = each.getCommandSpec();
             if (spec.usageMessage().hidden()) {
                 continue;
@@ -65,7 +66,10 @@ final class ManPage {
     }
 
     private static String synopsis(CommandSpec spec) {
-        return new Help(spec, Help.defaultColorScheme(Ansi.OFF)).synopsis(0).replaceAll("\\s+", " ").strip();
+        return new Help(spec, Help.defaultColorScheme(Ansi.OFF))
+                .synopsis(0)
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 
     private void arguments(CommandSpec spec) {
@@ -88,7 +92,8 @@ final class ManPage {
     }
 
     private void footer(UsageMessageSpec usage) {
-        List<String> lines = Arrays.stream(usage.footer()).filter(one -> !one.isBlank()).toList();
+        List<String> lines =
+                Arrays.stream(usage.footer()).filter(one -> !one.isBlank()).toList();
         if (!lines.isEmpty()) {
             line(".SH NOTES");
             text(String.join(" ", lines));
