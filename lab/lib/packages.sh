@@ -46,7 +46,10 @@ libusb-1.0-0-dev|[ -e /usr/include/libusb-1.0/libusb.h ]
 libcamera-tools|command -v cam
 libcamera-v4l2|command -v libcamerify
 libcamera-ipa|ls /usr/lib/*/libcamera/ipa_vimc.so
-udev|[ -e /lib/systemd/systemd-udevd ]"
+udev|[ -e /lib/systemd/systemd-udevd ]
+dpkg-dev|command -v dpkg-shlibdeps
+groff-base|command -v groff
+zsh|command -v zsh"
 
 missing_packages() {
     local package check

@@ -1,5 +1,8 @@
 package org.linux4j.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,8 +23,11 @@ final class HelpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--man", description = "Print it as a page for man, with all that stands below it.")
-    private boolean man;
+    @Option(
+            names = "--man-pages",
+            paramLabel = "DIRECTORY",
+            description = "Write pages for man of all commands into files there, and print nothing.")
+    private Path pages;
 
     @Parameters(
             arity = "0..*",
@@ -36,6 +42,10 @@ final class HelpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine command = spec.root().commandLine();
+        if (pages != null) {
+            writePages(command);
+            return 0;
+        }
         for (String word : words) {
             CommandLine within = command.getSubcommands().get(word);
             if (within == null) {
@@ -45,8 +55,22 @@ final class HelpCommand implements Callable<Integer> {
             }
             command = within;
         }
-        context.printLines(
-                man ? ManPage.of(command) : command.getUsageMessage(Ansi.OFF).stripTrailing());
+        context.printLines(command.getUsageMessage(Ansi.OFF).stripTrailing());
         return 0;
+    }
+
+    /** Those with commands of their own have pages of their own. */
+    private void writePages(CommandLine command) {
+        Path page = pages.resolve(command.getCommandSpec().qualifiedName("-") + ".1");
+        try {
+            Files.createDirectories(pages);
+            Files.writeString(page, ManPage.of(command) + '\n');
+        } catch (IOException e) {
+            throw new CommandException("write " + page + ": " + FileProblem.of(e) + "; name a directory elsewhere", e);
+        }
+        command.getSubcommands().values().stream()
+                .distinct()
+                .filter(below -> !below.getSubcommands().isEmpty())
+                .forEach(this::writePages);
     }
 }

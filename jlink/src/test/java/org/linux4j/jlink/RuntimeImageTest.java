@@ -48,9 +48,10 @@ class RuntimeImageTest {
     private record Result(int status, String out, String err) {}
 
     @TestFactory
-    Stream<DynamicTest> listsAndCaptures() throws IOException {
+    Stream<DynamicTest> listsAndCaptures() throws IOException, InterruptedException {
         Map<Integer, Path> jdks = jdks();
         assertTrue(!jdks.isEmpty(), "no JDK with jlink beside " + System.getProperty("java.home"));
+        DebianPackages.makeBareDebian();
         return jdks.entrySet().stream()
                 .map(jdk -> DynamicTest.dynamicTest("JDK " + jdk.getKey(), () -> check(jdk.getKey(), jdk.getValue())));
     }
@@ -107,7 +108,43 @@ class RuntimeImageTest {
         Files.delete(link2);
 
         System.out.println(link.out().strip());
+        System.out.println(packaged(version, image).out().strip());
         System.out.println(run("./startup", image.toString()).out());
+    }
+
+    /** The test in the lab installs it. */
+    private Result packaged(int version, Path image) throws IOException, InterruptedException {
+        Path directory = DebianPackages.directory(version);
+        run("rm", "-rf", directory.toString());
+        Result made = run("./package", "--image", image.toString(), "--out", directory.toString(), "deb");
+        assertEquals("", made.err());
+        assertEquals(0, made.status());
+        return made;
+    }
+
+    /** For Linux machines of every kind. */
+    @Test
+    void anArchiveToUnpack() throws Exception {
+        Path image = scratch.resolve("image");
+        assertEquals(0, link("--no-archive", "--out", image.toString()).status());
+        Result made = run("./package", "--image", image.toString(), "--out", scratch.toString(), "tar.gz");
+        assertEquals("", made.err());
+        Path archive = Path.of(made.out().substring(0, made.out().indexOf(": ")));
+        Path elsewhere = Files.createDirectory(scratch.resolve("elsewhere"));
+        assertEquals(
+                0,
+                run("tar", "-C", elsewhere.toString(), "-xf", archive.toString())
+                        .status());
+        Path unpacked = elsewhere.resolve(archive.getFileName().toString().replace(".tar.gz", ""));
+        Result list = run(unpacked.resolve("bin/linux4j").toString(), "list", "--json");
+        assertEquals("", list.err());
+        assertTrue(list.out().contains("\"pattern:bars\""), list.out());
+        for (String file : List.of("share/man/man1/linux4j.1", "lib/udev/rules.d/60-linux4j.rules", "LICENSE")) {
+            assertTrue(Files.size(unpacked.resolve(file)) > 0, file);
+        }
+        assertRefused(2, run("./package", "rpm"));
+        assertRefused(2, run("./package"));
+        assertRefused(1, run("./package", "--image", scratch.resolve("missing").toString(), "tar.gz"));
     }
 
     private void checkParts(int version, Path image) throws IOException, InterruptedException {
