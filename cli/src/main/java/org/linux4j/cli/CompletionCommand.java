@@ -28,7 +28,10 @@ final class CompletionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "SHELL", description = "The shell: ${COMPLETION-CANDIDATES}; bash unless it is said.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SHELL",
+            description = "The shell: ${COMPLETION-CANDIDATES}; bash unless it is said.")
     private Shell shell = Shell.bash;
 
     CompletionCommand(CommandContext context) {
