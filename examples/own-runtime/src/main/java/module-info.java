@@ -1,0 +1,4 @@
+/** A program with a runtime of its own. */
+module org.example.snapshot {
+    requires org.linux4j;
+}
