@@ -1,0 +1,41 @@
+package org.linux4j.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** What a program does over and over, with the devices of {@code bench/with-devices}; {@code loops.c} has the same of most of them. */
+interface Loop extends AutoCloseable {
+
+    /** Those there are, by name; the bare ones are without Linux4J's drivers. */
+    Map<String, Supplier<Loop>> KNOWN = new TreeMap<>(Map.of(
+            "next", DeviceLoops.Frames::new,
+            "line", () -> new DeviceLoops.Lines(1),
+            "lines", () -> new DeviceLoops.Lines(64),
+            "drain", DeviceLoops.Events::new,
+            "kept", AttributeLoops.Kept::new,
+            "anew", AttributeLoops.Anew::new,
+            "fionread", BareLoops.SmallestCall::new,
+            "bare", BareLoops.Frames::new));
+
+    /**
+     * Goes round once.
+     *
+     * @return what it got, for a sum
+     */
+    long once();
+
+    @Override
+    void close();
+
+    /** Begins one. */
+    static Loop named(String name) {
+        Supplier<Loop> loop = KNOWN.get(name);
+        if (loop == null) {
+            throw new IllegalArgumentException(
+                    "there is no loop " + name + "; there are " + List.copyOf(KNOWN.keySet()));
+        }
+        return loop.get();
+    }
+}
