@@ -25,6 +25,10 @@ struct device {
     uint64_t levels;
 };
 
+/* Notes that a call was made which the bridges of Linux4J make; counts_open() opens a file that says how many. */
+void counted(void);
+int counts_open(void);
+
 /* What is open as a descriptor, or null where it is no device of ours. */
 struct device *device_of(int fd);
 

@@ -1,5 +1,7 @@
 package org.linux4j.bench;
 
+import java.util.concurrent.Flow;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.linux4j.DeviceManager;
@@ -11,6 +13,7 @@ import org.linux4j.input.InputDevice;
 import org.linux4j.input.InputEvent;
 import org.linux4j.input.InputSource;
 import org.linux4j.video.CaptureStream;
+import org.linux4j.video.FrameLease;
 import org.linux4j.video.VideoDevice;
 
 /** Loops as programs write them, through the drivers. */
@@ -27,6 +30,85 @@ final class DeviceLoops {
         @Override
         public long once() {
             return frames.next().sequence();
+        }
+
+        @Override
+        public void close() {
+            devices.close();
+        }
+    }
+
+    /** A frame for keeps, which is given back. */
+    static final class Leases implements Loop {
+        private final DeviceManager devices = DeviceManager.create();
+        private final CaptureStream frames =
+                devices.open("v4l2:video0", VideoDevice.class).capture();
+
+        @Override
+        public long once() {
+            try (FrameLease frame = frames.take()) {
+                return frame.sequence();
+            }
+        }
+
+        @Override
+        public void close() {
+            devices.close();
+        }
+    }
+
+    /** A frame that a subscriber gets and gives back, on the thread that waits for devices. */
+    static final class Published implements Loop, Flow.Subscriber<FrameLease> {
+        private final DeviceManager devices = DeviceManager.create();
+        private final Semaphore done = new Semaphore(0);
+        private Flow.Subscription frames;
+        private long wanted;
+        private long sum;
+
+        Published() {
+            devices.open("v4l2:video0", VideoDevice.class)
+                    .capture()
+                    .publisher(Runnable::run)
+                    .subscribe(this);
+        }
+
+        @Override
+        public long once() {
+            return run(1);
+        }
+
+        @Override
+        public long run(long count) {
+            wanted = count;
+            frames.request(1);
+            done.acquireUninterruptibly();
+            return sum;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription begun) {
+            frames = begun;
+        }
+
+        @Override
+        public void onNext(FrameLease frame) {
+            sum += frame.sequence();
+            frame.close();
+            if (--wanted > 0) {
+                frames.request(1);
+            } else {
+                done.release();
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            // Nobody waits any more.
         }
 
         @Override

@@ -11,6 +11,8 @@ interface Loop extends AutoCloseable {
     /** Those there are, by name; the bare ones are without Linux4J's drivers. */
     Map<String, Supplier<Loop>> KNOWN = new TreeMap<>(Map.of(
             "next", DeviceLoops.Frames::new,
+            "take", DeviceLoops.Leases::new,
+            "publisher", DeviceLoops.Published::new,
             "line", () -> new DeviceLoops.Lines(1),
             "lines", () -> new DeviceLoops.Lines(64),
             "drain", DeviceLoops.Events::new,
@@ -25,6 +27,20 @@ interface Loop extends AutoCloseable {
      * @return what it got, for a sum
      */
     long once();
+
+    /**
+     * Goes round more than once.
+     *
+     * @param count how often
+     * @return a sum of what it got
+     */
+    default long run(long count) {
+        long sum = 0;
+        for (long i = 0; i < count; i++) {
+            sum += once();
+        }
+        return sum;
+    }
 
     @Override
     void close();

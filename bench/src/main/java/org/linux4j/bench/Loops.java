@@ -32,18 +32,10 @@ public final class Loops {
                 Loop loop = loops.computeIfAbsent(wanted.next(), Loop::named);
                 long count = wanted.nextLong();
                 long begin = CLOCK.getCurrentThreadCpuTime();
-                sum += run(loop, count);
+                sum += loop.run(count);
                 System.out.println(CLOCK.getCurrentThreadCpuTime() - begin + " " + (sum & 1));
             }
         }
         loops.values().forEach(Loop::close);
-    }
-
-    private static long run(Loop loop, long count) {
-        long sum = 0;
-        for (long i = 0; i < count; i++) {
-            sum += loop.once();
-        }
-        return sum;
     }
 }
