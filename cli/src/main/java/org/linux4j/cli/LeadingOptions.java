@@ -4,16 +4,20 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What stands before the verb, looked at before the verbs are put together: it tells which there are.
  *
  * @param plugins the directories of plugins
- * @param verb the first word, where it alone tells what is meant; empty where help may be asked for before
+ * @param verb the first word or the wish for the version, where it alone tells what is meant; empty where help may be asked for before
  */
 record LeadingOptions(List<Path> plugins, String verb) {
 
     static final String PLUGINS = "--plugins";
+
+    /** What needs no verb, if it is the last word. */
+    static final Set<String> VERSION = Set.of("--version", "-V");
 
     /** What is wrong with them is picocli's to say. */
     static LeadingOptions of(String... args) {
@@ -24,7 +28,8 @@ record LeadingOptions(List<Path> plugins, String verb) {
             } else if (args[i].startsWith(PLUGINS + "=")) {
                 add(plugins, args[i].substring(PLUGINS.length() + 1));
             } else if (!args[i].equals("--verbose")) {
-                return new LeadingOptions(plugins, args[i].startsWith("-") ? "" : args[i]);
+                boolean version = VERSION.contains(args[i]) && i == args.length - 1;
+                return new LeadingOptions(plugins, args[i].startsWith("-") && !version ? "" : args[i]);
             }
         }
         return new LeadingOptions(plugins, "");

@@ -38,6 +38,9 @@ final class Verbs {
 
     /** Adds what a verb names; where it is empty, all. */
     void addTo(CommandLine root, String verb) {
+        if (LeadingOptions.VERSION.contains(verb)) {
+            return;
+        }
         if (neutral.containsKey(verb)) {
             root.addSubcommand(neutral.get(verb).apply(context));
             return;
