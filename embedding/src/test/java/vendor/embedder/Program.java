@@ -19,7 +19,7 @@ public final class Program {
         }
     }
 
-    /** Lists the devices, and takes a hundred frames of the pattern camera. */
+    /** Lists the devices, takes a hundred frames of the pattern camera, and uses the hardware that is there. */
     public static String use(DeviceManager devices) {
         if (devices.list().stream().noneMatch(device -> device.id().toString().equals("pattern:bars"))) {
             throw new IllegalStateException("no pattern camera among " + devices.list() + "; " + devices.failures());
@@ -41,6 +41,6 @@ public final class Program {
             }
         }
         return frames + " frames, drivers " + String.join(" ", new TreeSet<>(devices.drivers())) + ", failures "
-                + devices.failures();
+                + devices.failures() + Hardware.use(devices);
     }
 }

@@ -14,7 +14,7 @@ final class Documents {
     /** The blocks of a language, in order. */
     static List<String> blocks(String document, String language) throws IOException {
         return Pattern.compile("(?ms)^```" + language + "\n(.*?)^```")
-                .matcher(Files.readString(Pom.ROOT.resolve(document)))
+                .matcher(Files.readString(Room.ROOT.resolve(document)))
                 .results()
                 .map((MatchResult block) -> block.group(1))
                 .toList();

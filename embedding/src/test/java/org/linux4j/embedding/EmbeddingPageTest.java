@@ -16,7 +16,7 @@ class EmbeddingPageTest {
     @Test
     void everySnippetStandsInAProgramThatIsRun() throws IOException {
         StringBuilder programs = new StringBuilder();
-        try (Stream<Path> files = Files.list(Path.of("src/test/java/vendor/embedder"))) {
+        try (Stream<Path> files = Files.list(Room.HERE.resolve("src/test/java/vendor/embedder"))) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 programs.append(oneLine(Files.readString(file)));
             }
@@ -34,7 +34,7 @@ class EmbeddingPageTest {
     void theVersionIsThatOfTheTree() throws IOException {
         String version = Pom.of("").text("/project/version");
         for (String document : List.of("README.md", "docs/embedding.md")) {
-            Files.readString(Pom.ROOT.resolve(document))
+            Files.readString(Room.ROOT.resolve(document))
                     .lines()
                     .filter(line -> line.matches(".*\\d\\.\\d\\.\\d.*") && line.contains("linux4j"))
                     .forEach(line -> assertTrue(line.contains(version), document + ": " + line));

@@ -20,7 +20,7 @@ import org.xml.sax.SAXException;
 /** The features file for Karaf: it is one, and has the bundles that {@link EnvironmentsTest} uses as a service. */
 class FeaturesTest {
 
-    private static final Path FILE = Pom.ROOT.resolve("osgi/target/karaf/features.xml");
+    private static final Path FILE = Room.ROOT.resolve("osgi/target/karaf/features.xml");
     private static final Pattern BUNDLE = Pattern.compile(">mvn:[\\w.]+/([\\w-]+)/([\\w.-]+)</bundle>");
 
     @Test

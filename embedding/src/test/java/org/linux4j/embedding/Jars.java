@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 /** The jars that a program has which depends on {@code linux4j} and on the pattern camera. */
 final class Jars {
 
-    static final Path MODULES = Path.of("target", "modules").toAbsolutePath();
+    static final Path MODULES = Room.TARGET.resolve("modules");
 
-    static final Path OSGI = Path.of("target", "osgi").toAbsolutePath();
+    static final Path OSGI = Room.TARGET.resolve("osgi");
 
     private Jars() {}
 

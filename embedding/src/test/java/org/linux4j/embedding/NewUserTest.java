@@ -74,7 +74,7 @@ class NewUserTest {
     /** A repository that has what builds need, as it was downloaded, and what the published poms and jars of this tree are. */
     private static Path repository() throws IOException {
         Path downloaded = Path.of(System.getProperty("linux4j.repository"));
-        Path repository = Path.of("target", "repository").toAbsolutePath();
+        Path repository = Room.TARGET.resolve("repository");
         link(downloaded, Files.createDirectories(repository), "org");
         link(downloaded.resolve("org"), Files.createDirectories(repository.resolve("org")), "linux4j");
         String version = Pom.of("").text("/project/version");
@@ -85,8 +85,8 @@ class NewUserTest {
             Path place = Files.createDirectories(
                     repository.resolve("org/linux4j").resolve(artifact).resolve(version));
             String name = artifact + "-" + version;
-            copy(Pom.ROOT.resolve(room).resolve("pom.xml"), place.resolve(name + ".pom"));
-            Path jar = Pom.ROOT.resolve(room).resolve("target").resolve(name + ".jar");
+            copy(Room.ROOT.resolve(room).resolve("pom.xml"), place.resolve(name + ".pom"));
+            Path jar = Room.ROOT.resolve(room).resolve("target").resolve(name + ".jar");
             if (Files.exists(jar)) {
                 copy(jar, place.resolve(name + ".jar"));
             }
@@ -133,7 +133,7 @@ class NewUserTest {
 
     private static String requires() throws IOException {
         String requires = "requires org.linux4j;";
-        assertTrue(Files.readString(Pom.ROOT.resolve(README)).contains("`" + requires + "`"));
+        assertTrue(Files.readString(Room.ROOT.resolve(README)).contains("`" + requires + "`"));
         return requires;
     }
 
@@ -154,7 +154,7 @@ class NewUserTest {
     /** An option that the README names. */
     private static String flag(String value) throws IOException {
         String flag = "--enable-native-access=" + value;
-        assertTrue(Files.readString(Pom.ROOT.resolve(README)).contains("`" + flag + "`"), flag);
+        assertTrue(Files.readString(Room.ROOT.resolve(README)).contains("`" + flag + "`"), flag);
         return flag;
     }
 

@@ -16,9 +16,6 @@ import org.xml.sax.SAXException;
 /** A room's pom, as it stands there. */
 final class Pom {
 
-    /** The top of the tree: surefire starts in the room. */
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-
     private final Path file;
     private final Document document;
 
@@ -28,7 +25,7 @@ final class Pom {
     }
 
     static Pom of(String room) throws IOException {
-        Path file = ROOT.resolve(room).resolve("pom.xml");
+        Path file = Room.ROOT.resolve(room).resolve("pom.xml");
         try {
             return new Pom(
                     file,
@@ -91,6 +88,6 @@ final class Pom {
 
     @Override
     public String toString() {
-        return ROOT.relativize(file).toString();
+        return Room.ROOT.relativize(file).toString();
     }
 }

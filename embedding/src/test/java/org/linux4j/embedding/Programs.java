@@ -22,7 +22,9 @@ import javax.tools.ToolProvider;
 final class Programs {
 
     private static final String PROGRAM = "vendor.embedder";
-    private static final String API = "org.linux4j,org.linux4j.video,org.osgi.framework";
+    private static final List<String> PROGRAM_CLASSES =
+            List.of("vendor/embedder/Program.class", "vendor/embedder/Hardware.class");
+    private static final String API = "org.linux4j,org.linux4j.input,org.linux4j.video,org.osgi.framework";
 
     private Programs() {}
 
@@ -34,22 +36,19 @@ final class Programs {
                 directory,
                 "handing",
                 "HandingActivator",
-                API + ",org.linux4j.spi,org.linux4j.spi.linux,org.linux4j.driver.gpio,org.linux4j.examples.pattern,"
-                        + "org.linux4j.nativ.jna");
+                API + ",org.linux4j.spi,org.linux4j.spi.linux,org.linux4j.driver.evdev,org.linux4j.driver.v4l2,"
+                        + "org.linux4j.examples.pattern,org.linux4j.nativ.jna");
         bundle(directory, "asking", "AskingActivator", API);
         bundle(directory, "pattern", "PatternActivator", API + ",org.linux4j.spi,org.linux4j.examples.pattern");
         return directory;
     }
 
-    private static Path classes() {
-        return Path.of("target", "test-classes").toAbsolutePath();
-    }
-
     private static void module(Path directory) throws IOException {
         Path root = Files.createDirectories(directory.resolve("classes"));
-        Path program = Path.of("vendor", "embedder", "Program.class");
-        Files.createDirectories(root.resolve(program).getParent());
-        Files.copy(classes().resolve(program), root.resolve(program));
+        Files.createDirectories(root.resolve("vendor/embedder"));
+        for (String program : PROGRAM_CLASSES) {
+            Files.copy(Room.CLASSES.resolve(program), root.resolve(program));
+        }
         Path source = directory.resolve("module-info.java");
         Files.writeString(source, "module " + PROGRAM + " { requires org.linux4j; exports " + PROGRAM + "; }");
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
@@ -68,17 +67,19 @@ final class Programs {
                         root.toString(),
                         source.toString());
         assertEquals(0, status, messages.toString(StandardCharsets.UTF_8));
-        jar(directory.resolve("embedder.jar"), root, Map.of(), List.of("module-info.class", program.toString()));
+        List<String> entries = new ArrayList<>(List.of("module-info.class"));
+        entries.addAll(PROGRAM_CLASSES);
+        jar(directory.resolve("embedder.jar"), root, Map.of(), entries);
     }
 
     private static void bundle(Path directory, String name, String activator, String imports) throws IOException {
         List<String> entries = new ArrayList<>();
-        try (Stream<Path> files = Files.list(classes().resolve("vendor/embedder"))) {
+        try (Stream<Path> files = Files.list(Room.CLASSES.resolve("vendor/embedder"))) {
             files.map(file -> "vendor/embedder/" + file.getFileName()).sorted().forEach(entries::add);
         }
         jar(
                 directory.resolve(name + ".jar"),
-                classes(),
+                Room.CLASSES,
                 Map.of(
                         "Bundle-ManifestVersion",
                         "2",

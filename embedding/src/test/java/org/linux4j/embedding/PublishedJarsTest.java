@@ -35,8 +35,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 class PublishedJarsTest {
 
-    private static final Path WRITTEN = Path.of("target", "golden");
-    private static final Path GOLDEN = Path.of("src", "test", "golden");
+    private static final Path WRITTEN = Room.TARGET.resolve("golden");
+    private static final Path GOLDEN = Room.HERE.resolve("src/test/golden");
     /** Of the tools that made it. */
     private static final Set<String> TOOLS = Set.of("Created-By", "Build-Jdk-Spec");
     /** In the list of a header, which has commas in quotes. */
@@ -59,7 +59,7 @@ class PublishedJarsTest {
     }
 
     private static Path jar(String room) throws IOException {
-        return Pom.ROOT.resolve(room).resolve("target").resolve(Pom.of(room).artifact() + "-" + version() + ".jar");
+        return Room.ROOT.resolve(room).resolve("target").resolve(Pom.of(room).artifact() + "-" + version() + ".jar");
     }
 
     private static String version() throws IOException {
@@ -181,7 +181,7 @@ class PublishedJarsTest {
 
     @TestFactory
     Stream<DynamicTest> eachHasTheLicence() throws IOException {
-        byte[] licence = Files.readAllBytes(Pom.ROOT.resolve("LICENSE"));
+        byte[] licence = Files.readAllBytes(Room.ROOT.resolve("LICENSE"));
         return ofJars((pom, jar) -> {
             JarEntry entry = jar.getJarEntry("META-INF/LICENSE");
             assertNotNull(entry);
@@ -200,7 +200,7 @@ class PublishedJarsTest {
             for (JarEntry entry : Collections.list(jar.entries())) {
                 assertEquals(expected, entry.getTimeLocal(), entry.getName());
             }
-            Matcher told = Pattern.compile("Bnd-LastModified|Built-By|Build-Time|Build-Jdk:|" + Pom.ROOT)
+            Matcher told = Pattern.compile("Bnd-LastModified|Built-By|Build-Time|Build-Jdk:|" + Room.ROOT)
                     .matcher(manifest(jar));
             assertTrue(!told.find(), () -> "the manifest has " + told.group());
         });
