@@ -18,7 +18,12 @@ final class Environments {
 
     private static final String ALL_DRIVERS =
             "alsaseq backlight evdev gpio hwmon led pattern power pwm sysfs thermal usb v4l2";
-    private static final String CLOSED = ", its device was open and is closed, freed";
+    /** What is printed where all drivers are there. */
+    static final String USED = "100 frames, drivers " + ALL_DRIVERS + ", failures []";
+    /** What a bundle prints that left a device open, and was stopped. */
+    static final String CLOSED = ", its device was open and is closed";
+
+    private static final String FREED = ", freed";
 
     private final Path programs;
     private final List<String> options;
@@ -35,21 +40,21 @@ final class Environments {
     Environments(Path directory, String hardware, String... options) throws IOException {
         programs = Programs.in(directory);
         this.options = List.of(options);
-        used = "100 frames, drivers " + ALL_DRIVERS + ", failures []" + hardware;
+        used = USED + hardware;
         // JNA holds whatever has it, so that those alone are freed which stand below it.
         loaders = inOrder(
                 Map.entry("layer", used),
                 Map.entry("layer of many loaders", used),
-                Map.entry("layer of drivers and program", used + ", freed"),
+                Map.entry("layer of drivers and program", used + FREED),
                 Map.entry("child first", used),
-                Map.entry("child first, drivers and program", used + ", freed"));
+                Map.entry("child first, drivers and program", used + FREED));
         // With a mediator, by handing over, and by a service, which needs no mediator either.
         frameworks = inOrder(
-                Map.entry("felix with mediator", used + CLOSED),
+                Map.entry("felix with mediator", used + CLOSED + FREED),
                 Map.entry(
                         "felix, handed over",
-                        "100 frames, drivers evdev pattern v4l2, failures []" + hardware + CLOSED),
-                Map.entry("felix, service", used + CLOSED));
+                        "100 frames, drivers evdev pattern v4l2, failures []" + hardware + CLOSED + FREED),
+                Map.entry("felix, service", used + CLOSED + FREED));
     }
 
     /** A test for each JVM. */

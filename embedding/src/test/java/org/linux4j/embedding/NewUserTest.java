@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +30,7 @@ class NewUserTest {
     /** The README's dependency, its loop over frames, and what any project has. */
     @BeforeAll
     static void follow() throws Exception {
-        Path repository = repository();
+        Path repository = Repository.ofTree();
         project = Files.createDirectories(scratch.resolve("a project"));
         String dependency = Documents.block(README, "xml", "<artifactId>linux4j</artifactId>");
         // In place of a camera.
@@ -69,45 +66,6 @@ class NewUserTest {
         path = Files.readString(printed).strip();
         assertTrue(Arrays.stream(path.split(":")).allMatch(jar -> jar.startsWith(repository.toString())), path);
         assertTrue(!path.contains("linux4j-cli") && !path.contains("picocli"), path);
-    }
-
-    /** A repository that has what builds need, as it was downloaded, and what the published poms and jars of this tree are. */
-    private static Path repository() throws IOException {
-        Path downloaded = Path.of(System.getProperty("linux4j.repository"));
-        Path repository = Room.TARGET.resolve("repository");
-        link(downloaded, Files.createDirectories(repository), "org");
-        link(downloaded.resolve("org"), Files.createDirectories(repository.resolve("org")), "linux4j");
-        String version = Pom.of("").text("/project/version");
-        List<String> rooms = new ArrayList<>(List.of("", "parent-driver", "bom"));
-        rooms.addAll(Pom.published());
-        for (String room : rooms) {
-            String artifact = Pom.of(room).artifact();
-            Path place = Files.createDirectories(
-                    repository.resolve("org/linux4j").resolve(artifact).resolve(version));
-            String name = artifact + "-" + version;
-            copy(Room.ROOT.resolve(room).resolve("pom.xml"), place.resolve(name + ".pom"));
-            Path jar = Room.ROOT.resolve(room).resolve("target").resolve(name + ".jar");
-            if (Files.exists(jar)) {
-                copy(jar, place.resolve(name + ".jar"));
-            }
-        }
-        return repository;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static void link(Path from, Path to, String but) throws IOException {
-        try (Stream<Path> entries = Files.list(from)) {
-            for (Path entry : (Iterable<Path>) entries::iterator) {
-                Path link = to.resolve(entry.getFileName());
-                if (Files.isDirectory(entry) && !entry.endsWith(but) && !Files.exists(link)) {
-                    Files.deleteIfExists(link);
-                    Files.createSymbolicLink(link, entry);
-                }
-            }
-        }
     }
 
     /** What Maven would take of its own accord may not have been downloaded; these versions build this tree, too. */

@@ -31,15 +31,24 @@ final class Programs {
     /** All of them, in a directory. */
     static Path in(Path directory) throws IOException {
         module(directory);
-        bundle(directory, "finding", "FindingActivator", API);
+        bundle(directory, "finding", "vendor.embedder.FindingActivator", API);
         bundle(
                 directory,
                 "handing",
-                "HandingActivator",
+                "vendor.embedder.HandingActivator",
                 API + ",org.linux4j.spi,org.linux4j.spi.linux,org.linux4j.driver.evdev,org.linux4j.driver.v4l2,"
                         + "org.linux4j.examples.pattern,org.linux4j.nativ.jna");
-        bundle(directory, "asking", "AskingActivator", API);
-        bundle(directory, "pattern", "PatternActivator", API + ",org.linux4j.spi,org.linux4j.examples.pattern");
+        bundle(directory, "asking", "vendor.embedder.AskingActivator", API);
+        bundle(
+                directory,
+                "operator",
+                "vendor.host.KarafOperator",
+                "org.apache.karaf.features,org.osgi.framework,org.osgi.util.tracker");
+        bundle(
+                directory,
+                "pattern",
+                "vendor.embedder.PatternActivator",
+                API + ",org.linux4j.spi,org.linux4j.examples.pattern");
         return directory;
     }
 
@@ -72,10 +81,12 @@ final class Programs {
         jar(directory.resolve("embedder.jar"), root, Map.of(), entries);
     }
 
+    /** One that has the whole package of its activator. */
     private static void bundle(Path directory, String name, String activator, String imports) throws IOException {
+        Path ownPackage = Room.CLASSES.resolve(activator.replace('.', '/')).getParent();
         List<String> entries = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Room.CLASSES.resolve("vendor/embedder"))) {
-            files.map(file -> "vendor/embedder/" + file.getFileName()).sorted().forEach(entries::add);
+        try (Stream<Path> files = Files.list(ownPackage)) {
+            files.map(file -> Room.CLASSES.relativize(file).toString()).sorted().forEach(entries::add);
         }
         jar(
                 directory.resolve(name + ".jar"),
@@ -88,7 +99,7 @@ final class Programs {
                         "Bundle-Version",
                         "1.0",
                         "Bundle-Activator",
-                        PROGRAM + "." + activator,
+                        activator,
                         "Import-Package",
                         imports),
                 entries);
