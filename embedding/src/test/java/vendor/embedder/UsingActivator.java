@@ -22,7 +22,7 @@ abstract class UsingActivator implements BundleActivator {
     public void start(BundleContext context) {
         devices = manager(context);
         // Left open for others to close.
-        VideoDevice camera = devices.open("pattern:bars", VideoDevice.class);
+        VideoDevice camera = devices.open(System.getProperty("vendor.camera", "pattern:bars"), VideoDevice.class);
         context.registerService(Callable.class, () -> Program.use(devices), null);
         context.registerService(Supplier.class, () -> state(camera), null);
     }
