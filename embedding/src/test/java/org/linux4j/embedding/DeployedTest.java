@@ -2,7 +2,6 @@ package org.linux4j.embedding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,10 +21,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -34,21 +33,18 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>The script {@code test} deploys, and says that it did; other builds have this left out.
  */
+@EnabledIfSystemProperty(
+        named = "linux4j.deployed",
+        matches = ".+",
+        disabledReason = "nothing was deployed; the script test does")
 class DeployedTest {
 
     private static final String VERSION = version();
 
+    private static final Path DEPLOYED = Path.of(System.getProperty("linux4j.deployed", ""));
+
     @TempDir
     static Path scratch;
-
-    private static Path deployed;
-
-    @BeforeAll
-    static void find() {
-        String directory = System.getProperty("linux4j.deployed", "");
-        assumeFalse(directory.isEmpty(), "nothing was deployed: the script test does");
-        deployed = Path.of(directory);
-    }
 
     private static String version() {
         try {
@@ -79,7 +75,7 @@ class DeployedTest {
 
     @Test
     void itHasWhatIsPublishedAndNoMore() throws IOException {
-        try (Stream<Path> artifacts = Files.list(deployed.resolve("org/linux4j"))) {
+        try (Stream<Path> artifacts = Files.list(DEPLOYED.resolve("org/linux4j"))) {
             assertEquals(
                     new TreeSet<>(expected().keySet()),
                     artifacts
@@ -111,7 +107,7 @@ class DeployedTest {
         Pattern name = Pattern.compile(Pattern.quote(artifact) + "-" + version + "(-[a-z]+)?(\\.[a-z]+)");
         Map<String, Path> files = new LinkedHashMap<>();
         try (Stream<Path> all =
-                Files.list(deployed.resolve("org/linux4j").resolve(artifact).resolve(VERSION))) {
+                Files.list(DEPLOYED.resolve("org/linux4j").resolve(artifact).resolve(VERSION))) {
             for (Path file : (Iterable<Path>) all::iterator) {
                 Matcher parts = name.matcher(file.getFileName().toString());
                 if (parts.matches()) {
@@ -150,7 +146,7 @@ class DeployedTest {
             dependencies.append("<dependency><groupId>" + group + "</groupId><artifactId>" + artifact
                     + "</artifactId></dependency>");
         }
-        project.pom("<repositories><repository><id>deployed</id><url>" + deployed.toUri()
+        project.pom("<repositories><repository><id>deployed</id><url>file://" + DEPLOYED
                 + "</url></repository></repositories>"
                 + "<dependencyManagement><dependencies><dependency><groupId>org.linux4j</groupId>"
                 + "<artifactId>linux4j-bom</artifactId><version>" + VERSION + "</version><type>pom</type>"
