@@ -54,7 +54,7 @@ class CoordinatesTest {
     @Test
     void theAggregateBringsTheDriversTheBridgeAndNoMore() throws IOException {
         Set<String> expected = drivers();
-        expected.addAll(Set.of("linux4j-api", "linux4j-spi", "linux4j-native-jna"));
+        expected.addAll(Set.of("linux4j-api", "linux4j-spi", "linux4j-native-jna", "linux4j-native-ffm"));
         Pom all = Pom.of("all");
         assertEquals(expected, new TreeSet<>(all.all("/project/dependencies/dependency/artifactId")));
         // A scope would hide it from the class path that programs are compiled on.

@@ -82,7 +82,7 @@ final class Environments {
                 List.of(used),
                 run(
                         jdk,
-                        "--enable-native-access=com.sun.jna",
+                        "--enable-native-access=com.sun.jna,org.linux4j.nativ.ffm",
                         "-p",
                         Jars.MODULES + File.pathSeparator + programs.resolve("embedder.jar"),
                         "-m",

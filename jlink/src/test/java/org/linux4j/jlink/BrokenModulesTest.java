@@ -107,7 +107,7 @@ class BrokenModulesTest {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dvendor.node=" + node.toRealPath(),
-                "--enable-native-access=com.sun.jna",
+                "--enable-native-access=com.sun.jna,org.linux4j.nativ.ffm",
                 "-p",
                 modulePath,
                 "--add-modules",

@@ -217,7 +217,7 @@ final class InstalledCommand extends OwnedRuns {
         command.addAll(List.of(
                 "-Xshare:auto",
                 "-XX:+UseSerialGC",
-                "--enable-native-access=com.sun.jna",
+                "--enable-native-access=com.sun.jna,org.linux4j.nativ.ffm",
                 "-p",
                 modules.toString(),
                 "--add-modules",

@@ -9,20 +9,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.Syscalls;
-import org.linux4j.spi.linux.SyscallsProvider;
 import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.spi.linux.uapi.pollfd;
+import org.linux4j.testkit.RealBridge;
 
 /** What the kernel keeps for the openings of a node that this process has, one of which is read. */
 final class UnreadEvents {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Syscalls syscalls =
-            ServiceLoader.load(SyscallsProvider.class).findFirst().orElseThrow().syscalls();
+    private final Syscalls syscalls = RealBridge.syscalls();
     private final NativeMemory entry = syscalls.allocate(pollfd.SIZE, Long.BYTES);
     private final List<Integer> openings = new ArrayList<>();
 

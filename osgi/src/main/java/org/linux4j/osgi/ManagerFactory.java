@@ -1,8 +1,12 @@
 package org.linux4j.osgi;
 
+import org.linux4j.Bridge;
+import org.linux4j.DeviceException;
 import org.linux4j.DeviceManager;
+import org.linux4j.nativ.ffm.FfmSyscallsProvider;
 import org.linux4j.nativ.jna.JnaSyscallsProvider;
 import org.linux4j.spi.DeviceDriver;
+import org.linux4j.spi.linux.SyscallsProvider;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -22,10 +26,19 @@ final class ManagerFactory implements ServiceFactory<DeviceManager> {
     @Override
     public DeviceManager getService(Bundle bundle, ServiceRegistration<DeviceManager> registration) {
         // What is handed over is all there is: a mediator, where there is one, would find some of them again.
-        DeviceManager.Builder builder = DeviceManager.builder().discovery(false).syscalls(new JnaSyscallsProvider());
+        DeviceManager.Builder builder = DeviceManager.builder().discovery(false).syscalls(bridge());
         KnownDrivers.present().forEach(builder::driver);
         registered(builder);
         return builder.build();
+    }
+
+    /** Where none works, the drivers say why. */
+    private static Bridge bridge() {
+        try {
+            return SyscallsProvider.firstWorking(new FfmSyscallsProvider(), new JnaSyscallsProvider());
+        } catch (DeviceException e) {
+            return new JnaSyscallsProvider();
+        }
     }
 
     /** Drivers of others; ours may be services, too, where a mediator registers them. */

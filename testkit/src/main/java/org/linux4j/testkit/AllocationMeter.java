@@ -11,8 +11,11 @@ import java.lang.management.ManagementFactory;
 public final class AllocationMeter {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int ROUNDS = 5;
-    /** Until nothing is allocated; on a busy machine the JVM is long in doing what it does once. */
-    private static final int MOST_ROUNDS = 20;
+    /**
+     * Until nothing is allocated; on a busy machine the JVM is long in doing what it does once. A call by {@code java.lang.foreign}
+     * allocates until the second compiler is done with what makes it.
+     */
+    private static final int MOST_ROUNDS = 100;
 
     private AllocationMeter() {}
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * A program in a JVM of its own, for what may end a JVM: a crash is an exit status there, not the end of the tests.
  *
- * <p>It is the JDK and the class path of the test. Thread-safe.
+ * <p>It is the JDK, the class path and the bridge of the test. Thread-safe.
  *
  * @since 0.1
  */
@@ -92,6 +92,10 @@ public final class ChildJvm {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
+        String bridge = System.getProperty("linux4j.bridge", "");
+        if (!bridge.isEmpty()) {
+            command.add("-Dlinux4j.bridge=" + bridge);
+        }
         command.addAll(more);
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));

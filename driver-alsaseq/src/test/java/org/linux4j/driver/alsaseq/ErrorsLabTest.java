@@ -14,11 +14,11 @@ import org.linux4j.midi.MidiMessage;
 import org.linux4j.midi.MidiPort;
 import org.linux4j.midi.MidiQueue;
 import org.linux4j.midi.MidiTime;
-import org.linux4j.nativ.jna.JnaSyscallsProvider;
 import org.linux4j.spi.linux.Syscalls;
 import org.linux4j.testkit.DigestScenario;
 import org.linux4j.testkit.FaultSweep;
 import org.linux4j.testkit.OnlyInLab;
+import org.linux4j.testkit.RealBridge;
 import org.linux4j.testkit.SweepDigest;
 
 /** Errors of the real sequencer, and answers of it that cannot be, are told, and leave nothing behind. */
@@ -28,7 +28,7 @@ class ErrorsLabTest {
 
     private static final int SAMPLE = 40;
 
-    private final Syscalls kernel = new JnaSyscallsProvider().syscalls();
+    private final Syscalls kernel = RealBridge.syscalls();
 
     private void sweep(String name, boolean altering, DigestScenario<DeviceManager> use) {
         FaultSweep sweep = FaultSweep.around(kernel, AlsaSeqDriver::new, name, use)

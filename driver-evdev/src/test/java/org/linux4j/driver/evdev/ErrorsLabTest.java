@@ -12,10 +12,10 @@ import org.linux4j.input.InputDeviceSpec;
 import org.linux4j.input.InputPacket;
 import org.linux4j.input.InputSource;
 import org.linux4j.input.VirtualInput;
-import org.linux4j.nativ.jna.JnaSyscallsProvider;
 import org.linux4j.spi.linux.Syscalls;
 import org.linux4j.testkit.FaultSweep;
 import org.linux4j.testkit.OnlyInLab;
+import org.linux4j.testkit.RealBridge;
 import org.linux4j.testkit.SweepDigest;
 
 /** Errors of real input devices, and answers of them that cannot be, are told, and leave nothing behind. */
@@ -25,7 +25,7 @@ class ErrorsLabTest {
 
     private static final int SAMPLE = 40;
 
-    private final Syscalls kernel = new JnaSyscallsProvider().syscalls();
+    private final Syscalls kernel = RealBridge.syscalls();
 
     /** What is done with a touch screen, and what is seen of it. */
     private interface Use {

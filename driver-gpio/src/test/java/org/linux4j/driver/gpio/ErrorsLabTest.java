@@ -11,10 +11,10 @@ import org.linux4j.gpio.LineEdges;
 import org.linux4j.gpio.LineRequest;
 import org.linux4j.gpio.LineRequestSettings;
 import org.linux4j.gpio.LineSettings;
-import org.linux4j.nativ.jna.JnaSyscallsProvider;
 import org.linux4j.spi.linux.Syscalls;
 import org.linux4j.testkit.FaultSweep;
 import org.linux4j.testkit.OnlyInLab;
+import org.linux4j.testkit.RealBridge;
 import org.linux4j.testkit.SweepDigest;
 
 /** Errors of the real chip, and answers of it that cannot be, are told, and leave nothing behind. */
@@ -24,7 +24,7 @@ class ErrorsLabTest {
 
     private static final int SAMPLE = 40;
 
-    private final Syscalls kernel = new JnaSyscallsProvider().syscalls();
+    private final Syscalls kernel = RealBridge.syscalls();
 
     /** What is done with a chip, and what is seen of it. */
     private interface Use {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,9 +26,9 @@ import org.linux4j.driver.sysfs.internal.led.LedSession;
 import org.linux4j.led.Led;
 import org.linux4j.led.LedTrigger;
 import org.linux4j.spi.linux.Linux;
-import org.linux4j.spi.linux.SyscallsProvider;
 import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.FakeSysfs;
+import org.linux4j.testkit.RealBridge;
 
 /** LEDs as no kernel should make them, with real system calls on a tree of files. */
 @Timeout(300)
@@ -52,9 +51,7 @@ class OddLedTest {
     }
 
     private static Linux linux(Path root) {
-        SyscallsProvider jna =
-                ServiceLoader.load(SyscallsProvider.class).findFirst().orElseThrow();
-        return Linux.on(jna.syscalls(), root);
+        return Linux.on(RealBridge.syscalls(), root);
     }
 
     /** Lists, opens and describes all that can be opened; gives the ids. */

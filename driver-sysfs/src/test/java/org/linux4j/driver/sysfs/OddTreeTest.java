@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,9 +26,9 @@ import org.linux4j.spi.DriverContext;
 import org.linux4j.spi.DriverSession;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.Syscalls;
-import org.linux4j.spi.linux.SyscallsProvider;
 import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.FakeSysfs;
+import org.linux4j.testkit.RealBridge;
 
 /** Real system calls on a tree whose attributes are everything that attributes are not. */
 @Timeout(300)
@@ -59,10 +58,7 @@ class OddTreeTest {
 
         @Override
         public DriverSession start(DriverContext context) {
-            Syscalls syscalls = ServiceLoader.load(SyscallsProvider.class)
-                    .findFirst()
-                    .orElseThrow()
-                    .syscalls();
+            Syscalls syscalls = RealBridge.syscalls();
             context.shared(Linux.class, () -> Linux.on(syscalls, root));
             return driver.start(context);
         }

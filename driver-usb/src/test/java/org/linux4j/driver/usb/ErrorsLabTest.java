@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.linux4j.driver.usb.uapi.usbdevice_fs;
-import org.linux4j.nativ.jna.JnaSyscallsProvider;
 import org.linux4j.spi.linux.Syscalls;
 import org.linux4j.testkit.FaultSweep;
 import org.linux4j.testkit.OnlyInLab;
+import org.linux4j.testkit.RealBridge;
 import org.linux4j.testkit.UsbTransferGadget;
 import org.linux4j.usb.UsbBuffer;
 import org.linux4j.usb.UsbControlRequest;
@@ -32,7 +32,7 @@ class ErrorsLabTest {
     private static final int SAMPLE = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final Syscalls kernel = new JnaSyscallsProvider().syscalls();
+    private final Syscalls kernel = RealBridge.syscalls();
 
     /** What is done with a device, and what is seen of it. */
     private interface Use {

@@ -4,7 +4,6 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.linux4j.DeviceException;
 import org.linux4j.spi.linux.NativeMemory;
 import org.linux4j.spi.linux.Syscalls;
 
@@ -135,42 +134,13 @@ final class JnaSyscalls implements Syscalls {
 
     @Override
     public NativeMemory allocate(int size, int alignment) {
-        if (size < 1 || alignment < 1 || Integer.bitCount(alignment) != 1) {
-            throw new IllegalArgumentException("allocate: " + size + " bytes aligned to " + alignment
-                    + "; size is 1 or more, alignment a power of two");
-        }
-        ByteBuffer root = memory((long) size + alignment - 1);
-        long start = Pointer.nativeValue(Native.getDirectBufferPointer(root));
-        int skip = (int) (-start & (alignment - 1));
-        // A slice keeps its root reachable: the collector frees the memory, never sooner than the last view.
-        return new NativeMemory(start + skip, root.slice(skip, size).order(ByteOrder.nativeOrder()));
-    }
-
-    /** To be without memory outside the heap is no end of this program. */
-    private static ByteBuffer memory(long size) {
-        if (size <= Integer.MAX_VALUE) {
-            try {
-                return ByteBuffer.allocateDirect((int) size);
-            } catch (OutOfMemoryError e) {
-                throw tooMuch(size);
-            }
-        }
-        throw tooMuch(size);
-    }
-
-    private static DeviceException tooMuch(long size) {
-        return new DeviceException(
-                DeviceException.failure("allocate", "this program has no " + size + " bytes of memory left for devices")
-                        .code("ENOMEM")
-                        .hint("`java -XX:MaxDirectMemorySize=...` says how much it may have"));
+        return NativeMemory.allocate(
+                size, alignment, buffer -> Pointer.nativeValue(Native.getDirectBufferPointer(buffer)));
     }
 
     @Override
     public ByteBuffer view(long address, long length) {
-        if (address <= 0 || length < 0 || length > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("view: " + length + " bytes at 0x" + Long.toHexString(address)
-                    + "; a view begins at a mapped address and has at most " + Integer.MAX_VALUE + " bytes");
-        }
+        NativeMemory.checkView(address, length);
         return new Pointer(address).getByteBuffer(0, length).order(ByteOrder.nativeOrder());
     }
 

@@ -19,13 +19,14 @@ import org.linux4j.spi.linux.Syscalls;
 import org.linux4j.spi.linux.uapi.memfd;
 import org.linux4j.testkit.KeptViews;
 import org.linux4j.testkit.ProcessResources;
+import org.linux4j.testkit.RealBridge;
 
 /** What a program may do with mapped memory that it should not, on real mappings; run in a JVM of its own. */
 final class MappedMemoryProgram {
     private static final int BYTES = 16 * 4096;
     private static final int BATCH = 25;
 
-    private final Syscalls syscalls = new JnaSyscallsProvider().syscalls();
+    private final Syscalls syscalls = RealBridge.syscalls();
     private final Linux linux = Linux.on(syscalls, Path.of("/"));
     private final FileHandle file = FileHandle.of(syscalls, memfd(), "memfd");
     private final int rounds;

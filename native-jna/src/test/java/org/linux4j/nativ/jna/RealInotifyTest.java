@@ -16,6 +16,7 @@ import org.linux4j.DeviceNotFoundException;
 import org.linux4j.spi.linux.Inotify;
 import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.uapi.inotify;
+import org.linux4j.testkit.RealBridge;
 
 /** This machine's own kernel tells of files. */
 @Timeout(300)
@@ -45,7 +46,7 @@ class RealInotifyTest {
     @Test
     void filesThatComeChangeAndGo() throws Exception {
         int events = inotify.IN_CREATE | inotify.IN_MODIFY | inotify.IN_DELETE;
-        Linux linux = Linux.on(new JnaSyscallsProvider().syscalls(), Path.of("/"));
+        Linux linux = Linux.on(RealBridge.syscalls(), Path.of("/"));
         try {
             AutoCloseable watch = linux.inotify().watch(directory, events, new Ear());
             Path file = directory.resolve("größe");

@@ -21,6 +21,7 @@ import org.linux4j.testkit.Collector;
 import org.linux4j.testkit.FakeFile;
 import org.linux4j.testkit.KeptViews;
 import org.linux4j.testkit.ProcessResources;
+import org.linux4j.testkit.RealBridge;
 import org.linux4j.testkit.ScriptedMemory;
 import org.linux4j.testkit.ScriptedSyscalls;
 
@@ -29,7 +30,7 @@ class RealMemoryTest {
     private static final long DOUBLE_IT = 0xc0045600L;
     private static final int BYTES = 8192;
 
-    private final ScriptedSyscalls sys = ScriptedSyscalls.onRealMemory(new JnaSyscallsProvider().syscalls());
+    private final ScriptedSyscalls sys = ScriptedSyscalls.onRealMemory(RealBridge.syscalls());
     private final Linux linux = Linux.on(sys, Path.of("/"));
     private final ProcessResources resources = ProcessResources.of("/memfd:linux4j-fake", "linux4j-");
     private final ProcessResources.Snapshot before = resources.snapshot();

@@ -23,6 +23,7 @@ import org.linux4j.spi.linux.Linux;
 import org.linux4j.spi.linux.NetlinkAttribute;
 import org.linux4j.spi.linux.NetlinkRequest;
 import org.linux4j.spi.linux.uapi.genetlink;
+import org.linux4j.testkit.RealBridge;
 
 /** This machine's own kernel answers about its families, of which one is there that knows the others. */
 @Timeout(300)
@@ -79,7 +80,7 @@ class RealNetlinkTest {
 
     @Test
     void familiesAreLookedUpListedAndListenedTo() {
-        Linux linux = Linux.on(new JnaSyscallsProvider().syscalls(), Path.of("/"));
+        Linux linux = Linux.on(RealBridge.syscalls(), Path.of("/"));
         try (GenericNetlink netlink = GenericNetlink.open(linux)) {
             GenericFamily family = netlink.family(CONTROLLER);
             assertEquals(genetlink.GENL_ID_CTRL, family.id());

@@ -24,6 +24,7 @@ import org.linux4j.spi.linux.Syscalls;
 import org.linux4j.spi.linux.uapi.eventfd;
 import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.testkit.ChildProgram;
+import org.linux4j.testkit.RealBridge;
 
 /** The poller and the waits on descriptors of the kernel that these tests run on. */
 @Timeout(300)
@@ -35,7 +36,7 @@ class RealWaitsTest {
     @TempDir
     private Path directory;
 
-    private final Syscalls sys = new JnaSyscallsProvider().syscalls();
+    private final Syscalls sys = RealBridge.syscalls();
     private final Linux linux = Linux.on(sys, Path.of("/"));
     private final NativeMemory memory = sys.allocate(MUCH, 8);
     private final BlockingQueue<Integer> reads = new LinkedBlockingQueue<>();

@@ -19,6 +19,7 @@ import org.linux4j.spi.linux.uapi.errno;
 import org.linux4j.spi.linux.uapi.fcntl;
 import org.linux4j.spi.linux.uapi.poll;
 import org.linux4j.testkit.NumberEvent;
+import org.linux4j.testkit.RealBridge;
 
 /** A real pipe whose reading end several parts share: records of a part's number and a value, eight bytes each. */
 final class SharedPipe implements AutoCloseable {
@@ -28,7 +29,7 @@ final class SharedPipe implements AutoCloseable {
     /** FIONREAD of asm-generic/ioctls.h: how many bytes can be read. */
     private static final long FIONREAD = 0x541b;
 
-    final Syscalls sys = new JnaSyscallsProvider().syscalls();
+    final Syscalls sys = RealBridge.syscalls();
     final Linux linux;
     private final boolean ownsLinux;
     private final FileHandle in;

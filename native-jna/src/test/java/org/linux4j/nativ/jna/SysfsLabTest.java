@@ -41,6 +41,7 @@ import org.linux4j.testkit.AllocationMeter;
 import org.linux4j.testkit.ChildProgram;
 import org.linux4j.testkit.OnlyInLab;
 import org.linux4j.testkit.ProcessResources;
+import org.linux4j.testkit.RealBridge;
 import org.linux4j.testkit.UsbGadget;
 
 /** The kit for sysfs on LEDs of {@code uleds}, a USB device controller and a battery. */
@@ -53,7 +54,7 @@ class SysfsLabTest {
     private static final Path LEDS = Path.of("/sys/class/leds");
     private static final Path BATTERY = Path.of("/sys/module/test_power/parameters/battery_capacity");
 
-    private final Linux linux = Linux.on(new JnaSyscallsProvider().syscalls(), Path.of("/"));
+    private final Linux linux = Linux.on(RealBridge.syscalls(), Path.of("/"));
     private final ProcessResources.Snapshot before = snapshot();
     private final LinkedBlockingQueue<Object> heard = new LinkedBlockingQueue<>();
 

@@ -1,5 +1,6 @@
 package org.linux4j.spi.linux;
 
+import java.util.List;
 import org.linux4j.Bridge;
 
 /**
@@ -11,9 +12,10 @@ import org.linux4j.Bridge;
 public interface SyscallsProvider extends Bridge {
 
     /**
-     * Which bridge is taken where several can be had: the one of the highest priority.
+     * Which bridge is taken where several can be had: the one of the highest priority, unless the system property
+     * {@code linux4j.bridge} names another.
      *
-     * @return the priority; JNA has 10
+     * @return the priority; JNA has 10, {@code java.lang.foreign} 20 where native access is enabled for it
      */
     int priority();
 
@@ -24,4 +26,16 @@ public interface SyscallsProvider extends Bridge {
      * @throws org.linux4j.DeviceUnsupportedException if it cannot work here; the message says why and what to do
      */
     Syscalls syscalls();
+
+    /**
+     * The one of several that is taken: that of the highest priority which works here, unless the system property
+     * {@code linux4j.bridge} names another. For what hands a bridge over.
+     *
+     * @param providers the bridges that can be had
+     * @return one of them
+     * @throws org.linux4j.DeviceException if none works; with what kept the best from working
+     */
+    static SyscallsProvider firstWorking(SyscallsProvider... providers) {
+        return Bridges.load(List.of(providers)).provider();
+    }
 }

@@ -13,9 +13,9 @@ import org.linux4j.driver.v4l2.internal.fakes.OnVivid;
 import org.linux4j.driver.v4l2.internal.fakes.Vivid;
 import org.linux4j.driver.v4l2.uapi.media;
 import org.linux4j.driver.v4l2.uapi.videodev2;
-import org.linux4j.nativ.jna.JnaSyscallsProvider;
 import org.linux4j.spi.linux.Syscalls;
 import org.linux4j.testkit.FaultSweep;
+import org.linux4j.testkit.RealBridge;
 import org.linux4j.testkit.SweepDigest;
 import org.linux4j.testkit.SweepReport;
 import org.linux4j.video.CaptureSettings;
@@ -34,7 +34,7 @@ public class ErrorsLabTest {
     /** Where a run makes hundreds of calls. */
     private static final int FEW = 12;
 
-    private final Syscalls kernel = new JnaSyscallsProvider().syscalls();
+    private final Syscalls kernel = RealBridge.syscalls();
     /** Found without faults: a name that cannot be read is none. */
     private final String id;
 

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -15,10 +14,10 @@ import org.linux4j.driver.v4l2.internal.fakes.FakeDmabufs;
 import org.linux4j.driver.v4l2.internal.fakes.FakeQueues;
 import org.linux4j.driver.v4l2.internal.fakes.Rig;
 import org.linux4j.driver.v4l2.uapi.videodev2;
-import org.linux4j.spi.linux.SyscallsProvider;
 import org.linux4j.testkit.Collector;
 import org.linux4j.testkit.KeptViews;
 import org.linux4j.testkit.LoggedWarnings;
+import org.linux4j.testkit.RealBridge;
 import org.linux4j.testkit.ScriptedSyscalls;
 
 /**
@@ -30,8 +29,7 @@ public final class KeptFrames {
 
     private static final int MOST_KEPT = 50;
 
-    final Rig rig = new Rig(ScriptedSyscalls.onRealMemory(
-            ServiceLoader.load(SyscallsProvider.class).findFirst().orElseThrow().syscalls()));
+    final Rig rig = new Rig(ScriptedSyscalls.onRealMemory(RealBridge.syscalls()));
     private final LoggedWarnings warnings = new LoggedWarnings("org.linux4j.spi");
     private final boolean virtual;
     private final Deque<KeptViews> kept = new ArrayDeque<>();
