@@ -18,7 +18,7 @@ final class Jdks {
         Set<Path> all = new LinkedHashSet<>();
         all.add(Path.of(System.getProperty("java.home")).toRealPath());
         String newer = System.getProperty("linux4j.newer.jdk", "");
-        if (!newer.isEmpty()) {
+        if (!newer.isEmpty() && !newer.equals("none")) {
             all.add(Path.of(newer).toRealPath());
         }
         for (Path one : all) {

@@ -37,7 +37,7 @@ class HouseTest {
     private static final Map<String, Arrows> HOUSE = Map.of(
             "api", new Arrows(Set.of(), Set.of(), Set.of()),
             "spi", new Arrows(Set.of("api"), Set.of(), Set.of()),
-            "native-ffm", new Arrows(Set.of("spi", "api"), Set.of(), Set.of()),
+            "native-ffm", new Arrows(Set.of("spi", "api"), Set.of(), Set.of("java.lang.foreign")),
             "native-jna", new Arrows(Set.of("spi", "api"), Set.of(), Set.of("com.sun.jna")),
             "json", new Arrows(Set.of("api"), Set.of(), Set.of("jakarta.json")),
             "picture", new Arrows(Set.of("api"), Set.of(), Set.of()),

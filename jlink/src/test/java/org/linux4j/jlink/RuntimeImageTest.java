@@ -32,6 +32,9 @@ class RuntimeImageTest {
     private static final Path MODULES = Path.of("target", "modules");
     private static final int OLDEST = 17;
 
+    /** From this version on Java has {@code java.lang.foreign}. */
+    private static final int FOREIGN = 22;
+
     /** From this version on an image has a cache that its command names. */
     private static final int CACHES = 25;
 
@@ -180,6 +183,21 @@ class RuntimeImageTest {
         }
         Result modules = run(image.resolve("bin/java").toString(), "--list-modules");
         assertTrue(!modules.out().contains("java.desktop"), modules.out());
+
+        // By the bridge of the newer Java where there is one, and the JVM warns of neither.
+        for (String asked : List.of("", "jna")) {
+            Result drivers = run(
+                    image.resolve("bin/java").toString(),
+                    "-Dlinux4j.bridge=" + asked,
+                    "-m",
+                    "org.linux4j.cli/org.linux4j.cli.Main",
+                    "drivers");
+            assertEquals("", drivers.err());
+            String bridge = asked.isEmpty() && version >= FOREIGN ? "ffm" : "jna";
+            assertTrue(
+                    drivers.out().lines().anyMatch(line -> line.matches("gpio .* " + bridge + " .* works")),
+                    drivers.out());
+        }
     }
 
     private static long size(Path directory) throws IOException {
