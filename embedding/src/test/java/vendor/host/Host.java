@@ -86,7 +86,7 @@ public final class Host {
     }
 
     private static boolean stays(String module) {
-        return Set.of("org.linux4j", "org.linux4j.spi", "org.linux4j.nativ.jna", "com.sun.jna")
+        return Set.of("org.linux4j", "org.linux4j.spi", "org.linux4j.nativ.ffm", "org.linux4j.nativ.jna", "com.sun.jna")
                 .contains(module);
     }
 

@@ -29,7 +29,7 @@ final class Layers {
         // Before, there was no such method, and nothing to allow.
         if (Runtime.version().feature() >= 22) {
             for (Module module : controller.layer().modules()) {
-                if (module.getName().equals("com.sun.jna")) {
+                if (Set.of("com.sun.jna", "org.linux4j.nativ.ffm").contains(module.getName())) {
                     ModuleLayer.Controller.class
                             .getMethod("enableNativeAccess", Module.class)
                             .invoke(controller, module);

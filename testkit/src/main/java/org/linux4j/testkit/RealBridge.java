@@ -1,6 +1,5 @@
 package org.linux4j.testkit;
 
-import java.util.ServiceLoader;
 import org.linux4j.spi.linux.Syscalls;
 import org.linux4j.spi.linux.SyscallsProvider;
 
@@ -14,22 +13,11 @@ public final class RealBridge {
     private RealBridge() {}
 
     /**
-     * Finds it.
-     *
-     * @return the bridge
-     */
-    public static SyscallsProvider provider() {
-        return SyscallsProvider.firstWorking(ServiceLoader.load(SyscallsProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toArray(SyscallsProvider[]::new));
-    }
-
-    /**
      * Loads it.
      *
      * @return its system calls
      */
     public static Syscalls syscalls() {
-        return provider().syscalls();
+        return SyscallsProvider.find().syscalls();
     }
 }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.linux4j.spi.linux.SyscallsProvider;
 import org.linux4j.testkit.ChildProgram;
-import org.linux4j.testkit.RealBridge;
 
 /** Which of the two bridges is taken on this JDK, and that the JVM warns of none of them. */
 class BridgeChoiceTest {
@@ -61,7 +61,7 @@ class BridgeChoiceTest {
 
         public static void main(String[] arguments) {
             try {
-                System.out.println(RealBridge.provider().name());
+                System.out.println(SyscallsProvider.find().name());
             } catch (org.linux4j.DeviceException e) {
                 System.out.println(e.getMessage());
             }

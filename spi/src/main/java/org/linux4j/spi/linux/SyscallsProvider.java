@@ -28,6 +28,16 @@ public interface SyscallsProvider extends Bridge {
     Syscalls syscalls();
 
     /**
+     * The one that drivers get where none is handed over: of those that are services.
+     *
+     * @return one of them
+     * @throws org.linux4j.DeviceException if none works; with what kept the best from working
+     */
+    static SyscallsProvider find() {
+        return Bridges.load().provider();
+    }
+
+    /**
      * The one of several that is taken: that of the highest priority which works here, unless the system property
      * {@code linux4j.bridge} names another. For what hands a bridge over.
      *
