@@ -119,7 +119,12 @@ final class UserProject {
     /** Runs a class of this module on the module path. */
     static ChildProgram.Ended onModulePath(Path jdk, String path, String main) throws Exception {
         return ChildProgram.run(
-                jdk.resolve("bin/java").toString(), flag("com.sun.jna,org.linux4j.nativ.ffm"), "-p", path, "-m", "app/" + main);
+                jdk.resolve("bin/java").toString(),
+                flag("com.sun.jna,org.linux4j.nativ.ffm"),
+                "-p",
+                path,
+                "-m",
+                "app/" + main);
     }
 
     /** An option that the README names. */
