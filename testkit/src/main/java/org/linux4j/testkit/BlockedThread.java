@@ -13,6 +13,9 @@ import java.util.concurrent.CompletableFuture;
  * @since 0.1
  */
 public final class BlockedThread {
+    /** Who calls the C library by {@code java.lang.foreign}, the last that is seen of such a call: the JDK hides its own frames. */
+    private static final String FOREIGN_CALL = "org.linux4j.nativ.ffm.Libc";
+
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     private BlockedThread() {}
@@ -74,8 +77,11 @@ public final class BlockedThread {
         }
         // To Java, a thread in a system call runs.
         StackTraceElement[] stack = thread.getStackTrace();
-        return stack.length > 0
-                && stack[0].isNativeMethod()
-                && stack[0].getMethodName().equals("poll");
+        return isPoll(stack, 0) && stack[0].isNativeMethod()
+                || isPoll(stack, 1) && stack[0].getClassName().equals(FOREIGN_CALL);
+    }
+
+    private static boolean isPoll(StackTraceElement[] stack, int depth) {
+        return stack.length > depth && stack[depth].getMethodName().equals("poll");
     }
 }

@@ -2,6 +2,7 @@ package org.linux4j.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -254,6 +256,23 @@ public abstract class SyscallsContract {
         assertEquals(8, sys.read(fd, value.address(), 8));
         assertEquals(7, value.buffer().getLong(0));
         sys.close(fd);
+    }
+
+    /** By its stack, for to Java it runs; see {@link BlockedThread}. */
+    @Test
+    void aThreadInPollIsSeenToWait() throws Exception {
+        int fd = sys.eventfd(0, eventfd.EFD_CLOEXEC);
+        NativeMemory fds = sys.allocate(8, 8);
+        fds.buffer().putInt(0, fd).putShort(4, (short) poll.POLLIN);
+        CompletableFuture<Integer> waiting = BlockedThread.start(() -> sys.poll(fds.address(), 1, -1));
+        assertFalse(waiting.isDone());
+        NativeMemory value = sys.allocate(8, 8);
+        value.buffer().putLong(0, 1);
+        assertEquals(8, sys.write(fd, value.address(), 8));
+        assertEquals(1, waiting.get(60, TimeUnit.SECONDS));
+        sys.close(fd);
+        Reference.reachabilityFence(fds);
+        Reference.reachabilityFence(value);
     }
 
     @Test
