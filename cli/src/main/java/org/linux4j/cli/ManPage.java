@@ -3,6 +3,7 @@ package org.linux4j.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -31,7 +32,8 @@ final class ManPage {
         made.line(".SH SYNOPSIS");
         made.text(synopsis(spec));
         made.line(".SH OPTIONS");
-        made.arguments(spec);
+        made.positionals(spec);
+        made.options(spec, option -> true);
         made.commands(command);
         made.footer(spec.usageMessage());
         return made.page.toString().strip();
@@ -53,7 +55,9 @@ final class ManPage {
             if (each.getSubcommands().isEmpty()) {
                 line(".PP");
                 text(synopsis(spec));
-                arguments(spec);
+                positionals(spec);
+                // What stands above already is the same here.
+                options(spec, option -> command.getCommandSpec().findOption(option.longestName()) == null);
             } else {
                 line(".PP");
                 text("See " + spec.qualifiedName("-") + "(1).");
@@ -72,11 +76,14 @@ final class ManPage {
                 .strip();
     }
 
-    private void arguments(CommandSpec spec) {
+    private void positionals(CommandSpec spec) {
         for (PositionalParamSpec parameter : spec.positionalParameters()) {
             argument(parameter.paramLabel(), parameter);
         }
-        for (OptionSpec option : spec.options()) {
+    }
+
+    private void options(CommandSpec spec, Predicate<OptionSpec> wanted) {
+        for (OptionSpec option : spec.options().stream().filter(wanted).toList()) {
             String label = option.arity().max() == 0 ? "" : " " + option.paramLabel();
             argument(Arrays.stream(option.names()).map(name -> name + label).collect(Collectors.joining(", ")), option);
         }
