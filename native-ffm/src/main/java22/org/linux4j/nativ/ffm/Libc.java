@@ -51,7 +51,7 @@ final class Libc {
     };
 
     private static final MemorySegment DLSYM =
-            LINKER.defaultLookup().find("dlsym").orElseThrow(() -> missing("dlsym"));
+            LINKER.defaultLookup().find("dlsym").orElseThrow();
 
     static final MemorySegment OPEN = find("open");
     static final MemorySegment CLOSE = find("close");
