@@ -38,7 +38,7 @@ final class Application {
         try (Plugins plugins = installed.get().and(Plugins.in(leading.plugins().toArray(Path[]::new)));
                 context) {
             context.use(plugins);
-            return commandLine(leading.verb(), plugins).execute(args);
+            return commandLine(leading, plugins).execute(args);
         } catch (RuntimeException | LinkageError e) {
             return fail("internal error: " + e, e);
         } catch (OutOfMemoryError e) {
@@ -47,11 +47,11 @@ final class Application {
         }
     }
 
-    private CommandLine commandLine(String verb, Plugins plugins) {
+    private CommandLine commandLine(LeadingOptions leading, Plugins plugins) {
         CommandLine line = new CommandLine(root);
         List<ClassLoader> loaders = new ArrayList<>(List.of(services));
         plugins.loaded().forEach(plugin -> loaders.add(plugin.loader()));
-        new Verbs(context, loaders).addTo(line, verb);
+        new Verbs(context, loaders).addTo(line, leading.verb(), leading.command());
         takeLevels(line);
         // A file's name may well begin with @, and picocli takes any console of a newer JDK for a terminal.
         line.setExpandAtFiles(false);

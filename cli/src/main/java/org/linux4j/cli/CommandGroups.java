@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The groups of commands that services bring; one that fails is reported, and the others work. */
@@ -148,15 +149,46 @@ final class CommandGroups {
 
     /** The group with its commands. */
     CommandLine whole(String name) {
-        CommandLine group = described(name);
+        return with(name, commands(name));
+    }
+
+    /** The group with the command that a word names, which costs less; with all of them where it names none. */
+    CommandLine whole(String name, String word) {
+        List<Made> all = commands(name);
+        List<Made> meant = all.stream().filter(made -> made.isCalled(word)).toList();
+        return with(name, meant.isEmpty() ? all : meant);
+    }
+
+    /** A command, and whose it is; picocli has not looked at it, which is what costs. */
+    private record Made(Callable<Integer> command, CommandProvider provider) {
+        boolean isCalled(String word) {
+            Command names = command.getClass().getAnnotation(Command.class);
+            return names != null
+                    && (names.name().equals(word) || List.of(names.aliases()).contains(word));
+        }
+    }
+
+    private List<Made> commands(String name) {
+        List<Made> commands = new ArrayList<>();
         for (Part part : groups.get(name)) {
             try {
-                for (Callable<Integer> command : part.provider().commands(context)) {
-                    add(group, new CommandLine(command), part.provider());
-                }
+                part.provider().commands(context).forEach(command -> commands.add(new Made(command, part.provider())));
             } catch (Throwable e) {
                 rethrowFatal(e);
                 missing(part.provider(), e);
+            }
+        }
+        return commands;
+    }
+
+    private CommandLine with(String name, List<Made> commands) {
+        CommandLine group = described(name);
+        for (Made made : commands) {
+            try {
+                add(group, new CommandLine(made.command()), made.provider());
+            } catch (Throwable e) {
+                rethrowFatal(e);
+                missing(made.provider(), e);
             }
         }
         return group;

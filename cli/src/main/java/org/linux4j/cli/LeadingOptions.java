@@ -11,8 +11,9 @@ import java.util.Set;
  *
  * @param plugins the directories of plugins
  * @param verb the first word or the wish for the version, where it alone tells what is meant; empty where help may be asked for before
+ * @param command the word behind the verb, which names a command where the verb is a group; empty where there is none
  */
-record LeadingOptions(List<Path> plugins, String verb) {
+record LeadingOptions(List<Path> plugins, String verb, String command) {
 
     static final String PLUGINS = "--plugins";
 
@@ -29,10 +30,13 @@ record LeadingOptions(List<Path> plugins, String verb) {
                 add(plugins, args[i].substring(PLUGINS.length() + 1));
             } else if (!args[i].equals("--verbose")) {
                 boolean version = VERSION.contains(args[i]) && i == args.length - 1;
-                return new LeadingOptions(plugins, args[i].startsWith("-") && !version ? "" : args[i]);
+                return new LeadingOptions(
+                        plugins,
+                        args[i].startsWith("-") && !version ? "" : args[i],
+                        i + 1 < args.length ? args[i + 1] : "");
             }
         }
-        return new LeadingOptions(plugins, "");
+        return new LeadingOptions(plugins, "", "");
     }
 
     private static void add(List<Path> plugins, String directory) {

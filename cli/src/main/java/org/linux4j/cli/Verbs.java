@@ -11,7 +11,7 @@ import picocli.CommandLine;
  * Adds the commands to {@code linux4j} that a command line may mean: the one it names, or all of them.
  *
  * <p>A command costs a look at all its fields, and a group has many. So {@code linux4j list} neither makes another command
- * nor looks for services.
+ * nor looks for services, and {@code linux4j gpio get} makes one command.
  */
 final class Verbs {
 
@@ -36,8 +36,8 @@ final class Verbs {
         telling.put("completion", CompletionCommand::new);
     }
 
-    /** Adds what a verb names; where it is empty, all. */
-    void addTo(CommandLine root, String verb) {
+    /** Adds what a verb names, and of a group what the word behind it names; where the verb is empty, all. */
+    void addTo(CommandLine root, String verb, String word) {
         if (LeadingOptions.VERSION.contains(verb)) {
             return;
         }
@@ -47,7 +47,7 @@ final class Verbs {
         }
         CommandGroups groups = new CommandGroups(context, services);
         if (groups.names().contains(verb)) {
-            root.addSubcommand(groups.whole(verb));
+            root.addSubcommand(groups.whole(verb, word));
             return;
         }
         neutral.values().forEach(command -> root.addSubcommand(command.apply(context)));

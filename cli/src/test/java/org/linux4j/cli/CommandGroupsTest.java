@@ -214,7 +214,9 @@ class CommandGroupsTest {
                         "sensor",
                         "thermal",
                         "usb",
-                        "video"),
+                        "video",
+                        "help",
+                        "completion"),
                 commandsOfHelp());
         assertTrue(tool.out.contains("Talks to devices."), tool.out);
         tool.run("greeting", "--help").succeeds();
@@ -280,7 +282,9 @@ class CommandGroupsTest {
                         "sensor",
                         "thermal",
                         "usb",
-                        "video"),
+                        "video",
+                        "help",
+                        "completion"),
                 commandsOfHelp());
         tool.run("list").succeeds();
         assertEquals("", tool.err);

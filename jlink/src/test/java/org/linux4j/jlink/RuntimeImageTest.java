@@ -71,6 +71,9 @@ class RuntimeImageTest {
         run("mv", linked.toString(), image.toString());
         Path command = image.resolve("bin/linux4j");
         checkParts(version, image);
+        if (version < CACHES) {
+            checkStart(image);
+        }
 
         Result list = run(command.toString(), "list", "--json");
         assertEquals("", list.err());
@@ -160,11 +163,7 @@ class RuntimeImageTest {
         assertTrue(plain <= MOST_PLAIN.getOrDefault(version, MOST), plain + " bytes");
 
         // Refused where what was archived is not what is there, also after it was moved.
-        String start = Files.readString(image.resolve("bin/linux4j"));
-        List<String> strictly =
-                new ArrayList<>(List.of(image.resolve("bin/java").toString()));
-        Matcher options = Pattern.compile("-XX:[-+A-Z][A-Za-z=0-9]*(?= )").matcher(start);
-        options.results().map(MatchResult::group).forEach(strictly::add);
+        List<String> strictly = asItStarts(image);
         strictly.addAll(caches ? List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache) : List.of("-Xshare:on"));
         strictly.addAll(List.of("-m", "org.linux4j.cli/org.linux4j.cli.Main", "--version"));
         Result strict = run(strictly.toArray(String[]::new));
@@ -198,6 +197,39 @@ class RuntimeImageTest {
                     drivers.out().lines().anyMatch(line -> line.matches("gpio .* " + bridge + " .* works")),
                     drivers.out());
         }
+    }
+
+    /** The JVM with the options that the image's command gives it. */
+    private static List<String> asItStarts(Path image) throws IOException {
+        List<String> words = new ArrayList<>(List.of(image.resolve("bin/java").toString()));
+        Pattern.compile("-XX:[-+A-Z][A-Za-z=0-9]*(?= )")
+                .matcher(Files.readString(image.resolve("bin/linux4j")))
+                .results()
+                .map(MatchResult::group)
+                .forEach(words::add);
+        return words;
+    }
+
+    /**
+     * What a start costs, in classes, which is the same however busy the machine is: a command that is made though nobody asked for it
+     * is seen in that, as all of them are by {@code --help}. Not with a cache, which has the classes of its making there at once.
+     */
+    private void checkStart(Path image) throws IOException, InterruptedException {
+        assertTrue(classes(image, "--version") <= 1_400);
+        assertTrue(classes(image, "--help") > 1_400);
+        assertTrue(classes(image, "gpio", "detect") <= 2_100);
+        assertTrue(classes(image, "drivers") <= 2_050);
+    }
+
+    private int classes(Path image, String... arguments) throws IOException, InterruptedException {
+        Path log = scratch.resolve("classes");
+        List<String> command = asItStarts(image);
+        command.addAll(List.of("-Xlog:class+load:file=" + log, "-m", "org.linux4j.cli/org.linux4j.cli.Main"));
+        command.addAll(List.of(arguments));
+        run(command.toArray(String[]::new));
+        int classes = Files.readAllLines(log).size();
+        System.out.println("    " + classes + " classes for " + String.join(" ", arguments));
+        return classes;
     }
 
     private static long size(Path directory) throws IOException {
