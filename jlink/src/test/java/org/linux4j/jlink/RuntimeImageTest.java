@@ -183,8 +183,8 @@ class RuntimeImageTest {
         Result modules = run(image.resolve("bin/java").toString(), "--list-modules");
         assertTrue(!modules.out().contains("java.desktop"), modules.out());
 
-        // By the bridge of the newer Java where there is one, and the JVM warns of neither.
-        for (String asked : List.of("", "jna")) {
+        // By that of the newer Java where it is asked for, and the JVM warns of neither.
+        for (String asked : version >= FOREIGN ? List.of("", "jna", "ffm") : List.of("", "jna")) {
             Result drivers = run(
                     image.resolve("bin/java").toString(),
                     "-Dlinux4j.bridge=" + asked,
@@ -192,7 +192,7 @@ class RuntimeImageTest {
                     "org.linux4j.cli/org.linux4j.cli.Main",
                     "drivers");
             assertEquals("", drivers.err());
-            String bridge = asked.isEmpty() && version >= FOREIGN ? "ffm" : "jna";
+            String bridge = asked.isEmpty() ? "jna" : asked;
             assertTrue(
                     drivers.out().lines().anyMatch(line -> line.matches("gpio .* " + bridge + " .* works")),
                     drivers.out());

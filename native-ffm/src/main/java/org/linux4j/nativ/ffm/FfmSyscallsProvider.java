@@ -21,8 +21,7 @@ public final class FfmSyscallsProvider implements SyscallsProvider {
     /**
      * {@inheritDoc}
      *
-     * <p>Before JNA where native access is enabled for this module. Where it is not, the JVM would warn or refuse, and JNA may be
-     * enabled: so after JNA, and last where this cannot work at all.
+     * <p>After JNA, until it has been tried for longer; last where this cannot work at all.
      */
     @Override
     public int priority() {

@@ -23,6 +23,6 @@ class FfmSyscallsTest extends SyscallsContract {
                 .map(ServiceLoader.Provider::get)
                 .toList();
         assertEquals(List.of("ffm"), found.stream().map(SyscallsProvider::name).toList());
-        assertEquals(20, found.get(0).priority());
+        assertEquals(5, found.get(0).priority());
     }
 }

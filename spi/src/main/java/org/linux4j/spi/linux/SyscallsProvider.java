@@ -15,7 +15,7 @@ public interface SyscallsProvider extends Bridge {
      * Which bridge is taken where several can be had: the one of the highest priority, unless the system property
      * {@code linux4j.bridge} names another.
      *
-     * @return the priority; JNA has 10, {@code java.lang.foreign} 20 where native access is enabled for it
+     * @return the priority; JNA has 10, {@code java.lang.foreign} 5
      */
     int priority();
 
