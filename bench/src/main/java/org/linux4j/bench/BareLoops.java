@@ -1,7 +1,5 @@
 package org.linux4j.bench;
 
-import java.util.Comparator;
-import java.util.ServiceLoader;
 import org.linux4j.driver.v4l2.uapi.v4l2_buffer;
 import org.linux4j.driver.v4l2.uapi.v4l2_requestbuffers;
 import org.linux4j.driver.v4l2.uapi.videodev2;
@@ -15,17 +13,6 @@ import org.linux4j.spi.linux.uapi.pollfd;
 final class BareLoops {
 
     private BareLoops() {}
-
-    /** The bridge that a device manager takes. */
-    private static Syscalls bridge() {
-        String asked = System.getProperty("linux4j.bridge", "");
-        return ServiceLoader.load(SyscallsProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(provider -> asked.isEmpty() || provider.name().equals(asked))
-                .max(Comparator.comparingInt(SyscallsProvider::priority))
-                .orElseThrow()
-                .syscalls();
-    }
 
     private static NativeMemory text(Syscalls bridge, String text) {
         NativeMemory memory = bridge.allocate(text.length() + 1, 1);
@@ -47,7 +34,7 @@ final class BareLoops {
         /** Of {@code asm-generic/ioctls.h}: how many bytes can be read. */
         private static final long FIONREAD = 0x541b;
 
-        private final Syscalls bridge = bridge();
+        private final Syscalls bridge = SyscallsProvider.find().syscalls();
         private final NativeMemory count = bridge.allocate(Integer.BYTES, Integer.BYTES);
         private final int file = check(bridge.memfdCreate(text(bridge, "loops").address(), 0));
 
@@ -68,7 +55,7 @@ final class BareLoops {
         private static final int BUFFERS = 4;
         private static final int READ_WRITE = 2;
 
-        private final Syscalls bridge = bridge();
+        private final Syscalls bridge = SyscallsProvider.find().syscalls();
         private final int camera = check(bridge.open(text(bridge, "/dev/video0").address(), READ_WRITE));
         private final NativeMemory memory = bridge.allocate(v4l2_buffer.SIZE, Long.BYTES);
         private final v4l2_buffer buffer = new v4l2_buffer().wrap(memory.buffer(), 0);
