@@ -2,8 +2,8 @@ package org.linux4j.bench;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.linux4j.nativ.jna.JnaSyscallsProvider;
 import org.linux4j.spi.linux.Linux;
+import org.linux4j.spi.linux.SyscallsProvider;
 import org.linux4j.spi.linux.Sysfs;
 import org.linux4j.spi.linux.SysfsAttribute;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -39,7 +39,7 @@ public class AttributeBenchmark {
     /** Opens the attribute. */
     @Setup
     public void start() {
-        linux = Linux.on(new JnaSyscallsProvider().syscalls(), Path.of("/"));
+        linux = Linux.on(SyscallsProvider.find().syscalls(), Path.of("/"));
         attribute = SysfsAttribute.open(linux, ATTRIBUTE);
     }
 
